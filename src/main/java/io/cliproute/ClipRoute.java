@@ -1,0 +1,64 @@
+package io.cliproute;
+
+import io.cliproute.config.Settings;
+import io.cliproute.ffmpeg.Toolchain;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+
+/** A running cliproute: Camel's main with our routes in it. */
+public final class ClipRoute implements AutoCloseable {
+
+    /** Running jobs have so long to end when the program stops; then they are given back. */
+    private static final String GRACE_SECONDS = "4";
+
+    private final Main main = new Main();
+    private final WorkFolder work;
+
+    /**
+     * Prepares everything, takes nothing yet.
+     *
+     * @param settings checked
+     * @param camel keys that are not ours: {@code camel.*} and those of the site's own routes
+     * @param routes the folder with the site's routes; it need not be there
+     * @throws EnvironmentException when the folders can't be used
+     */
+    public ClipRoute(Settings settings, Toolchain toolchain, Map<String, String> camel, Path routes)
+            throws EnvironmentException {
+        work = WorkFolder.open(settings.folders());
+        // everything has been read already, with our own order of precedence
+        main.setDefaultPropertyPlaceholderLocation("false");
+        main.addInitialProperty("camel.main.name", "cliproute");
+        main.addInitialProperty("camel.main.shutdownTimeout", GRACE_SECONDS);
+        main.addInitialProperty("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
+        main.addInitialProperty("camel.main.routesIncludePattern", RouteFiles.pattern(routes));
+        camel.forEach(main::addOverrideProperty);
+        main.addOverrideProperty("cliproute.workers", String.valueOf(settings.workers()));
+        main.addOverrideProperty("cliproute.queue.uri", settings.queue().uri());
+        main.addOverrideProperty(
+                "cliproute.queue.size", String.valueOf(settings.queue().size()));
+        main.configure().addRoutesBuilder(new ClipRouteConfiguration(settings, toolchain));
+    }
+
+    /** Starts and returns; files are taken from now on. */
+    public void start() {
+        main.start();
+    }
+
+    /** Starts, and returns when the program has been told to stop and has. */
+    public void run() throws Exception {
+        main.run();
+    }
+
+    public CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    @Override
+    public void close() throws IOException {
+        main.stop();
+        work.close();
+    }
+}

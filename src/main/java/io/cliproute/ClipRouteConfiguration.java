@@ -1,0 +1,211 @@
+package io.cliproute;
+
+import io.cliproute.config.DestinationSettings;
+import io.cliproute.config.Settings;
+import io.cliproute.config.SourceSettings;
+import io.cliproute.deadletter.DeadLetters;
+import io.cliproute.deliver.Delivery;
+import io.cliproute.ffmpeg.CommandBinding;
+import io.cliproute.ffmpeg.OrphanGuard;
+import io.cliproute.ffmpeg.Probe;
+import io.cliproute.ffmpeg.ProcessExecutor;
+import io.cliproute.ffmpeg.Renderer;
+import io.cliproute.ffmpeg.Toolchain;
+import io.cliproute.files.Filing;
+import io.cliproute.ingest.DiskSpace;
+import io.cliproute.ingest.Intake;
+import io.cliproute.ingest.LeaveInPlace;
+import io.cliproute.ingest.Originals;
+import io.cliproute.ingest.RemoteOriginal;
+import io.cliproute.ingest.Settled;
+import io.cliproute.ingest.SourceWatch;
+import io.cliproute.ingest.Spool;
+import io.cliproute.job.After;
+import io.cliproute.job.Workbench;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
+
+/** The wiring: which beans the routes find in the registry, and which routes the templates become. */
+final class ClipRouteConfiguration extends RouteBuilder {
+
+    /** How many kept files are remembered, and in a file of which size: names are rarely longer than 256 bytes. */
+    private static final int KEPT = 1_000_000;
+
+    private static final long KEPT_BYTES = KEPT * 256L;
+
+    private final Settings settings;
+    private final Toolchain toolchain;
+    private final DiskSpace disk;
+    private final Clock clock = Clock.systemUTC();
+
+    ClipRouteConfiguration(Settings settings, Toolchain toolchain) {
+        this.settings = settings;
+        this.toolchain = toolchain;
+        this.disk = new DiskSpace(
+                settings.folders().work(), settings.folders().minFreeSpace().bytes());
+    }
+
+    /** The templates have to be there before they are used. */
+    @Override
+    public int getOrder() {
+        return LOWEST;
+    }
+
+    @Override
+    public void configure() {
+        Registry registry = getContext().getRegistry();
+        bindSteps(registry);
+        EndpointText endpoints = new EndpointText(registry);
+        settings.destinations().values().forEach(destination -> addDestination(destination, endpoints));
+        settings.sources().values().forEach(source -> {
+            if (source.uri().scheme().isRemote()) {
+                addDownload(source, registry, endpoints);
+            } else {
+                addFolder(source, registry, endpoints);
+            }
+        });
+    }
+
+    private void bindSteps(Registry registry) {
+        DeadLetters deadLetters = new DeadLetters(new Filing(settings.folders().deadLetter(), clock), clock);
+        registry.bind("cliproute.workbench", new Workbench(settings.folders().jobs(), settings.recipes(), clock));
+        registry.bind("cliproute.binding", new CommandBinding());
+        registry.bind("cliproute.executor", new ProcessExecutor(OrphanGuard.detect()));
+        registry.bind("cliproute.probe", new Probe(toolchain));
+        registry.bind(
+                "cliproute.renderer", new Renderer(toolchain, settings.ffmpeg().timeout()));
+        registry.bind("cliproute.delivery", new Delivery(clock, Version.current(), toolchain.version()));
+        registry.bind(
+                "cliproute.originals",
+                new Originals(new Filing(settings.folders().archive(), clock)));
+        registry.bind("cliproute.dead-letters", deadLetters);
+        registry.bind("cliproute.attempts", Processor.class, (Processor) deadLetters::remember);
+    }
+
+    private void addDestination(DestinationSettings destination, EndpointText endpoints) {
+        String uri = endpoints.of(
+                "destination." + destination.name(),
+                destination.uri(),
+                destination.uri().scheme().destinationDefaults(),
+                Map.of("tempFileName", ".part-${exchangeId}-${file:onlyname}"));
+        templatedRoute("cliproute-destination")
+                .routeId("deliver-" + destination.name())
+                .parameter("name", destination.name())
+                .parameter("uri", uri)
+                .parameter("retries", String.valueOf(destination.retries()))
+                .parameter("delay", String.valueOf(destination.delay().toMillis()));
+    }
+
+    private void addFolder(SourceSettings source, Registry registry, EndpointText endpoints) {
+        Map<String, Object> ours = watched(source, new Settled<File>(source.settle()), new LeaveInPlace(), registry);
+        String uri = endpoints.of(
+                "source." + source.name(), source.uri(), source.uri().scheme().sourceDefaults(), ours);
+        Path folder = Path.of(source.uri().path()).toAbsolutePath().normalize();
+        addQueueing(source, uri, folder, registry);
+    }
+
+    /** A remote source is two routes: server to spool, and the spool, which is a folder like any other. */
+    private void addDownload(SourceSettings source, Registry registry, EndpointText endpoints) {
+        Path folder = settings.folders().spool().resolve(source.name());
+        Spool spool = new Spool(folder, settings.queue().size());
+        String spoolId = id(source, "spool");
+        registry.bind(spoolId, spool);
+        Map<String, Object> ours = watched(
+                source,
+                new Settled<Object>(source.settle()),
+                new RemoteOriginal<>(source.name(), source.after(), spool, clock),
+                registry);
+        ours.put(
+                "localWorkDirectory",
+                settings.folders().downloads().resolve(source.name()).toString());
+        templatedRoute("cliproute-download")
+                .routeId("download-" + source.name())
+                .parameter("name", source.name())
+                .parameter(
+                        "uri",
+                        endpoints.of(
+                                "source." + source.name(),
+                                source.uri(),
+                                source.uri().scheme().sourceDefaults(),
+                                ours))
+                .parameter("spool", spoolId);
+        registry.bind(id(source, "spooled"), new LeaveInPlace());
+        addQueueing(source, spoolUri(source, folder), folder, registry);
+    }
+
+    /** What lies in the spool is whole: it was put there by a rename. */
+    private static String spoolUri(SourceSettings source, Path folder) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("recursive", true);
+        options.put("delay", 200);
+        options.put("initialDelay", 0);
+        options.put("processStrategy", "#" + id(source, "spooled"));
+        return "file:" + EndpointText.folder(folder) + EndpointText.query(options);
+    }
+
+    private void addQueueing(SourceSettings source, String uri, Path folder, Registry registry) {
+        registry.bind(
+                id(source, "intake"),
+                new Intake(
+                        source.name(),
+                        folder,
+                        source.uri().scheme().isRemote(),
+                        source.uri().shown(),
+                        source.recipe(),
+                        source.destinations(),
+                        source.after(),
+                        clock));
+        templatedRoute("cliproute-source")
+                .routeId("source-" + source.name())
+                .parameter("name", source.name())
+                .parameter("uri", uri)
+                .parameter("intake", id(source, "intake"))
+                .parameter(
+                        "queue",
+                        settings.queue().uri() + "?blockWhenFull=true&size="
+                                + settings.queue().size());
+    }
+
+    private Map<String, Object> watched(SourceSettings source, Object settled, Object strategy, Registry registry) {
+        SourceWatch watch = new SourceWatch(source.name(), disk);
+        registry.bind(id(source, "settled"), settled);
+        registry.bind(id(source, "strategy"), strategy);
+        registry.bind(id(source, "watch"), watch);
+        Map<String, Object> ours = new LinkedHashMap<>();
+        ours.put("filter", "#" + id(source, "settled"));
+        ours.put("processStrategy", "#" + id(source, "strategy"));
+        ours.put("pollStrategy", "#" + id(source, "watch"));
+        ours.put("exceptionHandler", "#" + id(source, "watch"));
+        if (source.after() == After.KEEP) {
+            registry.bind(id(source, "kept"), kept(source));
+            ours.put("idempotent", true);
+            ours.put("idempotentKey", "${file:name}|${file:size}|${file:modified}");
+            ours.put("idempotentRepository", "#" + id(source, "kept"));
+            // a key is added when the work is done, so what is interrupted is done again
+            ours.put("idempotentEager", false);
+        }
+        return ours;
+    }
+
+    private FileIdempotentRepository kept(SourceSettings source) {
+        Path work = settings.folders().work();
+        File store =
+                work.resolveSibling("kept").resolve(source.name() + ".keys").toFile();
+        FileIdempotentRepository kept = new FileIdempotentRepository(store, new HashMap<>());
+        kept.setCacheSize(KEPT);
+        kept.setMaxFileStoreSize(KEPT_BYTES);
+        return kept;
+    }
+
+    private static String id(SourceSettings source, String what) {
+        return "cliproute.source." + source.name() + "." + what;
+    }
+}

@@ -1,0 +1,93 @@
+package io.cliproute;
+
+import io.cliproute.config.DestinationSettings;
+import io.cliproute.config.EndpointUri;
+import io.cliproute.config.Settings;
+import io.cliproute.config.SourceSettings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.apache.camel.component.file.remote.RemoteFileConfiguration;
+import org.apache.camel.component.file.remote.RemoteFileEndpoint;
+import org.apache.camel.component.file.remote.RemoteFileOperations;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** Tries every remote source and destination once, with the very endpoint the routes will use. */
+public final class Connections {
+
+    /** FTP's reply to a wrong user or password. */
+    private static final int NOT_LOGGED_IN = 530;
+
+    private final Settings settings;
+
+    public Connections(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * One that can't be used now.
+     *
+     * @param line key, endpoint and what the server said
+     * @param refused whether it was there and refused the login, so that waiting would not help
+     */
+    public record Problem(String line, boolean refused) {}
+
+    /** All that can't be used now. */
+    public List<Problem> problems() throws IOException {
+        List<Problem> problems = new ArrayList<>();
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            for (SourceSettings source : settings.sources().values()) {
+                check("cliproute.source." + source.name() + ".uri", source.uri(), context, problems);
+            }
+            for (DestinationSettings destination : settings.destinations().values()) {
+                check("cliproute.destination." + destination.name() + ".uri", destination.uri(), context, problems);
+            }
+        }
+        return problems;
+    }
+
+    private static void check(String key, EndpointUri uri, DefaultCamelContext context, List<Problem> problems) {
+        if (!uri.scheme().isRemote()) {
+            return;
+        }
+        Map<String, String> once = new HashMap<>(uri.scheme().destinationDefaults());
+        once.put("maximumReconnectAttempts", "1");
+        String text = new EndpointText(context.getRegistry()).of(key, uri, once, Map.of());
+        RemoteFileEndpoint<?> endpoint = context.getEndpoint(text, RemoteFileEndpoint.class);
+        try {
+            logIn(endpoint);
+        } catch (GenericFileOperationFailedException e) {
+            boolean refused = e.getCode() == NOT_LOGGED_IN;
+            String what = refused ? "the server refused the login: " : "the server can't be reached: ";
+            problems.add(new Problem(key + " = " + uri.shown() + ": " + what + words(e), refused));
+        }
+    }
+
+    private static String words(GenericFileOperationFailedException e) {
+        String words = e.getReason() == null || e.getReason().isBlank() ? e.getMessage() : e.getReason();
+        return words.replaceAll("\\s*\\R\\s*", " ").strip();
+    }
+
+    private static void logIn(RemoteFileEndpoint<?> endpoint) {
+        RemoteFileOperations<?> operations = operations(endpoint);
+        try {
+            operations.connect((RemoteFileConfiguration) endpoint.getConfiguration(), null);
+        } finally {
+            if (operations.isConnected()) {
+                operations.disconnect();
+            }
+        }
+    }
+
+    /** Camel declares more than happens here. */
+    private static RemoteFileOperations<?> operations(RemoteFileEndpoint<?> endpoint) {
+        try {
+            return endpoint.createRemoteFileOperations();
+        } catch (Exception e) {
+            throw new IllegalArgumentException(endpoint.getEndpointUri() + " can't be used: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.cliproute;
+
+import io.cliproute.config.Settings;
+import io.cliproute.files.FileTree;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The work folder, ours alone as long as this is open: two programs on one would clear away each other's work. */
+final class WorkFolder implements AutoCloseable {
+
+    private final FileChannel channel;
+
+    private WorkFolder(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Makes the folders, locks them and clears away what a killed program left half done.
+     *
+     * @throws EnvironmentException when a folder can't be written to or another program uses it
+     */
+    static WorkFolder open(Settings.Folders folders) throws EnvironmentException {
+        // beside the folder, which is empty when there is no work
+        Path lock = folders.work().resolveSibling(folders.work().getFileName() + ".lock");
+        try {
+            for (Path folder : new Path[] {folders.work(), folders.archive(), folders.deadLetter()}) {
+                Files.createDirectories(folder);
+            }
+            FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!isLocked(channel)) {
+                channel.close();
+                throw new EnvironmentException("the work folder " + folders.work()
+                        + " is in use by another cliproute; stop that one or set another cliproute.work.dir");
+            }
+            FileTree.delete(folders.jobs());
+            FileTree.delete(folders.downloads());
+            return new WorkFolder(channel);
+        } catch (IOException e) {
+            throw new EnvironmentException("the folders of cliproute can't be used: " + e + "; check that this user may"
+                    + " write to " + folders.work() + ", " + folders.archive() + " and " + folders.deadLetter());
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException ignored) {
+            // another one in this very Java
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

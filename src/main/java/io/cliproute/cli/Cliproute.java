@@ -1,0 +1,56 @@
+package io.cliproute.cli;
+
+import io.cliproute.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+
+/** The program. */
+@Command(
+        name = "cliproute",
+        description =
+                "Drop a video into a folder or onto an FTP server; thumbnails and clips arrive where they should.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Cliproute.class,
+        exitCodeOnInvalidInput = ExitCode.WRONG_CALL,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:all went well",
+            " 1:some media failed",
+            " 2:the call or the configuration is wrong",
+            " 3:the environment is: no FFmpeg, disk full, port taken",
+            "130:interrupted"
+        },
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            DoctorCommand.class,
+            FfmpegCommand.class,
+            TestCommand.class,
+            HelpCommand.class
+        })
+public final class Cliproute implements IVersionProvider {
+
+    private Cliproute() {}
+
+    /** Runs one command and exits with its code. */
+    public static void main(String[] arguments) {
+        System.setProperty("log4j2.configurationFile", "classpath:cliproute/log4j2.properties");
+        // the log is written until the last route has stopped; Log4j's own hook would end it at the first signal
+        System.setProperty("log4j2.shutdownHookEnabled", "false");
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new Cliproute());
+        commandLine.getSubcommands().values().forEach(command -> command.setExecutionExceptionHandler(new Complaint()));
+        return commandLine;
+    }
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {"cliproute " + Version.current()};
+    }
+}

@@ -1,0 +1,57 @@
+package io.cliproute.cli;
+
+import io.cliproute.EnvironmentException;
+import io.cliproute.config.ConfigurationException;
+import io.cliproute.ffmpeg.ToolchainMissing;
+import java.io.PrintWriter;
+import java.net.BindException;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.util.ObjectHelper;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** What is said when a command can't do its work, and the exit code that goes with it. */
+final class Complaint implements IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception problem, CommandLine commandLine, ParseResult parsed) {
+        PrintWriter err = commandLine.getErr();
+        int exitCode = tell(problem, err);
+        err.flush();
+        return exitCode;
+    }
+
+    private static int tell(Exception problem, PrintWriter err) {
+        if (problem instanceof ConfigurationException configuration) {
+            configuration.mistakes().forEach(mistake -> err.println("cliproute: " + mistake));
+            return ExitCode.WRONG_CALL;
+        }
+        if (problem instanceof EnvironmentException || problem instanceof ToolchainMissing) {
+            err.println("cliproute: " + problem.getMessage());
+            return ExitCode.WRONG_ENVIRONMENT;
+        }
+        BindException port = ObjectHelper.getException(BindException.class, problem);
+        if (port != null) {
+            err.println("cliproute: a port is taken: " + port.getMessage() + "; stop what uses it or choose another");
+            return ExitCode.WRONG_ENVIRONMENT;
+        }
+        ResolveEndpointFailedException endpoint =
+                ObjectHelper.getException(ResolveEndpointFailedException.class, problem);
+        if (endpoint != null) {
+            err.println("cliproute: an endpoint can't be used: " + line(endpoint));
+            return ExitCode.WRONG_CALL;
+        }
+        err.println("cliproute: could not go on: " + line(problem));
+        return ExitCode.WRONG_ENVIRONMENT;
+    }
+
+    private static String line(Throwable problem) {
+        Throwable root = problem;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = problem == root ? problem.toString() : problem.getMessage() + ": " + root.getMessage();
+        return message.replaceAll("\\s*\\R\\s*", " ");
+    }
+}

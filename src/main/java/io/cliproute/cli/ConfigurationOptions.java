@@ -1,0 +1,29 @@
+package io.cliproute.cli;
+
+import io.cliproute.config.ConfigurationException;
+import io.cliproute.config.Layers;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where a command's configuration comes from. */
+final class ConfigurationOptions {
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Read this properties file in place of ./application.properties.")
+    private Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Override one key, such as cliproute.workers=2. May be given several times.")
+    private Map<String, String> sets = new LinkedHashMap<>();
+
+    Layers read() throws ConfigurationException {
+        return Layers.read(Optional.ofNullable(file), sets);
+    }
+}

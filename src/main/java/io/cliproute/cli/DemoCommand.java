@@ -1,0 +1,50 @@
+package io.cliproute.cli;
+
+import io.cliproute.config.Settings;
+import io.cliproute.demo.Demo;
+import io.cliproute.ffmpeg.Toolchain;
+import io.cliproute.files.FileTree;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The demonstration. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Shows the whole way with real videos: a folder, an FTP server of its own, and one broken file.")
+final class DemoCommand implements Callable<Integer> {
+
+    @Option(names = "--keep", description = "Leave everything that was made, to look at it.")
+    private boolean keep;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        Toolchain toolchain = new FfmpegSetup(spec.commandLine().getErr())
+                .ensure(new Settings.Ffmpeg(Optional.empty(), Optional.empty(), Duration.ofMinutes(1)));
+        Path samples = Path.of(System.getProperty("cliproute.home", "."), "samples");
+        Path folder = Files.createTempDirectory("cliproute-demo");
+        try {
+            boolean good = new Demo(samples, folder, toolchain, out).run();
+            return good ? ExitCode.OK : ExitCode.MEDIA_FAILED;
+        } finally {
+            if (keep) {
+                out.println("Kept: " + folder);
+                out.flush();
+            } else {
+                FileTree.delete(folder);
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.cliproute.cli;
+
+import io.cliproute.Connections;
+import io.cliproute.config.ConfigurationException;
+import io.cliproute.config.Settings;
+import io.cliproute.config.SettingsReader;
+import io.cliproute.ffmpeg.FfmpegLocator;
+import io.cliproute.ffmpeg.Toolchain;
+import io.cliproute.ffmpeg.ToolchainMissing;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Everything that could keep {@code run} from working, looked at without changing anything. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description = "Checks Java, FFmpeg, folders, disk, servers and the configuration, and says what is wrong.")
+final class DoctorCommand implements Callable<Integer> {
+
+    private static final List<String> ENCODERS = List.of("mjpeg", "png", "libwebp", "libx264", "aac");
+
+    @Mixin
+    private ConfigurationOptions configuration;
+
+    @Spec
+    private CommandSpec spec;
+
+    private int exitCode = ExitCode.OK;
+
+    @Override
+    public Integer call() throws Exception {
+        good("Java", System.getProperty("java.version") + " (" + System.getProperty("java.home") + ")");
+        try {
+            Settings settings = SettingsReader.read(configuration.read());
+            good(
+                    "configuration",
+                    settings.sources().size() + " sources, "
+                            + settings.recipes().size() + " recipes");
+            settings.warnings().forEach(warning -> good("configuration", warning));
+            ffmpeg(settings.ffmpeg());
+            folders(settings.folders());
+            servers(settings);
+        } catch (ConfigurationException e) {
+            e.mistakes().forEach(mistake -> bad("configuration", mistake, ExitCode.WRONG_CALL));
+        }
+        return exitCode;
+    }
+
+    private void ffmpeg(Settings.Ffmpeg settings) throws IOException, InterruptedException {
+        try {
+            Toolchain toolchain = new FfmpegLocator().locate(settings.ffmpeg(), settings.ffprobe());
+            long before = System.nanoTime();
+            said(toolchain.ffmpeg(), "-version");
+            long millis = (System.nanoTime() - before) / 1_000_000;
+            good(
+                    "FFmpeg",
+                    toolchain.ffmpeg() + " " + toolchain.version() + " (" + toolchain.found() + "), starts in " + millis
+                            + " ms");
+            good("ffprobe", toolchain.ffprobe().toString());
+            String encoders = said(toolchain.ffmpeg(), "-hide_banner", "-encoders");
+            List<String> missing = ENCODERS.stream()
+                    .filter(encoder -> !encoders.contains(" " + encoder + " "))
+                    .toList();
+            if (missing.isEmpty()) {
+                good("encoders", String.join(", ", ENCODERS));
+            } else {
+                bad("encoders", "this FFmpeg lacks " + String.join(", ", missing), ExitCode.WRONG_ENVIRONMENT);
+            }
+        } catch (ToolchainMissing e) {
+            bad("FFmpeg", e.getMessage() + "; './cliproute demo' installs it where it may", ExitCode.WRONG_ENVIRONMENT);
+        }
+    }
+
+    private static String said(Path executable, String... arguments) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(Stream.concat(Stream.of(executable.toString()), Stream.of(arguments))
+                        .toList())
+                .redirectErrorStream(true)
+                .start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes());
+        process.waitFor();
+        return said;
+    }
+
+    private void folders(Settings.Folders folders) throws IOException {
+        for (Path folder : List.of(folders.work(), folders.archive(), folders.deadLetter())) {
+            Path there = nearest(folder);
+            if (Files.isWritable(there)) {
+                good("folder", folder + (there.equals(folder) ? "" : " (will be made)"));
+            } else {
+                bad("folder", folder + " can't be written to", ExitCode.WRONG_ENVIRONMENT);
+            }
+        }
+        long free = Files.getFileStore(nearest(folders.work())).getUsableSpace();
+        String what = (free >> 20) + " MB free for " + folders.work();
+        if (free >= folders.minFreeSpace().bytes()) {
+            good("disk", what);
+        } else {
+            bad("disk", what + "; cliproute.work.min-free-space asks for more", ExitCode.WRONG_ENVIRONMENT);
+        }
+    }
+
+    private static Path nearest(Path folder) {
+        Path there = folder;
+        while (!Files.exists(there)) {
+            there = there.getParent();
+        }
+        return there;
+    }
+
+    private void servers(Settings settings) throws IOException {
+        List<Connections.Problem> problems = new Connections(settings).problems();
+        problems.forEach(problem ->
+                bad("server", problem.line(), problem.refused() ? ExitCode.WRONG_CALL : ExitCode.WRONG_ENVIRONMENT));
+        if (problems.isEmpty()) {
+            good("servers", "every source and destination can be reached");
+        }
+    }
+
+    private void good(String subject, String what) {
+        print("ok  ", subject, what);
+    }
+
+    private void bad(String subject, String what, int code) {
+        print("FAIL", subject, what);
+        exitCode = exitCode == ExitCode.OK ? code : exitCode;
+    }
+
+    private void print(String mark, String subject, String what) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%s %-14s %s%n", mark, subject, what);
+        out.flush();
+    }
+}

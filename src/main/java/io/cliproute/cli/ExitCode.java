@@ -1,0 +1,13 @@
+package io.cliproute.cli;
+
+/** What the program's exit code says. */
+final class ExitCode {
+
+    static final int OK = 0;
+    static final int MEDIA_FAILED = 1;
+    static final int WRONG_CALL = 2;
+    static final int WRONG_ENVIRONMENT = 3;
+    static final int INTERRUPTED = 130;
+
+    private ExitCode() {}
+}

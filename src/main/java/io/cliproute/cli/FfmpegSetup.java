@@ -1,0 +1,115 @@
+package io.cliproute.cli;
+
+import io.cliproute.config.Settings;
+import io.cliproute.ffmpeg.FfmpegLocator;
+import io.cliproute.ffmpeg.Toolchain;
+import io.cliproute.ffmpeg.ToolchainMissing;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Finds FFmpeg, or installs the system's package where it may, or says how to. The system's package also brings the
+ * libraries that the bundled build needs on a bare server, so that one starts afterwards, too.
+ */
+final class FfmpegSetup {
+
+    /** How each system installs it: the program that must be there, and the commands. */
+    private enum Installer {
+        APT("apt-get", true, "apt-get -q update", "apt-get -q -y --no-install-recommends install ffmpeg"),
+        DNF("dnf", true, "dnf -q -y install ffmpeg-free"),
+        APK("apk", true, "apk add --quiet ffmpeg"),
+        PACMAN("pacman", true, "pacman -Sy --noconfirm ffmpeg"),
+        BREW("brew", false, "brew install ffmpeg");
+
+        private final String program;
+        private final boolean needsRoot;
+        private final List<String> commands;
+
+        Installer(String program, boolean needsRoot, String... commands) {
+            this.program = program;
+            this.needsRoot = needsRoot;
+            this.commands = List.of(commands);
+        }
+
+        boolean isHere() {
+            String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+            return Arrays.stream(path.split(Pattern.quote(File.pathSeparator)))
+                    .filter(entry -> !entry.isEmpty())
+                    .anyMatch(entry -> Files.isExecutable(Path.of(entry, program)));
+        }
+
+        boolean may() {
+            return !needsRoot || "root".equals(System.getProperty("user.name"));
+        }
+
+        String asTyped() {
+            return String.join(
+                    " && ",
+                    needsRoot
+                            ? commands.stream()
+                                    .map(command -> "sudo " + command)
+                                    .toList()
+                            : commands);
+        }
+    }
+
+    private final PrintWriter err;
+
+    FfmpegSetup(PrintWriter err) {
+        this.err = err;
+    }
+
+    /**
+     * @throws ToolchainMissing with what was tried and what to do
+     */
+    Toolchain ensure(Settings.Ffmpeg settings) throws ToolchainMissing, IOException, InterruptedException {
+        try {
+            return locate(settings);
+        } catch (ToolchainMissing missing) {
+            Optional<Installer> installer =
+                    Arrays.stream(Installer.values()).filter(Installer::isHere).findFirst();
+            boolean asked = settings.ffmpeg().isPresent();
+            if (asked || installer.isEmpty() || !installer.get().may()) {
+                throw new ToolchainMissing("no FFmpeg that starts: " + missing.getMessage() + "; "
+                        + (asked
+                                ? "correct cliproute.ffmpeg.path or leave it out"
+                                : "to install it: "
+                                        + installer
+                                                .map(Installer::asTyped)
+                                                .orElse("see https://ffmpeg.org/download.html")));
+            }
+            install(installer.get());
+            return locate(settings);
+        }
+    }
+
+    private static Toolchain locate(Settings.Ffmpeg settings) throws ToolchainMissing {
+        return new FfmpegLocator().locate(settings.ffmpeg(), settings.ffprobe());
+    }
+
+    private void install(Installer installer) throws IOException, InterruptedException, ToolchainMissing {
+        err.println(
+                "cliproute: there is no FFmpeg here yet, installing the system's package (" + installer.program + ")");
+        err.flush();
+        Path log = Files.createTempFile("cliproute-install-", ".log");
+        for (String command : installer.commands) {
+            ProcessBuilder builder = new ProcessBuilder(command.split(" "))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
+            Process process = builder.start();
+            process.getOutputStream().close();
+            if (process.waitFor() != 0) {
+                throw new ToolchainMissing("FFmpeg could not be installed: '" + command + "' failed, see " + log);
+            }
+        }
+        Files.delete(log);
+    }
+}

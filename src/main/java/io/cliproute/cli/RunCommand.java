@@ -1,0 +1,74 @@
+package io.cliproute.cli;
+
+import io.cliproute.ClipRoute;
+import io.cliproute.Connections;
+import io.cliproute.config.ConfigurationException;
+import io.cliproute.config.Layers;
+import io.cliproute.config.Settings;
+import io.cliproute.config.SettingsReader;
+import io.cliproute.ffmpeg.Toolchain;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The service. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Watches the sources of ./application.properties until it is told to stop (Ctrl-C or SIGTERM).")
+final class RunCommand implements Callable<Integer> {
+
+    @Mixin
+    private ConfigurationOptions configuration;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Layers layers = configuration.read();
+        Settings settings = SettingsReader.read(layers);
+        PrintWriter err = spec.commandLine().getErr();
+        settings.warnings().forEach(warning -> err.println("cliproute: " + warning));
+        err.flush();
+        refuseWrongLogins(settings);
+        Toolchain toolchain = new FfmpegSetup(err).ensure(settings.ffmpeg());
+        try (ClipRoute clipRoute = new ClipRoute(settings, toolchain, layers.foreign(), Path.of("routes"))) {
+            announce(settings, toolchain, err);
+            clipRoute.run();
+        }
+        return ExitCode.OK;
+    }
+
+    /** A server that is away comes back; a password that is wrong stays wrong. */
+    private static void refuseWrongLogins(Settings settings) throws ConfigurationException, IOException {
+        List<String> refused = new Connections(settings)
+                .problems().stream()
+                        .filter(Connections.Problem::refused)
+                        .map(Connections.Problem::line)
+                        .toList();
+        if (!refused.isEmpty()) {
+            throw new ConfigurationException(refused);
+        }
+    }
+
+    private static void announce(Settings settings, Toolchain toolchain, PrintWriter err) {
+        err.printf(
+                "cliproute: %d workers, FFmpeg %s (%s)%n", settings.workers(), toolchain.version(), toolchain.found());
+        settings.sources()
+                .values()
+                .forEach(source -> err.printf(
+                        "cliproute: %s: %s -> %s -> %s%n",
+                        source.name(),
+                        source.uri().shown(),
+                        source.recipe(),
+                        String.join(", ", source.destinations())));
+        err.flush();
+    }
+}

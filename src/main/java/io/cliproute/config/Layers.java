@@ -1,0 +1,98 @@
+package io.cliproute.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What was configured where. From the strongest to the weakest: {@code --set}, {@code -D}, the environment, the file, the
+ * packaged defaults.
+ *
+ * @param given every key somebody set, with the strongest value
+ * @param defaults the packaged ones
+ * @param environment of the process, for placeholders
+ */
+public record Layers(Map<String, String> given, Map<String, String> defaults, Map<String, String> environment) {
+
+    static final String PREFIX = "cliproute.";
+
+    private static final String DEFAULTS = "/cliproute/application.properties";
+
+    /**
+     * Reads all layers of this process.
+     *
+     * @param file empty: {@code ./application.properties}, if it is there
+     * @param sets from the command line, the strongest of all
+     * @throws ConfigurationException when the file can't be read
+     */
+    public static Layers read(Optional<Path> file, Map<String, String> sets) throws ConfigurationException {
+        Map<String, String> defaults = packaged();
+        Map<String, String> given = new TreeMap<>(fromFile(file));
+        Map<String, String> known = new TreeMap<>(defaults);
+        known.putAll(given);
+        given.putAll(new EnvironmentKeys(known.keySet()).read(System.getenv()));
+        System.getProperties().stringPropertyNames().stream()
+                .filter(key -> key.startsWith(PREFIX) || key.startsWith("camel."))
+                .forEach(key -> given.put(key, System.getProperty(key)));
+        given.putAll(sets);
+        return new Layers(given, defaults, System.getenv());
+    }
+
+    /** The given keys over the packaged defaults, without file, environment or system properties. */
+    public static Layers of(Map<String, String> given) {
+        return new Layers(Map.copyOf(given), packaged(), System.getenv());
+    }
+
+    /** The strongest value of every key, defaults included. */
+    Map<String, String> all() {
+        Map<String, String> all = new TreeMap<>(defaults);
+        all.putAll(given);
+        return all;
+    }
+
+    /** What is not ours but Camel's or the site's own routes'. */
+    public Map<String, String> foreign() {
+        return all().entrySet().stream()
+                .filter(entry -> !entry.getKey().startsWith(PREFIX))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Map<String, String> packaged() {
+        try (InputStream in = Layers.class.getResourceAsStream(DEFAULTS);
+                Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            return properties(reader);
+        } catch (IOException e) {
+            throw new IllegalStateException("the packaged " + DEFAULTS + " can't be read", e);
+        }
+    }
+
+    private static Map<String, String> fromFile(Optional<Path> file) throws ConfigurationException {
+        Path path = file.orElse(Path.of("application.properties"));
+        if (file.isEmpty() && !Files.exists(path)) {
+            return Map.of();
+        }
+        try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+            return properties(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ConfigurationException(List.of(path + " can't be read as a properties file in UTF-8: " + e));
+        }
+    }
+
+    private static Map<String, String> properties(Reader reader) throws IOException {
+        Properties properties = new Properties();
+        properties.load(reader);
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(
+                        key -> key, key -> properties.getProperty(key).strip()));
+    }
+}

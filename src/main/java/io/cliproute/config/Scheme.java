@@ -1,0 +1,99 @@
+package io.cliproute.config;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A kind of endpoint we take files from and bring results to, with the options that make Camel's component safe for it.
+ * What a site writes in its URI goes before them.
+ */
+public enum Scheme {
+    /** A folder on this machine or one mounted on it. */
+    FILE(
+            false,
+            options("recursive=true delay=500 initialDelay=0 maxMessagesPerPoll=1000"),
+            options("fileExist=TryRename")),
+
+    /** Passive and binary, which Camel's are not by default; UTF-8 names; 30 s without a byte is a dead connection. */
+    FTP(
+            true,
+            options("passiveMode=true binary=true stepwise=false soTimeout=30000 connectTimeout=10000"
+                    + " ftpClient.controlEncoding=UTF-8 fastExistsCheck=true throwExceptionOnConnectFailed=true"
+                    + " recursive=true delay=1000 initialDelay=0 autoCreate=false"),
+            options("passiveMode=true binary=true stepwise=false soTimeout=30000 connectTimeout=10000"
+                    + " ftpClient.controlEncoding=UTF-8 fastExistsCheck=true"
+                    // the old file goes only when the new one is there whole, under its temporary name
+                    + " fileExist=Override eagerDeleteTargetFile=false"));
+
+    /** Options with which a site would take from us what keeps its files safe. */
+    static final Map<String, String> OURS = ours();
+
+    private final boolean remote;
+    private final Map<String, String> source;
+    private final Map<String, String> destination;
+
+    Scheme(boolean remote, Map<String, String> source, Map<String, String> destination) {
+        this.remote = remote;
+        this.source = source;
+        this.destination = destination;
+    }
+
+    /** Whether files have to be downloaded before they can be worked on. */
+    public boolean isRemote() {
+        return remote;
+    }
+
+    /** The options of a source, where its URI says nothing else. */
+    public Map<String, String> sourceDefaults() {
+        return source;
+    }
+
+    /** The options of a destination, where its URI says nothing else. */
+    public Map<String, String> destinationDefaults() {
+        return destination;
+    }
+
+    static Optional<Scheme> of(String word) {
+        return Arrays.stream(values())
+                .filter(scheme -> scheme.word().equals(word))
+                .findFirst();
+    }
+
+    static List<String> words() {
+        return Arrays.stream(values()).map(Scheme::word).toList();
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Map<String, String> options(String text) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (String option : text.split(" ")) {
+            options.put(option.substring(0, option.indexOf('=')), option.substring(option.indexOf('=') + 1));
+        }
+        return options;
+    }
+
+    private static Map<String, String> ours() {
+        Map<String, String> ours = new LinkedHashMap<>();
+        for (String option : List.of("move", "moveFailed", "preMove", "delete", "noop", "idempotent")) {
+            ours.put(option, "after=archive, delete or keep of the source says what becomes of the original");
+        }
+        for (String option : List.of("readLock", "doneFileName")) {
+            ours.put(option, "settle of the source says when a file may be taken");
+        }
+        for (String option :
+                List.of("processStrategy", "filter", "pollStrategy", "exceptionHandler", "streamDownload")) {
+            ours.put(option, "cliproute sets it itself");
+        }
+        for (String option : List.of("localWorkDirectory", "tempFileName", "tempPrefix", "fileName", "flatten")) {
+            ours.put(option, "cliproute sets it itself");
+        }
+        return ours;
+    }
+}

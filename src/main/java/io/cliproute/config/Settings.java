@@ -1,0 +1,71 @@
+package io.cliproute.config;
+
+import io.cliproute.operation.Recipe;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything a site has decided, checked. Paths are absolute.
+ *
+ * @param workers how many jobs are worked on at once
+ * @param queue where jobs wait
+ * @param folders ours on this machine
+ * @param ffmpeg how FFmpeg is found and bounded
+ * @param sources by name, never empty
+ * @param recipes by name
+ * @param destinations by name, only those a source names
+ * @param warnings what the reader should know, a line each
+ */
+public record Settings(
+        int workers,
+        Queue queue,
+        Folders folders,
+        Ffmpeg ffmpeg,
+        Map<String, SourceSettings> sources,
+        Map<String, Recipe> recipes,
+        Map<String, DestinationSettings> destinations,
+        List<String> warnings) {
+
+    /**
+     * The queue.
+     *
+     * @param uri a Camel endpoint
+     * @param size how many jobs it holds
+     */
+    public record Queue(String uri, int size) {}
+
+    /**
+     * Folders of ours.
+     *
+     * @param minFreeSpace below it nothing new is taken
+     */
+    public record Folders(Path archive, Path deadLetter, Path work, DataSize minFreeSpace) {
+
+        /** Where outputs are made, a folder for each job. */
+        public Path jobs() {
+            return work.resolve("jobs");
+        }
+
+        /** Where a file is downloaded to. */
+        public Path downloads() {
+            return work.resolve("download");
+        }
+
+        /** Where what was downloaded waits. */
+        public Path spool() {
+            return work.resolve("spool");
+        }
+    }
+
+    /**
+     * FFmpeg.
+     *
+     * @param ffmpeg empty: it is looked for
+     * @param ffprobe empty: the one beside ffmpeg
+     * @param timeout wall-clock time of one process
+     */
+    public record Ffmpeg(Optional<Path> ffmpeg, Optional<Path> ffprobe, Duration timeout) {}
+}

@@ -1,0 +1,182 @@
+package io.cliproute.config;
+
+import io.cliproute.job.After;
+import io.cliproute.operation.DurationText;
+import io.cliproute.operation.Operation;
+import io.cliproute.operation.Recipe;
+import io.cliproute.operation.Suggestion;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Turns keys and texts into {@link Settings}. It goes on after a mistake, so that all of them are told at once.
+ *
+ * <p>The packaged defaults bring an example source. It counts only for a site that names no source of its own.
+ */
+public final class SettingsReader {
+
+    private final Set<String> given;
+    private final Values values;
+
+    private SettingsReader(Layers layers) {
+        this.given = layers.given().keySet();
+        this.values = new Values(layers);
+    }
+
+    /**
+     * Reads and checks everything.
+     *
+     * @throws ConfigurationException with every mistake there is
+     */
+    public static Settings read(Layers layers) throws ConfigurationException {
+        return new SettingsReader(layers).read();
+    }
+
+    private Settings read() throws ConfigurationException {
+        given.stream().filter(key -> key.startsWith(Layers.PREFIX)).forEach(this::checkKey);
+        Map<String, Recipe> recipes = recipes();
+        Map<String, SourceSettings> sources = sources(recipes.keySet());
+        Map<String, DestinationSettings> destinations = destinations(sources);
+        Settings.Folders folders = folders();
+        Settings settings = new Settings(
+                values.integer(Keys.WORKERS, 1, 256),
+                new Settings.Queue(queueUri(), values.integer(Keys.QUEUE_SIZE, 1, 1_000_000)),
+                folders,
+                ffmpeg(),
+                sources,
+                recipes,
+                destinations,
+                warnings());
+        if (values.mistakes().isEmpty()) {
+            values.mistakes().addAll(Overlaps.of(settings));
+        }
+        if (!values.mistakes().isEmpty()) {
+            throw new ConfigurationException(values.mistakes());
+        }
+        return settings;
+    }
+
+    private void checkKey(String key) {
+        if (!Keys.isKnown(key)) {
+            values.mistake(
+                    key,
+                    "is not a key"
+                            + Suggestion.nearest(key, Keys.candidates(key))
+                                    .map(near -> "; did you mean '" + near + "'?")
+                                    .orElse("; application.properties and README list the keys there are"));
+        }
+    }
+
+    private List<String> warnings() {
+        return given.stream()
+                .filter(Keys.TO_COME::contains)
+                .map(key -> key + " has no effect in this version")
+                .toList();
+    }
+
+    private Map<String, Recipe> recipes() {
+        Map<String, Map<String, Operation>> outputs = new TreeMap<>();
+        for (String key : values.keys()) {
+            if (Keys.RECIPE.holds(key)) {
+                String[] parts = key.split("\\.");
+                values.parsed(key, Operation::parse)
+                        .ifPresent(operation -> outputs.computeIfAbsent(parts[2], name -> new TreeMap<>())
+                                .put(parts[3], operation));
+            }
+        }
+        Map<String, Recipe> recipes = new LinkedHashMap<>();
+        outputs.forEach((name, made) -> recipes.put(name, new Recipe(name, made)));
+        return recipes;
+    }
+
+    private Map<String, SourceSettings> sources(Set<String> recipes) {
+        Set<String> named = Keys.SOURCE.names(given);
+        Set<String> names = named.isEmpty() ? Keys.SOURCE.names(values.keys()) : named;
+        Map<String, SourceSettings> sources = new LinkedHashMap<>();
+        for (String name : names) {
+            source(name, recipes).ifPresent(source -> sources.put(name, source));
+        }
+        return sources;
+    }
+
+    private Optional<SourceSettings> source(String name, Set<String> recipes) {
+        Optional<EndpointUri> uri = values.uri(Keys.SOURCE.key(name, "uri"));
+        String recipe = values.oneOf(Keys.SOURCE.key(name, "recipe"), "recipe", recipes);
+        List<String> destinations = destinationNames(Keys.SOURCE.key(name, "destinations"));
+        After after = values.parsed(
+                        Keys.SOURCE.key(name, "after"), "archive", text -> Values.constant(After.class, text))
+                .orElse(After.ARCHIVE);
+        var settle = values.parsed(Keys.SOURCE.key(name, "settle"), "2s", DurationText::parse);
+        if (values.optional(Keys.SOURCE.key(name, "connections")).isPresent()) {
+            values.integer(Keys.SOURCE.key(name, "connections"), 1, 1);
+        }
+        return uri.flatMap(
+                where -> settle.map(time -> new SourceSettings(name, where, recipe, destinations, time, after)));
+    }
+
+    private List<String> destinationNames(String key) {
+        String text =
+                values.required(key, "the names of one or more destinations").orElse("");
+        List<String> names = Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+        Set<String> known = Keys.DESTINATION.names(values.keys());
+        for (String name : names) {
+            if (!known.contains(name)) {
+                values.mistake(key, "there is no destination '" + name + "'" + Suggestion.hint(name, known));
+            }
+        }
+        return names;
+    }
+
+    private Map<String, DestinationSettings> destinations(Map<String, SourceSettings> sources) {
+        Set<String> used = sources.values().stream()
+                .flatMap(source -> source.destinations().stream())
+                .collect(Collectors.toSet());
+        used.addAll(Keys.DESTINATION.names(given));
+        used.retainAll(Keys.DESTINATION.names(values.keys()));
+        Map<String, DestinationSettings> destinations = new TreeMap<>();
+        for (String name : used) {
+            String delay = Keys.DESTINATION.key(name, "retry.delay");
+            int retries = values.integer(Keys.DESTINATION.key(name, "retry.attempts"), "5", 0, 1000);
+            var wait = values.parsed(delay, "1s", DurationText::parse);
+            values.uri(Keys.DESTINATION.key(name, "uri"))
+                    .ifPresent(uri -> wait.ifPresent(
+                            time -> destinations.put(name, new DestinationSettings(name, uri, retries, time))));
+        }
+        return destinations;
+    }
+
+    private String queueUri() {
+        String uri = values.required(Keys.QUEUE_URI, "a Camel endpoint such as seda:media")
+                .orElse("");
+        if (!uri.matches("seda:[A-Za-z0-9_.-]+")) {
+            values.mistake(Keys.QUEUE_URI, "is not seda:<name>, the only queue of this version");
+        }
+        return uri;
+    }
+
+    private Settings.Folders folders() {
+        return new Settings.Folders(
+                values.path(Keys.ARCHIVE_DIR),
+                values.path(Keys.DEAD_LETTER_DIR),
+                values.path(Keys.WORK_DIR),
+                values.parsed(Keys.MIN_FREE_SPACE, DataSize::parse).orElse(new DataSize(0)));
+    }
+
+    private Settings.Ffmpeg ffmpeg() {
+        return new Settings.Ffmpeg(
+                values.optional(Keys.FFMPEG_PATH).map(Path::of),
+                values.optional(Keys.FFPROBE_PATH).map(Path::of),
+                values.parsed(Keys.FFMPEG_TIMEOUT, Values::positiveDuration).orElse(null));
+    }
+}

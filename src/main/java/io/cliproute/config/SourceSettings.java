@@ -1,0 +1,23 @@
+package io.cliproute.config;
+
+import io.cliproute.job.After;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Where files come from.
+ *
+ * @param name of the source
+ * @param uri of the Camel endpoint, without secrets
+ * @param recipe what is made of each file
+ * @param destinations where that goes, in order
+ * @param settle how long a file must stay unchanged before it is taken
+ * @param after what happens to the original in the end
+ */
+public record SourceSettings(
+        String name, EndpointUri uri, String recipe, List<String> destinations, Duration settle, After after) {
+
+    public SourceSettings {
+        destinations = List.copyOf(destinations);
+    }
+}

@@ -1,0 +1,25 @@
+package io.cliproute.deadletter;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What kind of failure it was; written in lower case with dashes. */
+enum Category {
+    /** the file is broken, or can't give what is asked. */
+    MEDIA,
+    /** FFmpeg took longer than it may. */
+    TIMEOUT,
+    /** the machine lacks something, such as space on the disk. */
+    RESOURCES,
+    /** a destination would not take the results. */
+    DELIVERY,
+    /** it has a name or a nature we don't work on. */
+    REJECTED,
+    /** our own fault. */
+    INTERNAL;
+
+    @JsonValue
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,70 @@
+package io.cliproute.deadletter;
+
+import io.cliproute.files.Durable;
+import io.cliproute.files.FileNames;
+import io.cliproute.files.FileTree;
+import io.cliproute.files.Filing;
+import io.cliproute.job.Attempt;
+import io.cliproute.job.Job;
+import io.cliproute.job.Work;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Moves an original that failed into the dead-letter folder and writes the reason beside it. */
+public final class DeadLetters {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+
+    private static final String REPORT = ".error.json";
+
+    private final Filing folder;
+    private final Clock clock;
+
+    public DeadLetters(Filing folder, Clock clock) {
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /** Takes note of a try that failed; another may follow. */
+    public void remember(Exchange exchange) {
+        Work work = exchange.getProperty(Work.PROPERTY, Work.class);
+        if (work != null) {
+            work.failed(new Attempt(clock.instant(), Failure.of(cause(exchange)).words()));
+        }
+    }
+
+    /**
+     * Buries the exchange's file. The reason is written first: whoever finds the file finds the reason too. A file that
+     * was replaced meanwhile is left alone, for it is new work.
+     */
+    public void bury(Exchange exchange) throws IOException {
+        Work work = exchange.getProperty(Work.PROPERTY, Work.class);
+        Job job = work.job();
+        List<Attempt> attempts = new ArrayList<>(work.failures());
+        FailureReport report = FailureReport.of(job, cause(exchange), attempts, clock.instant());
+        LOG.warn("{} (now in the dead-letter folder)", report.message());
+        if (!job.stamp().matches(job.file())) {
+            LOG.info("[{}] was replaced while it was worked on; the new one is taken next", job.name());
+            return;
+        }
+        folder.file(job.file(), job.source() + "/" + job.path(), target -> {
+            String reason = FileNames.fit(target.getFileName().toString(), REPORT);
+            Durable.write(target.resolveSibling(reason), report.toJson());
+        });
+        if (job.spooled()) {
+            FileTree.prune(job.file().getParent(), job.folder());
+        }
+    }
+
+    private static Throwable cause(Exchange exchange) {
+        return exchange.getException() != null
+                ? exchange.getException()
+                : exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+    }
+}

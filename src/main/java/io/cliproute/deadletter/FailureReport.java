@@ -1,0 +1,66 @@
+package io.cliproute.deadletter;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.cliproute.ffmpeg.CommandFailed;
+import io.cliproute.job.Attempt;
+import io.cliproute.job.Job;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code <name>.error.json} says.
+ *
+ * @param source where the file came from
+ * @param message one sentence for the person who dropped the file, with FFmpeg's own words
+ * @param exitCode of FFmpeg or ffprobe; null when neither ended by itself
+ * @param stderrTail what it said; null when it was not about FFmpeg
+ * @param command executable and arguments; null when it was not about FFmpeg
+ * @param attempts the tries, in order
+ * @param requeue how to have it tried again
+ */
+record FailureReport(
+        String source,
+        String recipe,
+        Category category,
+        String message,
+        Integer exitCode,
+        String stderrTail,
+        List<String> command,
+        List<Attempt> attempts,
+        Instant failedAt,
+        String requeue) {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .serializationInclusion(JsonInclude.Include.ALWAYS)
+            .build();
+
+    /** @param cause null when nobody knows */
+    static FailureReport of(Job job, Throwable cause, List<Attempt> attempts, Instant failedAt) {
+        Failure failure = Failure.of(cause);
+        Optional<CommandFailed> command = failure.command();
+        return new FailureReport(
+                job.origin(),
+                job.recipe(),
+                failure.category(),
+                "[" + job.name() + "] " + job.recipe() + " failed: " + failure.words(),
+                command.flatMap(CommandFailed::exitCode).orElse(null),
+                command.map(CommandFailed::stderr).orElse(null),
+                command.map(CommandFailed::command).orElse(null),
+                attempts,
+                failedAt,
+                "move '" + job.name() + "' back into the inbox of the source '" + job.source() + "'");
+    }
+
+    byte[] toJson() throws IOException {
+        return JSON.writeValueAsBytes(this);
+    }
+}

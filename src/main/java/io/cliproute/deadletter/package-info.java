@@ -1,0 +1,2 @@
+/** What failed: the original, moved aside, and beside it the reason. */
+package io.cliproute.deadletter;

@@ -1,0 +1,73 @@
+package io.cliproute.deliver;
+
+import io.cliproute.files.Durable;
+import io.cliproute.job.Output;
+import io.cliproute.job.Work;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings a result set to its destinations, one after the other, each file in its turn. */
+public final class Delivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+    private final Clock clock;
+    private final Manifest.Tool tool;
+
+    /**
+     * @param cliproute our version
+     * @param ffmpeg the version of the FFmpeg in use
+     */
+    public Delivery(Clock clock, String cliproute, String ffmpeg) {
+        this.clock = clock;
+        this.tool = new Manifest.Tool(cliproute, ffmpeg);
+    }
+
+    /** Writes the manifest; the set is complete in the work folder then. */
+    public void complete(@ExchangeProperty(Work.PROPERTY) Work work) throws IOException {
+        Files.write(
+                work.folder().resolve(Manifest.FILE_NAME),
+                Manifest.of(work, clock.instant(), tool).toJson());
+    }
+
+    /** The files of the set in the order they have to arrive in: the manifest last. */
+    public Iterator<Path> parcels(@ExchangeProperty(Work.PROPERTY) Work work) {
+        List<Path> files =
+                new ArrayList<>(work.outputs().stream().map(Output::file).toList());
+        files.add(work.folder().resolve(Manifest.FILE_NAME));
+        return files.iterator();
+    }
+
+    /** Puts the next file into the message, under the name it gets at the destination. */
+    public void next(
+            @ExchangeProperty(Work.PROPERTY) Work work,
+            @ExchangeProperty("cliproute.parcels") Iterator<Path> parcels,
+            Exchange exchange) {
+        Path file = parcels.next();
+        exchange.getMessage().setBody(file.toFile());
+        exchange.getMessage().setHeader(Exchange.FILE_NAME, work.job().path() + "/" + file.getFileName());
+    }
+
+    /** What was delivered to a folder on this machine is forced to the disk. */
+    public void settle(Exchange exchange) throws IOException {
+        String endpoint = exchange.getProperty(Exchange.TO_ENDPOINT, "", String.class);
+        if (endpoint.startsWith("file:")) {
+            Durable.sync(Path.of(exchange.getMessage().getHeader(Exchange.FILE_NAME_PRODUCED, String.class)));
+        }
+    }
+
+    /** The destination has everything. */
+    public void delivered(@ExchangeProperty(Work.PROPERTY) Work work) {
+        LOG.info("[{}] {} delivered to {}", work.job().name(), work.job().recipe(), work.getDestination());
+        work.delivered();
+    }
+}

@@ -1,0 +1,53 @@
+package io.cliproute.ffmpeg;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.component.exec.ExecBinding;
+import org.apache.camel.component.exec.ExecCommand;
+import org.apache.camel.component.exec.ExecEndpoint;
+import org.apache.camel.component.exec.ExecResult;
+
+/**
+ * What {@code exec:} runs is the {@link Command} in an exchange property and nothing else: no header can change it, and
+ * the message's body never reaches the child, which would take it for key strokes. What the child printed becomes the
+ * property {@value #OUTPUT}.
+ */
+public final class CommandBinding implements ExecBinding {
+
+    /** The exchange property with what the child wrote to its standard output, a byte array. */
+    public static final String OUTPUT = "cliproute.output";
+
+    /** The exchange property with {@link System#nanoTime()} before the process was started. */
+    public static final String STARTED = "cliproute.started";
+
+    @Override
+    public ExecCommand readInput(Exchange exchange, ExecEndpoint endpoint) {
+        Command command = exchange.getProperty(Command.PROPERTY, Command.class);
+        if (command == null) {
+            throw new IllegalStateException("there is no " + Command.PROPERTY + " for " + endpoint.getEndpointUri());
+        }
+        exchange.setProperty(STARTED, System.nanoTime());
+        return new ExecCommand(
+                command.executable().toString(),
+                command.arguments(),
+                command.folder().toString(),
+                command.timeout().toMillis(),
+                Set.of(0),
+                null,
+                null,
+                false,
+                LoggingLevel.DEBUG);
+    }
+
+    @Override
+    public void writeOutput(Exchange exchange, ExecResult result) {
+        try {
+            exchange.setProperty(OUTPUT, result.getStdout().readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("what is in memory can be read", e);
+        }
+    }
+}

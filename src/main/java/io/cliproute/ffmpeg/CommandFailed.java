@@ -1,0 +1,78 @@
+package io.cliproute.ffmpeg;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A process did not do what it was asked to. It has no cause on purpose: Camel looks at the innermost one, and an
+ * {@code IOException} there would make a broken video look like a passing fault.
+ */
+public final class CommandFailed extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** How it failed. */
+    public enum Kind {
+        /** it ended by itself with another exit code than 0. */
+        EXIT,
+        /** it took longer than it may. */
+        TIMEOUT,
+        /** it could not be started. */
+        START
+    }
+
+    private final Kind kind;
+    private final Integer exitCode;
+    private final String stderr;
+    private final transient List<String> command;
+
+    private CommandFailed(Kind kind, String message, List<String> command, Integer exitCode, String stderr) {
+        super(message);
+        this.kind = kind;
+        this.command = List.copyOf(command);
+        this.exitCode = exitCode;
+        this.stderr = stderr;
+    }
+
+    static CommandFailed exited(List<String> command, int exitCode, String stderr) {
+        String words = FfmpegWords.sentence(stderr);
+        String message = tool(command) + " exited with " + exitCode + (words.isEmpty() ? "" : ": " + words);
+        return new CommandFailed(Kind.EXIT, message, command, exitCode, stderr);
+    }
+
+    static CommandFailed timedOut(List<String> command, long millis, String stderr) {
+        String words = FfmpegWords.sentence(stderr);
+        String message = tool(command) + " was ended after " + millis / 1000.0 + " s, the time it may take"
+                + (words.isEmpty() ? "" : "; its last words: " + words);
+        return new CommandFailed(Kind.TIMEOUT, message, command, null, stderr);
+    }
+
+    static CommandFailed notStarted(List<String> command, String why) {
+        return new CommandFailed(Kind.START, tool(command) + " could not be started: " + why, command, null, "");
+    }
+
+    private static String tool(List<String> command) {
+        return command.get(0)
+                .substring(
+                        Math.max(command.get(0).lastIndexOf('/'), command.get(0).lastIndexOf('\\')) + 1);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Empty when the process did not end by itself. */
+    public Optional<Integer> exitCode() {
+        return Optional.ofNullable(exitCode);
+    }
+
+    /** What it wrote to its standard error, bounded; never null. */
+    public String stderr() {
+        return stderr;
+    }
+
+    /** Executable and arguments. */
+    public List<String> command() {
+        return command;
+    }
+}

@@ -1,0 +1,102 @@
+package io.cliproute.ffmpeg;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds FFmpeg: the configured one; the build that comes as a Maven artifact, if it starts here; {@code PATH}. One that
+ * does not start is passed over, unless it was asked for by name.
+ */
+public final class FfmpegLocator {
+
+    private static final Pattern VERSION = Pattern.compile("^ff(?:mpeg|probe) version (\\S+)");
+
+    private final List<String> tried = new ArrayList<>();
+
+    /**
+     * Looks for FFmpeg.
+     *
+     * @param ffmpeg {@code cliproute.ffmpeg.path}
+     * @param ffprobe {@code cliproute.ffprobe.path}; empty: the one beside ffmpeg
+     * @throws ToolchainMissing when none starts
+     */
+    public Toolchain locate(Optional<Path> ffmpeg, Optional<Path> ffprobe) throws ToolchainMissing {
+        if (ffmpeg.isPresent()) {
+            return check(ffmpeg.get(), ffprobe.orElse(sibling(ffmpeg.get())), "cliproute.ffmpeg.path")
+                    .orElseThrow(() -> new ToolchainMissing(String.join("; ", tried)));
+        }
+        return bundled(ffprobe)
+                .or(() -> onPath(ffprobe))
+                .orElseThrow(() -> new ToolchainMissing(String.join("; ", tried)));
+    }
+
+    private Optional<Toolchain> bundled(Optional<Path> ffprobe) {
+        try {
+            return new BundledFfmpeg()
+                    .unpack()
+                    .flatMap(folder -> check(
+                            folder.resolve("ffmpeg"), ffprobe.orElse(folder.resolve("ffprobe")), "bundled build"));
+        } catch (IOException e) {
+            tried.add("the bundled build could not be unpacked: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Toolchain> onPath(Optional<Path> ffprobe) {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        Optional<Path> found = Arrays.stream(path.split(Pattern.quote(File.pathSeparator)))
+                .filter(entry -> !entry.isEmpty())
+                .map(entry -> Path.of(entry, "ffmpeg"))
+                .filter(Files::isExecutable)
+                .findFirst();
+        if (found.isEmpty()) {
+            tried.add("there is no ffmpeg on PATH");
+        }
+        return found.flatMap(ffmpeg -> check(ffmpeg, ffprobe.orElse(sibling(ffmpeg)), "PATH"));
+    }
+
+    private static Path sibling(Path ffmpeg) {
+        return ffmpeg.resolveSibling("ffprobe");
+    }
+
+    private Optional<Toolchain> check(Path ffmpeg, Path ffprobe, String found) {
+        Path ffmpegHere = ffmpeg.toAbsolutePath();
+        Path ffprobeHere = ffprobe.toAbsolutePath();
+        return version(ffmpegHere).flatMap(version -> version(ffprobeHere)
+                .map(ignored -> new Toolchain(ffmpegHere, ffprobeHere, version, found)));
+    }
+
+    private Optional<String> version(Path executable) {
+        try {
+            Process process = new ProcessBuilder(executable.toString(), "-version")
+                    .redirectErrorStream(true)
+                    .start();
+            process.getOutputStream().close();
+            String said = new String(process.getInputStream().readNBytes(4096), StandardCharsets.UTF_8);
+            process.getInputStream().close();
+            boolean ended = process.waitFor(10, TimeUnit.SECONDS);
+            process.destroyForcibly();
+            Matcher matcher = VERSION.matcher(said);
+            if (ended && matcher.find()) {
+                return Optional.of(matcher.group(1));
+            }
+            tried.add(
+                    executable + " does not start: " + said.lines().findFirst().orElse("it says nothing"));
+        } catch (IOException e) {
+            tried.add(executable + " does not start: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,36 @@
+package io.cliproute.ffmpeg;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What FFmpeg wrote to its standard error, as one sentence for a person. */
+final class FfmpegWords {
+
+    /** Such as {@code [mov,mp4,m4a,3gp,3g2,mj2 @ 0x55d0c8a3f2c0] }: which object spoke, and where it lay in memory. */
+    private static final Pattern SPEAKER = Pattern.compile("^(?:\\[[^\\]]* @ 0x[0-9a-fA-F]+\\] ?)+");
+
+    /** The path of ours behind {@code file:}, which says nothing to the owner of the file. */
+    private static final Pattern PATH =
+            Pattern.compile("(?:Error opening (?:input|output)(?: file)?:? )?file:\\S.*?: ");
+
+    private static final int MAX_LENGTH = 300;
+
+    private FfmpegWords() {}
+
+    /** The first complaint, which names the cause, and the last, which names the consequence. Empty if it was silent. */
+    static String sentence(String stderr) {
+        List<String> lines = stderr.lines()
+                .map(line -> SPEAKER.matcher(line).replaceFirst(""))
+                .map(line -> PATH.matcher(line).replaceFirst(""))
+                .map(line -> line.replaceAll("\\p{Cntrl}", " ").strip())
+                .filter(line -> !line.isEmpty() && !line.startsWith("Error opening input file file:"))
+                .toList();
+        if (lines.isEmpty()) {
+            return "";
+        }
+        String first = lines.get(0);
+        String last = lines.get(lines.size() - 1);
+        String sentence = first.equals(last) ? first : first + "; " + last;
+        return sentence.length() <= MAX_LENGTH ? sentence : sentence.substring(0, MAX_LENGTH) + "…";
+    }
+}

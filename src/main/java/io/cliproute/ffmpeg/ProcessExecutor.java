@@ -1,0 +1,118 @@
+package io.cliproute.ffmpeg;
+
+import io.cliproute.job.JobInterrupted;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.camel.component.exec.ExecCommand;
+import org.apache.camel.component.exec.ExecCommandExecutor;
+import org.apache.camel.component.exec.ExecResult;
+
+/**
+ * Runs a command for {@code exec:} so that nothing of it is left: bounded output, a limit of time, and at the end, however
+ * it comes, TERM and then KILL for the whole tree. A thread that is interrupted ends its child first.
+ *
+ * <p>Threads share one instance. The calling thread waits for the child, as Linux ends a child with its death signal when
+ * the thread that started it goes.
+ */
+public final class ProcessExecutor implements ExecCommandExecutor {
+
+    /** How long a child has between TERM and KILL. */
+    private static final long GRACE_MILLIS = 2_000;
+
+    /** How long output may still come from a grandchild once the child is gone. */
+    private static final long DRAIN_MILLIS = 1_000;
+
+    /** Far more than ffprobe has to say of any file we take. */
+    private static final int MAX_OUTPUT = 8 * 1024 * 1024;
+
+    private final List<String> guard;
+
+    /** @param guard what stands before every command so that the child dies with us; empty when the system has nothing */
+    public ProcessExecutor(List<String> guard) {
+        this.guard = List.copyOf(guard);
+    }
+
+    @Override
+    public ExecResult execute(ExecCommand execCommand) {
+        List<String> command = new ArrayList<>(List.of(execCommand.getExecutable()));
+        command.addAll(execCommand.getArgs());
+        Process process = start(command, Path.of(execCommand.getWorkingDir()));
+        OutputPump stdout = OutputPump.keepingAll(process.getInputStream(), MAX_OUTPUT);
+        OutputPump stderr = OutputPump.keepingEnds(process.getErrorStream());
+        try {
+            boolean ended = process.waitFor(execCommand.getTimeout(), TimeUnit.MILLISECONDS);
+            if (!ended) {
+                throw CommandFailed.timedOut(command, execCommand.getTimeout(), stderr.text());
+            }
+            stdout.join(DRAIN_MILLIS);
+            stderr.join(DRAIN_MILLIS);
+            if (process.exitValue() != 0) {
+                throw CommandFailed.exited(command, process.exitValue(), stderr.text());
+            }
+            return new ExecResult(
+                    execCommand, new ByteArrayInputStream(stdout.bytes()), InputStream.nullInputStream(), 0);
+        } catch (InterruptedException e) {
+            endTree(process);
+            Thread.currentThread().interrupt();
+            throw new JobInterrupted(process.info().command().orElse(execCommand.getExecutable()), e);
+        } finally {
+            endTree(process);
+            stdout.close();
+            stderr.close();
+        }
+    }
+
+    private Process start(List<String> command, Path folder) {
+        List<String> guarded = new ArrayList<>(guard);
+        guarded.addAll(command);
+        try {
+            Process process =
+                    new ProcessBuilder(guarded).directory(folder.toFile()).start();
+            process.getOutputStream().close();
+            return process;
+        } catch (IOException e) {
+            throw CommandFailed.notStarted(command, e.getMessage());
+        }
+    }
+
+    /** Ends the child and what it has started. When it returns they are gone, or KILL is on its way to them. */
+    private static void endTree(Process process) {
+        List<ProcessHandle> tree = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .filter(ProcessHandle::isAlive)
+                .toList();
+        if (tree.isEmpty()) {
+            return;
+        }
+        // an interrupted thread must still be able to wait here
+        boolean interrupted = Thread.interrupted();
+        tree.forEach(ProcessHandle::destroy);
+        interrupted |= !gone(tree);
+        tree.forEach(ProcessHandle::destroyForcibly);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits the grace time for all of them; false when the thread was interrupted meanwhile. */
+    private static boolean gone(List<ProcessHandle> tree) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
+        for (ProcessHandle handle : tree) {
+            try {
+                handle.onExit().get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                return false;
+            } catch (ExecutionException | TimeoutException ignored) {
+                // KILL comes next
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,46 @@
+package io.cliproute.files;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** What has been written survives a power cut. Nothing in Camel's file component syncs. */
+public final class Durable {
+
+    private Durable() {}
+
+    /** Forces a file's bytes, and then the folder entry that names it, to the disk. */
+    public static void sync(Path file) throws IOException {
+        force(file, StandardOpenOption.WRITE);
+        syncFolder(file.toAbsolutePath().getParent());
+    }
+
+    /** Writes a whole file under a name nobody looks at and renames it: it is there whole or not at all. */
+    public static void write(Path file, byte[] bytes) throws IOException {
+        Path part = Files.createTempFile(file.toAbsolutePath().getParent(), ".part-", "");
+        try {
+            Files.write(part, bytes);
+            force(part, StandardOpenOption.WRITE);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+        syncFolder(file.toAbsolutePath().getParent());
+    }
+
+    static void syncFolder(Path folder) throws IOException {
+        // only POSIX systems can open a folder, and only there is it needed
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            force(folder, StandardOpenOption.READ);
+        }
+    }
+
+    private static void force(Path path, StandardOpenOption mode) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, mode)) {
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.cliproute.files;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * Which file it is and in what state: a file replaced or written to has another stamp.
+ *
+ * @param bytes its size
+ * @param modified its modification time
+ * @param key the file system's own key (device and inode), null where there is none
+ */
+public record FileStamp(long bytes, Instant modified, String key) {
+
+    /**
+     * Reads the stamp of a regular file. A link, a folder or a pipe is not one, whatever it leads to.
+     *
+     * @throws IOException when there is no regular file
+     */
+    public static FileStamp of(Path file) throws IOException {
+        BasicFileAttributes attributes =
+                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!attributes.isRegularFile()) {
+            throw new IOException(file + " is not a regular file");
+        }
+        return new FileStamp(
+                attributes.size(),
+                attributes.lastModifiedTime().toInstant(),
+                Objects.toString(attributes.fileKey(), null));
+    }
+
+    /** Whether that very file, untouched, still lies there. */
+    public boolean matches(Path file) {
+        try {
+            return equals(of(file));
+        } catch (IOException ignored) {
+            // gone, or no longer a regular file: not the same
+            return false;
+        }
+    }
+}

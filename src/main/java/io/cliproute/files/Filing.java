@@ -1,0 +1,97 @@
+package io.cliproute.files;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * Moves originals into a folder that only we write to, below the same path and never over another file: a name that is
+ * taken gets the time before its extension.
+ *
+ * <p>Threads share one instance; the name is chosen and taken under its lock.
+ */
+public final class Filing {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    /** With its dot; what is longer is no extension but part of the name. */
+    private static final int LONGEST_EXTENSION = 16;
+
+    private final Path folder;
+    private final Clock clock;
+
+    public Filing(Path folder, Clock clock) {
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /** What is done once it is known where the file will lie, and before it does. */
+    @FunctionalInterface
+    public interface Announcement {
+        /** @param target where the file will lie; its folder is there already */
+        void announce(Path target) throws IOException;
+    }
+
+    /** Moves the file as {@link #file(Path, String, Announcement)} does, without telling anybody. */
+    public Path file(Path original, String path) throws IOException {
+        return file(original, path, target -> {});
+    }
+
+    /**
+     * Moves the file; where folder and file lie on two file systems it is copied, synced, compared in size and only then
+     * deleted.
+     *
+     * @param path the file's path below the folder, with {@code /} between its segments
+     * @return where it lies now
+     */
+    public synchronized Path file(Path original, String path, Announcement announcement) throws IOException {
+        Path target = free(path);
+        announcement.announce(target);
+        try {
+            Files.move(original, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            copyThenDelete(original, target);
+        }
+        Durable.syncFolder(target.getParent());
+        return target;
+    }
+
+    private Path free(String path) throws IOException {
+        Path wanted = folder.resolve(path);
+        Files.createDirectories(wanted.getParent());
+        Path target = wanted;
+        while (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            target = wanted.resolveSibling(stamped(wanted.getFileName().toString()));
+        }
+        return target;
+    }
+
+    private String stamped(String name) {
+        int dot = name.lastIndexOf('.');
+        String extension = dot > 0 && name.length() - dot <= LONGEST_EXTENSION ? name.substring(dot) : "";
+        String stem = name.substring(0, name.length() - extension.length());
+        return FileNames.fit(stem, "." + TIME.format(clock.instant()) + extension);
+    }
+
+    private static void copyThenDelete(Path original, Path target) throws IOException {
+        Path part = Files.createTempFile(target.getParent(), ".part-", "");
+        try {
+            Files.copy(original, part, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            Durable.sync(part);
+            if (Files.size(part) != Files.size(original)) {
+                throw new IOException("the copy of " + original + " is not as long as the file");
+            }
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+        Files.delete(original);
+    }
+}

@@ -1,0 +1,64 @@
+package io.cliproute.ingest;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.component.file.GenericFileOperations;
+import org.apache.camel.component.file.GenericFileProcessStrategy;
+
+/**
+ * The file consumer leaves a local file where it is: the route files it away once everything is published. What is
+ * interrupted is still there at the next poll.
+ *
+ * <p>A listing can be old when its turn comes: a file that is gone by then, or has changed, is not taken. Without this
+ * check a second exchange is made for a file just filed away (Camel's own {@code move} then deletes the archived one).
+ */
+public final class LeaveInPlace implements GenericFileProcessStrategy<File> {
+
+    @Override
+    public void prepareOnStartup(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint) {
+        // nothing of ours lies beside the media
+    }
+
+    @Override
+    public boolean begin(
+            GenericFileOperations<File> operations,
+            GenericFileEndpoint<File> endpoint,
+            Exchange exchange,
+            GenericFile<File> file) {
+        File now = file.getFile();
+        return Files.isRegularFile(now.toPath(), LinkOption.NOFOLLOW_LINKS)
+                && now.length() == file.getFileLength()
+                && now.lastModified() == file.getLastModified();
+    }
+
+    @Override
+    public void abort(
+            GenericFileOperations<File> operations,
+            GenericFileEndpoint<File> endpoint,
+            Exchange exchange,
+            GenericFile<File> file) {
+        // it stays where it is
+    }
+
+    @Override
+    public void commit(
+            GenericFileOperations<File> operations,
+            GenericFileEndpoint<File> endpoint,
+            Exchange exchange,
+            GenericFile<File> file) {
+        // the route has filed it away
+    }
+
+    @Override
+    public void rollback(
+            GenericFileOperations<File> operations,
+            GenericFileEndpoint<File> endpoint,
+            Exchange exchange,
+            GenericFile<File> file) {
+        // it stays where it is and is taken again
+    }
+}

@@ -1,0 +1,46 @@
+package io.cliproute.ingest;
+
+import io.cliproute.files.FileTree;
+import io.cliproute.files.Filing;
+import io.cliproute.job.Job;
+import io.cliproute.job.Work;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.apache.camel.ExchangeProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Files an original away once all its results are published and checked. */
+public final class Originals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Originals.class);
+
+    private final Filing archive;
+
+    /** @param archive where originals are kept */
+    public Originals(Filing archive) {
+        this.archive = archive;
+    }
+
+    /** Archives, deletes or keeps it. A file that was replaced meanwhile is left alone: it is new work. */
+    public void fileAway(@ExchangeProperty(Work.PROPERTY) Work work) throws IOException {
+        Job job = work.job();
+        LOG.info("[{}] {} from {}: done", job.name(), job.recipe(), job.source());
+        if (!job.stamp().matches(job.file())) {
+            LOG.info("[{}] was replaced while it was worked on; the new one is taken next", job.name());
+            return;
+        }
+        switch (job.after()) {
+            case ARCHIVE -> archive.file(job.file(), job.source() + "/" + job.path());
+            case DELETE -> Files.deleteIfExists(job.file());
+            case KEEP -> {
+                if (job.spooled()) {
+                    Files.deleteIfExists(job.file());
+                }
+            }
+        }
+        if (job.spooled()) {
+            FileTree.prune(job.file().getParent(), job.folder());
+        }
+    }
+}

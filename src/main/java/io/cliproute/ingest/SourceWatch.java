@@ -1,0 +1,77 @@
+package io.cliproute.ingest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.file.remote.RemoteFilePollingConsumerPollStrategy;
+import org.apache.camel.spi.ExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches the polls of one source: none while the disk is full, and one line when the source can't be reached and one
+ * when it can again, in place of a stack trace every second. Inherits the reconnecting of remote sources.
+ */
+public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy implements ExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SourceWatch.class);
+
+    private final String source;
+    private final DiskSpace disk;
+    private volatile boolean failing;
+
+    public SourceWatch(String source, DiskSpace disk) {
+        this.source = source;
+        this.disk = disk;
+    }
+
+    @Override
+    public boolean begin(Consumer consumer, Endpoint endpoint) {
+        try {
+            return disk.suffices();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
+        if (failing) {
+            failing = false;
+            LOG.info("[{}] can be reached again", source);
+        }
+    }
+
+    @Override
+    public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) throws Exception {
+        if (!failing) {
+            failing = true;
+            LOG.warn("[{}] can't be polled: {}; trying again until it can", source, cause.getMessage());
+        }
+        return super.rollback(consumer, endpoint, retryCounter, cause);
+    }
+
+    @Override
+    public void handleException(Throwable exception) {
+        handleException(null, null, exception);
+    }
+
+    @Override
+    public void handleException(String message, Throwable exception) {
+        handleException(message, null, exception);
+    }
+
+    /** With an exchange one file is meant, without one the poll, of which {@link #rollback} has spoken. */
+    @Override
+    public void handleException(String message, Exchange exchange, Throwable exception) {
+        if (exchange != null) {
+            LOG.warn(
+                    "[{}] {} could not be taken: {}; trying again",
+                    source,
+                    exchange.getMessage().getHeader(Exchange.FILE_NAME),
+                    exception.getMessage());
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.cliproute.ingest;
+
+import io.cliproute.files.Durable;
+import io.cliproute.files.FileTree;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Header;
+
+/**
+ * Where what was downloaded from one remote source waits for a worker: whole, on the disk, and no more of it than the
+ * queue may hold. Two files of the same path never lie in it at once; the newer one waits at its source.
+ */
+public final class Spool {
+
+    private final Path folder;
+    private final long room;
+
+    /**
+     * @param folder on the file system downloads go to, so that they arrive by a rename
+     * @param room how many files may wait
+     */
+    public Spool(Path folder, long room) {
+        this.folder = folder;
+        this.room = room;
+    }
+
+    /**
+     * Takes over a file that has been downloaded. When this returns it survives a power cut.
+     *
+     * @param downloaded the whole file
+     * @param path its path below the remote folder
+     * @param bytes how long the server said it is
+     * @param modified when the server said it was changed, in milliseconds of the epoch
+     */
+    public void store(
+            @Body File downloaded,
+            @Header(Exchange.FILE_NAME) String path,
+            @Header(Exchange.FILE_LENGTH) long bytes,
+            @Header(Exchange.FILE_LAST_MODIFIED) long modified)
+            throws IOException {
+        Path file = downloaded.toPath();
+        if (Files.size(file) != bytes) {
+            Files.delete(file);
+            throw new IOException(path + " arrived with " + downloaded.length() + " of " + bytes + " bytes");
+        }
+        Files.setLastModifiedTime(file, FileTime.fromMillis(modified));
+        Durable.sync(file);
+        Path target = folder.resolve(path);
+        Files.createDirectories(target.getParent());
+        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+        Durable.sync(target);
+    }
+
+    /** Whether a file of this path waits or is worked on. */
+    boolean holds(String path) {
+        return Files.exists(folder.resolve(path));
+    }
+
+    /**
+     * How a server describes the state of a file.
+     *
+     * @param bytes its size
+     * @param modified in milliseconds of the epoch
+     */
+    record Stamp(long bytes, long modified) {}
+
+    /** What lies here now, by path. */
+    Map<String, Stamp> contents() throws IOException {
+        Map<String, Stamp> contents = new HashMap<>();
+        for (Path file : FileTree.files(folder)) {
+            String path = folder.relativize(file).toString().replace(File.separatorChar, '/');
+            contents.put(
+                    path,
+                    new Stamp(Files.size(file), Files.getLastModifiedTime(file).toMillis()));
+        }
+        return contents;
+    }
+
+    /** Whether one more file may wait here. */
+    boolean hasRoom() throws IOException {
+        return FileTree.files(folder).size() < room;
+    }
+}

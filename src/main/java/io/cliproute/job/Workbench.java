@@ -1,0 +1,59 @@
+package io.cliproute.job;
+
+import io.cliproute.files.FileTree;
+import io.cliproute.operation.Recipe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the work on a job, in a folder of its own that goes with the exchange, however that ends. */
+public final class Workbench {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
+
+    private final Path folder;
+    private final Map<String, Recipe> recipes;
+    private final Clock clock;
+
+    public Workbench(Path folder, Map<String, Recipe> recipes, Clock clock) {
+        this.folder = folder;
+        this.recipes = Map.copyOf(recipes);
+        this.clock = clock;
+    }
+
+    /**
+     * Starts the work on a job.
+     *
+     * @throws SourceGone when the file is no longer there as it was when it was taken
+     */
+    public Work open(@Body Job job, Exchange exchange) throws IOException {
+        if (!job.stamp().matches(job.file())) {
+            throw new SourceGone(job);
+        }
+        Path own = Files.createDirectories(folder.resolve(job.id()));
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                clear(own);
+            }
+        });
+        Work work = new Work(job, recipes.get(job.recipe()), own, clock.instant());
+        LOG.info("[{}] {} from {}: started", job.name(), job.recipe(), job.source());
+        return work;
+    }
+
+    private static void clear(Path own) {
+        try {
+            FileTree.delete(own);
+        } catch (IOException e) {
+            LOG.warn("{} could not be removed: {}; the next start will", own, e.getMessage());
+        }
+    }
+}

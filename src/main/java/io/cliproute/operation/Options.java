@@ -1,0 +1,71 @@
+package io.cliproute.operation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The options of one {@code operation?name=value&…} text, each name known and each value parsed. */
+public final class Options {
+
+    private final Map<String, Object> values;
+
+    private Options(Map<String, Object> values) {
+        this.values = values;
+    }
+
+    /**
+     * Reads what stands behind the question mark. Nothing is percent-decoded: {@code at=10%} means ten per cent.
+     *
+     * @param query null or empty when there is nothing
+     * @throws IllegalArgumentException with a message for who wrote the text
+     */
+    static Options read(String keyword, List<Option<?>> known, String query) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (String pair : query == null || query.isBlank() ? new String[0] : query.split("&")) {
+            String[] parts = pair.split("=", 2);
+            Option<?> option = find(keyword, known, parts[0].trim());
+            if (parts.length < 2 || parts[1].isBlank()) {
+                throw new IllegalArgumentException(
+                        keyword + ": option '" + option.name() + "' has no value; allowed is " + option.allowed());
+            }
+            if (values.put(option.name(), parse(keyword, option, parts[1])) != null) {
+                throw new IllegalArgumentException(keyword + ": option '" + option.name() + "' is given twice");
+            }
+        }
+        for (Option<?> option : known) {
+            if (option.fallback() != null) {
+                values.computeIfAbsent(option.name(), name -> option.parser().apply(option.fallback()));
+            }
+        }
+        return new Options(values);
+    }
+
+    private static Option<?> find(String keyword, List<Option<?>> known, String name) {
+        return known.stream()
+                .filter(option -> option.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(keyword + " has no option '" + name + "'"
+                        + Suggestion.hint(name, known.stream().map(Option::name).toList())));
+    }
+
+    private static Object parse(String keyword, Option<?> option, String text) {
+        try {
+            return option.parser().apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(keyword + ": option '" + option.name() + "': " + e.getMessage(), e);
+        }
+    }
+
+    /** The value given, or the option's default. */
+    <T> T get(Option<T> option) {
+        return find(option)
+                .orElseThrow(() -> new IllegalStateException(option.name() + " has neither value nor default"));
+    }
+
+    /** The value given or the option's default; empty where there is neither. */
+    @SuppressWarnings("unchecked")
+    <T> Optional<T> find(Option<T> option) {
+        return Optional.ofNullable((T) values.get(option.name()));
+    }
+}

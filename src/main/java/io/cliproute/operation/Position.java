@@ -1,0 +1,56 @@
+package io.cliproute.operation;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** A point in, or a share of, a file whose duration may not be known yet. */
+public sealed interface Position {
+
+    /** A time from the start. */
+    record Offset(Duration time) implements Position {
+        @Override
+        public Duration in(Optional<Duration> total) {
+            return time;
+        }
+    }
+
+    /** A share of the duration, 0 to 100. */
+    record Percent(double value) implements Position {
+        public Percent {
+            if (!(value >= 0 && value <= 100)) {
+                throw new IllegalArgumentException("'" + value + "%' is not between 0% and 100%");
+            }
+        }
+
+        /** Zero when the file does not say how long it is. */
+        @Override
+        public Duration in(Optional<Duration> total) {
+            return total.map(whole -> Duration.ofNanos((long) (whole.toNanos() * (value / 100))))
+                    .orElse(Duration.ZERO);
+        }
+    }
+
+    /** The time this position means in a file of the given duration (empty: unknown). It is not clamped. */
+    Duration in(Optional<Duration> total);
+
+    /**
+     * Reads {@code 10%} or any form of {@link DurationText}.
+     *
+     * @throws IllegalArgumentException with a message that says what is allowed
+     */
+    static Position parse(String text) {
+        String trimmed = text.trim();
+        if (!trimmed.endsWith("%")) {
+            try {
+                return new Offset(DurationText.parse(trimmed));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(e.getMessage() + ", or a share such as 10%", e);
+            }
+        }
+        try {
+            return new Percent(Double.parseDouble(trimmed.substring(0, trimmed.length() - 1)));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'" + text + "' is not a share such as 10%", e);
+        }
+    }
+}
