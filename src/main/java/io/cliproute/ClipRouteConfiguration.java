@@ -12,8 +12,10 @@ import io.cliproute.ffmpeg.ProcessExecutor;
 import io.cliproute.ffmpeg.Renderer;
 import io.cliproute.ffmpeg.Toolchain;
 import io.cliproute.files.Filing;
+import io.cliproute.ingest.Admission;
 import io.cliproute.ingest.DiskSpace;
 import io.cliproute.ingest.Intake;
+import io.cliproute.ingest.Kept;
 import io.cliproute.ingest.LeaveInPlace;
 import io.cliproute.ingest.Originals;
 import io.cliproute.ingest.RemoteOriginal;
@@ -30,21 +32,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.file.GenericFileProcessStrategy;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 
 /** The wiring: which beans the routes find in the registry, and which routes the templates become. */
 final class ClipRouteConfiguration extends RouteBuilder {
 
-    /** How many kept files are remembered, and in a file of which size: names are rarely longer than 256 bytes. */
-    private static final int KEPT = 1_000_000;
-
-    private static final long KEPT_BYTES = KEPT * 256L;
+    /** The list of kept files may grow to this size: some millions of them. */
+    private static final long KEPT_BYTES = 1L << 30;
 
     private final Settings settings;
     private final Toolchain toolchain;
     private final DiskSpace disk;
     private final Clock clock = Clock.systemUTC();
+    private Kept kept;
 
     ClipRouteConfiguration(Settings settings, Toolchain toolchain) {
         this.settings = settings;
@@ -62,6 +64,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
     @Override
     public void configure() {
         Registry registry = getContext().getRegistry();
+        kept = kept();
         bindSteps(registry);
         EndpointText endpoints = new EndpointText(registry);
         settings.destinations().values().forEach(destination -> addDestination(destination, endpoints));
@@ -85,7 +88,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
         registry.bind("cliproute.delivery", new Delivery(clock, Version.current(), toolchain.version()));
         registry.bind(
                 "cliproute.originals",
-                new Originals(new Filing(settings.folders().archive(), clock)));
+                new Originals(new Filing(settings.folders().archive(), clock), kept));
         registry.bind("cliproute.dead-letters", deadLetters);
         registry.bind("cliproute.attempts", Processor.class, (Processor) deadLetters::remember);
     }
@@ -105,7 +108,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
     }
 
     private void addFolder(SourceSettings source, Registry registry, EndpointText endpoints) {
-        Map<String, Object> ours = watched(source, new Settled<File>(source.settle()), new LeaveInPlace(), registry);
+        Map<String, Object> ours = watched(source, new LeaveInPlace(source.name(), keptOf(source)), registry);
         String uri = endpoints.of(
                 "source." + source.name(), source.uri(), source.uri().scheme().sourceDefaults(), ours);
         Path folder = Path.of(source.uri().path()).toAbsolutePath().normalize();
@@ -118,11 +121,8 @@ final class ClipRouteConfiguration extends RouteBuilder {
         Spool spool = new Spool(folder, settings.queue().size());
         String spoolId = id(source, "spool");
         registry.bind(spoolId, spool);
-        Map<String, Object> ours = watched(
-                source,
-                new Settled<Object>(source.settle()),
-                new RemoteOriginal<>(source.name(), source.after(), spool, clock),
-                registry);
+        Map<String, Object> ours =
+                watched(source, new RemoteOriginal<>(source.name(), source.after(), spool, kept, clock), registry);
         ours.put(
                 "localWorkDirectory",
                 settings.folders().downloads().resolve(source.name()).toString());
@@ -137,7 +137,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
                                 source.uri().scheme().sourceDefaults(),
                                 ours))
                 .parameter("spool", spoolId);
-        registry.bind(id(source, "spooled"), new LeaveInPlace());
+        registry.bind(id(source, "spooled"), new LeaveInPlace(source.name(), null));
         addQueueing(source, spoolUri(source, folder), folder, registry);
     }
 
@@ -174,35 +174,36 @@ final class ClipRouteConfiguration extends RouteBuilder {
                                 + settings.queue().size());
     }
 
-    private Map<String, Object> watched(SourceSettings source, Object settled, Object strategy, Registry registry) {
+    private Map<String, Object> watched(
+            SourceSettings source, GenericFileProcessStrategy<?> strategy, Registry registry) {
         SourceWatch watch = new SourceWatch(source.name(), disk);
-        registry.bind(id(source, "settled"), settled);
+        registry.bind(
+                id(source, "admission"), new Admission<>(source.name(), keptOf(source), new Settled(source.settle())));
         registry.bind(id(source, "strategy"), strategy);
         registry.bind(id(source, "watch"), watch);
         Map<String, Object> ours = new LinkedHashMap<>();
-        ours.put("filter", "#" + id(source, "settled"));
+        ours.put("filter", "#" + id(source, "admission"));
         ours.put("processStrategy", "#" + id(source, "strategy"));
         ours.put("pollStrategy", "#" + id(source, "watch"));
         ours.put("exceptionHandler", "#" + id(source, "watch"));
-        if (source.after() == After.KEEP) {
-            registry.bind(id(source, "kept"), kept(source));
-            ours.put("idempotent", true);
-            ours.put("idempotentKey", "${file:name}|${file:size}|${file:modified}");
-            ours.put("idempotentRepository", "#" + id(source, "kept"));
-            // a key is added when the work is done, so what is interrupted is done again
-            ours.put("idempotentEager", false);
-        }
         return ours;
     }
 
-    private FileIdempotentRepository kept(SourceSettings source) {
+    private Kept kept() {
         Path work = settings.folders().work();
-        File store =
-                work.resolveSibling("kept").resolve(source.name() + ".keys").toFile();
-        FileIdempotentRepository kept = new FileIdempotentRepository(store, new HashMap<>());
-        kept.setCacheSize(KEPT);
-        kept.setMaxFileStoreSize(KEPT_BYTES);
-        return kept;
+        File store = work.resolveSibling("kept.keys").toFile();
+        FileIdempotentRepository repository = new FileIdempotentRepository(store, new HashMap<>());
+        repository.setMaxFileStoreSize(KEPT_BYTES);
+        try {
+            getContext().addService(repository);
+        } catch (Exception e) {
+            throw new IllegalStateException(store + " can't be used: " + e.getMessage(), e);
+        }
+        return new Kept(repository);
+    }
+
+    private Kept keptOf(SourceSettings source) {
+        return source.after() == After.KEEP ? kept : null;
     }
 
     private static String id(SourceSettings source, String what) {

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
-import org.apache.camel.component.file.remote.RemoteFileConfiguration;
 import org.apache.camel.component.file.remote.RemoteFileEndpoint;
 import org.apache.camel.component.file.remote.RemoteFileOperations;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -74,7 +73,7 @@ public final class Connections {
     private static void logIn(RemoteFileEndpoint<?> endpoint) {
         RemoteFileOperations<?> operations = operations(endpoint);
         try {
-            operations.connect((RemoteFileConfiguration) endpoint.getConfiguration(), null);
+            operations.connect(endpoint.getConfiguration(), null);
         } finally {
             if (operations.isConnected()) {
                 operations.disconnect();

@@ -44,9 +44,7 @@ public final class Cliproute implements IVersionProvider {
     }
 
     static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new Cliproute());
-        commandLine.getSubcommands().values().forEach(command -> command.setExecutionExceptionHandler(new Complaint()));
-        return commandLine;
+        return new CommandLine(new Cliproute()).setExecutionExceptionHandler(new Complaint());
     }
 
     @Override

@@ -33,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Toolchain toolchain = new FfmpegSetup(spec.commandLine().getErr())
                 .ensure(new Settings.Ffmpeg(Optional.empty(), Optional.empty(), Duration.ofMinutes(1)));
-        Path samples = Path.of(System.getProperty("cliproute.home", "."), "samples");
+        Path samples = Path.of(System.getProperty("launcher.home", "."), "samples");
         Path folder = Files.createTempDirectory("cliproute-demo");
         try {
             boolean good = new Demo(samples, folder, toolchain, out).run();

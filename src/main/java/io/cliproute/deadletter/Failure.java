@@ -4,9 +4,10 @@ import io.cliproute.ffmpeg.CommandFailed;
 import io.cliproute.operation.Unsuitable;
 import java.nio.file.FileSystemException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
-import org.apache.camel.util.ObjectHelper;
 
 /**
  * What an exception means to the person who dropped the file.
@@ -20,28 +21,28 @@ record Failure(Category category, String words, Optional<CommandFailed> command)
 
     /** @param thrown what Camel caught, perhaps wrapped; null when nobody knows */
     static Failure of(Throwable thrown) {
-        if (find(CommandFailed.class, thrown) instanceof CommandFailed command) {
-            return new Failure(category(command), line(command), Optional.of(command));
-        }
-        if (find(Unsuitable.class, thrown) instanceof Unsuitable unsuitable) {
-            return new Failure(Category.MEDIA, line(unsuitable), Optional.empty());
-        }
-        if (isDiskFull(thrown)) {
-            return new Failure(Category.RESOURCES, "no space is left on the disk", Optional.empty());
-        }
-        if (find(GenericFileOperationFailedException.class, thrown) instanceof Throwable refused) {
-            return new Failure(
-                    Category.DELIVERY, "the destination would not take it: " + line(refused), Optional.empty());
-        }
-        if (find(FileSystemException.class, thrown) instanceof Throwable disk) {
-            return new Failure(Category.RESOURCES, line(disk), Optional.empty());
-        }
-        return new Failure(
-                Category.INTERNAL, thrown == null ? "nobody knows why" : line(root(thrown)), Optional.empty());
+        return find(CommandFailed.class, thrown)
+                .map(command -> new Failure(category(command), line(command), Optional.of(command)))
+                .or(() -> find(Unsuitable.class, thrown).map(why -> failure(Category.MEDIA, line(why))))
+                .or(() -> Optional.ofNullable(thrown)
+                        .filter(Failure::isDiskFull)
+                        .map(full -> failure(Category.RESOURCES, "no space is left on the disk")))
+                .or(() -> find(GenericFileOperationFailedException.class, thrown)
+                        .map(why -> failure(Category.DELIVERY, "the destination would not take it: " + line(why))))
+                .or(() -> find(FileSystemException.class, thrown).map(why -> failure(Category.RESOURCES, line(why))))
+                .orElseGet(() -> failure(Category.INTERNAL, thrown == null ? "nobody knows why" : line(root(thrown))));
     }
 
-    private static Throwable find(Class<? extends Throwable> type, Throwable thrown) {
-        return thrown == null ? null : ObjectHelper.getException(type, thrown);
+    private static Failure failure(Category category, String words) {
+        return new Failure(category, words, Optional.empty());
+    }
+
+    /** Among the thrown and its causes only: Camel hangs what happened earlier to it as suppressed. */
+    private static <T extends Throwable> Optional<T> find(Class<T> type, Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
     }
 
     private static Throwable root(Throwable thrown) {

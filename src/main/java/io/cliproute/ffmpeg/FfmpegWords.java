@@ -13,6 +13,9 @@ final class FfmpegWords {
     private static final Pattern PATH =
             Pattern.compile("(?:Error opening (?:input|output)(?: file)?:? )?file:\\S.*?: ");
 
+    /** What FFmpeg says of a playlist, a picture or a text, at length. */
+    private static final Pattern REFUSED = Pattern.compile("Format not on whitelist '[^']*'");
+
     private static final int MAX_LENGTH = 300;
 
     private FfmpegWords() {}
@@ -21,6 +24,8 @@ final class FfmpegWords {
     static String sentence(String stderr) {
         List<String> lines = stderr.lines()
                 .map(line -> SPEAKER.matcher(line).replaceFirst(""))
+                .map(line -> REFUSED.matcher(line)
+                        .replaceFirst("Format not on whitelist: no kind of media file that is taken"))
                 .map(line -> PATH.matcher(line).replaceFirst(""))
                 .map(line -> line.replaceAll("\\p{Cntrl}", " ").strip())
                 .filter(line -> !line.isEmpty() && !line.startsWith("Error opening input file file:"))

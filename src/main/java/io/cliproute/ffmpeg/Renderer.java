@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.apache.camel.ExchangeException;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,7 @@ public final class Renderer {
      * Takes note of what the process made. Exit code 0 is not success: an output may be missing or empty.
      *
      * @param started {@link System#nanoTime()} before the process
-     * @throws Unsuitable when something is missing and there is no other way to make it
+     * @throws Unsuitable when something is missing
      */
     public void accept(
             @ExchangeProperty(Work.PROPERTY) Work work, @ExchangeProperty(CommandBinding.STARTED) long started)
@@ -44,26 +45,24 @@ public final class Renderer {
         for (Rendition rendition : renditions) {
             Path file = work.folder().resolve(rendition.fileName());
             if (Files.notExists(file) || Files.size(file) == 0) {
-                if (!work.isFallbackLeft()) {
-                    throw new Unsuitable(rendition.output() + ": FFmpeg found nothing to make it of");
-                }
-                fallBack(work);
-                return;
+                throw new Unsuitable(rendition.output() + ": FFmpeg found nothing to make it of");
             }
         }
         work.rendered(renditions, Duration.ofNanos(System.nanoTime() - started));
     }
 
-    /** Tries the slower way, after the fast one made nothing or failed. */
+    /** Whether the run that failed can be made in a slower way, and it makes sense to try. */
+    public boolean canFallBack(@ExchangeProperty(Work.PROPERTY) Work work, @ExchangeException Exception failure) {
+        boolean endedByItself =
+                !(failure instanceof CommandFailed command) || command.kind() == CommandFailed.Kind.EXIT;
+        return work != null && work.isFallbackLeft() && endedByItself;
+    }
+
+    /** Puts the slower way in the place of the one that failed. */
     public void fallBack(@ExchangeProperty(Work.PROPERTY) Work work) {
         LOG.info(
                 "[{}] the fast way did not work, trying the slower one",
                 work.job().name());
         work.fallBack();
-    }
-
-    /** Whether it makes sense to try the slower way after this failure. */
-    public boolean canFallBack(@ExchangeProperty(Work.PROPERTY) Work work, CommandFailed failure) {
-        return work != null && work.isFallbackLeft() && failure.kind() == CommandFailed.Kind.EXIT;
     }
 }

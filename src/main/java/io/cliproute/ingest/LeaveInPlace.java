@@ -3,6 +3,7 @@ package io.cliproute.ingest;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileEndpoint;
@@ -18,6 +19,16 @@ import org.apache.camel.component.file.GenericFileProcessStrategy;
  */
 public final class LeaveInPlace implements GenericFileProcessStrategy<File> {
 
+    private final Predicate<GenericFile<?>> done;
+
+    /**
+     * @param source the source's name
+     * @param kept the files that stay at their source; null when this one's don't
+     */
+    public LeaveInPlace(String source, Kept kept) {
+        this.done = kept == null ? file -> false : file -> kept.holds(source, file);
+    }
+
     @Override
     public void prepareOnStartup(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint) {
         // nothing of ours lies beside the media
@@ -30,6 +41,9 @@ public final class LeaveInPlace implements GenericFileProcessStrategy<File> {
             Exchange exchange,
             GenericFile<File> file) {
         File now = file.getFile();
+        if (done.test(file)) {
+            return false;
+        }
         return Files.isRegularFile(now.toPath(), LinkOption.NOFOLLOW_LINKS)
                 && now.length() == file.getFileLength()
                 && now.lastModified() == file.getLastModified();

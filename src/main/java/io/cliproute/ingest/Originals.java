@@ -17,9 +17,15 @@ public final class Originals {
 
     private final Filing archive;
 
-    /** @param archive where originals are kept */
-    public Originals(Filing archive) {
+    private final Kept kept;
+
+    /**
+     * @param archive where originals go
+     * @param kept remembers those that stay where they are
+     */
+    public Originals(Filing archive, Kept kept) {
         this.archive = archive;
+        this.kept = kept;
     }
 
     /** Archives, deletes or keeps it. A file that was replaced meanwhile is left alone: it is new work. */
@@ -36,6 +42,8 @@ public final class Originals {
             case KEEP -> {
                 if (job.spooled()) {
                     Files.deleteIfExists(job.file());
+                } else {
+                    kept.add(job);
                 }
             }
         }

@@ -1,11 +1,9 @@
 package io.cliproute.ingest;
 
-import io.cliproute.files.FileNames;
 import io.cliproute.job.After;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
@@ -13,8 +11,6 @@ import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.GenericFileOperations;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Which files of a remote source are downloaded, and what happens to the original once its copy is safe in the spool: it
@@ -25,19 +21,17 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
     /** The folder below the source's own; a name with a dot is never listed as work. */
     static final String DONE = ".done/";
 
-    private static final Logger LOG = LoggerFactory.getLogger(RemoteOriginal.class);
-
     private final String source;
     private final After after;
     private final Spool spool;
+    private final Kept kept;
     private final Clock clock;
     /** Spooled here, but the server was gone before it could be told: by path. */
     private final Map<String, Spool.Stamp> untold = new ConcurrentHashMap<>();
 
-    private final Set<String> refused = ConcurrentHashMap.newKeySet();
-
-    public RemoteOriginal(String source, After after, Spool spool, Clock clock) {
+    public RemoteOriginal(String source, After after, Spool spool, Kept kept, Clock clock) {
         this.source = source;
+        this.kept = kept;
         this.after = after;
         this.spool = spool;
         this.clock = clock;
@@ -58,34 +52,11 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
             GenericFile<T> file)
             throws IOException {
         String path = file.getRelativeFilePath();
-        if (!isHarmless(path)) {
-            return false;
-        }
         if (stamp(file).equals(untold.get(path))) {
             settle(operations, endpoint, file);
             return false;
         }
         return !spool.holds(path) && spool.hasRoom();
-    }
-
-    /** A server may name {@code x/../../evil.mp4}; such a name is never used on our disk. */
-    private boolean isHarmless(String path) {
-        return FileNames.objection(path)
-                .map(objection -> {
-                    if (refused.add(path)) {
-                        LOG.warn(
-                                "[{}] a file on the server is not taken: its name {}: {}",
-                                source,
-                                objection,
-                                printable(path));
-                    }
-                    return false;
-                })
-                .orElse(true);
-    }
-
-    private static String printable(String path) {
-        return path.replaceAll("\\p{Cntrl}", "?");
     }
 
     private static Spool.Stamp stamp(GenericFile<?> file) {
@@ -125,7 +96,7 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
                 switch (after) {
                     case ARCHIVE -> moveToDone(operations, endpoint, file);
                     case DELETE -> operations.deleteFile(file.getAbsoluteFilePath());
-                    case KEEP -> true;
+                    case KEEP -> keep(file);
                 };
         if (!settled) {
             throw new GenericFileOperationFailedException(
@@ -133,6 +104,11 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
                             + file.getAbsoluteFilePath() + "; has the user the right to?");
         }
         untold.remove(file.getRelativeFilePath());
+    }
+
+    private boolean keep(GenericFile<T> file) {
+        kept.add(source, file);
+        return true;
     }
 
     private boolean moveToDone(

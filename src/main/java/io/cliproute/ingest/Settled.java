@@ -8,14 +8,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.apache.camel.component.file.GenericFile;
-import org.apache.camel.component.file.GenericFileFilter;
 
 /**
  * Lets a file through once its size and time have stayed the same for the settle time, by what we have seen and not by
  * anybody's clock. It only ever looks at what the listing says, so a file that grows for an hour holds up nobody else.
  * Names that programs give to unfinished files are never let through.
  */
-public final class Settled<T> implements GenericFileFilter<T> {
+public final class Settled {
 
     /** Endings of files that another program is still writing. */
     private static final Set<String> UNFINISHED =
@@ -50,13 +49,9 @@ public final class Settled<T> implements GenericFileFilter<T> {
         }
     }
 
-    @Override
-    public boolean accept(GenericFile<T> file) {
+    boolean accepts(GenericFile<?> file) {
         if (isUnfinished(file.getFileNameOnly())) {
             return false;
-        }
-        if (file.isDirectory() || settle.isZero()) {
-            return true;
         }
         long now = nanoClock.getAsLong();
         sweep(now);

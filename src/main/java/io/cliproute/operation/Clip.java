@@ -85,7 +85,7 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
                 media.video().orElseThrow(() -> new Unsuitable("a clip needs a picture, and this file has none"));
         Cut cut = new Cut(output, video, media.audio(), piece(media.duration()));
         return switch (mode) {
-            case COPY -> copy(cut).orElse(exact(cut));
+            case COPY -> canCopy(cut) ? copy(cut).orElse(exact(cut)) : exact(cut);
             case EXACT -> exact(cut);
         };
     }
@@ -120,6 +120,11 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
 
     private static Duration max(Duration a, Duration b) {
         return a.compareTo(b) > 0 ? a : b;
+    }
+
+    /** Matroska takes everything; who asks for MP4 wants a file that players play. */
+    private boolean canCopy(Cut cut) {
+        return !format.equals(Optional.of(Format.MP4)) || Mp4.holds(cut.video(), cut.audio());
     }
 
     private Rendition copy(Cut cut) {

@@ -1,0 +1,164 @@
+package io.cliproute.support;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cliproute.ClipRoute;
+import io.cliproute.config.Layers;
+import io.cliproute.config.Settings;
+import io.cliproute.config.SettingsReader;
+import io.cliproute.files.FileTree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+
+/** A site in a folder of its own: its settings, the running program, and what lies where. */
+public final class Site implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+    private final Map<String, String> properties = new HashMap<>();
+    private ClipRoute running;
+
+    /** With one source, {@code inbox}, that settles fast, and one destination, {@code outbox}. */
+    public Site(Path folder) {
+        this.folder = folder;
+        set("source.inbox.uri", "file:" + folder.resolve("inbox"));
+        set("source.inbox.recipe", "web");
+        set("source.inbox.destinations", "outbox");
+        set("source.inbox.settle", "200ms");
+        set("destination.outbox.uri", "file:" + outbox());
+        set("destination.outbox.retry.delay", "100ms");
+        set("archive.dir", folder.resolve("archive").toString());
+        set("dead-letter.dir", deadLetter().toString());
+        set("work.dir", work().toString());
+        set("work.min-free-space", "1MB");
+    }
+
+    /** Sets a key, without its {@code cliproute.}. */
+    public Site set(String key, String value) {
+        properties.put("cliproute." + key, value);
+        return this;
+    }
+
+    /** Takes everything away that was set for a source. */
+    public Site without(String source) {
+        properties.keySet().removeIf(key -> key.startsWith("cliproute.source." + source + "."));
+        return this;
+    }
+
+    public Site start() {
+        return start(context -> {});
+    }
+
+    /** @param before sees the context before its routes start */
+    public Site start(Consumer<ClipRoute> before) {
+        try {
+            Settings settings = SettingsReader.read(Layers.of(properties));
+            running = new ClipRoute(settings, Tools.TOOLCHAIN, Map.of(), Path.of("routes"));
+            before.accept(running);
+            running.start();
+            return this;
+        } catch (io.cliproute.config.ConfigurationException | io.cliproute.EnvironmentException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public CamelContext context() {
+        return running.context();
+    }
+
+    /** Drops a copy of a file under a name, as a program does that knows what it does: in one step. */
+    public Path drop(Path media, String name) {
+        try {
+            Path target = folder.resolve("inbox").resolve(name);
+            Files.createDirectories(target.getParent());
+            Path part = Files.createTempFile(target.getParent(), ".", ".part");
+            Files.copy(media, part, StandardCopyOption.REPLACE_EXISTING);
+            return Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the set of that file is whole at the destination {@code outbox}. */
+    public Path awaitSet(String name) {
+        Path set = outbox().resolve(name);
+        await().alias("result set of " + name)
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> Files.exists(set.resolve("result.json")));
+        return set;
+    }
+
+    /** Waits until that file's reason lies in the dead-letter folder, and gives it. */
+    public JsonNode awaitReason(String source, String name) {
+        Path original = deadLetter().resolve(source).resolve(name);
+        await().alias("dead letter of " + name).atMost(Duration.ofSeconds(60)).until(() -> Files.exists(original));
+        return json(original.resolveSibling(original.getFileName() + ".error.json"));
+    }
+
+    /** Waits until a folder holds so many files. */
+    public void awaitFiles(Path where, int count) {
+        await().alias(count + " files in " + where)
+                .atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> files(where).size() == count);
+    }
+
+    public static JsonNode json(Path file) {
+        try {
+            return JSON.readTree(file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static List<Path> files(Path where) {
+        try {
+            return FileTree.files(where);
+        } catch (java.nio.file.NoSuchFileException e) {
+            // something went while we looked; the next look will tell
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Path inbox() {
+        return folder.resolve("inbox");
+    }
+
+    public Path outbox() {
+        return folder.resolve("outbox");
+    }
+
+    public Path archive(String source) {
+        return folder.resolve("archive").resolve(source);
+    }
+
+    public Path deadLetter() {
+        return folder.resolve("dead-letter");
+    }
+
+    public Path work() {
+        return folder.resolve("work");
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (running != null) {
+            running.close();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.cliproute.support;
+
+import io.cliproute.ffmpeg.FfmpegLocator;
+import io.cliproute.ffmpeg.Toolchain;
+import io.cliproute.ffmpeg.ToolchainMissing;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The real FFmpeg. Where there is none the tests fail; they never skip. */
+public final class Tools {
+
+    public static final Toolchain TOOLCHAIN = locate();
+
+    private Tools() {}
+
+    private static Toolchain locate() {
+        try {
+            return new FfmpegLocator().locate(Optional.empty(), Optional.empty());
+        } catch (ToolchainMissing e) {
+            throw new AssertionError("the tests need FFmpeg, ./cliproute test installs it: " + e.getMessage());
+        }
+    }
+
+    /** Runs ffmpeg and fails the test when ffmpeg does. */
+    public static void ffmpeg(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(TOOLCHAIN.ffmpeg().toString(), "-nostdin", "-v", "error", "-y"));
+        command.addAll(List.of(arguments));
+        run(command);
+    }
+
+    /** One value of ffprobe, such as {@code stream=width}; several are separated by commas. */
+    public static String ffprobe(Path file, String entries) {
+        return run(List.of(
+                        TOOLCHAIN.ffprobe().toString(),
+                        "-v",
+                        "error",
+                        "-show_entries",
+                        entries,
+                        "-of",
+                        "csv=p=0",
+                        "-i",
+                        "file:" + file))
+                .strip();
+    }
+
+    public static double seconds(Path file) {
+        return Double.parseDouble(ffprobe(file, "format=duration"));
+    }
+
+    /** Decodes the whole file; any error fails the test. */
+    public static void assertDecodes(Path file) {
+        ffmpeg("-xerror", "-i", "file:" + file, "-f", "null", "-");
+    }
+
+    /** Runs a program to its end and gives what it printed. */
+    public static String run(List<String> command) {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new AssertionError(command + " failed: " + said);
+            }
+            return said;
+        } catch (IOException e) {
+            throw new AssertionError(command + " could not be run", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}
