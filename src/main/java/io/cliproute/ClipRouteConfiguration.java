@@ -186,6 +186,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
         ours.put("processStrategy", "#" + id(source, "strategy"));
         ours.put("pollStrategy", "#" + id(source, "watch"));
         ours.put("exceptionHandler", "#" + id(source, "watch"));
+        ours.put("onCompletionExceptionHandler", "#" + id(source, "watch"));
         return ours;
     }
 

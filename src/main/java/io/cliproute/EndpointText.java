@@ -32,7 +32,8 @@ final class EndpointText {
         options.putAll(ours);
         uri.secrets().forEach((name, value) -> {
             String id = "cliproute.secret." + owner + "." + name;
-            registry.bind(id, String.class, value);
+            // a String would be searched for placeholders once more, and a password may hold {{
+            registry.bind(id, new StringBuilder(value));
             options.put(name, "#bean:" + id);
         });
         String path = uri.scheme() == Scheme.FILE ? folder(Path.of(uri.path())) : uri.path();

@@ -28,9 +28,17 @@ record Failure(Category category, String words, Optional<CommandFailed> command)
                         .filter(Failure::isDiskFull)
                         .map(full -> failure(Category.RESOURCES, "no space is left on the disk")))
                 .or(() -> find(GenericFileOperationFailedException.class, thrown)
-                        .map(why -> failure(Category.DELIVERY, "the destination would not take it: " + line(why))))
+                        .map(why -> failure(Category.DELIVERY, delivery(why))))
                 .or(() -> find(FileSystemException.class, thrown).map(why -> failure(Category.RESOURCES, line(why))))
                 .orElseGet(() -> failure(Category.INTERNAL, thrown == null ? "nobody knows why" : line(root(thrown))));
+    }
+
+    /** The server's own words where it spoke, else what the network said. */
+    private static String delivery(GenericFileOperationFailedException why) {
+        boolean spoke = why.getCode() > 0 && why.getReason() != null && why.getCause() == null;
+        return spoke
+                ? "the destination would not take it: " + bounded(why.getReason())
+                : "the destination could not be served: " + line(root(why));
     }
 
     private static Failure failure(Category category, String words) {
@@ -72,6 +80,10 @@ record Failure(Category category, String words, Optional<CommandFailed> command)
 
     private static String line(Throwable cause) {
         String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return bounded(message);
+    }
+
+    private static String bounded(String message) {
         String line = message.replaceAll("\\s*[\\r\\n]+\\s*", " ").strip();
         return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "…";
     }

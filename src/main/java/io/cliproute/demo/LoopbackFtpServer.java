@@ -8,6 +8,7 @@ import org.apache.ftpserver.FtpServer;
 import org.apache.ftpserver.FtpServerFactory;
 import org.apache.ftpserver.ftplet.FtpException;
 import org.apache.ftpserver.ftplet.UserManager;
+import org.apache.ftpserver.impl.FtpIoSession;
 import org.apache.ftpserver.listener.Listener;
 import org.apache.ftpserver.listener.ListenerFactory;
 import org.apache.ftpserver.usermanager.PropertiesUserManagerFactory;
@@ -23,6 +24,7 @@ public final class LoopbackFtpServer implements AutoCloseable {
     private final String password;
     private int port;
     private FtpServer server;
+    private Listener listener;
 
     /** @param home is made if it is not there */
     public LoopbackFtpServer(Path home, String user, String password) throws IOException {
@@ -36,7 +38,7 @@ public final class LoopbackFtpServer implements AutoCloseable {
         ListenerFactory listeners = new ListenerFactory();
         listeners.setServerAddress("127.0.0.1");
         listeners.setPort(port);
-        Listener listener = listeners.createListener();
+        listener = listeners.createListener();
         FtpServerFactory factory = new FtpServerFactory();
         factory.addListener("default", listener);
         factory.setUserManager(users());
@@ -56,8 +58,11 @@ public final class LoopbackFtpServer implements AutoCloseable {
         return users;
     }
 
-    /** Stops and drops every connection. */
+    /** Drops every connection and stops. */
     public void stop() {
+        server.suspend();
+        // a stop would wait for idle sessions to time out
+        listener.getActiveSessions().forEach(FtpIoSession::closeNow);
         server.stop();
     }
 

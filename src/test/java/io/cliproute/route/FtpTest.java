@@ -1,0 +1,172 @@
+package io.cliproute.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cliproute.demo.LoopbackFtpServer;
+import io.cliproute.support.Camera;
+import io.cliproute.support.Media;
+import io.cliproute.support.Site;
+import io.cliproute.support.Tools;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real FTP server at both ends. */
+class FtpTest {
+
+    /** Each of these means something to a URI, to Camel or to a shell. */
+    private static final String PASSWORD = "p%25w+{{x}} &?#@/:RAW(y)$(id)";
+
+    @TempDir
+    private Path folder;
+
+    private LoopbackFtpServer server;
+
+    @BeforeEach
+    void startServer() throws Exception {
+        server = new LoopbackFtpServer(folder.resolve("server"), "camera", PASSWORD);
+        server.start();
+        Files.createDirectories(server.home().resolve("inbox"));
+        Files.writeString(folder.resolve("secret"), PASSWORD + "\n");
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.close();
+    }
+
+    private Site site() {
+        return new Site(folder.resolve("site"))
+                .without("inbox")
+                .set("source.cam.uri", uri("inbox"))
+                .set("source.cam.recipe", "web")
+                .set("source.cam.destinations", "outbox, server")
+                .set("source.cam.settle", "300ms")
+                .set("destination.server.uri", uri("results"));
+    }
+
+    private String uri(String directory) {
+        return "ftp:camera@127.0.0.1:" + server.port() + "/" + directory + "?password={{file:"
+                + folder.resolve("secret") + "}}";
+    }
+
+    @Test
+    void anUploadComesOutAtAFolderAndAtTheServer() throws Exception {
+        try (Site site = site().start();
+                Camera camera = new Camera(server)) {
+            Files.createDirectories(server.home().resolve("inbox/trip"));
+            camera.upload(Media.mp4(2), "inbox/trip/movie.mp4");
+            site.awaitFiles(site.archive("cam"), 1);
+
+            Path here = site.outbox().resolve("trip/movie.mp4");
+            Path there = server.home().resolve("results/trip/movie.mp4");
+            for (String name : new String[] {"poster.jpg", "teaser.mp4", "result.json"}) {
+                assertThat(there.resolve(name)).hasSameBinaryContentAs(here.resolve(name));
+            }
+            Tools.assertDecodes(there.resolve("teaser.mp4"));
+            assertThat(Site.files(server.home().resolve("results"))).hasSize(3);
+            assertThat(server.home().resolve("inbox/.done/trip/movie.mp4")).hasSameBinaryContentAs(Media.mp4(2));
+            assertThat(site.archive("cam").resolve("trip/movie.mp4")).hasSameBinaryContentAs(Media.mp4(2));
+            JsonNode manifest = Site.json(here.resolve("result.json"));
+            assertThat(manifest.at("/source/uri").asText())
+                    .isEqualTo("ftp://127.0.0.1:" + server.port() + "/inbox/trip/movie.mp4");
+            await().untilAsserted(() -> assertThat(Site.files(site.work())).isEmpty());
+        }
+    }
+
+    @Test
+    void noEndpointHoldsThePassword() throws Exception {
+        try (Site site = site().start()) {
+            assertThat(site.context().getEndpoints()).isNotEmpty().allSatisfy(endpoint -> assertThat(
+                            endpoint.getEndpointUri())
+                    .doesNotContain("p%25w")
+                    .doesNotContain("p%2525w"));
+        }
+    }
+
+    @Test
+    void theSpooledCopyOfABrokenUploadGoesToTheDeadLetterFolder() throws Exception {
+        try (Site site = site().start();
+                Camera camera = new Camera(server)) {
+            camera.upload(new ByteArrayInputStream(Media.cutOff()), "inbox/broken.mov");
+            JsonNode reason = site.awaitReason("cam", "broken.mov");
+
+            assertThat(reason.path("message").asText()).contains("moov atom not found");
+            assertThat(site.deadLetter().resolve("cam/broken.mov")).hasBinaryContent(Media.cutOff());
+            assertThat(server.home().resolve("inbox/.done/broken.mov")).exists();
+            assertThat(Site.files(site.work())).isEmpty();
+        }
+    }
+
+    @Test
+    void afterDeleteAndKeepAreDoneOnTheServer() throws Exception {
+        try (Site site = site().set("source.cam.after", "delete").start();
+                Camera camera = new Camera(server)) {
+            camera.upload(Media.mp4(2), "inbox/gone.mp4");
+            site.awaitSet("gone.mp4");
+            await().untilAsserted(() ->
+                    assertThat(Site.files(server.home().resolve("inbox"))).isEmpty());
+            await().untilAsserted(() -> assertThat(Site.files(site.work())).isEmpty());
+            assertThat(Site.files(site.archive("cam"))).isEmpty();
+        }
+        try (Site site = site().set("source.cam.after", "keep").start();
+                Camera camera = new Camera(server)) {
+            camera.upload(Media.mp4(2), "inbox/stays.mp4");
+            Path first = site.awaitSet("stays.mp4").resolve("result.json");
+            String manifest = Files.readString(first);
+            camera.upload(Media.mp4(4), "inbox/second.mp4");
+            site.awaitSet("second.mp4");
+
+            assertThat(Files.readString(first)).isEqualTo(manifest);
+            assertThat(Site.files(server.home().resolve("inbox"))).hasSize(2);
+        }
+    }
+
+    @Test
+    void anOriginalOfTheSameNameIsNotOverwrittenOnTheServer() throws Exception {
+        try (Site site = site().start();
+                Camera camera = new Camera(server)) {
+            camera.upload(Media.mp4(2), "inbox/movie.mp4");
+            site.awaitFiles(site.archive("cam"), 1);
+            camera.upload(Media.mp4(4), "inbox/movie.mp4");
+            site.awaitFiles(site.archive("cam"), 2);
+
+            assertThat(Site.files(server.home().resolve("inbox/.done"))).hasSize(2);
+        }
+    }
+
+    @Test
+    void aServerThatIsStoppedForTwentySecondsCostsNothing() throws Exception {
+        try (Site site = site().start();
+                Camera camera = new Camera(server)) {
+            int files = 12;
+            for (int i = 0; i < files; i++) {
+                camera.upload(Media.mp4(2 + i % 3), "inbox/movie-" + i + ".mp4");
+            }
+            // in the middle: something has been downloaded, something delivered, not everything
+            site.awaitSet("movie-0.mp4");
+            server.stop();
+            Path done = server.home().resolve("results");
+            HalfFiles watch = new HalfFiles(done);
+            await().pollDelay(Duration.ofSeconds(20))
+                    .atMost(Duration.ofSeconds(25))
+                    .until(() -> true);
+            server.start();
+            site.awaitFiles(site.archive("cam"), files);
+            watch.stop();
+
+            assertThat(watch.seen()).isEmpty();
+            assertThat(Site.files(done)).hasSize(files * 3);
+            assertThat(Site.files(site.deadLetter())).isEmpty();
+            assertThat(Site.files(server.home().resolve("inbox")))
+                    .allMatch(file -> file.toString().contains("/.done/"));
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.cliproute.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cliproute.demo.LoopbackFtpServer;
+import io.cliproute.files.Sha256;
+import io.cliproute.support.Camera;
+import io.cliproute.support.Media;
+import io.cliproute.support.Names;
+import io.cliproute.support.Site;
+import io.cliproute.support.SlowStream;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.component.seda.SedaEndpoint;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Many at once, under every name, some of them slow. */
+class LoadTest {
+
+    @TempDir
+    private Path folder;
+
+    private LoopbackFtpServer server;
+
+    @BeforeEach
+    void startServer() throws Exception {
+        server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret");
+        server.start();
+        Files.createDirectories(server.home().resolve("inbox"));
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.close();
+    }
+
+    private Site site() {
+        return new Site(folder.resolve("site"))
+                .set("source.cam.uri", server.uri("inbox"))
+                .set("source.cam.recipe", "web")
+                .set("source.cam.destinations", "server")
+                .set("source.cam.settle", "300ms")
+                .set("destination.server.uri", server.uri("results"));
+    }
+
+    @Test
+    void fortyFromEachSideAtOnceGiveEightySetsWhateverTheirNames() throws Exception {
+        List<String> names = Names.of(40);
+        try (Site site = site().start();
+                Camera camera = new Camera(server)) {
+            for (String name : names) {
+                site.drop(Media.mp4(2), name);
+                Path parent = server.home().resolve("inbox").resolve(name).getParent();
+                Files.createDirectories(parent);
+                camera.upload(Media.mp4(4), "inbox/" + name);
+            }
+            site.awaitFiles(site.archive("inbox"), names.size());
+            site.awaitFiles(site.archive("cam"), names.size());
+
+            assertThat(Site.files(site.deadLetter())).isEmpty();
+            for (String name : names) {
+                assertThat(Sha256.of(site.archive("inbox").resolve(name))).isEqualTo(Sha256.of(Media.mp4(2)));
+                assertThat(Sha256.of(site.archive("cam").resolve(name))).isEqualTo(Sha256.of(Media.mp4(4)));
+                assertSet(site.outbox().resolve(name));
+                assertSet(server.home().resolve("results").resolve(name));
+            }
+            assertThat(Site.files(site.inbox())).isEmpty();
+            assertThat(Site.files(site.outbox())).hasSize(names.size() * 3);
+            assertThat(Site.files(server.home().resolve("results"))).hasSize(names.size() * 3);
+            await().untilAsserted(() -> assertThat(Site.files(site.work())).isEmpty());
+            await().untilAsserted(() -> assertThat(Site.files(server.home().resolve("inbox")))
+                    .allMatch(file -> file.startsWith(server.home().resolve("inbox/.done"))));
+        }
+    }
+
+    private static void assertSet(Path set) throws Exception {
+        for (var output : Site.json(set.resolve("result.json")).path("outputs")) {
+            assertThat(Sha256.of(set.resolve(output.path("file").asText())))
+                    .isEqualTo(output.path("sha256").asText());
+        }
+    }
+
+    @Test
+    void aFileThatGrowsIsTakenWholeAndHoldsUpNobody() throws Exception {
+        byte[] film = Files.readAllBytes(Media.mp4(12));
+        try (Site site = site().set("source.inbox.settle", "1s")
+                .set("source.cam.settle", "3s")
+                .start()) {
+            CompletableFuture<Void> copying = slowly(
+                    () -> Files.copy(new SlowStream(film, 10_000), site.inbox().resolve("copied.mp4")));
+            CompletableFuture<Void> uploading = slowly(() -> {
+                try (Camera camera = new Camera(server);
+                        InputStream slow = new SlowStream(film, 10_000)) {
+                    camera.upload(slow, "inbox/uploaded.mp4");
+                }
+            });
+            await().until(() -> Site.files(site.inbox()).size() == 1);
+            assertThatFiveMoreAreDoneAtOnce(site);
+            assertThat(copying).isNotDone();
+            assertThat(uploading).isNotDone();
+            copying.join();
+            uploading.join();
+            site.awaitSet("copied.mp4");
+            site.awaitFiles(site.archive("cam"), 1);
+
+            assertThat(site.archive("cam").resolve("uploaded.mp4")).hasBinaryContent(film);
+            site.awaitFiles(site.archive("inbox"), 6);
+            assertThat(site.archive("inbox").resolve("copied.mp4")).hasBinaryContent(film);
+            assertThat(Site.files(site.deadLetter())).isEmpty();
+        }
+    }
+
+    /** One second to settle and less than two more for everything, with air for a busy machine. */
+    private static void assertThatFiveMoreAreDoneAtOnce(Site site) {
+        for (int i = 0; i < 5; i++) {
+            long dropped = System.nanoTime();
+            site.drop(Media.mp4(2), "quick-" + i + ".mp4");
+            site.awaitSet("quick-" + i + ".mp4");
+            assertThat(Duration.ofNanos(System.nanoTime() - dropped)).isLessThan(Duration.ofSeconds(6));
+        }
+    }
+
+    /** Something that may fail. */
+    private interface Slow {
+        void run() throws Exception;
+    }
+
+    private static CompletableFuture<Void> slowly(Slow slow) {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                slow.run();
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    @Test
+    void withAFullQueueFilesWaitAtTheirSource() throws Exception {
+        int files = 100;
+        try (Site site = site().set("queue.size", "5").set("workers", "1").start();
+                Camera camera = new Camera(server)) {
+            for (int i = 0; i < files; i++) {
+                site.drop(Media.mp4(2), "waits-" + i + ".mp4");
+                camera.upload(Media.mp4(2), "inbox/waits-" + i + ".mp4");
+            }
+            SedaEndpoint queue = (SedaEndpoint) site.context().getEndpoints().stream()
+                    .filter(SedaEndpoint.class::isInstance)
+                    .findFirst()
+                    .orElseThrow();
+            await().until(() -> queue.getQueue().size() == 5);
+
+            assertThat(queue.getQueue().remainingCapacity()).isZero();
+            assertThat(Site.files(site.inbox())).hasSizeGreaterThan(files / 2);
+            assertThat(Site.files(site.work().resolve("spool"))).hasSizeLessThanOrEqualTo(5);
+            site.awaitFiles(site.archive("inbox"), files);
+            site.awaitFiles(site.archive("cam"), files);
+        }
+    }
+}

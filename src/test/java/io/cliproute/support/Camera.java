@@ -1,0 +1,41 @@
+package io.cliproute.support;
+
+import io.cliproute.demo.LoopbackFtpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.commons.net.ftp.FTP;
+import org.apache.commons.net.ftp.FTPClient;
+
+/** Somebody who uploads by FTP and knows nothing of us. */
+public final class Camera implements AutoCloseable {
+
+    private final FTPClient client = new FTPClient();
+
+    public Camera(LoopbackFtpServer server) throws IOException {
+        client.setControlEncoding("UTF-8");
+        client.connect("127.0.0.1", server.port());
+        client.login(server.user(), server.password());
+        client.enterLocalPassiveMode();
+        client.setFileType(FTP.BINARY_FILE_TYPE);
+    }
+
+    /** Uploads a whole file straight under its final name. */
+    public void upload(Path media, String remote) throws IOException {
+        try (InputStream content = Files.newInputStream(media)) {
+            upload(content, remote);
+        }
+    }
+
+    public void upload(InputStream content, String remote) throws IOException {
+        if (!client.storeFile(remote, content)) {
+            throw new IOException(client.getReplyString());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.disconnect();
+    }
+}

@@ -1,0 +1,52 @@
+package io.cliproute.support;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Names that people, cameras and attackers give to files. */
+public final class Names {
+
+    private static final List<String> DIFFICULT = List.of(
+            "with spaces in it.mp4",
+            "quote'single.mp4",
+            "quote\"double.mp4",
+            "100%.mp4",
+            "percent%03d %41.mp4",
+            "amp&ersand=x.mp4",
+            "semi;colon.mp4",
+            "$(touch pwned).mp4",
+            "`id`.mp4",
+            "-rf.mp4",
+            "--help.mp4",
+            "question?x=1#y.mp4",
+            "plus+name.mp4",
+            "[a]{b}*.mp4",
+            "${exchangeId}.mp4",
+            "{{cliproute.workers}}.mp4",
+            "concat:a|b.mp4",
+            "UPPER.MP4",
+            "noextension",
+            "a".repeat(196) + ".mp4",
+            "été à la plage.mp4",
+            "电影 第一集.mp4",
+            "日本語のビデオ.mp4",
+            "فيلم.mp4",
+            "🎬🍿 movie 👨‍👩‍👧.mp4",
+            "sub folder/-i.mp4",
+            "文件夹/电影.mp4");
+
+    private Names() {}
+
+    public static List<String> difficult() {
+        return DIFFICULT;
+    }
+
+    /** So many names, all different, the difficult ones first. */
+    public static List<String> of(int count) {
+        List<String> names = new ArrayList<>(DIFFICULT.subList(0, Math.min(count, DIFFICULT.size())));
+        while (names.size() < count) {
+            names.add("plain-" + names.size() + ".mp4");
+        }
+        return names;
+    }
+}
