@@ -5,8 +5,11 @@ import io.cliproute.ffmpeg.Toolchain;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 
 /** A running cliproute: Camel's main with our routes in it. */
 public final class ClipRoute implements AutoCloseable {
@@ -40,6 +43,16 @@ public final class ClipRoute implements AutoCloseable {
         main.addOverrideProperty(
                 "cliproute.queue.size", String.valueOf(settings.queue().size()));
         main.configure().addRoutesBuilder(new ClipRouteConfiguration(settings, toolchain));
+    }
+
+    /** Lets the embedding program see the context before its routes start. */
+    public void configure(Consumer<CamelContext> configurer) {
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeConfigure(BaseMainSupport ignored) {
+                configurer.accept(main.getCamelContext());
+            }
+        });
     }
 
     /** Starts and returns; files are taken from now on. */

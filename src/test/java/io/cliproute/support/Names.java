@@ -18,9 +18,9 @@ public final class Names {
             "`id`.mp4",
             "-rf.mp4",
             "--help.mp4",
-            "question?x=1#y.mp4",
+            "hash#x=1.mp4",
             "plus+name.mp4",
-            "[a]{b}*.mp4",
+            "[a]{b}.mp4",
             "${exchangeId}.mp4",
             "{{cliproute.workers}}.mp4",
             "concat:a|b.mp4",
@@ -35,10 +35,16 @@ public final class Names {
             "sub folder/-i.mp4",
             "文件夹/电影.mp4");
 
+    /** A disk takes these; the test's FTP server takes them for patterns. */
+    private static final List<String> PATTERNS = List.of("question?x=1.mp4", "star*.mp4");
+
     private Names() {}
 
-    public static List<String> difficult() {
-        return DIFFICULT;
+    /** As {@link #of}, and those only a disk takes. */
+    public static List<String> onDisk(int count) {
+        List<String> names = new ArrayList<>(PATTERNS);
+        names.addAll(of(count - PATTERNS.size()));
+        return names;
     }
 
     /** So many names, all different, the difficult ones first. */

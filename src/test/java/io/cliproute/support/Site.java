@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cliproute.ClipRoute;
+import io.cliproute.EnvironmentException;
+import io.cliproute.config.ConfigurationException;
 import io.cliproute.config.Layers;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
@@ -12,6 +14,7 @@ import io.cliproute.files.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -69,7 +72,7 @@ public final class Site implements AutoCloseable {
             before.accept(running);
             running.start();
             return this;
-        } catch (io.cliproute.config.ConfigurationException | io.cliproute.EnvironmentException e) {
+        } catch (ConfigurationException | EnvironmentException e) {
             throw new AssertionError(e);
         }
     }
@@ -111,7 +114,7 @@ public final class Site implements AutoCloseable {
     /** Waits until a folder holds so many files. */
     public void awaitFiles(Path where, int count) {
         await().alias(count + " files in " + where)
-                .atMost(Duration.ofSeconds(120))
+                .atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> files(where).size() == count);
     }
@@ -127,7 +130,7 @@ public final class Site implements AutoCloseable {
     public static List<Path> files(Path where) {
         try {
             return FileTree.files(where);
-        } catch (java.nio.file.NoSuchFileException e) {
+        } catch (NoSuchFileException e) {
             // something went while we looked; the next look will tell
             return List.of();
         } catch (IOException e) {

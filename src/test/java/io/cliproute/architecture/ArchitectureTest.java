@@ -1,0 +1,82 @@
+package io.cliproute.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The house's rules, kept by the build. */
+@AnalyzeClasses(packages = "io.cliproute", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule OPERATIONS_ARE_PURE = noClasses()
+            .that()
+            .resideInAPackage("..operation..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.camel..", "java.io..", "java.net..", "java.lang.process..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.nio.file.Files")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.lang.ProcessBuilder");
+
+    @ArchTest
+    static final ArchRule THE_ENDS_DONT_KNOW_EACH_OTHER = noClasses()
+            .that()
+            .resideInAPackage("..ingest..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..deliver..", "..deadletter..", "..ffmpeg..");
+
+    @ArchTest
+    static final ArchRule DELIVERY_KNOWS_NEITHER_SOURCES_NOR_FAILURES = noClasses()
+            .that()
+            .resideInAPackage("..deliver..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..ingest..", "..deadletter..", "..ffmpeg..");
+
+    @ArchTest
+    static final ArchRule DEAD_LETTERS_KNOW_NEITHER_END = noClasses()
+            .that()
+            .resideInAPackage("..deadletter..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..ingest..", "..deliver..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_ROOT_AND_THE_COMMANDS_KNOW_ALL = noClasses()
+            .that()
+            .resideInAnyPackage("..operation..", "..files..", "..job..", "..ffmpeg..", "..ingest..", "..deliver..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..config..", "..cli..", "..demo..");
+
+    @ArchTest
+    static final ArchRule PROCESSES_ARE_STARTED_AT_THE_EDGE = noClasses()
+            .that()
+            .resideOutsideOfPackages("..ffmpeg..", "..cli..", "..demo..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.lang.ProcessBuilder");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching("io.cliproute.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule NO_CATCH_ALL_NAMES =
+            classes().should().haveNameNotMatching(".*(Utils?|Helper|Manager|Impl)$");
+
+    @ArchTest
+    static final ArchRule NO_PUBLIC_STATE = fields().that().arePublic().should().haveModifier(JavaModifier.FINAL);
+}

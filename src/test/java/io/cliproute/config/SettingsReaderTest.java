@@ -1,0 +1,162 @@
+package io.cliproute.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.cliproute.job.After;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsReaderTest {
+
+    private static Map<String, String> site(String... more) {
+        Map<String, String> given = new HashMap<>(Map.of(
+                "cliproute.source.cam.uri", "ftp:me@example.org/in?password=p%25w",
+                "cliproute.source.cam.recipe", "web",
+                "cliproute.source.cam.destinations", "outbox"));
+        for (int i = 0; i < more.length; i += 2) {
+            given.put(more[i], more[i + 1]);
+        }
+        return given;
+    }
+
+    private static Settings read(String... more) throws ConfigurationException {
+        return SettingsReader.read(Layers.of(site(more)));
+    }
+
+    private static List<String> mistakes(String... more) {
+        return catchThrowableOfType(ConfigurationException.class, () -> read(more))
+                .mistakes();
+    }
+
+    @Test
+    void theDefaultsAloneAreAWorkingSite() throws ConfigurationException {
+        Settings settings = SettingsReader.read(Layers.of(Map.of()));
+
+        assertThat(settings.workers()).isEqualTo(4);
+        assertThat(settings.queue()).isEqualTo(new Settings.Queue("seda:media", 1000));
+        assertThat(settings.sources()).containsOnlyKeys("inbox");
+        assertThat(settings.destinations()).containsOnlyKeys("outbox");
+        assertThat(settings.recipes()).containsKeys("web", "thumbnail", "clip");
+        assertThat(settings.folders().work()).isEqualTo(Path.of("data/work").toAbsolutePath());
+        assertThat(settings.folders().minFreeSpace().bytes()).isEqualTo(1L << 30);
+        assertThat(settings.ffmpeg().timeout()).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void aSiteWithASourceOfItsOwnDoesNotGetTheExample() throws ConfigurationException {
+        SourceSettings cam = read("cliproute.source.cam.after", "keep", "cliproute.source.cam.settle", "5s")
+                .sources()
+                .get("cam");
+
+        assertThat(read().sources()).containsOnlyKeys("cam");
+        assertThat(cam.after()).isEqualTo(After.KEEP);
+        assertThat(cam.settle()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(cam.uri().options()).containsEntry("username", "me");
+        assertThat(cam.uri().secrets()).containsEntry("password", "p%w");
+        assertThat(cam.uri().shown()).isEqualTo("ftp://example.org/in");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cliproute.workrs|8|cliproute.workrs = 8: is not a key; did you mean 'cliproute.workers'?",
+                "cliproute.source.cam.recipies|x|cliproute.source.cam.recipies = x: is not a key; did you mean"
+                        + " 'cliproute.source.cam.recipe'?",
+                "cliproute.workers|many|cliproute.workers = many: is not a whole number from 1 to 256",
+                "cliproute.workers|0|cliproute.workers = 0: is not from 1 to 256",
+                "cliproute.workers|4   # four|cliproute.workers = 4   # four: is not a whole number from 1 to 256;"
+                        + " a comment needs a line of its own",
+                "cliproute.source.cam.settle|soon|cliproute.source.cam.settle = soon: 'soon' is not a time such as 500ms,"
+                        + " 5s, 1m30s or 00:01:30.5",
+                "cliproute.ffmpeg.timeout|0s|cliproute.ffmpeg.timeout = 0s: must be more than nothing",
+                "cliproute.work.min-free-space|lots|cliproute.work.min-free-space = lots: 'lots' is not a size such as"
+                        + " 500MB or 1GB",
+                "cliproute.source.cam.recipe|wbe|cliproute.source.cam.recipe = wbe: there is no recipe 'wbe'; did you mean"
+                        + " 'web'?",
+                "cliproute.source.cam.destinations|nowhere|cliproute.source.cam.destinations = nowhere: there is no"
+                        + " destination 'nowhere'; there is outbox",
+                "cliproute.source.cam.destinations||cliproute.source.cam.destinations = : is missing; it says the names of"
+                        + " one or more destinations",
+                "cliproute.source.cam.after|archiv|cliproute.source.cam.after = archiv: is not one of archive, delete, keep;"
+                        + " did you mean 'archive'?",
+                "cliproute.source.cam.uri|/data/in|cliproute.source.cam.uri = /data/in: '/data/in' does not begin with one"
+                        + " of file: ftp:",
+                "cliproute.source.cam.uri|file:in?move=.done|cliproute.source.cam.uri = file:in?move=.done: option 'move'"
+                        + " can't be set here: after=archive, delete or keep of the source says what becomes of the"
+                        + " original",
+                "cliproute.recipe.web.poster|thumbnail?widht=1|cliproute.recipe.web.poster = thumbnail?widht=1: thumbnail"
+                        + " has no option 'widht'; did you mean 'width'?",
+                "cliproute.queue.uri|jms:media|cliproute.queue.uri = jms:media: is not seda:<name>, the only queue of this"
+                        + " version",
+                "cliproute.source.cam.uri|ftp:a@b/c?password={{env:NO_SUCH_VARIABLE}}|cliproute.source.cam.uri ="
+                        + " ftp:a@b/c?password=****: the environment has no variable NO_SUCH_VARIABLE"
+            })
+    void everyMistakeIsOneLineThatSaysHowToMendIt(String example) {
+        String[] parts = example.split("\\|", 3);
+        assertThat(mistakes(parts[0], parts[1])).containsExactly(parts[2]);
+    }
+
+    @Test
+    void allMistakesAreToldAtOnce() {
+        assertThat(mistakes("cliproute.workers", "x", "cliproute.queue.size", "y", "cliproute.nonsense", "z"))
+                .hasSize(3);
+    }
+
+    @Test
+    void aDestinationBelowAnInboxIsRefused() {
+        assertThat(mistakes("cliproute.source.cam.uri", "file:data"))
+                .hasSize(4)
+                .allMatch(line -> line.contains("would be taken as new work"));
+    }
+
+    @Test
+    void aPasswordIsNeverShown() {
+        assertThat(mistakes("cliproute.source.cam.uri", "ftp://me:hush@example.org/in?move=x")
+                                .toString()
+                        + mistakes("cliproute.source.cam.uri", "ftp:me@example.org/in?password=hush&move=x"))
+                .doesNotContain("hush");
+    }
+
+    @Test
+    void whatIsToComeIsNoMistakeButIsSaid() throws ConfigurationException {
+        assertThat(read("cliproute.http.enabled", "false").warnings())
+                .containsExactly("cliproute.http.enabled has no effect in this version");
+    }
+
+    @Test
+    void theEnvironmentSetsKeysWhereverTheirDashesAre() {
+        EnvironmentKeys keys =
+                new EnvironmentKeys(Set.of("cliproute.recipe.web.poster", "cliproute.source.my-cam.uri"));
+
+        assertThat(keys.read(Map.of(
+                        "CLIPROUTE_WORKERS", "8",
+                        "CLIPROUTE_WORK_MIN_FREE_SPACE", "2GB",
+                        "CLIPROUTE_DEAD_LETTER_DIR", "/x",
+                        "CLIPROUTE_SOURCE_MY_CAM_URI", "file:a",
+                        "CLIPROUTE_SOURCE_NEW_SETTLE", "1s",
+                        "CLIPROUTE_DESTINATION_OUT_RETRY_ATTEMPTS", "1",
+                        "CLIPROUTE_RECIPE_WEB_POSTER", "thumbnail",
+                        "PATH", "/bin")))
+                .isEqualTo(Map.of(
+                        "cliproute.workers", "8",
+                        "cliproute.work.min-free-space", "2GB",
+                        "cliproute.dead-letter.dir", "/x",
+                        "cliproute.source.my-cam.uri", "file:a",
+                        "cliproute.source.new.settle", "1s",
+                        "cliproute.destination.out.retry.attempts", "1",
+                        "cliproute.recipe.web.poster", "thumbnail"));
+    }
+
+    @Test
+    void everyKeyOfThePackagedDefaultsIsKnown() {
+        assertThat(Layers.of(Map.of()).defaults().keySet()).allMatch(Keys::isKnown);
+    }
+}

@@ -1,0 +1,46 @@
+package io.cliproute.deadletter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cliproute.operation.Unsuitable;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.util.stream.Stream;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FailureTest {
+
+    static Stream<Arguments> failures() {
+        GenericFileOperationFailedException full =
+                new GenericFileOperationFailedException("x", new IOException("No space left on device"));
+        Unsuitable later = new Unsuitable("no picture");
+        later.addSuppressed(new IOException("No space left on device"));
+        return Stream.of(
+                Arguments.of(new RuntimeCamelException(new Unsuitable("no picture")), Category.MEDIA, "no picture"),
+                Arguments.of(later, Category.MEDIA, "no picture"),
+                Arguments.of(full, Category.RESOURCES, "no space is left on the disk"),
+                Arguments.of(
+                        new GenericFileOperationFailedException(553, "553 Not allowed\r\n"),
+                        Category.DELIVERY,
+                        "the destination would not take it: 553 Not allowed"),
+                Arguments.of(
+                        new GenericFileOperationFailedException(0, null, "x", new IOException("Connection refused")),
+                        Category.DELIVERY,
+                        "the destination could not be served: Connection refused"),
+                Arguments.of(new AccessDeniedException("/x"), Category.RESOURCES, "/x"),
+                Arguments.of(new IllegalStateException("a\nb"), Category.INTERNAL, "a b"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void anExceptionBecomesACategoryAndOneLine(Exception thrown, Category category, String words) {
+        Failure failure = Failure.of(thrown);
+
+        assertThat(failure.category()).isEqualTo(category);
+        assertThat(failure.words()).isEqualTo(words);
+    }
+}

@@ -1,0 +1,31 @@
+package io.cliproute.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class FfmpegWordsTest {
+
+    @Test
+    void causeAndConsequenceWithoutAddressesAndPaths() {
+        assertThat(FfmpegWords.sentence("[mov,mp4,m4a,3gp,3g2,mj2 @ 0x5633e28ea100] moov atom not found\n"
+                        + "file:/data/inbox/a b.mov: Invalid data found when processing input\n"))
+                .isEqualTo("moov atom not found; Invalid data found when processing input");
+        assertThat(FfmpegWords.sentence("[in#0 @ 0x55] [x @ 0x66] Error opening input: Invalid data\n"
+                        + "Error opening input file file:/in/x.mp4.\n"))
+                .isEqualTo("Error opening input: Invalid data");
+    }
+
+    @Test
+    void whatIsRefusedIsNotListedAtLength() {
+        assertThat(FfmpegWords.sentence("[image2 @ 0x55e8a1fdc100] Format not on whitelist 'mov,mp4,gif'\n"))
+                .isEqualTo("Format not on whitelist: no kind of media file that is taken");
+    }
+
+    @Test
+    void silenceStaysSilenceAndLongWordsAreCut() {
+        assertThat(FfmpegWords.sentence("")).isEmpty();
+        assertThat(FfmpegWords.sentence("\u001b[31mred\u0007\n")).doesNotContain("\u001b", "\u0007");
+        assertThat(FfmpegWords.sentence("x".repeat(5000))).hasSizeLessThan(400);
+    }
+}

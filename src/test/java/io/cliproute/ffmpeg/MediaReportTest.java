@@ -1,0 +1,52 @@
+package io.cliproute.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cliproute.operation.MediaInfo;
+import io.cliproute.operation.Unsuitable;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MediaReportTest {
+
+    private static MediaReport read(String json) {
+        return MediaReport.read(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void whatDecisionsNeedIsRead() {
+        MediaReport report = read("""
+                {"streams": [
+                   {"index": 0, "codec_name": "aac", "codec_type": "audio"},
+                   {"index": 1, "codec_name": "png", "codec_type": "video", "disposition": {"attached_pic": 1}},
+                   {"index": 2, "codec_name": "h264", "codec_type": "video", "width": 640, "height": 360},
+                   {"index": 3, "codec_type": "audio", "codec_name": "unknown"},
+                   {"index": 4, "codec_type": "data"}],
+                 "format": {"filename": "file:/secret/place.mp4", "format_name": "mov", "duration": "12.500000"}}""");
+
+        assertThat(report.info().video())
+                .hasValueSatisfying(stream -> assertThat(stream.index()).isEqualTo(2));
+        assertThat(report.info().audio()).extracting(MediaInfo.Stream::index).containsExactly(0);
+        assertThat(report.info().duration())
+                .hasValueSatisfying(time -> assertThat(time.toMillis()).isEqualTo(12_500));
+        assertThat(report.asProbed().toString()).doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "null", "{}", "{\"streams\": []}", "garbage"})
+    void halfAnAnswerIsNone(String json) {
+        assertThatThrownBy(() -> read(json)).isInstanceOf(Unsuitable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"N/A", "", "-1", "0.000000", "99999999999999"})
+    void aDurationThatCantBeIsNone(String duration) {
+        assertThat(read("{\"streams\": [{}], \"format\": {\"duration\": \"" + duration + "\"}}")
+                        .info()
+                        .duration())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,77 @@
+package io.cliproute.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cliproute.demo.LoopbackFtpServer;
+import io.cliproute.support.Camera;
+import io.cliproute.support.Media;
+import io.cliproute.support.Site;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Route;
+import org.apache.camel.spi.RoutePolicy;
+import org.apache.camel.spi.RoutePolicyFactory;
+import org.apache.camel.support.RoutePolicySupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One arrival by folder, one by FTP and one failure go through every route there is. */
+class RouteCoverageTest {
+
+    /** Writes down which routes an exchange has entered. */
+    private static final class Entered implements RoutePolicyFactory {
+        private final Set<String> routes = new ConcurrentSkipListSet<>();
+
+        @Override
+        public RoutePolicy createRoutePolicy(CamelContext context, String routeId, NamedNode route) {
+            return new RoutePolicySupport() {
+                @Override
+                public void onExchangeBegin(Route entered, Exchange exchange) {
+                    routes.add(entered.getRouteId());
+                }
+            };
+        }
+    }
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyRouteAndTemplateIsExercised() throws Exception {
+        Entered entered = new Entered();
+        try (LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret")) {
+            server.start();
+            Files.createDirectories(server.home().resolve("inbox"));
+            Site site = new Site(folder.resolve("site"))
+                    .set("source.cam.uri", server.uri("inbox"))
+                    .set("source.cam.recipe", "thumbnail")
+                    .set("source.cam.destinations", "outbox, server")
+                    .set("destination.server.uri", server.uri("results"));
+            try (Camera camera = new Camera(server)) {
+                site.start(clipRoute -> clipRoute.configure(context -> context.addRoutePolicyFactory(entered)));
+                site.drop(Media.mp4(2), "movie.mp4");
+                camera.upload(Media.mp4(2), "inbox/upload.mp4");
+                camera.upload(new ByteArrayInputStream(Media.cutOff()), "inbox/broken.mov");
+                site.awaitFiles(site.archive("inbox"), 1);
+                site.awaitFiles(site.archive("cam"), 1);
+                site.awaitReason("cam", "broken.mov");
+
+                Set<String> all = new TreeSet<>();
+                site.context().getRoutes().forEach(route -> all.add(route.getRouteId()));
+                assertThat(all)
+                        .contains("process", "probe", "render", "ffmpeg", "verify", "deliver", "dead-letter")
+                        .contains("source-inbox", "source-cam", "download-cam", "deliver-outbox", "deliver-server");
+                assertThat(entered.routes).isEqualTo(all);
+            } finally {
+                site.close();
+            }
+        }
+    }
+}
