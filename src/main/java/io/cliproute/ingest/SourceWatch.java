@@ -2,11 +2,13 @@ package io.cliproute.ingest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.remote.RemoteFilePollingConsumerPollStrategy;
 import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.support.LRUCacheFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,7 @@ public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy imp
 
     private final String source;
     private final DiskSpace disk;
+    private final Map<String, String> told = LRUCacheFactory.newLRUCache(1000);
     private volatile boolean failing;
 
     public SourceWatch(String source, DiskSpace disk) {
@@ -63,15 +66,19 @@ public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy imp
         handleException(message, null, exception);
     }
 
-    /** With an exchange one file is meant, without one the poll, of which {@link #rollback} has spoken. */
+    /**
+     * With an exchange one file is meant, and said once; without one the poll, of which {@link #rollback} has spoken.
+     */
     @Override
     public void handleException(String message, Exchange exchange, Throwable exception) {
-        if (exchange != null) {
-            LOG.warn(
-                    "[{}] {} could not be taken: {}; trying again",
-                    source,
-                    exchange.getMessage().getHeader(Exchange.FILE_NAME),
-                    exception.getMessage());
+        if (exchange == null) {
+            return;
+        }
+        Object name = exchange.getMessage().getHeader(Exchange.FILE_NAME);
+        // Camel names the whole endpoint behind the file
+        String why = String.valueOf(exception.getMessage()).replaceAll(" from: [a-z]+://\\S+", "");
+        if (told.put(String.valueOf(name), why) == null) {
+            LOG.warn("[{}] {} could not be taken: {}; it is tried again at each poll", source, name, why);
         }
     }
 }

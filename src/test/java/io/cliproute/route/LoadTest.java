@@ -148,7 +148,7 @@ class LoadTest {
 
     @Test
     void withAFullQueueFilesWaitAtTheirSource() throws Exception {
-        int files = 100;
+        int files = 40;
         try (Site site = site().set("queue.size", "5").set("workers", "1").start();
                 Camera camera = new Camera(server)) {
             for (int i = 0; i < files; i++) {

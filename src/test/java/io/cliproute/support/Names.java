@@ -20,7 +20,6 @@ public final class Names {
             "--help.mp4",
             "hash#x=1.mp4",
             "plus+name.mp4",
-            "[a]{b}.mp4",
             "${exchangeId}.mp4",
             "{{cliproute.workers}}.mp4",
             "concat:a|b.mp4",
@@ -36,7 +35,7 @@ public final class Names {
             "文件夹/电影.mp4");
 
     /** A disk takes these; the test's FTP server takes them for patterns. */
-    private static final List<String> PATTERNS = List.of("question?x=1.mp4", "star*.mp4");
+    private static final List<String> PATTERNS = List.of("question?x=1.mp4", "star*.mp4", "[a]{b}.mp4");
 
     private Names() {}
 

@@ -1,6 +1,5 @@
 package io.cliproute.support;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -9,15 +8,13 @@ import java.util.concurrent.locks.LockSupport;
 public final class SlowStream extends InputStream {
 
     private final byte[] bytes;
-    private final long pauseNanos;
-    private final int chunk;
+    private final long nanosPerByte;
+    private final long started = System.nanoTime();
     private int position;
 
     public SlowStream(byte[] bytes, long millis) {
-        int chunks = 50;
         this.bytes = bytes.clone();
-        this.chunk = Math.max(1, bytes.length / chunks);
-        this.pauseNanos = TimeUnit.MILLISECONDS.toNanos(millis) / chunks;
+        this.nanosPerByte = TimeUnit.MILLISECONDS.toNanos(millis) / bytes.length;
     }
 
     @Override
@@ -26,14 +23,14 @@ public final class SlowStream extends InputStream {
     }
 
     @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
+    public int read(byte[] buffer, int offset, int length) {
         if (position >= bytes.length) {
             return -1;
         }
-        LockSupport.parkNanos(pauseNanos);
-        int count = Math.min(Math.min(length, chunk), bytes.length - position);
+        int count = Math.min(length, bytes.length - position);
         System.arraycopy(bytes, position, buffer, offset, count);
         position += count;
+        LockSupport.parkNanos(started + position * nanosPerByte - System.nanoTime());
         return count;
     }
 }

@@ -1,0 +1,200 @@
+package io.cliproute.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cliproute.demo.LoopbackFtpServer;
+import io.cliproute.support.Media;
+import io.cliproute.support.Site;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The program as a user starts it: another process, in a folder of the user's. */
+class LauncherTest {
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void configure() throws IOException {
+        Files.writeString(folder.resolve("application.properties"), """
+                cliproute.source.inbox.uri = file:data/in box
+                cliproute.source.inbox.recipe = exact
+                cliproute.source.inbox.destinations = outbox
+                cliproute.source.inbox.settle = 200ms
+                cliproute.recipe.exact.film = clip?duration=240s&mode=exact
+                cliproute.work.min-free-space = 1MB
+                """);
+    }
+
+    private Process program(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                Path.of("target/classes").toAbsolutePath() + ":"
+                        + Path.of("target/lib").toAbsolutePath() + "/*",
+                Cliproute.class.getName()));
+        command.addAll(Arrays.asList(arguments));
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+    }
+
+    private static void finish(Process process, int seconds) throws InterruptedException {
+        assertThat(process.waitFor(seconds, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private String log() throws IOException {
+        return Files.readString(folder.resolve("log"));
+    }
+
+    private void drop(int count) throws IOException {
+        Path inbox = Files.createDirectories(folder.resolve("data/in box"));
+        for (int i = 0; i < count; i++) {
+            Files.copy(Media.slow(), inbox.resolve("slow-" + i + ".mp4"));
+        }
+    }
+
+    private static List<ProcessHandle> encoders(Process program) {
+        return program.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("ffmpeg"))
+                .collect(Collectors.toList());
+    }
+
+    @Test
+    void aSignalGivesRunningWorkBackAndTheNextStartFinishesIt() throws Exception {
+        drop(6);
+        Process first = program("run");
+        await().atMost(Duration.ofSeconds(60)).until(() -> encoders(first).size() == 4);
+        List<ProcessHandle> encoders = encoders(first);
+        first.destroy();
+        finish(first, 10);
+
+        assertThat(encoders).noneMatch(ProcessHandle::isAlive);
+        assertThat(Site.files(folder.resolve("data/in box"))).hasSize(6);
+        assertThat(Site.files(folder.resolve("data/dead-letter"))).isEmpty();
+        assertThat(Site.files(folder.resolve("data/outbox"))).isEmpty();
+        assertThat(Site.files(folder.resolve("data/work"))).isEmpty();
+
+        Process second = program("run", "--set", "cliproute.recipe.exact.film=clip?duration=1s");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Site.files(folder.resolve("data/archive")).size() == 6);
+        second.destroy();
+        finish(second, 10);
+        assertThat(Site.files(folder.resolve("data/outbox"))).hasSize(12);
+        assertThat(Site.files(folder.resolve("data/in box"))).isEmpty();
+    }
+
+    @Test
+    void whenItIsKilledNoFfmpegSurvivesAndNothingIsLost() throws Exception {
+        drop(4);
+        Process program = program("run");
+        await().atMost(Duration.ofSeconds(60)).until(() -> encoders(program).size() == 4);
+        List<ProcessHandle> encoders = encoders(program);
+        program.destroyForcibly();
+        finish(program, 10);
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> encoders.stream().noneMatch(ProcessHandle::isAlive));
+        assertThat(Site.files(folder.resolve("data/in box"))).hasSize(4);
+        Process again = program("run", "--set", "cliproute.recipe.exact.film=clip?duration=1s");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Site.files(folder.resolve("data/archive")).size() == 4);
+        again.destroy();
+        finish(again, 10);
+        assertThat(Site.files(folder.resolve("data/work"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "->",
+            quoteCharacter = '`',
+            value = {
+                "run --set cliproute.workrs=1 -> 2 -> cliproute.workrs = 1: is not a key; did you mean 'cliproute.workers'?",
+                "run --set cliproute.source.inbox.recipe=nope -> 2 -> there is no recipe 'nope'",
+                "run --set cliproute.source.inbox.settle=soon -> 2 -> 'soon' is not a time such as",
+                "run --set cliproute.source.inbox.destinations=gone -> 2 -> there is no destination 'gone'",
+                "run --set cliproute.source.inbox.uri=file:in?recursve=true -> 2 -> recursve",
+                "run --config none.properties -> 2 -> none.properties can't be read",
+                "run --set cliproute.ffmpeg.path=/no/ffmpeg -> 3 -> correct cliproute.ffmpeg.path",
+                "run --set cliproute.work.dir=/proc/x -> 3 -> check that this user may write",
+                "rnu -> 2 -> Unmatched argument",
+                "run --colour -> 2 -> Unknown option",
+                "doctor -> 0 -> starts in"
+            })
+    void aWrongCallOrConfigurationIsToldInALine(String call, int exitCode, String words) throws Exception {
+        Process program = program(call.split(" "));
+        finish(program, 60);
+
+        assertThat(log()).contains(words).doesNotContain("Exception").doesNotContain("\tat ");
+        assertThat(program.exitValue()).isEqualTo(exitCode);
+    }
+
+    @Test
+    void aRefusedLoginStopsTheStartAndAServerThatIsAwayDoesNot() throws Exception {
+        try (LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "right")) {
+            server.start();
+            String uri = "cliproute.source.inbox.uri=" + server.uri("").replace("RAW(right)", "wrong");
+            Process refused = program("run", "--set", uri);
+            finish(refused, 60);
+
+            assertThat(refused.exitValue()).isEqualTo(ExitCode.WRONG_CALL);
+            assertThat(log()).contains("the server refused the login: 530").doesNotContain("wrong");
+            server.stop();
+
+            Process away = program("run", "--set", uri);
+            await().atMost(Duration.ofSeconds(60)).until(() -> log().contains("can't be polled"));
+            assertThat(log()).contains("Connection refused").doesNotContain("\tat ");
+            away.destroy();
+            finish(away, 10);
+            server.start();
+        }
+    }
+
+    @Test
+    void twoProgramsOnOneWorkFolderAreRefused() throws Exception {
+        Process first = program("run");
+        await().atMost(Duration.ofSeconds(60)).until(() -> log().contains("workers, FFmpeg"));
+        Process second = program("run");
+        finish(second, 60);
+
+        assertThat(second.exitValue()).isEqualTo(ExitCode.WRONG_ENVIRONMENT);
+        assertThat(log()).contains("is in use by another cliproute");
+        first.destroy();
+        finish(first, 10);
+    }
+
+    @Test
+    void theDemonstrationShowsTheWholeWay() throws Exception {
+        Process demo = new ProcessBuilder(Stream.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-Dlauncher.home=" + Path.of("").toAbsolutePath(),
+                                "-cp",
+                                "target/classes:target/lib/*",
+                                Cliproute.class.getName(),
+                                "demo")
+                        .toList())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        finish(demo, 60);
+
+        assertThat(log()).contains("Everything arrived and was checked.").doesNotContain("FAIL");
+        assertThat(demo.exitValue()).isZero();
+    }
+}
