@@ -2,6 +2,7 @@ package io.cliproute;
 
 import io.cliproute.config.Settings;
 import io.cliproute.files.FileTree;
+import io.cliproute.files.IoWords;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -41,8 +42,9 @@ final class WorkFolder implements AutoCloseable {
             FileTree.delete(folders.downloads());
             return new WorkFolder(channel);
         } catch (IOException e) {
-            throw new EnvironmentException("the folders of cliproute can't be used: " + e + "; check that this user may"
-                    + " write to " + folders.work() + ", " + folders.archive() + " and " + folders.deadLetter());
+            throw new EnvironmentException("the folders of cliproute can't be used: " + IoWords.of(e)
+                    + "; check that this user may write to " + folders.work() + ", " + folders.archive() + " and "
+                    + folders.deadLetter());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.cliproute.config;
 
+import io.cliproute.operation.Suggestion;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -47,6 +48,7 @@ public record EndpointUri(Scheme scheme, String path, Map<String, String> option
         }
         if (question >= 0) {
             readOptions(rest.substring(question + 1), options, secrets, resolve);
+            options.keySet().forEach(name -> refuseUnknown(scheme, name));
         }
         if (path.replace("/", "").isEmpty()) {
             throw new IllegalArgumentException(
@@ -87,6 +89,15 @@ public record EndpointUri(Scheme scheme, String path, Map<String, String> option
             String written = pair.substring(name.length() + 1);
             boolean secret = SECRET.contains(name) || isHidden(written);
             (secret && !name.equals("username") ? secrets : options).put(name, value(written, resolve));
+        }
+    }
+
+    private static void refuseUnknown(Scheme scheme, String option) {
+        if (!scheme.knows(option)) {
+            throw new IllegalArgumentException("Camel's " + scheme.word() + ": component has no option '" + option + "'"
+                    + Suggestion.nearest(option, scheme.optionNames())
+                            .map(near -> "; did you mean '" + near + "'?")
+                            .orElse(""));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.cliproute.config;
 
+import io.cliproute.files.IoWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -83,8 +84,10 @@ public record Layers(Map<String, String> given, Map<String, String> defaults, Ma
         }
         try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
             return properties(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new ConfigurationException(List.of(path + " can't be read as a properties file in UTF-8: " + e));
+        } catch (IOException e) {
+            throw new ConfigurationException(List.of(path + " can't be read: " + IoWords.of(e)));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(List.of(path + " is no properties file: " + e.getMessage()));
         }
     }
 

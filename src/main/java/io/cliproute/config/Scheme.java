@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.component.file.FileEndpointUriFactory;
+import org.apache.camel.component.file.remote.FtpEndpointUriFactory;
+import org.apache.camel.spi.EndpointUriFactory;
 
 /**
  * A kind of endpoint we take files from and bring results to, with the options that make Camel's component safe for it.
@@ -14,12 +18,14 @@ import java.util.Optional;
 public enum Scheme {
     /** A folder on this machine or one mounted on it. */
     FILE(
+            new FileEndpointUriFactory(),
             false,
             options("recursive=true delay=500 initialDelay=0 maxMessagesPerPoll=1000"),
             options("fileExist=TryRename")),
 
     /** Passive and binary, which Camel's are not by default; UTF-8 names; 30 s without a byte is a dead connection. */
     FTP(
+            new FtpEndpointUriFactory(),
             true,
             options("passiveMode=true binary=true stepwise=false soTimeout=30000 connectTimeout=10000"
                     + " ftpClient.controlEncoding=UTF-8 fastExistsCheck=true throwExceptionOnConnectFailed=true"
@@ -32,11 +38,13 @@ public enum Scheme {
     /** Options with which a site would take from us what keeps its files safe. */
     static final Map<String, String> OURS = ours();
 
+    private final EndpointUriFactory factory;
     private final boolean remote;
     private final Map<String, String> source;
     private final Map<String, String> destination;
 
-    Scheme(boolean remote, Map<String, String> source, Map<String, String> destination) {
+    Scheme(EndpointUriFactory factory, boolean remote, Map<String, String> source, Map<String, String> destination) {
+        this.factory = factory;
         this.remote = remote;
         this.source = source;
         this.destination = destination;
@@ -55,6 +63,17 @@ public enum Scheme {
     /** The options of a destination, where its URI says nothing else. */
     public Map<String, String> destinationDefaults() {
         return destination;
+    }
+
+    /** Whether Camel's component has an option of that name. */
+    boolean knows(String option) {
+        return factory.propertyNames().contains(option)
+                || factory.multiValuePrefixes().values().stream().anyMatch(option::startsWith);
+    }
+
+    /** The names of the component's options. */
+    Set<String> optionNames() {
+        return factory.propertyNames();
     }
 
     static Optional<Scheme> of(String word) {

@@ -1,6 +1,7 @@
 package io.cliproute.deadletter;
 
 import io.cliproute.ffmpeg.CommandFailed;
+import io.cliproute.files.IoWords;
 import io.cliproute.operation.Unsuitable;
 import java.nio.file.FileSystemException;
 import java.util.Locale;
@@ -29,7 +30,8 @@ record Failure(Category category, String words, Optional<CommandFailed> command)
                         .map(full -> failure(Category.RESOURCES, "no space is left on the disk")))
                 .or(() -> find(GenericFileOperationFailedException.class, thrown)
                         .map(why -> failure(Category.DELIVERY, delivery(why))))
-                .or(() -> find(FileSystemException.class, thrown).map(why -> failure(Category.RESOURCES, line(why))))
+                .or(() -> find(FileSystemException.class, thrown)
+                        .map(why -> failure(Category.RESOURCES, bounded(IoWords.of(why)))))
                 .orElseGet(() -> failure(Category.INTERNAL, thrown == null ? "nobody knows why" : line(root(thrown))));
     }
 

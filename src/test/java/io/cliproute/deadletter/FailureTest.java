@@ -31,7 +31,7 @@ class FailureTest {
                         new GenericFileOperationFailedException(0, null, "x", new IOException("Connection refused")),
                         Category.DELIVERY,
                         "the destination could not be served: Connection refused"),
-                Arguments.of(new AccessDeniedException("/x"), Category.RESOURCES, "/x"),
+                Arguments.of(new AccessDeniedException("/x"), Category.RESOURCES, "access to /x is denied"),
                 Arguments.of(new IllegalStateException("a\nb"), Category.INTERNAL, "a b"));
     }
 
