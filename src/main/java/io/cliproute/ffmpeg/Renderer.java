@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
@@ -41,14 +40,13 @@ public final class Renderer {
     public void accept(
             @ExchangeProperty(Work.PROPERTY) Work work, @ExchangeProperty(CommandBinding.STARTED) long started)
             throws IOException {
-        List<Rendition> renditions = work.run().renditions();
-        for (Rendition rendition : renditions) {
+        for (Rendition rendition : work.run().renditions()) {
             Path file = work.folder().resolve(rendition.fileName());
             if (Files.notExists(file) || Files.size(file) == 0) {
                 throw new Unsuitable(rendition.output() + ": FFmpeg found nothing to make it of");
             }
         }
-        work.rendered(renditions, Duration.ofNanos(System.nanoTime() - started));
+        work.rendered(Duration.ofNanos(System.nanoTime() - started));
     }
 
     /** Whether the run that failed can be made in a slower way, and it makes sense to try. */

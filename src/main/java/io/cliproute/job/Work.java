@@ -67,25 +67,13 @@ public final class Work {
         return runs.element();
     }
 
-    /** That process has made these outputs, which are to be verified. */
-    public void rendered(List<Rendition> made, Duration took) {
-        runs.remove();
+    /** That process has made its outputs, which are to be verified. */
+    public void rendered(Duration took) {
         ffmpegTime = ffmpegTime.plus(took);
-        unverified.addAll(made);
+        unverified.addAll(runs.element().renditions());
     }
 
-    /** Whether what failed or made nothing can be tried in a slower way. */
-    public boolean isFallbackLeft() {
-        return !runs.isEmpty() && runs.element().fallback().isPresent();
-    }
-
-    /** Puts the slower way in the place of the run whose turn it is. */
-    public void fallBack() {
-        Run slower = runs.remove().fallback().orElseThrow();
-        runs.addFirst(slower);
-    }
-
-    /** Whether an output is still to be verified. */
+    /** Whether an output of that process is still to be verified. */
     public boolean isToBeVerified() {
         return !unverified.isEmpty();
     }
@@ -95,10 +83,27 @@ public final class Work {
         return unverified.element();
     }
 
-    /** That output is as it should be. */
+    /** That output is as it should be; with the last one the process is done with. */
     public void verified(Output output) {
         unverified.remove();
         outputs.add(output);
+        if (unverified.isEmpty()) {
+            runs.remove();
+        }
+    }
+
+    /** Whether what failed, made nothing or made something wrong can be tried in a slower way. */
+    public boolean isFallbackLeft() {
+        return !runs.isEmpty() && runs.element().fallback().isPresent();
+    }
+
+    /** Puts the slower way in the place of the run whose turn it is; what that has made so far does not count. */
+    public void fallBack() {
+        Run failed = runs.remove();
+        unverified.clear();
+        outputs.removeIf(output -> failed.renditions().stream()
+                .anyMatch(rendition -> rendition.output().equals(output.name())));
+        runs.addFirst(failed.fallback().orElseThrow());
     }
 
     /** Whether a destination is still to be served. */

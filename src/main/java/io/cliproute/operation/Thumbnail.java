@@ -78,7 +78,8 @@ public record Thumbnail(
         Duration time = at.in(media.duration());
         boolean pastTheEnd =
                 media.duration().map(end -> time.compareTo(end) >= 0).orElse(false);
-        Rendition firstFrame = rendition(output, video, input(), "-frames:v", "1");
+        // some streams have no frame that calls itself a key frame, or an index that leads nowhere
+        Rendition firstFrame = rendition(output, video, Input.of("-an", "-sn", "-dn"), "-frames:v", "1");
         return pastTheEnd
                 ? lastFrame(output, video, media.duration().orElseThrow()).orElse(firstFrame)
                 : rendition(output, video, input("-ss", DurationText.seconds(time)), "-frames:v", "1")
