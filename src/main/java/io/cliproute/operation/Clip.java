@@ -96,10 +96,10 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
     /** @param known whether the file says that there is so much */
     private record Piece(Duration from, Duration length, boolean known) {
         Input input(String... more) {
-            return new Input(Stream.concat(
-                            Stream.of(more),
-                            Stream.of("-ss", DurationText.seconds(from), "-t", DurationText.seconds(length)))
-                    .toList());
+            List<String> options = new ArrayList<>(List.of(more));
+            options.addAll(Input.seek(from));
+            options.addAll(List.of("-t", DurationText.seconds(length)));
+            return new Input(options);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.cliproute.operation;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -13,5 +14,10 @@ public record Input(List<String> options) {
 
     static Input of(String... options) {
         return new Input(List.of(options));
+    }
+
+    /** Seeks before decoding; to the beginning not at all, as a seek there can miss it where the index is broken. */
+    static List<String> seek(Duration time) {
+        return time.isZero() ? List.of() : List.of("-ss", DurationText.seconds(time));
     }
 }

@@ -82,22 +82,24 @@ public record Thumbnail(
         Rendition firstFrame = rendition(output, video, Input.of("-an", "-sn", "-dn"), "-frames:v", "1");
         return pastTheEnd
                 ? lastFrame(output, video, media.duration().orElseThrow()).orElse(firstFrame)
-                : rendition(output, video, input("-ss", DurationText.seconds(time)), "-frames:v", "1")
+                : rendition(output, video, input(Input.seek(time)), "-frames:v", "1")
                         .orElse(firstFrame);
     }
 
     /** Every frame of the tail overwrites the one before: the last one stays, wherever exactly it is. */
     private Rendition lastFrame(String output, MediaInfo.Stream video, Duration end) {
         Duration from = end.compareTo(TAIL) > 0 ? end.minus(TAIL) : Duration.ZERO;
-        return rendition(output, video, Input.of("-ss", DurationText.seconds(from), "-an", "-sn", "-dn"));
+        List<String> options = new ArrayList<>(Input.seek(from));
+        options.addAll(List.of("-an", "-sn", "-dn"));
+        return rendition(output, video, new Input(options));
     }
 
     /**
      * For one frame more threads only cost; a key frame needs no other frame decoded ({@code -skip_frame nokey}) and is
      * found by the demuxer's index ({@code -noaccurate_seek}).
      */
-    private Input input(String... seek) {
-        List<String> options = new ArrayList<>(List.of(seek));
+    private Input input(List<String> seek) {
+        List<String> options = new ArrayList<>(seek);
         if (accuracy == Accuracy.KEYFRAME) {
             options.addAll(List.of("-skip_frame", "nokey", "-noaccurate_seek"));
         }
