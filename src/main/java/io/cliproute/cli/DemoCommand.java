@@ -4,6 +4,7 @@ import io.cliproute.config.Settings;
 import io.cliproute.demo.Demo;
 import io.cliproute.ffmpeg.Toolchain;
 import io.cliproute.files.FileTree;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,16 +36,23 @@ final class DemoCommand implements Callable<Integer> {
                 .ensure(new Settings.Ffmpeg(Optional.empty(), Optional.empty(), Duration.ofMinutes(1)));
         Path samples = Path.of(System.getProperty("launcher.home", "."), "samples");
         Path folder = Files.createTempDirectory("cliproute-demo");
+        if (!keep) {
+            // a hook, so that Ctrl-C leaves nothing behind either
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(folder)));
+        }
+        boolean good = new Demo(samples, folder, toolchain, out).run();
+        if (keep) {
+            out.println("Kept: " + folder);
+            out.flush();
+        }
+        return good ? ExitCode.OK : ExitCode.MEDIA_FAILED;
+    }
+
+    private static void clear(Path folder) {
         try {
-            boolean good = new Demo(samples, folder, toolchain, out).run();
-            return good ? ExitCode.OK : ExitCode.MEDIA_FAILED;
-        } finally {
-            if (keep) {
-                out.println("Kept: " + folder);
-                out.flush();
-            } else {
-                FileTree.delete(folder);
-            }
+            FileTree.delete(folder);
+        } catch (IOException ignored) {
+            // routes that were interrupted may still write; the system clears its temporary folder
         }
     }
 }

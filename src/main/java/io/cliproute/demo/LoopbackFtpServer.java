@@ -14,6 +14,7 @@ import org.apache.ftpserver.listener.ListenerFactory;
 import org.apache.ftpserver.usermanager.PropertiesUserManagerFactory;
 import org.apache.ftpserver.usermanager.impl.BaseUser;
 import org.apache.ftpserver.usermanager.impl.ConcurrentLoginPermission;
+import org.apache.ftpserver.usermanager.impl.TransferRatePermission;
 import org.apache.ftpserver.usermanager.impl.WritePermission;
 
 /** A real FTP server (Apache FtpServer) on the loopback interface, with one user whose home is a folder here. */
@@ -23,6 +24,7 @@ public final class LoopbackFtpServer implements AutoCloseable {
     private final String user;
     private final String password;
     private int port;
+    private int bytesPerSecond;
     private FtpServer server;
     private Listener listener;
 
@@ -31,6 +33,11 @@ public final class LoopbackFtpServer implements AutoCloseable {
         this.home = Files.createDirectories(home);
         this.user = user;
         this.password = password;
+    }
+
+    /** From the next start on each transfer is held to this rate, as by a slow line; 0 is no limit. */
+    public void limit(int newBytesPerSecond) {
+        bytesPerSecond = newBytesPerSecond;
     }
 
     /** Starts, the first time on a free port, later on the same one again. */
@@ -52,7 +59,10 @@ public final class LoopbackFtpServer implements AutoCloseable {
         owner.setName(user);
         owner.setPassword(password);
         owner.setHomeDirectory(home.toString());
-        owner.setAuthorities(List.of(new WritePermission(), new ConcurrentLoginPermission(100, 100)));
+        owner.setAuthorities(List.of(
+                new WritePermission(),
+                new ConcurrentLoginPermission(100, 100),
+                new TransferRatePermission(bytesPerSecond, bytesPerSecond)));
         UserManager users = new PropertiesUserManagerFactory().createUserManager();
         users.save(owner);
         return users;

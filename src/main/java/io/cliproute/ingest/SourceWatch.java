@@ -51,7 +51,7 @@ public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy imp
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) throws Exception {
         if (!failing) {
             failing = true;
-            LOG.warn("[{}] can't be polled: {}; trying again until it can", source, cause.getMessage());
+            LOG.warn("[{}] can't be polled: {}; trying again until it can", source, words(cause));
         }
         return super.rollback(consumer, endpoint, retryCounter, cause);
     }
@@ -75,10 +75,21 @@ public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy imp
             return;
         }
         Object name = exchange.getMessage().getHeader(Exchange.FILE_NAME);
-        // Camel names the whole endpoint behind the file
-        String why = String.valueOf(exception.getMessage()).replaceAll(" from: [a-z]+://\\S+", "");
+        String why = words(exception);
         if (told.put(String.valueOf(name), why) == null) {
             LOG.warn("[{}] {} could not be taken: {}; it is tried again at each poll", source, name, why);
         }
+    }
+
+    /** What the network or the server said; Camel wraps it in what it was doing, with the whole endpoint. */
+    private static String words(Throwable exception) {
+        Throwable root = exception;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage())
+                .replaceAll(" from: [a-z]+://\\S+", "")
+                .replaceAll("\\s*\\R\\s*", " ")
+                .strip();
     }
 }
