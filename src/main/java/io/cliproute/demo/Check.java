@@ -83,7 +83,16 @@ record Check(String what, Path arrival, Inspection inspection) {
                 return Optional.of(file.getFileName() + " can't be decoded");
             }
         }
-        return Optional.empty();
+        return inspectLength(manifest);
+    }
+
+    /** Ten seconds, or all there is. */
+    private static Optional<String> inspectLength(JsonNode manifest) {
+        double expected = Math.min(10, manifest.at("/media/format/duration").asDouble());
+        double actual = manifest.at("/outputs/1/media/format/duration").asDouble();
+        return Math.abs(actual - expected) < 0.5
+                ? Optional.empty()
+                : Optional.of("teaser.mp4 is " + actual + " s long in place of " + expected + " s");
     }
 
     private static boolean decodes(Path file, Toolchain toolchain) throws IOException, InterruptedException {
