@@ -6,44 +6,54 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Folders that lie in one another: what is written below an inbox would be taken as new work. */
+/** Places that lie in one another, here or on a server: what is written below an inbox would be taken as new work. */
 final class Overlaps {
 
     private Overlaps() {}
 
     /** One line for each. */
     static List<String> of(Settings settings) {
-        Map<String, Path> written = new LinkedHashMap<>();
-        written.put(Keys.ARCHIVE_DIR, settings.folders().archive());
-        written.put(Keys.DEAD_LETTER_DIR, settings.folders().deadLetter());
-        written.put(Keys.WORK_DIR, settings.folders().work());
-        settings.destinations().values().stream()
-                .filter(destination -> destination.uri().scheme() == Scheme.FILE)
+        Map<String, String> written = new LinkedHashMap<>();
+        written.put(Keys.ARCHIVE_DIR, place(settings.folders().archive()));
+        written.put(Keys.DEAD_LETTER_DIR, place(settings.folders().deadLetter()));
+        written.put(Keys.WORK_DIR, place(settings.folders().work()));
+        settings.destinations()
+                .values()
                 .forEach(destination ->
-                        written.put(Keys.DESTINATION.key(destination.name(), "uri"), folder(destination.uri())));
-        Map<String, Path> inboxes = new LinkedHashMap<>();
-        settings.sources().values().stream()
-                .filter(source -> source.uri().scheme() == Scheme.FILE)
-                .forEach(source -> inboxes.put(Keys.SOURCE.key(source.name(), "uri"), folder(source.uri())));
+                        written.put(Keys.DESTINATION.key(destination.name(), "uri"), place(destination.uri())));
         List<String> mistakes = new ArrayList<>();
-        inboxes.forEach((inbox, folder) -> {
+        for (SourceSettings source : settings.sources().values()) {
+            String key = Keys.SOURCE.key(source.name(), "uri");
             written.forEach((other, target) -> {
-                if (target.startsWith(folder) || folder.startsWith(target)) {
-                    mistakes.add(inbox + " = " + folder + ": overlaps with " + other + " = " + target
-                            + "; what we write there would be taken as new work");
+                if (takesFrom(source, target)) {
+                    mistakes.add(
+                            line(key, source, other, target) + "; what is written there would be taken as new work");
                 }
             });
-            inboxes.forEach((other, otherFolder) -> {
-                if (!other.equals(inbox) && otherFolder.startsWith(folder)) {
-                    mistakes.add(other + " = " + otherFolder + ": overlaps with " + inbox + " = " + folder
-                            + "; two sources would take the same files");
-                }
-            });
-        });
+            settings.sources().values().stream()
+                    .filter(other -> other != source && takesFrom(source, place(other.uri())))
+                    .map(other -> line(key, source, Keys.SOURCE.key(other.name(), "uri"), place(other.uri())))
+                    .forEach(line -> mistakes.add(line + "; two sources would take the same files"));
+        }
         return mistakes;
     }
 
-    private static Path folder(EndpointUri uri) {
-        return Path.of(uri.path()).toAbsolutePath().normalize();
+    private static String line(String key, SourceSettings source, String other, String target) {
+        return key + " = " + source.uri().shown() + ": overlaps with " + other + " = " + target;
+    }
+
+    private static boolean takesFrom(SourceSettings source, String target) {
+        boolean subFolders = !"false".equals(source.uri().options().get("recursive"));
+        String inbox = place(source.uri());
+        return subFolders ? target.startsWith(inbox) : target.equals(inbox);
+    }
+
+    /** With a slash at the end, so that one is in another where it begins with it. */
+    private static String place(EndpointUri uri) {
+        return uri.scheme().isRemote() ? uri.shown() + "/" : place(Path.of(uri.path()));
+    }
+
+    private static String place(Path folder) {
+        return "file:" + folder.toAbsolutePath().normalize() + "/";
     }
 }

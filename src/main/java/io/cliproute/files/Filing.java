@@ -51,14 +51,26 @@ public final class Filing {
      * @param path the file's path below the folder, with {@code /} between its segments
      * @return where it lies now
      */
-    public synchronized Path file(Path original, String path, Announcement announcement) throws IOException {
+    public Path file(Path original, String path, Announcement announcement) throws IOException {
+        try {
+            return place(original, path, announcement);
+        } catch (AtomicMoveNotSupportedException e) {
+            // a copy takes long, so it is made outside the lock
+            Path copy = copy(original);
+            try {
+                Path target = place(copy, path, announcement);
+                Files.delete(original);
+                return target;
+            } finally {
+                Files.deleteIfExists(copy);
+            }
+        }
+    }
+
+    private synchronized Path place(Path file, String path, Announcement announcement) throws IOException {
         Path target = free(path);
         announcement.announce(target);
-        try {
-            Files.move(original, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            copyThenDelete(original, target);
-        }
+        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
         Durable.syncFolder(target.getParent());
         return target;
     }
@@ -80,18 +92,14 @@ public final class Filing {
         return FileNames.fit(stem, "." + TIME.format(clock.instant()) + extension);
     }
 
-    private static void copyThenDelete(Path original, Path target) throws IOException {
-        Path part = Files.createTempFile(target.getParent(), ".part-", "");
-        try {
-            Files.copy(original, part, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-            Durable.sync(part);
-            if (Files.size(part) != Files.size(original)) {
-                throw new IOException("the copy of " + original + " is not as long as the file");
-            }
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(part);
+    private Path copy(Path original) throws IOException {
+        Path copy = Files.createTempFile(folder, ".part-", "");
+        Files.copy(original, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        Durable.sync(copy);
+        if (Files.size(copy) != Files.size(original)) {
+            Files.delete(copy);
+            throw new IOException("the copy of " + original + " is not as long as the file");
         }
-        Files.delete(original);
+        return copy;
     }
 }

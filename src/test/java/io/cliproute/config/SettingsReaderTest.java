@@ -118,6 +118,20 @@ class SettingsReaderTest {
     }
 
     @Test
+    void aDestinationBelowAnInboxOnTheSameServerIsRefusedToo() throws ConfigurationException {
+        String[] loop = {
+            "cliproute.destination.outbox.uri", "ftp:other@example.org/in/results",
+            "cliproute.source.cam.uri", "ftp:me@example.org/in"
+        };
+        assertThat(mistakes(loop))
+                .containsExactly("cliproute.source.cam.uri = ftp://example.org/in: overlaps with"
+                        + " cliproute.destination.outbox.uri = ftp://example.org/in/results/; what is written there would"
+                        + " be taken as new work");
+        loop[3] += "?recursive=false";
+        assertThat(read(loop).sources()).containsOnlyKeys("cam");
+    }
+
+    @Test
     void aPasswordIsNeverShown() {
         assertThat(mistakes("cliproute.source.cam.uri", "ftp://me:hush@example.org/in?move=x")
                                 .toString()
