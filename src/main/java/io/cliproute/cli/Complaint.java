@@ -5,6 +5,7 @@ import io.cliproute.config.ConfigurationException;
 import io.cliproute.ffmpeg.ToolchainMissing;
 import java.io.PrintWriter;
 import java.net.BindException;
+import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.util.ObjectHelper;
 import picocli.CommandLine;
@@ -31,10 +32,22 @@ final class Complaint implements IExecutionExceptionHandler {
             err.println("cliproute: " + problem.getMessage());
             return ExitCode.WRONG_ENVIRONMENT;
         }
+        return tellCamels(problem, err);
+    }
+
+    /** What Camel throws at a start is wrapped several times. */
+    private static int tellCamels(Exception problem, PrintWriter err) {
         BindException port = ObjectHelper.getException(BindException.class, problem);
         if (port != null) {
             err.println("cliproute: a port is taken: " + port.getMessage() + "; stop what uses it or choose another");
             return ExitCode.WRONG_ENVIRONMENT;
+        }
+        PropertyBindingException option = ObjectHelper.getException(PropertyBindingException.class, problem);
+        if (option != null) {
+            // (key=value) with name: key on bean: com.example.Bean@1234 with value: value
+            err.println("cliproute: Camel has no such option: "
+                    + option.getMessage().replaceFirst(".*?(\\(.*?\\)) with name: .*", "$1"));
+            return ExitCode.WRONG_CALL;
         }
         ResolveEndpointFailedException endpoint =
                 ObjectHelper.getException(ResolveEndpointFailedException.class, problem);
