@@ -17,8 +17,9 @@ final class Overlaps {
         written.put(Keys.ARCHIVE_DIR, place(settings.folders().archive()));
         written.put(Keys.DEAD_LETTER_DIR, place(settings.folders().deadLetter()));
         written.put(Keys.WORK_DIR, place(settings.folders().work()));
-        settings.destinations()
-                .values()
+        settings.destinations().values().stream()
+                .filter(destination -> settings.sources().values().stream()
+                        .anyMatch(source -> source.destinations().contains(destination.name())))
                 .forEach(destination ->
                         written.put(Keys.DESTINATION.key(destination.name(), "uri"), place(destination.uri())));
         List<String> mistakes = new ArrayList<>();

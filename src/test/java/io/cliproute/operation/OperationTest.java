@@ -26,7 +26,7 @@ class OperationTest {
             "-protocol_whitelist file -format_whitelist mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,"
                     + "mpegvideo,flv,ogg,wav,mp3,flac,aac,asf,mxf,aiff,rm,amr,ac3,eac3,h264,hevc,m4v,dv,gif ";
     private static final String SQUARE = "scale=w=iw*sar:h=ih";
-    private static final String JPG = "-c:v mjpeg -pix_fmt yuvj420p -q:v 5 -f image2 -update 1 file:/work/a.jpg";
+    private static final String JPG = "-c:v mjpeg -pix_fmt yuvj420p -q:v 5 -f image2 -update 1 file:/made/a.jpg";
 
     private static MediaInfo film(double seconds, Stream... streams) {
         return new MediaInfo("mov", Optional.of(Duration.ofMillis((long) (seconds * 1000))), List.of(streams));
@@ -37,7 +37,7 @@ class OperationTest {
     }
 
     private static String line(Run run) {
-        return String.join(" ", run.arguments(Path.of("/in/-i.mp4"), Path.of("/work")));
+        return String.join(" ", run.arguments(Path.of("/in/-i.mp4"), Path.of("/made")));
     }
 
     private static Plan plan(MediaInfo media, String... operations) {
@@ -65,7 +65,7 @@ class OperationTest {
         assertThat(line(film(50, VIDEO), "thumbnail?at=12.5s&accuracy=exact&width=640&format=png"))
                 .isEqualTo(command(INPUT + "-ss 12.5 -threads 1 -an -sn -dn -i file:/in/-i.mp4 "
                         + "-map 0:0 -frames:v 1 -vf " + SQUARE + ",scale=w=640:h=-2,setsar=1 -fps_mode passthrough "
-                        + "-c:v png -f image2 -update 1 file:/work/a.png"));
+                        + "-c:v png -f image2 -update 1 file:/made/a.png"));
     }
 
     @Test
@@ -99,9 +99,9 @@ class OperationTest {
     void aClipIsCopiedWhereTheContainerAllows() {
         assertThat(line(film(60, VIDEO, SOUND), "clip?start=5s&duration=10s"))
                 .isEqualTo(command(INPUT + "-fflags +genpts -ss 5 -t 10 -i file:/in/-i.mp4 -map 0:0 -map 0:1 "
-                        + "-c copy -avoid_negative_ts make_zero -movflags +faststart -f mp4 file:/work/a.mp4"));
+                        + "-c copy -avoid_negative_ts make_zero -movflags +faststart -f mp4 file:/made/a.mp4"));
         assertThat(line(film(60, new Stream(0, Kind.VIDEO, "prores", 1, 1, false)), "clip"))
-                .endsWith("-c copy -avoid_negative_ts make_zero -f matroska file:/work/a.mkv");
+                .endsWith("-c copy -avoid_negative_ts make_zero -f matroska file:/made/a.mkv");
     }
 
     @Test
@@ -109,7 +109,7 @@ class OperationTest {
         assertThat(line(film(60, VIDEO, SOUND), "clip?start=10%&end=00:00:08&mode=exact&format=mov"))
                 .isEqualTo(command(INPUT + "-ss 6 -t 2 -i file:/in/-i.mp4 -map 0:0 -map 0:1 "
                         + "-vf scale=w=trunc(iw/2)*2:h=trunc(ih/2)*2 -c:v libx264 -preset veryfast -crf 20 "
-                        + "-pix_fmt yuv420p -c:a aac -movflags +faststart -f mov file:/work/a.mov"));
+                        + "-pix_fmt yuv420p -c:a aac -movflags +faststart -f mov file:/made/a.mov"));
     }
 
     @Test

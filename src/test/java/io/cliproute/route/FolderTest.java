@@ -119,6 +119,32 @@ class FolderTest {
     }
 
     @Test
+    void anamorphicVideoIsShownInItsRightShape() throws IOException {
+        try (Site site = new Site(folder)
+                .set("recipe.web.poster", "thumbnail?height=288")
+                .start()) {
+            site.drop(Media.anamorphic(2), "wide.mp4");
+            Path poster = site.awaitSet("wide.mp4").resolve("poster.jpg");
+
+            assertThat(Tools.ffprobe(poster, "stream=width,height,sample_aspect_ratio"))
+                    .isEqualTo("640,288,1:1");
+        }
+    }
+
+    @Test
+    void aThumbnailPastTheEndIsTheLastFrame() throws IOException {
+        try (Site site = new Site(folder)
+                .set("recipe.web.poster", "thumbnail?at=1h&format=png")
+                .set("recipe.web.last", "thumbnail?at=1960ms&accuracy=exact&format=png")
+                .start()) {
+            site.drop(Media.mp4(2), "short.mp4");
+            Path set = site.awaitSet("short.mp4");
+
+            assertThat(set.resolve("poster.png")).hasSameBinaryContentAs(set.resolve("last.png"));
+        }
+    }
+
+    @Test
     void aRecipeThatTheFileCantServeIsAClearDeadLetter() throws IOException {
         try (Site site = new Site(folder).start()) {
             site.drop(Media.sound(2), "song.m4a");

@@ -82,6 +82,23 @@ class FtpTest {
     }
 
     @Test
+    void theServersRootMayBeTheInbox() throws Exception {
+        try (Site site = site().set("source.cam.uri", uri(""))
+                        .set("source.cam.destinations", "outbox")
+                        .start();
+                Camera camera = new Camera(server)) {
+            camera.upload(Media.mp4(2), "movie.mp4");
+            camera.upload(Media.mp4(2), "inbox/deep.mp4");
+            site.awaitFiles(site.archive("cam"), 2);
+
+            assertThat(Site.files(server.home()))
+                    .containsExactlyInAnyOrder(
+                            server.home().resolve(".done/movie.mp4"),
+                            server.home().resolve(".done/inbox/deep.mp4"));
+        }
+    }
+
+    @Test
     void noEndpointHoldsThePassword() throws Exception {
         try (Site site = site().start()) {
             assertThat(site.context().getEndpoints()).isNotEmpty().allSatisfy(endpoint -> assertThat(

@@ -14,6 +14,8 @@ public final class Media {
     private static final Path FOLDER = folder();
     private static final Map<String, Path> MADE = new ConcurrentHashMap<>();
 
+    private static final String H264 = "-c:v libx264 -preset ultrafast -g 25 -pix_fmt yuv420p ";
+
     private Media() {}
 
     private static Path folder() {
@@ -29,121 +31,29 @@ public final class Media {
     /** H.264 and AAC in MP4, a key frame each second. */
     public static Path mp4(int seconds) {
         return make(
-                "film-" + seconds + ".mp4",
-                "-f",
-                "lavfi",
-                "-i",
-                "testsrc2=size=320x180:rate=25:duration=" + seconds,
-                "-f",
-                "lavfi",
-                "-i",
-                "sine=frequency=440:duration=" + seconds,
-                "-c:v",
-                "libx264",
-                "-preset",
-                "ultrafast",
-                "-g",
-                "25",
-                "-pix_fmt",
-                "yuv420p",
-                "-c:a",
-                "aac",
-                "-shortest");
-    }
-
-    /** No sound. */
-    public static Path silent(int seconds) {
-        return make(
-                "silent-" + seconds + ".mp4",
-                "-f",
-                "lavfi",
-                "-i",
-                "testsrc2=size=320x180:rate=25:duration=" + seconds,
-                "-c:v",
-                "libx264",
-                "-preset",
-                "ultrafast",
-                "-g",
-                "25",
-                "-pix_fmt",
-                "yuv420p");
+                "film-" + seconds + ".mp4", picture("320x180", seconds) + tone(seconds) + H264 + "-c:a aac -shortest");
     }
 
     /** No picture. */
     public static Path sound(int seconds) {
-        return make("sound-" + seconds + ".m4a", "-f", "lavfi", "-i", "sine=duration=" + seconds, "-c:a", "aac");
-    }
-
-    /** Codecs that MP4 does not take, in AVI, without presentation times. */
-    public static Path avi(int seconds) {
-        return make(
-                "film-" + seconds + ".avi",
-                "-f",
-                "lavfi",
-                "-i",
-                "testsrc2=size=322x182:rate=25:duration=" + seconds,
-                "-f",
-                "lavfi",
-                "-i",
-                "sine=duration=" + seconds,
-                "-c:v",
-                "mpeg4",
-                "-bf",
-                "2",
-                "-c:a",
-                "pcm_s16le",
-                "-shortest");
+        return make("sound-" + seconds + ".m4a", tone(seconds) + "-c:a aac");
     }
 
     /** VP8, which a MOV file can't hold. */
     public static Path webm(int seconds) {
-        return make(
-                "recording-" + seconds + ".webm",
-                "-f",
-                "lavfi",
-                "-i",
-                "testsrc2=size=160x90:rate=10:duration=" + seconds,
-                "-c:v",
-                "libvpx",
-                "-deadline",
-                "realtime");
+        return make("recording-" + seconds + ".webm", picture("160x90", seconds) + "-c:v libvpx -deadline realtime");
     }
 
-    /** 4:3 pixels stored in a square frame: shown it is wider than it is stored. */
+    /** Pixels that are wider than high: shown it is wider than it is stored. */
     public static Path anamorphic(int seconds) {
-        return make(
-                "anamorphic-" + seconds + ".mp4",
-                "-f",
-                "lavfi",
-                "-i",
-                "testsrc2=size=360x288:rate=25:duration=" + seconds,
-                "-vf",
-                "setsar=16/9",
-                "-c:v",
-                "libx264",
-                "-preset",
-                "ultrafast",
-                "-pix_fmt",
-                "yuv420p");
+        return make("anamorphic-" + seconds + ".mp4", picture("360x288", seconds) + "-vf setsar=16/9 " + H264);
     }
 
     /** The index is at the end and was cut off with it. */
     public static byte[] cutOff() {
-        Path whole = make(
-                "index-last.mov",
-                "-f",
-                "lavfi",
-                "-i",
-                "testsrc2=size=320x180:rate=25:duration=4",
-                "-c:v",
-                "libx264",
-                "-preset",
-                "ultrafast",
-                "-pix_fmt",
-                "yuv420p");
         try {
-            byte[] bytes = Files.readAllBytes(whole);
-            return Arrays.copyOf(bytes, bytes.length / 2);
+            byte[] whole = Files.readAllBytes(make("index-last.mov", picture("320x180", 4) + H264));
+            return Arrays.copyOf(whole, whole.length / 2);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -151,28 +61,22 @@ public final class Media {
 
     /** Takes long to decode and encode on any machine, and is small. */
     public static Path slow() {
-        return make(
-                "slow.mp4",
-                "-f",
-                "lavfi",
-                "-i",
-                "color=size=1920x1080:rate=50:duration=240",
-                "-c:v",
-                "libx264",
-                "-preset",
-                "ultrafast",
-                "-g",
-                "500",
-                "-pix_fmt",
-                "yuv420p");
+        return make("slow.mp4", "-f lavfi -i color=size=1920x1080:rate=50:duration=240 " + H264 + "-g 500");
     }
 
-    private static Path make(String name, String... arguments) {
+    private static String picture(String size, int seconds) {
+        return "-f lavfi -i testsrc2=size=" + size + ":rate=25:duration=" + seconds + " ";
+    }
+
+    private static String tone(int seconds) {
+        return "-f lavfi -i sine=duration=" + seconds + " ";
+    }
+
+    /** @param arguments separated by spaces; the output's path is put behind them */
+    private static Path make(String name, String arguments) {
         return MADE.computeIfAbsent(name, key -> {
             Path file = FOLDER.resolve(name);
-            String[] all = Arrays.copyOf(arguments, arguments.length + 1);
-            all[arguments.length] = "file:" + file;
-            Tools.ffmpeg(all);
+            Tools.ffmpeg((arguments + " file:" + file).split(" +"));
             file.toFile().deleteOnExit();
             return file;
         });
