@@ -5,6 +5,7 @@ import io.cliproute.config.Settings;
 import io.cliproute.config.SourceSettings;
 import io.cliproute.deadletter.DeadLetters;
 import io.cliproute.deliver.Delivery;
+import io.cliproute.deliver.Withdrawal;
 import io.cliproute.ffmpeg.CommandBinding;
 import io.cliproute.ffmpeg.OrphanGuard;
 import io.cliproute.ffmpeg.Probe;
@@ -67,7 +68,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
         kept = kept();
         bindSteps(registry);
         EndpointText endpoints = new EndpointText(registry);
-        settings.destinations().values().forEach(destination -> addDestination(destination, endpoints));
+        settings.destinations().values().forEach(destination -> addDestination(destination, registry, endpoints));
         settings.sources().values().forEach(source -> {
             if (source.uri().scheme().isRemote()) {
                 addDownload(source, registry, endpoints);
@@ -93,16 +94,19 @@ final class ClipRouteConfiguration extends RouteBuilder {
         registry.bind("cliproute.attempts", Processor.class, (Processor) deadLetters::remember);
     }
 
-    private void addDestination(DestinationSettings destination, EndpointText endpoints) {
+    private void addDestination(DestinationSettings destination, Registry registry, EndpointText endpoints) {
         String uri = endpoints.of(
                 "destination." + destination.name(),
                 destination.uri(),
                 destination.uri().scheme().destinationDefaults(),
                 Map.of("tempFileName", ".part-${exchangeId}-${file:onlyname}"));
+        String withdrawal = "cliproute.destination." + destination.name() + ".withdrawal";
+        registry.bind(withdrawal, new Withdrawal(uri));
         templatedRoute("cliproute-destination")
                 .routeId("deliver-" + destination.name())
                 .parameter("name", destination.name())
                 .parameter("uri", uri)
+                .parameter("withdrawal", withdrawal)
                 .parameter("retries", String.valueOf(destination.retries()))
                 .parameter("delay", String.valueOf(destination.delay().toMillis()));
     }

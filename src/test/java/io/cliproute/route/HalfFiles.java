@@ -1,16 +1,22 @@
 package io.cliproute.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cliproute.files.Sha256;
 import io.cliproute.support.Site;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Looks at a destination all the time, for a set that calls itself whole and is not, or a manifest cut short. */
 final class HalfFiles {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path destination;
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
@@ -31,17 +37,32 @@ final class HalfFiles {
         }
     }
 
+    /** A set that is taken away while we look at it was not half: only what the same manifest still claims counts. */
     private void check(Path manifest) {
         try {
-            for (JsonNode output : Site.json(manifest).path("outputs")) {
+            String claim = Files.readString(manifest);
+            List<String> wrong = new ArrayList<>();
+            for (JsonNode output : JSON.readTree(claim).path("outputs")) {
                 Path file = manifest.resolveSibling(output.path("file").asText());
-                if (Files.notExists(file)
-                        || !Sha256.of(file).equals(output.path("sha256").asText())) {
-                    seen.add(file.toString());
+                if (!isWhole(file, output.path("sha256").asText())) {
+                    wrong.add(file.toString());
                 }
             }
-        } catch (IOException | RuntimeException e) {
+            if (Files.exists(manifest) && Files.readString(manifest).equals(claim)) {
+                seen.addAll(wrong);
+            }
+        } catch (NoSuchFileException ignored) {
+            // the manifest went while we looked
+        } catch (IOException e) {
             seen.add(manifest + ": " + e);
+        }
+    }
+
+    private static boolean isWhole(Path file, String sha256) throws IOException {
+        try {
+            return Sha256.of(file).equals(sha256);
+        } catch (NoSuchFileException ignored) {
+            return false;
         }
     }
 

@@ -92,6 +92,31 @@ class LoadTest {
     }
 
     @Test
+    void whileASetIsReplacedNobodySeesOneThatCallsItselfWhole() throws Exception {
+        List<Path> films = List.of(Media.mp4(2), Media.mp4(3), Media.mp4(4));
+        try (Site site =
+                site().set("source.inbox.destinations", "outbox, server").start()) {
+            HalfFiles here = new HalfFiles(site.outbox());
+            HalfFiles there = new HalfFiles(server.home().resolve("results"));
+            for (int i = 0; i < 9; i++) {
+                site.drop(films.get(i % 3), "again.mp4");
+                site.awaitFiles(site.archive("inbox"), i + 1);
+            }
+            here.stop();
+            there.stop();
+
+            assertThat(here.seen()).isEmpty();
+            assertThat(there.seen()).isEmpty();
+            assertSet(site.outbox().resolve("again.mp4"));
+            assertSet(server.home().resolve("results/again.mp4"));
+            assertThat(Site.json(site.outbox().resolve("again.mp4/result.json"))
+                            .at("/source/sha256")
+                            .asText())
+                    .isEqualTo(Sha256.of(films.get(2)));
+        }
+    }
+
+    @Test
     void aFileThatGrowsIsTakenWholeAndHoldsUpNobody() throws Exception {
         byte[] film = Files.readAllBytes(Media.mp4(12));
         try (Site site = site().set("source.inbox.settle", "1s")
