@@ -12,6 +12,7 @@ import io.cliproute.support.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,6 +152,34 @@ class FolderTest {
 
             assertThat(site.awaitReason("inbox", "song.m4a").path("message").asText())
                     .isEqualTo("[song.m4a] web failed: a thumbnail needs a picture, and this file has none");
+        }
+    }
+
+    @Test
+    void whatTakesTooLongIsEndedAndSaysSo() throws IOException {
+        try (Site site = new Site(folder)
+                .set("recipe.web.teaser", "clip?duration=240s&mode=exact")
+                .set("ffmpeg.timeout", "1s")
+                .start()) {
+            site.drop(Media.slow(), "slow.mp4");
+            JsonNode reason = site.awaitReason("inbox", "slow.mp4");
+
+            assertThat(reason.path("category").asText()).isEqualTo("timeout");
+            assertThat(reason.path("message").asText())
+                    .isEqualTo("[slow.mp4] web failed: ffmpeg was ended after 1.0 s, the time it may take");
+            assertThat(reason.path("exitCode").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void withTooLittleSpaceNothingIsTaken() throws IOException {
+        try (Site site = new Site(folder).set("work.min-free-space", "100000TB").start()) {
+            site.drop(Media.mp4(2), "movie.mp4");
+
+            await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+                assertThat(Site.files(site.inbox())).hasSize(1);
+                assertThat(Site.files(site.outbox())).isEmpty();
+            });
         }
     }
 
