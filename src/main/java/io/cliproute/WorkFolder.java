@@ -33,7 +33,7 @@ final class WorkFolder implements AutoCloseable {
                 Files.createDirectories(folder);
             }
             FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!isLocked(channel)) {
+            if (!locks(channel)) {
                 channel.close();
                 throw new EnvironmentException("the work folder " + folders.work()
                         + " is in use by another cliproute; stop that one or set another cliproute.work.dir");
@@ -48,7 +48,7 @@ final class WorkFolder implements AutoCloseable {
         }
     }
 
-    private static boolean isLocked(FileChannel channel) throws IOException {
+    private static boolean locks(FileChannel channel) throws IOException {
         try {
             FileLock lock = channel.tryLock();
             return lock != null;

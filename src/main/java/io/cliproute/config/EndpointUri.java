@@ -116,10 +116,10 @@ public record EndpointUri(Scheme scheme, String path, Map<String, String> option
         return URLDecoder.decode(written.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    /** The text with its passwords starred out: what may be shown. */
+    /** The text with its passwords starred out, wherever in it they stand: what may be shown. */
     static String masked(String text) {
-        return text.replaceAll("(//[^/:@]*:)[^/]*@", "$1****@")
-                .replaceAll("((?:password|account|passphrase|token)=)[^&]*", "$1****");
+        return text.replaceFirst("^([A-Za-z0-9]+:(?://)?[^:@?]*:)[^?]*@", "$1****@")
+                .replaceAll("(?i)((?:password|passphrase|account|token)=)[^&]*", "$1****");
     }
 
     /** What people may see: scheme, server and folder. */

@@ -48,7 +48,7 @@ public final class DeadLetters {
         Job job = work.job();
         List<Attempt> attempts = new ArrayList<>(work.failures());
         FailureReport report = FailureReport.of(job, cause(exchange), attempts, clock.instant());
-        LOG.warn("{} (now in the dead-letter folder)", report.message());
+        LOG.warn(report.message());
         if (!job.stamp().matches(job.file())) {
             LOG.info("[{}] was replaced while it was worked on; the new one is taken next", job.name());
             return;
@@ -57,6 +57,7 @@ public final class DeadLetters {
             String reason = FileNames.fit(target.getFileName().toString(), REPORT);
             Durable.write(target.resolveSibling(reason), report.toJson());
         });
+        LOG.warn("[{}] is now in the dead-letter folder", job.name());
         if (job.spooled()) {
             FileTree.prune(job.file().getParent(), job.folder());
         }

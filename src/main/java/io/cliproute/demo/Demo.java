@@ -55,7 +55,7 @@ public final class Demo {
             try (ClipRoute clipRoute = new ClipRoute(settings, toolchain, Map.of(), folder.resolve("no-routes"))) {
                 clipRoute.start();
                 deliverSamples(server);
-                List<Check> checks = checks();
+                List<Check> checks = Check.all(samples, folder, toolchain);
                 await(checks);
                 return report(checks);
             }
@@ -108,10 +108,6 @@ public final class Demo {
         } finally {
             camera.disconnect();
         }
-    }
-
-    private List<Check> checks() {
-        return Check.all(samples, folder, toolchain);
     }
 
     /** Until everything has arrived or patience ends; a check looks at files only. */

@@ -94,12 +94,16 @@ public final class Filing {
 
     private Path copy(Path original) throws IOException {
         Path copy = Files.createTempFile(folder, ".part-", "");
-        Files.copy(original, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-        Durable.sync(copy);
-        if (Files.size(copy) != Files.size(original)) {
-            Files.delete(copy);
-            throw new IOException("the copy of " + original + " is not as long as the file");
+        try {
+            Files.copy(original, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            Durable.sync(copy);
+            if (Files.size(copy) != Files.size(original)) {
+                throw new IOException("the copy of " + original + " is not as long as the file");
+            }
+            return copy;
+        } catch (IOException e) {
+            Files.deleteIfExists(copy);
+            throw e;
         }
-        return copy;
     }
 }

@@ -116,6 +116,8 @@ class FolderTest {
             assertThat(Tools.ffprobe(set.resolve("teaser.mov"), "stream=codec_name"))
                     .isEqualTo("h264");
             Tools.assertDecodes(set.resolve("teaser.mov"));
+            assertThat(Site.json(set.resolve("result.json")).path("attempts").asInt())
+                    .isEqualTo(2);
         }
     }
 
