@@ -24,6 +24,7 @@ import io.cliproute.ingest.Settled;
 import io.cliproute.ingest.SourceWatch;
 import io.cliproute.ingest.Spool;
 import io.cliproute.job.After;
+import io.cliproute.job.Orders;
 import io.cliproute.job.Workbench;
 import java.io.File;
 import java.nio.file.Path;
@@ -80,10 +81,11 @@ final class ClipRouteConfiguration extends RouteBuilder {
 
     private void bindSteps(Registry registry) {
         DeadLetters deadLetters = new DeadLetters(new Filing(settings.folders().deadLetter(), clock), clock);
-        registry.bind("cliproute.workbench", new Workbench(settings.folders().jobs(), settings.recipes(), clock));
+        registry.bind("cliproute.workbench", new Workbench(settings.folders().jobs(), clock));
         registry.bind("cliproute.binding", new CommandBinding());
         registry.bind("cliproute.executor", new ProcessExecutor(OrphanGuard.detect()));
-        registry.bind("cliproute.probe", new Probe(toolchain));
+        registry.bind("cliproute.orders", new Orders(settings.recipes()));
+        registry.bind("cliproute.probe", new Probe(toolchain, settings.ffmpeg().timeout()));
         registry.bind(
                 "cliproute.renderer", new Renderer(toolchain, settings.ffmpeg().timeout()));
         registry.bind("cliproute.delivery", new Delivery(clock, Version.current(), toolchain.version()));

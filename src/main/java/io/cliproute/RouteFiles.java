@@ -19,6 +19,7 @@ final class RouteFiles {
             "deliver.camel.yaml",
             "ffmpeg.camel.yaml",
             "ingest.camel.yaml",
+            "probe.camel.yaml",
             "process.camel.yaml");
 
     private RouteFiles() {}

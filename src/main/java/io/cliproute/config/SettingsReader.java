@@ -2,9 +2,9 @@ package io.cliproute.config;
 
 import io.cliproute.job.After;
 import io.cliproute.operation.DurationText;
-import io.cliproute.operation.Operation;
 import io.cliproute.operation.Recipe;
 import io.cliproute.operation.Suggestion;
+import io.cliproute.operation.Wanted;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -82,13 +82,13 @@ public final class SettingsReader {
     }
 
     private Map<String, Recipe> recipes() {
-        Map<String, Map<String, Operation>> outputs = new TreeMap<>();
+        Map<String, Map<String, Wanted>> outputs = new TreeMap<>();
         for (String key : values.keys()) {
             if (Keys.RECIPE.holds(key)) {
                 String[] parts = key.split("\\.");
-                values.parsed(key, Operation::parse)
-                        .ifPresent(operation -> outputs.computeIfAbsent(parts[2], name -> new TreeMap<>())
-                                .put(parts[3], operation));
+                values.parsed(key, Wanted::parse)
+                        .ifPresent(wanted -> outputs.computeIfAbsent(parts[2], name -> new TreeMap<>())
+                                .put(parts[3], wanted));
             }
         }
         Map<String, Recipe> recipes = new LinkedHashMap<>();

@@ -40,21 +40,30 @@ public final class Delivery {
     }
 
     /** The files of the set in the order they have to arrive in: the manifest last. */
-    public Iterator<Path> parcels(@ExchangeProperty(Work.PROPERTY) Work work) {
-        List<Path> files =
-                new ArrayList<>(work.outputs().stream().map(Output::file).toList());
-        files.add(work.folder().resolve(Manifest.FILE_NAME));
-        return files.iterator();
+    public Iterator<Parcel> parcels(@ExchangeProperty(Work.PROPERTY) Work work) {
+        List<Parcel> parcels = new ArrayList<>();
+        for (Output output : work.outputs()) {
+            output.files().forEach(file -> parcels.add(new Parcel(file.file(), file.path())));
+        }
+        parcels.add(new Parcel(work.folder().resolve(Manifest.FILE_NAME), Manifest.FILE_NAME));
+        return parcels.iterator();
     }
+
+    /**
+     * One file on its way.
+     *
+     * @param path below the set's folder
+     */
+    public record Parcel(Path file, String path) {}
 
     /** Puts the next file into the message, under the name it gets at the destination. */
     public void next(
             @ExchangeProperty(Work.PROPERTY) Work work,
-            @ExchangeProperty("cliproute.parcels") Iterator<Path> parcels,
+            @ExchangeProperty("cliproute.parcels") Iterator<Parcel> parcels,
             Exchange exchange) {
-        Path file = parcels.next();
-        exchange.getMessage().setBody(file.toFile());
-        exchange.getMessage().setHeader(Exchange.FILE_NAME, work.job().path() + "/" + file.getFileName());
+        Parcel parcel = parcels.next();
+        exchange.getMessage().setBody(parcel.file().toFile());
+        exchange.getMessage().setHeader(Exchange.FILE_NAME, work.job().path() + "/" + parcel.path());
     }
 
     /** What was delivered to a folder on this machine is forced to the disk. */

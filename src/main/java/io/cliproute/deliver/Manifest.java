@@ -8,14 +8,23 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.cliproute.files.Sha256;
 import io.cliproute.job.Job;
+import io.cliproute.job.Output;
 import io.cliproute.job.Work;
+import io.cliproute.operation.Skipped;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
 /** What {@code result.json} says. It arrives last: where it is, the set is whole. */
 record Manifest(
-        Source source, String recipe, List<Made> outputs, JsonNode media, Timing timing, int attempts, Tool tool) {
+        Source source,
+        String recipe,
+        List<Made> outputs,
+        List<Skipped> skipped,
+        JsonNode media,
+        Timing timing,
+        int attempts,
+        Tool tool) {
 
     /** The file's name at the destination. */
     static final String FILE_NAME = "result.json";
@@ -30,8 +39,27 @@ record Manifest(
     /** The original. */
     record Source(String name, String uri, long bytes, String sha256, Instant modified) {}
 
-    /** One output. */
-    record Made(String name, String operation, String file, long bytes, String sha256, JsonNode media) {}
+    /**
+     * One output.
+     *
+     * @param wanted as the recipe has it, with what a job file changed
+     * @param file the main one
+     * @param files all of them, where there are several
+     * @param note what the reader should know
+     */
+    record Made(
+            String name,
+            String operation,
+            String wanted,
+            String file,
+            long bytes,
+            String sha256,
+            List<Part> files,
+            String note,
+            JsonNode media) {}
+
+    /** One of several files of an output. */
+    record Part(String file, long bytes, String sha256) {}
 
     /** When what happened; {@code ffmpegMs} is wall-clock time. */
     record Timing(Instant queuedAt, Instant startedAt, Instant finishedAt, long ffmpegMs) {}
@@ -49,15 +77,8 @@ record Manifest(
                         Sha256.of(job.file()),
                         job.stamp().modified()),
                 job.recipe(),
-                work.outputs().stream()
-                        .map(output -> new Made(
-                                output.name(),
-                                output.operation(),
-                                output.file().getFileName().toString(),
-                                output.bytes(),
-                                output.sha256(),
-                                output.media()))
-                        .toList(),
+                work.outputs().stream().map(output -> made(output, work)).toList(),
+                work.skipped().isEmpty() ? null : work.skipped(),
                 work.mediaAsProbed(),
                 new Timing(
                         job.queuedAt(),
@@ -66,6 +87,26 @@ record Manifest(
                         work.ffmpegTime().toMillis()),
                 work.failures().size() + 1,
                 tool);
+    }
+
+    private static Made made(Output output, Work work) {
+        Output.MadeFile main = output.main();
+        return new Made(
+                output.name(),
+                output.operation(),
+                work.recipe().outputs().get(output.name()).text(),
+                main.path(),
+                main.bytes(),
+                main.sha256(),
+                output.files().size() == 1
+                        ? null
+                        : output.files().stream().map(Manifest::part).toList(),
+                output.note().orElse(null),
+                output.media());
+    }
+
+    private static Part part(Output.MadeFile file) {
+        return new Part(file.path(), file.bytes(), file.sha256());
     }
 
     byte[] toJson() throws IOException {

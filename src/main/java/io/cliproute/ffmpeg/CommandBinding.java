@@ -2,7 +2,9 @@ package io.cliproute.ffmpeg;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.component.exec.ExecBinding;
@@ -20,6 +22,9 @@ public final class CommandBinding implements ExecBinding {
     /** The exchange property with what the child wrote to its standard output, a byte array. */
     public static final String OUTPUT = "cliproute.output";
 
+    /** The exchange property with what it wrote to its standard error: a bounded text, its beginning and its end. */
+    public static final String ERRORS = "cliproute.errors";
+
     /** The exchange property with {@link System#nanoTime()} before the process was started. */
     public static final String STARTED = "cliproute.started";
 
@@ -30,22 +35,40 @@ public final class CommandBinding implements ExecBinding {
             throw new IllegalStateException("there is no " + Command.PROPERTY + " for " + endpoint.getEndpointUri());
         }
         exchange.setProperty(STARTED, System.nanoTime());
-        return new ExecCommand(
-                command.executable().toString(),
-                command.arguments(),
-                command.folder().toString(),
-                command.timeout().toMillis(),
-                Set.of(0),
-                null,
-                null,
-                false,
-                LoggingLevel.DEBUG);
+        return new WatchedCommand(command);
+    }
+
+    /** Camel's command, and who listens to it. */
+    static final class WatchedCommand extends ExecCommand {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Consumer<String> listener;
+
+        WatchedCommand(Command command) {
+            super(
+                    command.executable().toString(),
+                    command.arguments(),
+                    command.folder().toString(),
+                    command.timeout().toMillis(),
+                    Set.of(0),
+                    null,
+                    null,
+                    false,
+                    LoggingLevel.DEBUG);
+            listener = command.listener();
+        }
+
+        Consumer<String> listener() {
+            return listener;
+        }
     }
 
     @Override
     public void writeOutput(Exchange exchange, ExecResult result) {
         try {
             exchange.setProperty(OUTPUT, result.getStdout().readAllBytes());
+            exchange.setProperty(ERRORS, new String(result.getStderr().readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("what is in memory can be read", e);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cliproute.operation.MediaInfo;
+import io.cliproute.operation.Sound;
 import io.cliproute.operation.Unsuitable;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -41,9 +42,17 @@ record MediaReport(MediaInfo info, JsonNode asProbed) {
         if (streams.isEmpty()) {
             throw new Unsuitable("there is neither picture nor sound in it");
         }
+        JsonNode format = root.path("format");
         return new MediaReport(
                 new MediaInfo(
-                        root.path("format").path("format_name").asText(""), duration(root.path("format")), streams),
+                        format.path("format_name").asText(""),
+                        duration(format, "duration"),
+                        decimal(format.path("start_time"))
+                                .map(MediaReport::duration)
+                                .orElse(Duration.ZERO),
+                        format.path("size").asLong(),
+                        streams,
+                        root.toPrettyString()),
                 root);
     }
 
@@ -72,18 +81,53 @@ record MediaReport(MediaInfo info, JsonNode asProbed) {
                 stream.path("index").asInt(),
                 kind,
                 codec.equals("unknown") ? "" : codec,
-                stream.path("width").asInt(),
-                stream.path("height").asInt(),
+                language(stream.path("tags").path("language").asText("")),
+                duration(stream, "duration").or(() -> tagged(stream.path("tags"))),
+                kind == MediaInfo.Kind.VIDEO ? PictureReport.read(stream) : Optional.empty(),
+                kind == MediaInfo.Kind.AUDIO ? sound(stream) : Optional.empty(),
                 stream.path("disposition").path("attached_pic").asInt() == 1);
     }
 
-    private static Optional<Duration> duration(JsonNode format) {
+    private static String language(String tag) {
+        return tag.equals("und") ? "" : tag;
+    }
+
+    private static Optional<Sound> sound(JsonNode stream) {
+        int channels = stream.path("channels").asInt();
+        int rate = stream.path("sample_rate").asInt();
+        return channels > 0 && rate > 0 ? Optional.of(new Sound(channels, rate)) : Optional.empty();
+    }
+
+    /** Matroska says it in a tag, such as {@code 00:00:01.139000000}. */
+    private static Optional<Duration> tagged(JsonNode tags) {
+        String[] clock = tags.path("DURATION").asText("").split(":");
         try {
-            BigDecimal seconds = new BigDecimal(format.path("duration").asText());
-            boolean plausible = seconds.signum() > 0 && seconds.compareTo(LONGEST_SECONDS) < 0;
-            return plausible
-                    ? Optional.of(Duration.ofNanos(seconds.movePointRight(9).longValue()))
+            return clock.length == 3
+                    ? Optional.of(duration(new BigDecimal(clock[2])
+                                    .add(BigDecimal.valueOf(
+                                            Long.parseLong(clock[0]) * 3600 + Long.parseLong(clock[1]) * 60))))
+                            .filter(time -> !time.isZero())
                     : Optional.empty();
+        } catch (NumberFormatException ignored) {
+            // anybody may write anything into a tag
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Duration> duration(JsonNode node, String name) {
+        return decimal(node.path(name))
+                .filter(seconds -> seconds.signum() > 0 && seconds.compareTo(LONGEST_SECONDS) < 0)
+                .map(MediaReport::duration);
+    }
+
+    private static Duration duration(BigDecimal seconds) {
+        return Duration.ofNanos(seconds.movePointRight(9).longValue());
+    }
+
+    private static Optional<BigDecimal> decimal(JsonNode node) {
+        try {
+            return Optional.of(new BigDecimal(node.asText()))
+                    .filter(seconds -> seconds.abs().compareTo(LONGEST_SECONDS) < 0);
         } catch (NumberFormatException ignored) {
             // "N/A", or nothing at all: streams and some recorders don't say
             return Optional.empty();

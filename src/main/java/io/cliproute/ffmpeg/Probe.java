@@ -1,12 +1,15 @@
 package io.cliproute.ffmpeg;
 
+import io.cliproute.files.FileTree;
 import io.cliproute.files.Sha256;
 import io.cliproute.job.Output;
 import io.cliproute.job.Work;
+import io.cliproute.operation.Question;
 import io.cliproute.operation.Rendition;
 import io.cliproute.operation.Run;
 import io.cliproute.operation.Unsuitable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,9 +24,12 @@ public final class Probe {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Toolchain toolchain;
+    private final Duration patience;
 
-    public Probe(Toolchain toolchain) {
+    /** @param patience how long a question may take for which the file is read */
+    public Probe(Toolchain toolchain, Duration patience) {
         this.toolchain = toolchain;
+        this.patience = patience;
     }
 
     /** Asks for the source. */
@@ -31,16 +37,44 @@ public final class Probe {
         return command(Run.UNTRUSTED, work.job().file(), work.folder());
     }
 
-    /** Reads the answer; what will be made of the source is known from then on. */
+    /** Reads the answer. */
     public void understand(
             @ExchangeProperty(Work.PROPERTY) Work work, @ExchangeProperty(CommandBinding.OUTPUT) byte[] json) {
         MediaReport report = MediaReport.read(json);
         work.probed(report.info(), report.asProbed());
     }
 
-    /** Asks for the output whose turn it is. */
-    public Command ofOutput(@ExchangeProperty(Work.PROPERTY) Work work) {
-        return command(List.of(), work.folder().resolve(work.rendition().fileName()), work.folder());
+    /** Asks what an operation has to know besides. */
+    public Command ask(@ExchangeProperty(Work.PROPERTY) Work work) {
+        Question question = work.question();
+        Path executable =
+                switch (question.program()) {
+                    case FFMPEG -> toolchain.ffmpeg();
+                    case FFPROBE -> toolchain.ffprobe();
+                };
+        return new Command(executable, question.arguments(work.job().file()), work.folder(), patience);
+    }
+
+    /** Takes note of the answer, wherever the program printed it. */
+    public void answer(
+            @ExchangeProperty(Work.PROPERTY) Work work,
+            @ExchangeProperty(CommandBinding.OUTPUT) byte[] said,
+            @ExchangeProperty(CommandBinding.ERRORS) String murmured) {
+        work.answered(new String(said, StandardCharsets.UTF_8) + murmured);
+    }
+
+    /**
+     * Asks for the output whose turn it is.
+     *
+     * @throws Unsuitable when there is nothing to ask about
+     */
+    public Command ofOutput(@ExchangeProperty(Work.PROPERTY) Work work) throws IOException {
+        Rendition rendition = work.rendition();
+        Path file = work.folder().resolve(rendition.expected().probed().orElse(rendition.fileName()));
+        if (Files.notExists(file) || Files.size(file) == 0) {
+            throw new Unsuitable(rendition.output() + ": FFmpeg found nothing to make it of");
+        }
+        return command(List.of(), file, work.folder());
     }
 
     /**
@@ -51,13 +85,29 @@ public final class Probe {
     public void accept(@ExchangeProperty(Work.PROPERTY) Work work, @ExchangeProperty(CommandBinding.OUTPUT) byte[] json)
             throws IOException {
         Rendition rendition = work.rendition();
-        MediaReport report = MediaReport.read(json);
-        rendition.expected().complaint(report.info()).ifPresent(complaint -> {
+        List<Output.MadeFile> files = files(rendition, work.folder());
+        Path looked = work.folder().resolve(rendition.expected().probed().orElse(rendition.fileName()));
+        MediaReport report = MediaReport.read(AnimatedWebp.completed(json, looked));
+        rendition.expected().complaint(report.info(), files.size() - 1).ifPresent(complaint -> {
             throw new Unsuitable(rendition.output() + ": " + complaint);
         });
-        Path file = work.folder().resolve(rendition.fileName());
-        work.verified(new Output(
-                rendition.output(), rendition.operation(), file, Files.size(file), Sha256.of(file), report.asProbed()));
+        work.verified(
+                new Output(rendition.output(), rendition.operation(), files, report.asProbed(), rendition.note()));
+    }
+
+    /** Those in the output's folder, by name, and its main file last. */
+    private static List<Output.MadeFile> files(Rendition rendition, Path folder) throws IOException {
+        Path main = folder.resolve(rendition.fileName());
+        List<Path> paths = new ArrayList<>(FileTree.files(folder.resolve(rendition.output())));
+        paths.sort(null);
+        paths.remove(main);
+        paths.add(main);
+        List<Output.MadeFile> files = new ArrayList<>();
+        for (Path path : paths) {
+            String relative = folder.relativize(path).toString().replace('\\', '/');
+            files.add(new Output.MadeFile(relative, path, Files.size(path), Sha256.of(path)));
+        }
+        return files;
     }
 
     private Command command(List<String> restrictions, Path file, Path folder) {

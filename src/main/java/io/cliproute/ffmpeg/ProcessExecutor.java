@@ -3,13 +3,14 @@ package io.cliproute.ffmpeg;
 import io.cliproute.job.JobInterrupted;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.component.exec.ExecCommand;
 import org.apache.camel.component.exec.ExecCommandExecutor;
@@ -45,7 +46,7 @@ public final class ProcessExecutor implements ExecCommandExecutor {
         List<String> command = new ArrayList<>(List.of(execCommand.getExecutable()));
         command.addAll(execCommand.getArgs());
         Process process = start(command, Path.of(execCommand.getWorkingDir()));
-        OutputPump stdout = OutputPump.keepingAll(process.getInputStream(), MAX_OUTPUT);
+        OutputPump stdout = OutputPump.keepingAll(process.getInputStream(), MAX_OUTPUT, listener(execCommand));
         OutputPump stderr = OutputPump.keepingEnds(process.getErrorStream());
         try {
             boolean ended = process.waitFor(execCommand.getTimeout(), TimeUnit.MILLISECONDS);
@@ -57,8 +58,7 @@ public final class ProcessExecutor implements ExecCommandExecutor {
             if (process.exitValue() != 0) {
                 throw CommandFailed.exited(command, process.exitValue(), stderr.text());
             }
-            return new ExecResult(
-                    execCommand, new ByteArrayInputStream(stdout.bytes()), InputStream.nullInputStream(), 0);
+            return result(execCommand, stdout, stderr);
         } catch (InterruptedException e) {
             endTree(process);
             Thread.currentThread().interrupt();
@@ -68,6 +68,15 @@ public final class ProcessExecutor implements ExecCommandExecutor {
             stdout.close();
             stderr.close();
         }
+    }
+
+    private static ExecResult result(ExecCommand command, OutputPump stdout, OutputPump stderr) {
+        byte[] murmured = stderr.text().getBytes(StandardCharsets.UTF_8);
+        return new ExecResult(command, new ByteArrayInputStream(stdout.bytes()), new ByteArrayInputStream(murmured), 0);
+    }
+
+    private static Consumer<String> listener(ExecCommand command) {
+        return command instanceof CommandBinding.WatchedCommand watched ? watched.listener() : line -> {};
     }
 
     private Process start(List<String> command, Path folder) {

@@ -1,12 +1,18 @@
 package io.cliproute.ffmpeg;
 
+import io.cliproute.files.Sha256;
+import io.cliproute.job.Output;
 import io.cliproute.job.Work;
+import io.cliproute.operation.Document;
 import io.cliproute.operation.Rendition;
-import io.cliproute.operation.Unsuitable;
+import io.cliproute.operation.Run;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
@@ -25,42 +31,62 @@ public final class Renderer {
         this.timeout = timeout;
     }
 
+    /** Decides how everything is made, and writes what needs no FFmpeg. */
+    public void plan(@ExchangeProperty(Work.PROPERTY) Work work) throws IOException {
+        for (Document document : work.plan().documents()) {
+            Path file = write(document, work.folder());
+            work.written(new Output(
+                    document.output(),
+                    document.operation(),
+                    List.of(new Output.MadeFile(document.fileName(), file, Files.size(file), Sha256.of(file))),
+                    null,
+                    Optional.empty()));
+        }
+    }
+
     /** The process whose turn it is. */
-    public Command command(@ExchangeProperty(Work.PROPERTY) Work work) {
+    public Command command(@ExchangeProperty(Work.PROPERTY) Work work) throws IOException {
+        Run run = work.run();
+        for (Rendition rendition : run.renditions()) {
+            Files.createDirectories(work.folder().resolve(rendition.writes()).getParent());
+            for (Document companion : rendition.companions()) {
+                write(companion, work.folder());
+            }
+        }
         return new Command(
-                toolchain.ffmpeg(), work.run().arguments(work.job().file(), work.folder()), work.folder(), timeout);
+                toolchain.ffmpeg(),
+                run.arguments(work.job().file(), work.folder()),
+                work.folder(),
+                timeout,
+                new ProgressReader(run, work));
+    }
+
+    private static Path write(Document document, Path folder) throws IOException {
+        Path file = folder.resolve(document.fileName());
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, document.text(), StandardCharsets.UTF_8);
     }
 
     /**
-     * Takes note of what the process made. Exit code 0 is not success: an output may be missing or empty.
+     * Takes note of what the process made, which is verified next.
      *
      * @param started {@link System#nanoTime()} before the process
-     * @throws Unsuitable when something is missing
      */
     public void accept(
-            @ExchangeProperty(Work.PROPERTY) Work work, @ExchangeProperty(CommandBinding.STARTED) long started)
-            throws IOException {
-        for (Rendition rendition : work.run().renditions()) {
-            Path file = work.folder().resolve(rendition.fileName());
-            if (Files.notExists(file) || Files.size(file) == 0) {
-                throw new Unsuitable(rendition.output() + ": FFmpeg found nothing to make it of");
-            }
-        }
+            @ExchangeProperty(Work.PROPERTY) Work work, @ExchangeProperty(CommandBinding.STARTED) long started) {
         work.rendered(Duration.ofNanos(System.nanoTime() - started));
     }
 
-    /** Whether the run that failed can be made in a slower way, and it makes sense to try. */
+    /** Whether the run that failed can be made in another way, and it makes sense to try. */
     public boolean canFallBack(@ExchangeProperty(Work.PROPERTY) Work work, @ExchangeException Exception failure) {
         boolean endedByItself =
                 !(failure instanceof CommandFailed command) || command.kind() == CommandFailed.Kind.EXIT;
         return work != null && work.isFallbackLeft() && endedByItself;
     }
 
-    /** Puts the slower way in the place of the one that failed. */
+    /** Puts the other way in the place of the one that failed. */
     public void fallBack(@ExchangeProperty(Work.PROPERTY) Work work) {
-        LOG.info(
-                "[{}] the fast way did not work, trying the slower one",
-                work.job().name());
+        LOG.info("[{}] that did not work, trying another way", work.job().name());
         work.fallBack();
     }
 }

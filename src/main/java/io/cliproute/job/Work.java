@@ -1,11 +1,14 @@
 package io.cliproute.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cliproute.operation.Facts;
 import io.cliproute.operation.MediaInfo;
 import io.cliproute.operation.Plan;
+import io.cliproute.operation.Question;
 import io.cliproute.operation.Recipe;
 import io.cliproute.operation.Rendition;
 import io.cliproute.operation.Run;
+import io.cliproute.operation.Skipped;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +28,6 @@ public final class Work {
     public static final String PROPERTY = "cliproute.work";
 
     private final Job job;
-    private final Recipe recipe;
     private final Path folder;
     private final Instant startedAt;
     private final Deque<Run> runs = new ArrayDeque<>();
@@ -34,27 +36,67 @@ public final class Work {
     private final List<Output> outputs = new ArrayList<>();
     private final List<Attempt> failures = new ArrayList<>();
 
-    private MediaInfo media;
+    private volatile double progress;
+    private int planned;
+    private Recipe recipe;
+    private Facts facts;
     private JsonNode mediaAsProbed;
+    private Plan plan;
     private Duration ffmpegTime = Duration.ZERO;
 
     /**
      * @param folder where outputs are made; it goes when the work ends
      * @param startedAt when a worker took the job
      */
-    public Work(Job job, Recipe recipe, Path folder, Instant startedAt) {
+    public Work(Job job, Path folder, Instant startedAt) {
         this.job = job;
-        this.recipe = recipe;
         this.folder = folder;
         this.startedAt = startedAt;
         this.undelivered = new ArrayDeque<>(job.destinations());
     }
 
-    /** What ffprobe said of the source: parsed, and as it said it. The plan follows from it. */
+    /** What is to be made of this file. */
+    public void ordered(Recipe order) {
+        recipe = order;
+    }
+
+    /** What ffprobe said of the source: parsed, and as it said it. */
     public void probed(MediaInfo info, JsonNode asProbed) {
-        media = info;
+        facts = Facts.of(info);
         mediaAsProbed = asProbed;
-        runs.addAll(Plan.of(recipe, info).runs());
+    }
+
+    /** Whether something has to be asked of the file before it is clear what to do. */
+    public boolean isToBeAsked() {
+        return !Plan.questions(recipe, facts).isEmpty();
+    }
+
+    /** The question whose turn it is. */
+    public Question question() {
+        return Plan.questions(recipe, facts).get(0);
+    }
+
+    /** What was answered to it. */
+    public void answered(String answer) {
+        facts = facts.with(question(), answer);
+    }
+
+    /** Decides how everything is made. */
+    public Plan plan() {
+        plan = Plan.of(recipe, facts);
+        runs.addAll(plan.runs());
+        planned = runs.size();
+        return plan;
+    }
+
+    /** The process that runs now has come so far, from 0 to 1. */
+    public void progressed(double share) {
+        progress = planned == 0 ? 0 : Math.max(0, planned - runs.size() + share) / planned;
+    }
+
+    /** How far FFmpeg has come with all of it, from 0 to 1. Any thread may ask. */
+    public double progress() {
+        return Math.min(1, progress);
     }
 
     /** Whether an FFmpeg process is still to be run. */
@@ -67,13 +109,17 @@ public final class Work {
         return runs.element();
     }
 
-    /** That process has made its outputs, which are to be verified. */
+    /** That process has ended well; its outputs are to be verified. */
     public void rendered(Duration took) {
         ffmpegTime = ffmpegTime.plus(took);
-        unverified.addAll(runs.element().renditions());
+        Run done = runs.remove();
+        progressed(0);
+        if (done.preparing().isEmpty()) {
+            unverified.addAll(done.renditions());
+        }
     }
 
-    /** Whether an output of that process is still to be verified. */
+    /** Whether an output is still to be verified. */
     public boolean isToBeVerified() {
         return !unverified.isEmpty();
     }
@@ -83,27 +129,38 @@ public final class Work {
         return unverified.element();
     }
 
-    /** That output is as it should be; with the last one the process is done with. */
+    /** That output is as it should be. */
     public void verified(Output output) {
         unverified.remove();
         outputs.add(output);
-        if (unverified.isEmpty()) {
-            runs.remove();
-        }
     }
 
-    /** Whether what failed, made nothing or made something wrong can be tried in a slower way. */
+    /** An output that needs no process is there. */
+    public void written(Output output) {
+        outputs.add(output);
+    }
+
+    /** Whether what failed, made nothing or made something wrong can be tried in another way. */
     public boolean isFallbackLeft() {
-        return !runs.isEmpty() && runs.element().fallback().isPresent();
+        return unverified.isEmpty()
+                ? !runs.isEmpty() && runs.element().hasFallback()
+                : unverified.element().fallback().isPresent();
     }
 
-    /** Puts the slower way in the place of the run whose turn it is; what that has made so far does not count. */
+    /** Puts another way in the place of the one that failed: of an output that is wrong, or of a whole process. */
     public void fallBack() {
-        Run failed = runs.remove();
-        unverified.clear();
-        outputs.removeIf(output -> failed.renditions().stream()
-                .anyMatch(rendition -> rendition.output().equals(output.name())));
-        runs.addFirst(failed.fallback().orElseThrow());
+        List<Run> others;
+        if (unverified.isEmpty()) {
+            Run failed = runs.remove();
+            others = failed.fallback();
+            // what its parts were for
+            failed.preparing().ifPresent(whole -> runs.remove());
+        } else {
+            others = Run.of(unverified.remove().fallback().orElseThrow());
+        }
+        for (int i = others.size() - 1; i >= 0; i--) {
+            runs.addFirst(others.get(i));
+        }
     }
 
     /** Whether a destination is still to be served. */
@@ -130,6 +187,7 @@ public final class Work {
         return job;
     }
 
+    /** Null until it is known. */
     public Recipe recipe() {
         return recipe;
     }
@@ -144,7 +202,12 @@ public final class Work {
 
     /** Empty until the source has been probed. */
     public Optional<MediaInfo> media() {
-        return Optional.ofNullable(media);
+        return Optional.ofNullable(facts).map(Facts::media);
+    }
+
+    /** Optional outputs that were left out; empty until it is planned. */
+    public List<Skipped> skipped() {
+        return plan == null ? List.of() : plan.skipped();
     }
 
     /** Null until the source has been probed. */

@@ -1,12 +1,10 @@
 package io.cliproute.job;
 
 import io.cliproute.files.FileTree;
-import io.cliproute.operation.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -19,12 +17,10 @@ public final class Workbench {
     private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
 
     private final Path folder;
-    private final Map<String, Recipe> recipes;
     private final Clock clock;
 
-    public Workbench(Path folder, Map<String, Recipe> recipes, Clock clock) {
+    public Workbench(Path folder, Clock clock) {
         this.folder = folder;
-        this.recipes = Map.copyOf(recipes);
         this.clock = clock;
     }
 
@@ -44,7 +40,7 @@ public final class Workbench {
                 clear(own);
             }
         });
-        Work work = new Work(job, recipes.get(job.recipe()), own, clock.instant());
+        Work work = new Work(job, own, clock.instant());
         LOG.info("[{}] {} from {}: started", job.name(), job.recipe(), job.source());
         return work;
     }

@@ -2,6 +2,7 @@ package io.cliproute.operation;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -64,5 +65,16 @@ public final class DurationText {
     static String seconds(Duration duration) {
         BigDecimal seconds = BigDecimal.valueOf(duration.toNanos() / 1000, 6).stripTrailingZeros();
         return seconds.scale() < 0 ? seconds.setScale(0).toPlainString() : seconds.toPlainString();
+    }
+
+    /** WebVTT's form: {@code 00:01:30.500}. */
+    static String clock(Duration duration) {
+        return String.format(
+                Locale.ROOT,
+                "%02d:%02d:%02d.%03d",
+                duration.toHours(),
+                duration.toMinutesPart(),
+                duration.toSecondsPart(),
+                duration.toMillisPart());
     }
 }

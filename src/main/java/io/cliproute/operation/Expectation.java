@@ -1,38 +1,80 @@
 package io.cliproute.operation;
 
+import io.cliproute.operation.MediaInfo.Kind;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an output has to be before it may be published: FFmpeg's exit code 0 alone is not success.
  *
- * @param video whether it must hold a picture
- * @param audio whether it must hold sound
+ * @param kinds the kinds of streams it must hold
  * @param duration how long it must be, empty where that is not known or has no meaning
+ * @param tolerance how far from that it may be; empty: a fifth and half a second shorter, as containers don't know better
+ * @param files how many files lie in the output's folder; empty: that can't be known before
+ * @param probed which of its files ffprobe looks at, in place of the main one; empty: the main one
  */
-public record Expectation(boolean video, boolean audio, Optional<Duration> duration) {
+public record Expectation(
+        Set<Kind> kinds,
+        Optional<Duration> duration,
+        Optional<Duration> tolerance,
+        Optional<Integer> files,
+        Optional<String> probed) {
 
     /** An output may be this much shorter than asked for: a fifth, and half a second for the frames at the edges. */
     private static final double SHARE = 0.8;
 
     private static final Duration EDGE = Duration.ofMillis(500);
 
-    static Expectation picture() {
-        return new Expectation(true, false, Optional.empty());
+    public Expectation {
+        kinds = Set.copyOf(kinds);
     }
 
-    /** What is wrong with the output, or empty when it is as expected. */
-    public Optional<String> complaint(MediaInfo made) {
-        if (video && made.video().isEmpty()) {
+    static Expectation of(Kind... kinds) {
+        return new Expectation(Set.of(kinds), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    Expectation lasting(Optional<Duration> time) {
+        return new Expectation(kinds, time, tolerance, files, probed);
+    }
+
+    Expectation within(Duration most) {
+        return new Expectation(kinds, duration, Optional.of(most), files, probed);
+    }
+
+    Expectation inFiles(int count, String look) {
+        return new Expectation(kinds, duration, tolerance, Optional.of(count), Optional.of(look));
+    }
+
+    /**
+     * What is wrong with the output, or empty when it is as expected.
+     *
+     * @param made what ffprobe said of it
+     * @param count how many files lie in its folder
+     */
+    public Optional<String> complaint(MediaInfo made, int count) {
+        if (kinds.contains(Kind.VIDEO) && made.video().isEmpty()) {
             return Optional.of("FFmpeg made a file without a picture");
         }
-        if (audio && made.audio().isEmpty()) {
+        if (kinds.contains(Kind.AUDIO) && made.audio().isEmpty()) {
             return Optional.of("FFmpeg made a file without sound");
         }
-        return duration.flatMap(expected -> tooShort(expected, made.duration().orElse(Duration.ZERO)));
+        if (kinds.contains(Kind.SUBTITLE) && made.subtitles().isEmpty()) {
+            return Optional.of("FFmpeg made a file without a text");
+        }
+        if (files.isPresent() && count < files.get()) {
+            return Optional.of(
+                    "FFmpeg made " + count + " of " + files.get() + " pictures; the file is probably cut off");
+        }
+        return duration.flatMap(
+                expected -> wrongLength(expected, made.duration().orElse(Duration.ZERO)));
     }
 
-    private static Optional<String> tooShort(Duration expected, Duration actual) {
+    private Optional<String> wrongLength(Duration expected, Duration actual) {
+        if (tolerance.isPresent() && expected.minus(actual).abs().compareTo(tolerance.get()) > 0) {
+            return Optional.of(
+                    "it is " + DurationText.seconds(actual) + " s long, not " + DurationText.seconds(expected) + " s");
+        }
         Duration least = Duration.ofNanos((long) (expected.toNanos() * SHARE)).minus(EDGE);
         return actual.compareTo(least) >= 0
                 ? Optional.empty()

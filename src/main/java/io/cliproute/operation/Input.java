@@ -1,23 +1,46 @@
 package io.cliproute.operation;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * How the source is opened for an output: the options before {@code -i}. Outputs whose inputs are equal share one demux.
+ * How a file is opened for an output. Outputs whose inputs are equal share one demux, and one decode of each stream.
+ *
+ * @param options those before {@code -i}
+ * @param made a file of ours in the work folder, relative to it; empty: the source
  */
-public record Input(List<String> options) {
+public record Input(List<String> options, Optional<String> made) {
+
+    /** The source from its beginning to its end. */
+    static final Input WHOLE = of();
 
     public Input {
         options = List.copyOf(options);
     }
 
     static Input of(String... options) {
-        return new Input(List.of(options));
+        return new Input(List.of(options), Optional.empty());
     }
 
-    /** Seeks before decoding; to the beginning not at all, as a seek there can miss it where the index is broken. */
-    static List<String> seek(Duration time) {
-        return time.isZero() ? List.of() : List.of("-ss", DurationText.seconds(time));
+    /** The source from a time on. To its beginning nothing seeks, as that can miss it where the index is broken. */
+    static Input from(Duration time, String... more) {
+        List<String> options = new ArrayList<>();
+        if (!time.isZero()) {
+            options.addAll(List.of("-ss", DurationText.seconds(time)));
+        }
+        options.addAll(List.of(more));
+        return new Input(options, Optional.empty());
+    }
+
+    /** So much of the source, from a time on. */
+    static Input piece(Duration from, Duration length) {
+        return from(from, "-t", DurationText.seconds(length));
+    }
+
+    /** A file that an earlier process has made. */
+    static Input made(String file, String... options) {
+        return new Input(List.of(options), Optional.of(file));
     }
 }

@@ -9,9 +9,16 @@ import java.util.Optional;
  *
  * @param format FFmpeg's name of the demuxer, such as {@code mov,mp4,m4a,3gp,3g2,mj2}
  * @param duration as the container claims it, which may be a lie; empty when it claims nothing
+ * @param start the time of its first frame or sound, which need not be zero and may be negative
+ * @param bytes the file's size, 0 when unknown
  * @param streams in the file's order
+ * @param json everything it said, without the path on our disk
  */
-public record MediaInfo(String format, Optional<Duration> duration, List<Stream> streams) {
+public record MediaInfo(
+        String format, Optional<Duration> duration, Duration start, long bytes, List<Stream> streams, String json) {
+
+    /** Less than this is no picture and no sound: a container that says so lies. */
+    private static final long LEAST_BYTES_PER_SECOND = 500;
 
     public MediaInfo {
         streams = List.copyOf(streams);
@@ -30,24 +37,73 @@ public record MediaInfo(String format, Optional<Duration> duration, List<Stream>
      *
      * @param index FFmpeg's index in the file
      * @param codec FFmpeg's name of the codec, empty when it knows none
-     * @param width in pixels as coded, 0 when unknown or not a picture
-     * @param height in pixels as coded, 0 when unknown or not a picture
+     * @param language as tagged, such as {@code eng}; empty when it is not
+     * @param duration of this stream, empty when the container only tells its own
+     * @param picture empty when it shows nothing
+     * @param sound empty when nothing is to be heard
      * @param attachedPicture cover art, which FFmpeg counts as video
      */
-    public record Stream(int index, Kind kind, String codec, int width, int height, boolean attachedPicture) {}
+    public record Stream(
+            int index,
+            Kind kind,
+            String codec,
+            String language,
+            Optional<Duration> duration,
+            Optional<Picture> picture,
+            Optional<Sound> sound,
+            boolean attachedPicture) {}
 
-    /** The moving picture: the first video stream that is no cover art. */
+    /** The moving picture: the first video stream that has a size and is no cover art. */
     public Optional<Stream> video() {
         return streams.stream()
                 .filter(stream -> stream.kind() == Kind.VIDEO && !stream.attachedPicture())
-                .filter(stream -> !stream.codec().isEmpty())
+                .filter(stream -> !stream.codec().isEmpty() && stream.picture().isPresent())
                 .findFirst();
     }
 
-    /** Every sound track whose codec FFmpeg knows. */
+    /** Every sound track that FFmpeg knows the codec of. */
     public List<Stream> audio() {
         return streams.stream()
-                .filter(stream -> stream.kind() == Kind.AUDIO && !stream.codec().isEmpty())
+                .filter(stream -> stream.kind() == Kind.AUDIO)
+                .filter(stream -> !stream.codec().isEmpty() && stream.sound().isPresent())
                 .toList();
+    }
+
+    /** Every text track, pictures of text included. */
+    public List<Stream> subtitles() {
+        return streams.stream()
+                .filter(stream ->
+                        stream.kind() == Kind.SUBTITLE && !stream.codec().isEmpty())
+                .toList();
+    }
+
+    /** How long the picture moves, which may be shorter than the sound; empty when nobody says. */
+    public Optional<Duration> pictureTime() {
+        return video().flatMap(Stream::duration).filter(this::isWithin).or(this::duration);
+    }
+
+    private boolean isWithin(Duration part) {
+        return duration.map(whole -> part.compareTo(whole) <= 0).orElse(true);
+    }
+
+    /** Whether the claimed duration can't be: there is none, or the file is far too small for it. */
+    boolean isDurationDoubtful() {
+        return duration.isEmpty() || bytes > 0 && duration.get().toSeconds() > bytes / LEAST_BYTES_PER_SECOND + 1;
+    }
+
+    /** The same file, its duration measured. What its streams claimed is forgotten. */
+    MediaInfo lasting(Duration measured) {
+        List<Stream> told = streams.stream()
+                .map(stream -> new Stream(
+                        stream.index(),
+                        stream.kind(),
+                        stream.codec(),
+                        stream.language(),
+                        Optional.empty(),
+                        stream.picture(),
+                        stream.sound(),
+                        stream.attachedPicture()))
+                .toList();
+        return new MediaInfo(format, Optional.of(measured), start, bytes, told, json);
     }
 }

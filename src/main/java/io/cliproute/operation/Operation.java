@@ -4,40 +4,54 @@ import java.util.List;
 
 /**
  * One thing that can be made of a file. An operation is a value: its options, checked. What it asks of FFmpeg is a pure
- * function of those and of what ffprobe said.
+ * function of those and of what is known of the file.
  */
-public sealed interface Operation permits Thumbnail, Clip {
+public sealed interface Operation
+        permits Metadata, Thumbnail, Clip, Audio, Transcode, Sheet, Sprites, Preview, Waveform, Subtitles, Hls {
 
     /** Every operation there is, in the order of the documentation. */
-    List<Descriptor> ALL = List.of(Thumbnail.DESCRIPTOR, Clip.DESCRIPTOR);
+    List<Descriptor> ALL = List.of(
+            Metadata.DESCRIPTOR,
+            Thumbnail.DESCRIPTOR,
+            Clip.DESCRIPTOR,
+            Audio.DESCRIPTOR,
+            Transcode.DESCRIPTOR,
+            Sheet.DESCRIPTOR,
+            Sprites.DESCRIPTOR,
+            Preview.DESCRIPTOR,
+            Waveform.DESCRIPTOR,
+            Subtitles.DESCRIPTOR,
+            Hls.DESCRIPTOR);
 
     /** The word it is written with. */
     String keyword();
 
-    /**
-     * What FFmpeg has to do for one output.
-     *
-     * @param output the output's name in its recipe
-     * @param media what ffprobe said of the source
-     * @throws Unsuitable when this file can't give what is asked
-     */
-    Rendition render(String output, MediaInfo media);
+    /** What it has to know of this file, beyond what ffprobe says of every one. An answer may raise another question. */
+    default List<Question> questions(Facts facts) {
+        return List.of();
+    }
 
     /**
-     * Reads {@code thumbnail?at=5s&width=640}.
+     * What has to be done for one output.
      *
-     * @throws IllegalArgumentException with a message for who wrote the text
+     * @param output the output's name in its recipe
+     * @param facts with an answer to every question
+     * @throws Absent when the file does not have the stream
+     * @throws Unsuitable when this file can't give what is asked
      */
-    static Operation parse(String text) {
-        String[] parts = text.trim().split("\\?", 2);
-        Descriptor descriptor = ALL.stream()
-                .filter(candidate -> candidate.keyword().equals(parts[0]))
+    Product render(String output, Facts facts);
+
+    /**
+     * The description of an operation.
+     *
+     * @throws IllegalArgumentException with a message for who wrote the word
+     */
+    static Descriptor descriptor(String keyword) {
+        return ALL.stream()
+                .filter(candidate -> candidate.keyword().equals(keyword))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no operation '" + parts[0] + "'"
+                .orElseThrow(() -> new IllegalArgumentException("there is no operation '" + keyword + "'"
                         + Suggestion.hint(
-                                parts[0], ALL.stream().map(Descriptor::keyword).toList())));
-        return descriptor
-                .factory()
-                .apply(Options.read(descriptor.keyword(), descriptor.options(), parts.length > 1 ? parts[1] : null));
+                                keyword, ALL.stream().map(Descriptor::keyword).toList())));
     }
 }

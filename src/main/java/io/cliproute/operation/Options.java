@@ -15,24 +15,38 @@ public final class Options {
     }
 
     /**
-     * Reads what stands behind the question mark. Nothing is percent-decoded: {@code at=10%} means ten per cent.
+     * Takes apart what stands behind the question mark. Nothing is percent-decoded: {@code at=10%} means ten per cent.
      *
-     * @param query null or empty when there is nothing
+     * @param query empty when there is nothing
+     * @return texts by name; an option without a value has an empty one
      * @throws IllegalArgumentException with a message for who wrote the text
      */
-    static Options read(String keyword, List<Option<?>> known, String query) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (String pair : query == null || query.isBlank() ? new String[0] : query.split("&")) {
+    static Map<String, String> pairs(String keyword, String query) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String pair : query.isBlank() ? new String[0] : query.split("&")) {
             String[] parts = pair.split("=", 2);
-            Option<?> option = find(keyword, known, parts[0].trim());
-            if (parts.length < 2 || parts[1].isBlank()) {
+            if (pairs.put(parts[0].trim(), parts.length < 2 ? "" : parts[1].trim()) != null) {
+                throw new IllegalArgumentException(keyword + ": option '" + parts[0].trim() + "' is given twice");
+            }
+        }
+        return pairs;
+    }
+
+    /**
+     * Checks names and parses values; what is not given gets its default.
+     *
+     * @throws IllegalArgumentException with a message for who wrote the text
+     */
+    static Options read(String keyword, List<Option<?>> known, Map<String, String> pairs) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        pairs.forEach((name, text) -> {
+            Option<?> option = find(keyword, known, name);
+            if (text.isEmpty()) {
                 throw new IllegalArgumentException(
                         keyword + ": option '" + option.name() + "' has no value; allowed is " + option.allowed());
             }
-            if (values.put(option.name(), parse(keyword, option, parts[1])) != null) {
-                throw new IllegalArgumentException(keyword + ": option '" + option.name() + "' is given twice");
-            }
-        }
+            values.put(option.name(), parse(keyword, option, text));
+        });
         for (Option<?> option : known) {
             if (option.fallback() != null) {
                 values.computeIfAbsent(option.name(), name -> option.parser().apply(option.fallback()));
@@ -41,7 +55,7 @@ public final class Options {
         return new Options(values);
     }
 
-    private static Option<?> find(String keyword, List<Option<?>> known, String name) {
+    static Option<?> find(String keyword, List<Option<?>> known, String name) {
         return known.stream()
                 .filter(option -> option.name().equals(name))
                 .findFirst()

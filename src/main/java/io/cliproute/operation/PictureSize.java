@@ -19,31 +19,25 @@ public record PictureSize(Optional<Integer> width, Optional<Integer> height, Fit
         COVER
     }
 
-    static final Option<Integer> WIDTH = Option.integer("width", 2, 16384, "width in pixels");
-    static final Option<Integer> HEIGHT = Option.integer("height", 2, 16384, "height in pixels");
-    static final Option<Fit> FIT =
-            Option.choice("fit", Fit.class, Fit.CONTAIN, "what to do when width and height have another shape");
+    static final Option<Integer> WIDTH =
+            Option.integer("width", 2, 16384, "width in pixels").forOneFile();
+    static final Option<Integer> HEIGHT =
+            Option.integer("height", 2, 16384, "height in pixels").forOneFile();
+    static final Option<Fit> FIT = Option.choice(
+                    "fit", Fit.class, Fit.CONTAIN, "when width and height have another shape: all of it, or fill them")
+            .forOneFile();
 
     static PictureSize of(Options options) {
         return new PictureSize(options.find(WIDTH), options.find(HEIGHT), options.get(FIT));
     }
 
-    /** Filters that make the pixels square first (anamorphic video) and then give the size. */
-    String filter() {
-        return "scale=w=iw*sar:h=ih" + scale() + ",setsar=1";
-    }
-
-    private String scale() {
-        if (width.isEmpty() && height.isEmpty()) {
-            return "";
+    /** The filters that give a picture this size. */
+    String filter(Picture picture) {
+        Size shown = Size.shown(picture);
+        if (fit == Fit.COVER && width.isPresent() && height.isPresent()) {
+            Size box = new Size(width.get(), height.get());
+            return shown.covering(box).scale() + ",crop=" + box.width() + ":" + box.height();
         }
-        if (width.isEmpty() || height.isEmpty()) {
-            return ",scale=w=" + width.orElse(-2) + ":h=" + height.orElse(-2);
-        }
-        String box = ",scale=w=" + width.get() + ":h=" + height.get() + ":force_original_aspect_ratio=";
-        return switch (fit) {
-            case CONTAIN -> box + "decrease";
-            case COVER -> box + "increase,crop=" + width.get() + ":" + height.get();
-        };
+        return shown.within(width, height).scale();
     }
 }

@@ -1,17 +1,47 @@
 package io.cliproute.operation;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
- * How a recipe is made of one file: as few FFmpeg processes as possible. Today that is one, because each output brings
- * its own way of opening the source and FFmpeg opens it several times in one process.
+ * How a recipe is made of a file, in as few FFmpeg processes as make sense.
+ *
+ * <ul>
+ *   <li>What decodes every picture, such as a transcode, does so once for all: whatever else can be made from that decode
+ *       joins it, even where it has a cheaper way of its own, and so does whatever else reads the whole file.
+ *   <li>What takes little - key frames found by seeking, streams that are copied - runs together in one process before
+ *       that: starting FFmpeg costs as much as a thumbnail, and a mistake in a file shows before the long work begins.
+ *   <li>An output whose parts have to be made first has processes of its own.
+ * </ul>
  *
  * @param runs in order
+ * @param documents what needs no process
+ * @param skipped optional outputs this file has nothing for
  */
-public record Plan(List<Run> runs) {
+public record Plan(List<Run> runs, List<Document> documents, List<Skipped> skipped) {
 
     public Plan {
         runs = List.copyOf(runs);
+        documents = List.copyOf(documents);
+        skipped = List.copyOf(skipped);
+    }
+
+    /** What has to be asked before {@link #of} can say more; empty when everything is known. */
+    public static List<Question> questions(Recipe recipe, Facts facts) {
+        List<Question> questions = new ArrayList<>();
+        if (facts.media().isDurationDoubtful()) {
+            questions.add(Length.QUESTION);
+        }
+        if (questions.isEmpty() || facts.answer(Length.QUESTION).isPresent()) {
+            recipe.outputs()
+                    .values()
+                    .forEach(wanted -> questions.addAll(wanted.operation().questions(facts)));
+        }
+        return questions.stream()
+                .filter(question -> facts.answer(question).isEmpty())
+                .distinct()
+                .toList();
     }
 
     /**
@@ -19,9 +49,52 @@ public record Plan(List<Run> runs) {
      *
      * @throws Unsuitable when the file can't give what the recipe asks for
      */
-    public static Plan of(Recipe recipe, MediaInfo media) {
-        return new Plan(List.of(new Run(recipe.outputs().entrySet().stream()
-                .map(output -> output.getValue().render(output.getKey(), media))
-                .toList())));
+    public static Plan of(Recipe recipe, Facts facts) {
+        List<Rendition> renditions = new ArrayList<>();
+        List<Document> documents = new ArrayList<>();
+        List<Skipped> skipped = new ArrayList<>();
+        for (Map.Entry<String, Wanted> output : recipe.outputs().entrySet()) {
+            Wanted wanted = output.getValue();
+            try {
+                Product product = wanted.operation().render(output.getKey(), facts);
+                if (product instanceof Rendition rendition) {
+                    renditions.add(rendition);
+                } else if (product instanceof Document document) {
+                    documents.add(document);
+                }
+            } catch (Absent absent) {
+                if (!wanted.optional()) {
+                    throw absent;
+                }
+                skipped.add(new Skipped(output.getKey(), wanted.operation().keyword(), absent.getMessage()));
+            }
+        }
+        return new Plan(runs(renditions), documents, skipped);
+    }
+
+    private static List<Run> runs(List<Rendition> renditions) {
+        boolean decoding = renditions.stream().anyMatch(Rendition::decodesEverything);
+        List<Rendition> little = new ArrayList<>();
+        List<Rendition> everything = new ArrayList<>();
+        List<Run> staged = new ArrayList<>();
+        for (Rendition wanted : renditions) {
+            Rendition rendition = decoding ? sharing(wanted) : wanted;
+            if (!rendition.parts().isEmpty()) {
+                staged.addAll(Run.of(rendition));
+            } else {
+                (decoding && rendition.readsEverything() ? everything : little).add(rendition);
+            }
+        }
+        List<Run> runs = new ArrayList<>();
+        List.of(little, everything).stream()
+                .filter(together -> !together.isEmpty())
+                .forEach(together -> runs.add(Run.of(together)));
+        runs.addAll(runs.isEmpty() ? 0 : 1, staged);
+        return runs;
+    }
+
+    /** Where every picture is decoded anyway, the way that needs that is the cheapest. */
+    private static Rendition sharing(Rendition rendition) {
+        return rendition.fallback().filter(Rendition::decodesEverything).orElse(rendition);
     }
 }

@@ -8,34 +8,133 @@ import java.util.Optional;
  *
  * @param output the output's name in its recipe, which is its file's name too
  * @param operation the operation's keyword
- * @param extension of the file, without the dot
- * @param input how the source is opened for it
- * @param streams the source's streams it is made of, by FFmpeg's index
- * @param arguments the options between the maps and the output's path
+ * @param fileName of the output, or of its main file; the others lie in a folder with the output's name
+ * @param writes the path FFmpeg writes to, in the work folder; with a per cent sign it is a pattern of several
+ * @param inputs how files are opened for it
+ * @param arguments everything else; {@code #0:} stands for the first of the inputs, wherever the process opens it
+ * @param effort how much of the source it decodes
  * @param expected what the result is checked against
- * @param fallback a slower way that works where this one fails; empty when there is none
+ * @param companions texts written before FFmpeg runs
+ * @param parts what has to be made first, for its own inputs; not published
+ * @param fallback another way that works where this one fails; empty when there is none
+ * @param note what the reader of the result should know; empty when there is nothing
  */
 public record Rendition(
         String output,
         String operation,
-        String extension,
-        Input input,
-        List<Integer> streams,
+        String fileName,
+        String writes,
+        List<Input> inputs,
         List<String> arguments,
+        Effort effort,
         Expectation expected,
-        Optional<Rendition> fallback) {
+        List<Document> companions,
+        List<Rendition> parts,
+        Optional<Rendition> fallback,
+        Optional<String> note)
+        implements Product {
 
     public Rendition {
-        streams = List.copyOf(streams);
+        inputs = List.copyOf(inputs);
         arguments = List.copyOf(arguments);
+        companions = List.copyOf(companions);
+        parts = List.copyOf(parts);
     }
 
-    /** The name the file has in the work folder and at the destination. */
-    public String fileName() {
-        return output + "." + extension;
+    /** What says which output of which operation it is, and its file's name. */
+    record Name(String output, String operation, String extension) {
+        String file() {
+            return output + "." + extension;
+        }
     }
 
-    Rendition orElse(Rendition slower) {
-        return new Rendition(output, operation, extension, input, streams, arguments, expected, Optional.of(slower));
+    /** One file made of one input. */
+    static Rendition of(Name name, Input input, List<String> arguments, Effort effort, Expectation expected) {
+        return new Rendition(
+                name.output(),
+                name.operation(),
+                name.file(),
+                name.file(),
+                List.of(input),
+                arguments,
+                effort,
+                expected,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Whether it decodes every picture of the source from its beginning to its end. */
+    boolean decodesEverything() {
+        return effort == Effort.EVERY_PICTURE && inputs.equals(List.of(Input.WHOLE));
+    }
+
+    boolean readsEverything() {
+        return inputs.equals(List.of(Input.WHOLE));
+    }
+
+    Rendition orElse(Rendition other) {
+        return changed(inputs, companions, parts, Optional.of(other), note);
+    }
+
+    Rendition noting(String words) {
+        return changed(inputs, companions, parts, fallback, Optional.of(words));
+    }
+
+    Rendition from(List<Input> others) {
+        return changed(others, companions, parts, fallback, note);
+    }
+
+    Rendition with(List<Document> texts) {
+        return changed(inputs, texts, parts, fallback, note);
+    }
+
+    Rendition after(List<Rendition> first) {
+        return changed(inputs, companions, first, fallback, note);
+    }
+
+    private Rendition changed(
+            List<Input> from,
+            List<Document> texts,
+            List<Rendition> first,
+            Optional<Rendition> other,
+            Optional<String> words) {
+        return new Rendition(
+                output, operation, fileName, writes, from, arguments, effort, expected, texts, first, other, words);
+    }
+
+    /** @param path what FFmpeg writes to, where that is not the main file itself */
+    Rendition writing(String path) {
+        return new Rendition(
+                output,
+                operation,
+                fileName,
+                path,
+                inputs,
+                arguments,
+                effort,
+                expected,
+                companions,
+                parts,
+                fallback,
+                note);
+    }
+
+    /** @param name of the output, where its main file's name is another */
+    Rendition named(String name) {
+        return new Rendition(
+                name,
+                operation,
+                fileName,
+                writes,
+                inputs,
+                arguments,
+                effort,
+                expected,
+                companions,
+                parts,
+                fallback,
+                note);
     }
 }

@@ -1,17 +1,22 @@
 package io.cliproute.operation;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * One FFmpeg process. It opens the source once for each distinct {@link Input}, so outputs that want the same seek share
- * one demux and outputs that don't still share the process.
+ * One FFmpeg process. It opens a file once for each distinct {@link Input}, so outputs that want the same share one demux
+ * and decode, and outputs that don't still share the process.
  *
  * @param renditions the outputs it makes, never empty
+ * @param preparing the output that these are parts of, made by the next process; empty: they are outputs themselves
  */
-public record Run(List<Rendition> renditions) {
+public record Run(List<Rendition> renditions, Optional<Rendition> preparing) {
 
     /**
      * Containers we open: real media files, no playlists, scripts, pictures or text, which could make FFmpeg read other
@@ -23,37 +28,84 @@ public record Run(List<Rendition> renditions) {
     /** Before every {@code -i} of a file that a stranger sent. */
     public static final List<String> UNTRUSTED = List.of("-protocol_whitelist", "file", "-format_whitelist", FORMATS);
 
+    private static final Pattern OWN_INPUT = Pattern.compile("#(\\d):");
+
     public Run {
         renditions = List.copyOf(renditions);
     }
 
+    static Run of(List<Rendition> renditions) {
+        return new Run(renditions, Optional.empty());
+    }
+
     /** The whole command line behind the executable. Paths are made absolute and get {@code file:} before them. */
     public List<String> arguments(Path source, Path folder) {
-        List<Input> inputs =
-                renditions.stream().map(Rendition::input).distinct().toList();
+        List<Input> inputs = renditions.stream()
+                .flatMap(rendition -> rendition.inputs().stream())
+                .distinct()
+                .toList();
         List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-nostdin", "-loglevel", "error", "-y"));
+        arguments.addAll(List.of("-progress", "pipe:1", "-nostats", "-stats_period", "0.5"));
         for (Input input : inputs) {
-            arguments.addAll(UNTRUSTED);
+            if (input.made().isEmpty()) {
+                arguments.addAll(UNTRUSTED);
+            }
             arguments.addAll(input.options());
-            arguments.addAll(List.of("-i", url(source)));
+            arguments.addAll(List.of("-i", url(input.made().map(folder::resolve).orElse(source))));
         }
         for (Rendition rendition : renditions) {
-            int input = inputs.indexOf(rendition.input());
-            rendition.streams().forEach(stream -> arguments.addAll(List.of("-map", input + ":" + stream)));
-            arguments.addAll(rendition.arguments());
-            arguments.add(url(folder.resolve(rendition.fileName())));
+            rendition.arguments().forEach(argument -> arguments.add(numbered(argument, rendition, inputs)));
+            arguments.add(target(rendition.writes(), folder));
         }
         return List.copyOf(arguments);
     }
 
-    /** The same outputs made in their slower ways; empty when none of them has one. */
-    public Optional<Run> fallback() {
-        if (renditions.stream().allMatch(rendition -> rendition.fallback().isEmpty())) {
-            return Optional.empty();
+    /**
+     * A pattern stays relative to the work folder, whose own path may hold a per cent sign. It is made of an output's
+     * name, which is harmless; with {@code file:} before it FFmpeg's HLS makes a folder of that name.
+     */
+    private static String target(String writes, Path folder) {
+        return writes.contains("%") ? writes : url(folder.resolve(writes));
+    }
+
+    private static String numbered(String argument, Rendition rendition, List<Input> inputs) {
+        Matcher own = OWN_INPUT.matcher(argument);
+        return own.replaceAll(input -> inputs.indexOf(rendition.inputs().get(Integer.parseInt(input.group(1)))) + ":");
+    }
+
+    /** How long its longest output becomes, as far as that is known: what progress is measured by. */
+    public Optional<Duration> length() {
+        return renditions.stream()
+                .flatMap(rendition -> rendition.expected().duration().stream())
+                .max(Comparator.naturalOrder());
+    }
+
+    /** Whether anything else can be tried when the process fails. */
+    public boolean hasFallback() {
+        return preparing.isPresent()
+                || renditions.size() > 1
+                || renditions.get(0).fallback().isPresent();
+    }
+
+    /**
+     * What to try when the process failed: each output by itself, as only one of them may be to blame, or the one output
+     * in its other way.
+     */
+    public List<Run> fallback() {
+        if (preparing.isPresent()) {
+            return of(preparing.get().fallback().orElseThrow());
         }
-        return Optional.of(new Run(renditions.stream()
-                .map(rendition -> rendition.fallback().orElse(rendition))
-                .toList()));
+        return renditions.size() > 1
+                ? renditions.stream().map(one -> Run.of(List.of(one))).toList()
+                : of(renditions.get(0).fallback().orElseThrow());
+    }
+
+    /** The processes of one output by itself. */
+    public static List<Run> of(Rendition rendition) {
+        Run own = Run.of(List.of(rendition));
+        return rendition.parts().isEmpty()
+                ? List.of(own)
+                : List.of(new Run(rendition.parts(), Optional.of(rendition)), own);
     }
 
     /** {@code file:} keeps a name such as {@code -i.mp4}, {@code a:b.mp4} or {@code concat:x} from being anything else. */

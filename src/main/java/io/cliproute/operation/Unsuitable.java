@@ -1,7 +1,7 @@
 package io.cliproute.operation;
 
 /** This file can't give what the recipe asks for; trying again would not help. */
-public final class Unsuitable extends RuntimeException {
+public class Unsuitable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

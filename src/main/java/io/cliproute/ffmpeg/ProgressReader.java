@@ -1,0 +1,35 @@
+package io.cliproute.ffmpeg;
+
+import io.cliproute.job.Work;
+import io.cliproute.operation.Run;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reads what FFmpeg's {@code -progress} says and tells the work how far it has come. */
+final class ProgressReader implements Consumer<String> {
+
+    private static final String TIME = "out_time_us=";
+
+    private final Optional<Duration> length;
+    private final Work work;
+
+    ProgressReader(Run run, Work work) {
+        this.length = run.length().or(() -> work.media().flatMap(media -> media.duration()));
+        this.work = work;
+    }
+
+    /** A line such as {@code out_time_us=1500000}, or {@code N/A} in its place as long as nothing was written. */
+    @Override
+    public void accept(String line) {
+        if (!line.startsWith(TIME) || length.isEmpty()) {
+            return;
+        }
+        try {
+            double micros = Long.parseLong(line.substring(TIME.length()).trim());
+            work.progressed(Math.max(0, Math.min(1, micros * 1000 / length.get().toNanos())));
+        } catch (NumberFormatException ignored) {
+            // N/A
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.cliproute.operation;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What makes a decoded picture fit for any screen, whatever the file is like: fields, pixels that are not square, HDR.
+ * FFmpeg has turned it upright already.
+ */
+final class Filters {
+
+    private Filters() {}
+
+    /** For one picture: of two fields one is taken, as their time differs. */
+    static String still(Picture picture, String size) {
+        return (picture.interlaced() ? "field=type=top," : "") + size + toneMapped(picture) + ",setsar=1";
+    }
+
+    /** For pictures that follow one another: of two fields one frame is made. */
+    static String moving(Picture picture, String size) {
+        return (picture.interlaced() ? "bwdif=mode=send_frame:deint=interlaced," : "")
+                + size
+                + toneMapped(picture)
+                + ",setsar=1";
+    }
+
+    /** So many frames per second, the time of each in the middle of what it stands for. */
+    static String fps(String rate) {
+        return "fps=fps=" + rate;
+    }
+
+    /**
+     * HDR squeezed into what a usual screen shows (Hable's curve, BT.709). What the file says of its colours is said
+     * again to zscale, which refuses to guess.
+     */
+    private static String toneMapped(Picture picture) {
+        Optional<String> transfer = picture.hdrTransfer();
+        Function<String, String> chain = name -> ",zscale=tin=" + name
+                + ":min=bt2020nc:pin=bt2020:rin=tv:t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,"
+                + "tonemap=tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv,format=yuv420p";
+        return transfer.map(chain).orElse("");
+    }
+}

@@ -1,0 +1,34 @@
+package io.cliproute.operation;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Pictures of a video in columns and rows.
+ *
+ * @param tile the size of each
+ */
+record Grid(int columns, int rows, Size tile) {
+
+    /** A film strip of a video that is very high would be; then its pictures are narrower than asked. */
+    static Size tile(Picture picture, int width) {
+        return Size.shown(picture)
+                .within(Optional.of(width), Optional.of(width * 2))
+                .even();
+    }
+
+    int cells() {
+        return columns * rows;
+    }
+
+    /**
+     * The filters: of each of so many equal spans of time the picture in the middle. The last one is repeated until the
+     * grid is full, as rounding may have left one out.
+     */
+    String filter(Picture picture, Duration span, int gap) {
+        // as a fraction of whole numbers, since there is no other exact way to write it
+        String rate = "1000000/" + Math.max(1, span.toNanos() / 1000);
+        return Filters.fps(rate) + ",tpad=stop_mode=clone:stop=" + cells() + "," + Filters.moving(picture, tile.scale())
+                + ",tile=" + columns + "x" + rows + ":padding=" + gap;
+    }
+}

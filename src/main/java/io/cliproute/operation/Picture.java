@@ -1,0 +1,43 @@
+package io.cliproute.operation;
+
+import java.util.Optional;
+
+/**
+ * How a video stream looks.
+ *
+ * @param width in pixels as stored, never 0
+ * @param height in pixels as stored, never 0
+ * @param pixelShape a pixel's width by its height; 1 where the file says nothing
+ * @param rotation in degrees, as the file wants to be shown; FFmpeg turns what it decodes, not what it copies
+ * @param pixelFormat FFmpeg's name such as {@code yuv420p}; empty when it knows none
+ * @param frameRate frames per second on average; empty when that is not known
+ * @param interlaced whether a frame is two fields
+ * @param hdrTransfer FFmpeg's name of the transfer function, {@code smpte2084} or {@code arib-std-b67}, when the picture
+ *     is too bright for a usual screen
+ */
+public record Picture(
+        int width,
+        int height,
+        double pixelShape,
+        int rotation,
+        String pixelFormat,
+        Optional<Double> frameRate,
+        boolean interlaced,
+        Optional<String> hdrTransfer) {
+
+    /** The width on a screen with square pixels. */
+    int shownWidth() {
+        int squared = (int) Math.max(1, Math.round(width * pixelShape));
+        return isOnItsSide() ? height : squared;
+    }
+
+    /** The height on a screen with square pixels. */
+    int shownHeight() {
+        int squared = (int) Math.max(1, Math.round(width * pixelShape));
+        return isOnItsSide() ? squared : height;
+    }
+
+    private boolean isOnItsSide() {
+        return Math.floorMod(rotation, 180) == 90;
+    }
+}

@@ -1,0 +1,32 @@
+package io.cliproute.operation;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A kind of picture file. */
+public enum PictureFormat {
+    JPG,
+    PNG,
+    WEBP;
+
+    static final Option<PictureFormat> OPTION = Option.choice("format", PictureFormat.class, JPG, "kind of picture");
+    static final Option<Integer> QUALITY = Option.integer("quality", 1, 100, "of a jpg or webp, 100 is best");
+
+    /** FFmpeg's options. */
+    List<String> arguments(Optional<Integer> quality) {
+        return switch (this) {
+            // -q:v of mjpeg runs from 2 (best) to 31
+            case JPG -> List.of("-c:v", "mjpeg", "-pix_fmt", "yuvj420p", "-q:v", jpegScale(quality.orElse(90)));
+            case PNG -> List.of("-c:v", "png");
+            case WEBP -> List.of("-c:v", "libwebp", "-quality", String.valueOf(quality.orElse(80)));
+        };
+    }
+
+    private static String jpegScale(int quality) {
+        return String.valueOf(Math.round(2 + (100 - quality) * 29 / 99.0));
+    }
+
+    String extension() {
+        return Option.word(this);
+    }
+}

@@ -1,0 +1,148 @@
+package io.cliproute.operation;
+
+import io.cliproute.operation.MediaInfo.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A short moving picture without sound: moments from all over the video.
+ *
+ * @param format of the file
+ * @param duration of the preview
+ * @param segments how many moments
+ * @param width in pixels
+ */
+public record Preview(Format format, Duration duration, int segments, int width) implements Operation {
+
+    /** The words of the {@code format} option. */
+    public enum Format {
+        WEBP(10),
+        GIF(10),
+        MP4(25);
+
+        private final int fps;
+
+        Format(int fps) {
+            this.fps = fps;
+        }
+    }
+
+    private static final Option<Format> FORMAT = Option.choice("format", Format.class, Format.WEBP, "kind of file");
+    private static final Option<Duration> DURATION = Option.duration("duration", "6s", "of the preview");
+    private static final Option<Integer> SEGMENTS = Option.integer("segments", 4, 1, 20, "how many moments it shows");
+    private static final Option<Integer> WIDTH = Option.integer("width", 480, 16, 1920, "width in pixels");
+
+    static final Descriptor DESCRIPTOR = new Descriptor(
+            "preview",
+            "short moving preview",
+            "preview?format=gif&duration=4s&segments=4",
+            List.of(FORMAT, DURATION, SEGMENTS, WIDTH),
+            options ->
+                    new Preview(options.get(FORMAT), options.get(DURATION), options.get(SEGMENTS), options.get(WIDTH)));
+
+    @Override
+    public String keyword() {
+        return DESCRIPTOR.keyword();
+    }
+
+    @Override
+    public Rendition render(String output, Facts facts) {
+        MediaInfo.Stream video = Streams.video(facts.media(), "a preview");
+        Duration total = facts.media().pictureTime().orElse(duration);
+        List<Duration> starts = starts(total);
+        Rendition everything = everything(output, video, starts, total);
+        return starts.size() == 1 && each(total).equals(total)
+                ? everything
+                : moments(output, video, starts, total).orElse(everything);
+    }
+
+    /** How long a moment is. */
+    private Duration each(Duration total) {
+        return total.compareTo(duration) <= 0 ? total : duration.dividedBy(segments);
+    }
+
+    /** Where the moments begin, each in the middle of its share of the video; all of it where it is no longer. */
+    private List<Duration> starts(Duration total) {
+        if (total.compareTo(duration) <= 0) {
+            return List.of(Duration.ZERO);
+        }
+        Duration share = total.dividedBy(segments);
+        Duration lead = share.minus(each(total)).dividedBy(2);
+        return IntStream.range(0, segments)
+                .mapToObj(i -> share.multipliedBy(i).plus(lead))
+                .toList();
+    }
+
+    /** Each moment is sought: the cheaper way by itself. */
+    private Rendition moments(String output, MediaInfo.Stream video, List<Duration> starts, Duration total) {
+        List<Input> inputs =
+                starts.stream().map(start -> Input.piece(start, each(total))).toList();
+        String joined = IntStream.range(0, inputs.size())
+                        .mapToObj(i -> "[#" + i + ":" + video.index() + "]" + fps() + "," + scaled(video) + "[" + output
+                                + i + "]")
+                        .collect(Collectors.joining(";"))
+                + ";"
+                + IntStream.range(0, inputs.size())
+                        .mapToObj(i -> "[" + output + i + "]")
+                        .collect(Collectors.joining())
+                + "concat=n=" + inputs.size() + ":v=1:a=0" + palette(output) + "[" + output + "]";
+        List<String> graph = List.of("-filter_complex", joined, "-map", "[" + output + "]");
+        return rendition(output, graph, total, Effort.LITTLE).from(inputs);
+    }
+
+    /** The moments are picked from a decode of everything. */
+    private Rendition everything(String output, MediaInfo.Stream video, List<Duration> starts, Duration total) {
+        String picked = starts.stream()
+                .map(start -> "between(t," + DurationText.seconds(start) + ","
+                        + DurationText.seconds(start.plus(each(total)).minusMillis(1)) + ")")
+                .collect(Collectors.joining("+"));
+        String filter =
+                fps() + ",select='" + picked + "',setpts=N/(" + format.fps + "*TB)," + scaled(video) + palette(output);
+        return rendition(output, List.of("-map", Streams.of(video), "-vf", filter), total, Effort.EVERY_PICTURE);
+    }
+
+    private String fps() {
+        return Filters.fps(String.valueOf(format.fps));
+    }
+
+    private String scaled(MediaInfo.Stream video) {
+        Picture picture = video.picture().orElseThrow();
+        Size size = Size.shown(picture)
+                .within(Optional.of(width), Optional.of(width * 2))
+                .even();
+        return Filters.moving(picture, size.scale());
+    }
+
+    /** GIF has 256 colours, which are chosen after a look at all pictures. */
+    private String palette(String output) {
+        return format == Format.GIF
+                ? ",split[" + output + "-p][" + output + "-q];[" + output + "-p]palettegen[" + output + "-c];[" + output
+                        + "-q][" + output + "-c]paletteuse"
+                : "";
+    }
+
+    private Rendition rendition(String output, List<String> graph, Duration total, Effort effort) {
+        List<String> arguments = new ArrayList<>(graph);
+        switch (format) {
+            case WEBP ->
+                arguments.addAll(List.of("-c:v", "libwebp_anim", "-quality", "70", "-loop", "0", "-f", "webp"));
+            case GIF -> arguments.addAll(List.of("-loop", "0", "-f", "gif"));
+            case MP4 -> {
+                arguments.addAll(VideoCodec.H264.arguments(VideoCodec.H264.usualCrf(), Container.MP4));
+                arguments.addAll(Container.MP4.arguments());
+            }
+        }
+        return Rendition.of(
+                new Rendition.Name(output, keyword(), Option.word(format)),
+                Input.WHOLE,
+                arguments,
+                effort,
+                Expectation.of(Kind.VIDEO)
+                        .lasting(Optional.of(
+                                each(total).multipliedBy(starts(total).size()))));
+    }
+}

@@ -1,0 +1,72 @@
+package io.cliproute.operation;
+
+import io.cliproute.operation.MediaInfo.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A contact sheet: the whole video in one picture.
+ *
+ * @param columns pictures side by side
+ * @param rows pictures below one another
+ * @param width of the whole sheet, in pixels
+ * @param accuracy whether only key frames are looked at
+ */
+public record Sheet(int columns, int rows, int width, Accuracy accuracy) implements Operation {
+
+    private static final int GAP = 4;
+
+    private static final Option<Integer> COLUMNS = Option.integer("columns", 4, 1, 20, "pictures side by side");
+    private static final Option<Integer> ROWS = Option.integer("rows", 4, 1, 20, "pictures below one another");
+    private static final Option<Integer> WIDTH =
+            Option.integer("width", 1280, 16, 8192, "width of the whole sheet in pixels");
+    private static final Option<Accuracy> ACCURACY =
+            Accuracy.option("the key frame before each time (fast), or the frames at equal distances");
+
+    static final Descriptor DESCRIPTOR = new Descriptor(
+            "sheet",
+            "contact sheet",
+            "sheet?columns=4&rows=3",
+            List.of(COLUMNS, ROWS, WIDTH, ACCURACY),
+            options -> new Sheet(options.get(COLUMNS), options.get(ROWS), options.get(WIDTH), options.get(ACCURACY)));
+
+    public Sheet {
+        if (width < columns * 8) {
+            throw new IllegalArgumentException("sheet: " + columns + " columns don't fit into a width of " + width
+                    + "; give at least " + columns * 8);
+        }
+    }
+
+    @Override
+    public String keyword() {
+        return DESCRIPTOR.keyword();
+    }
+
+    @Override
+    public Rendition render(String output, Facts facts) {
+        MediaInfo.Stream video = Streams.video(facts.media(), "a contact sheet");
+        Duration total = facts.media()
+                .pictureTime()
+                .orElseThrow(() -> new Unsuitable("nobody can tell how long it lasts, so no contact sheet is made"));
+        Rendition exact = rendition(output, video, total, Input.WHOLE, Effort.EVERY_PICTURE);
+        return accuracy == Accuracy.EXACT
+                ? exact
+                : rendition(output, video, total, Input.of("-skip_frame", "nokey"), Effort.LITTLE)
+                        .orElse(exact);
+    }
+
+    private Rendition rendition(String output, MediaInfo.Stream video, Duration total, Input input, Effort effort) {
+        Picture picture = video.picture().orElseThrow();
+        Grid grid = new Grid(columns, rows, Grid.tile(picture, (width - (columns - 1) * GAP) / columns));
+        String filter = grid.filter(picture, total.dividedBy(grid.cells()), GAP) + ",pad=w=max(iw\\," + width
+                + "):h=ih:x=(ow-iw)/2";
+        List<String> arguments = new ArrayList<>(List.of("-map", Streams.of(video), "-vf", filter));
+        arguments.addAll(List.of("-frames:v", "1", "-fps_mode", "passthrough"));
+        arguments.addAll(PictureFormat.JPG.arguments(Optional.empty()));
+        arguments.addAll(List.of("-f", "image2", "-update", "1"));
+        return Rendition.of(
+                new Rendition.Name(output, keyword(), "jpg"), input, arguments, effort, Expectation.of(Kind.VIDEO));
+    }
+}

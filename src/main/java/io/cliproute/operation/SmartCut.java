@@ -1,0 +1,183 @@
+package io.cliproute.operation;
+
+import io.cliproute.operation.MediaInfo.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A clip that begins and ends at any frame, and of which only the edges are encoded again: what lies before the first key
+ * frame and behind the last one. Everything between is copied.
+ *
+ * <p>The parts are made as MPEG-TS, which carries the codec's parameters with each key frame, so that those of our encoder
+ * and those of the file can follow one another; ours get another id (x264's {@code sps-id}), so that neither replaces the
+ * other. The sound comes from the source.
+ */
+record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container container) {
+
+    /** Pixel formats that our encoder gives back as they are. */
+    private static final Set<String> FORMATS = Set.of("yuv420p", "yuvj420p");
+
+    /** Key frames are looked for so far from either edge. */
+    private static final Duration REACH = Duration.ofSeconds(30);
+
+    /** Times are rounded; what is nearer than this is the same frame. */
+    private static final long ROUNDING_NANOS = 2_000_000;
+
+    /** Longer than two frames, and than the packets of any sound codec. */
+    private static final Duration TOLERANCE = Duration.ofMillis(100);
+
+    /** Which packets there are around the edges; empty where that would not help. */
+    Optional<Question> question() {
+        if (objection().isPresent()) {
+            return Optional.empty();
+        }
+        Duration from = piece.from().plus(media.start());
+        Duration end = piece.end().plus(media.start());
+        Duration past = end.plusSeconds(2);
+        boolean near = piece.length().compareTo(REACH.multipliedBy(3)) < 0;
+        String intervals =
+                near ? interval(from, past) : interval(from, from.plus(REACH)) + "," + interval(end.minus(REACH), past);
+        return Optional.of(new Question(
+                Question.Program.FFPROBE,
+                List.of(
+                        "-loglevel",
+                        "error",
+                        "-select_streams",
+                        String.valueOf(video.index()),
+                        "-show_entries",
+                        "packet=pts_time,dts_time,flags",
+                        "-of",
+                        "csv=p=0",
+                        "-read_intervals",
+                        intervals),
+                List.of()));
+    }
+
+    private static String interval(Duration from, Duration to) {
+        Duration start = from.isNegative() ? Duration.ZERO : from;
+        return DurationText.seconds(start) + "%" + DurationText.seconds(to);
+    }
+
+    /** Why it can't be done for this kind of file. */
+    private Optional<String> objection() {
+        Picture picture = video.picture().orElseThrow();
+        if (!video.codec().equals("h264") || !FORMATS.contains(picture.pixelFormat())) {
+            return Optional.of("only H.264 in 8 bit 4:2:0 is cut smartly");
+        }
+        if (picture.interlaced()
+                || picture.rotation() != 0
+                || picture.frameRate().isEmpty()) {
+            return Optional.of("interlaced or turned pictures are not cut smartly");
+        }
+        return container == Container.WEBM ? Optional.of("WebM holds no H.264") : Optional.empty();
+    }
+
+    /** @param exact what is made where smart can't be right */
+    Rendition rendition(String output, Facts facts, Rendition exact) {
+        Optional<String> objection = objection();
+        if (objection.isPresent()) {
+            return exact.noting(objection.get() + "; encoded as a whole");
+        }
+        Packets packets = Packets.read(question().flatMap(facts::answer).orElse(""), media.start());
+        Optional<Packets.Packet> first = packets.firstKeyFrame(piece.from().minusNanos(ROUNDING_NANOS));
+        Optional<Packets.Packet> last = packets.lastKeyFrame(piece.end().plusNanos(ROUNDING_NANOS));
+        if (first.isEmpty()
+                || last.isEmpty()
+                || last.get().shownAt().compareTo(first.get().shownAt()) <= 0) {
+            return exact.noting("there is no whole group of pictures in it; encoded as a whole");
+        }
+        if (!packets.isClosed(first.get()) || !packets.isClosed(last.get())) {
+            return exact.noting("its groups of pictures need one another; encoded as a whole");
+        }
+        return joined(output, first.get(), last.get())
+                .orElse(exact.noting("the parts did not fit; encoded as a whole"));
+    }
+
+    private Rendition joined(String output, Packets.Packet first, Packets.Packet last) {
+        Duration frame = Duration.ofNanos(
+                (long) (1e9 / video.picture().flatMap(Picture::frameRate).orElseThrow()));
+        List<Rendition> parts = new ArrayList<>();
+        StringBuilder list = new StringBuilder("ffconcat version 1.0\n");
+        Duration head = first.shownAt().minus(piece.from());
+        if (head.toNanos() > ROUNDING_NANOS) {
+            // a quarter of a frame less, so that rounding never brings the key frame in twice
+            parts.add(encoded(output, "head", Input.piece(piece.from(), head.minus(frame.dividedBy(4)))));
+            list.append("file head.ts\nduration ")
+                    .append(DurationText.seconds(head))
+                    .append('\n');
+        }
+        Duration middle = last.shownAt().minus(first.shownAt());
+        Duration decoded = last.decodedAt().minus(first.shownAt()).minus(frame.dividedBy(2));
+        parts.add(part(
+                output, "middle", Input.piece(first.shownAt(), decoded), List.of("-c", "copy", "-copypriorss", "0")));
+        list.append("file middle.ts\nduration ")
+                .append(DurationText.seconds(middle))
+                .append('\n');
+        Duration tail = piece.end().minus(last.shownAt());
+        if (tail.toNanos() > ROUNDING_NANOS) {
+            parts.add(encoded(output, "tail", Input.piece(last.shownAt(), tail)));
+            list.append("file tail.ts\n");
+        }
+        String script = folder(output) + "/parts.ffconcat";
+        return whole(output, Input.made(script, "-f", "concat"))
+                .after(parts)
+                .with(List.of(new Document(output, "clip", script, list.toString())));
+    }
+
+    private static String folder(String output) {
+        return output + ".parts";
+    }
+
+    private Rendition encoded(String output, String name, Input input) {
+        return part(
+                output,
+                name,
+                input,
+                List.of(
+                        "-c:v",
+                        "libx264",
+                        "-preset",
+                        "veryfast",
+                        "-crf",
+                        "18",
+                        "-bf",
+                        "0",
+                        "-x264-params",
+                        "sps-id=1",
+                        "-fps_mode",
+                        "vfr"));
+    }
+
+    private Rendition part(String output, String name, Input input, List<String> codec) {
+        List<String> arguments = new ArrayList<>(List.of("-map", Streams.of(video)));
+        arguments.addAll(codec);
+        arguments.addAll(List.of("-muxdelay", "0", "-muxpreload", "0", "-f", "mpegts"));
+        return Rendition.of(
+                new Rendition.Name(folder(output) + "/" + name, "clip", "ts"),
+                input,
+                arguments,
+                Effort.LITTLE,
+                Expectation.of(Kind.VIDEO));
+    }
+
+    /** The parts' pictures and the source's sound. */
+    private Rendition whole(String output, Input parts) {
+        List<String> arguments = new ArrayList<>(List.of("-map", "#0:v"));
+        media.audio().forEach(track -> arguments.addAll(List.of("-map", "#1:" + track.index())));
+        arguments.addAll(List.of("-c:v", "copy", "-copypriorss", "0"));
+        boolean copied = media.audio().stream().allMatch(track -> container.holdsAudio(track.codec()));
+        arguments.addAll((copied ? AudioCodec.COPY : container.usualAudio()).arguments());
+        arguments.addAll(container.arguments());
+        Input sound = Input.piece(piece.from(), piece.length());
+        return Rendition.of(
+                        new Rendition.Name(output, "clip", container.extension()),
+                        parts,
+                        arguments,
+                        Effort.LITTLE,
+                        Expectation.of(Kind.VIDEO).lasting(piece.expected()).within(TOLERANCE))
+                .from(media.audio().isEmpty() ? List.of(parts) : List.of(parts, sound));
+    }
+}

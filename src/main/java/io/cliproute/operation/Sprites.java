@@ -1,0 +1,132 @@
+package io.cliproute.operation;
+
+import io.cliproute.operation.MediaInfo.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Small pictures of the whole video, many in one file, and a WebVTT file that tells a player which one belongs to which
+ * time.
+ *
+ * @param every one picture for so much time
+ * @param columns pictures side by side, and at most so many rows
+ * @param width of each picture, in pixels
+ */
+public record Sprites(Duration every, int columns, int width) implements Operation {
+
+    private static final Duration LOOKED_AT = Duration.ofSeconds(60);
+
+    private static final Option<Duration> EVERY = Option.duration("every", "10s", "one picture for so much time");
+    private static final Option<Integer> COLUMNS =
+            Option.integer("columns", 5, 1, 20, "pictures side by side, and at most so many rows");
+    private static final Option<Integer> WIDTH =
+            Option.integer("width", 160, 16, 640, "width of each picture in pixels");
+
+    static final Descriptor DESCRIPTOR = new Descriptor(
+            "sprites",
+            "sprite pictures + WebVTT",
+            "sprites?every=5s&width=160",
+            List.of(EVERY, COLUMNS, WIDTH),
+            options -> new Sprites(options.get(EVERY), options.get(COLUMNS), options.get(WIDTH)));
+
+    @Override
+    public String keyword() {
+        return DESCRIPTOR.keyword();
+    }
+
+    /** How far apart key frames are in the first minute: where that is less than {@code every}, they are enough. */
+    @Override
+    public List<Question> questions(Facts facts) {
+        return facts.media().video().map(Sprites::keyFrames).stream().toList();
+    }
+
+    private static Question keyFrames(MediaInfo.Stream video) {
+        return new Question(
+                Question.Program.FFPROBE,
+                List.of(
+                        "-loglevel",
+                        "error",
+                        "-select_streams",
+                        String.valueOf(video.index()),
+                        "-show_entries",
+                        "packet=pts_time,dts_time,flags",
+                        "-of",
+                        "csv=p=0",
+                        "-read_intervals",
+                        "%+" + LOOKED_AT.toSeconds()),
+                List.of());
+    }
+
+    @Override
+    public Rendition render(String output, Facts facts) {
+        MediaInfo.Stream video = Streams.video(facts.media(), "a sprite");
+        Duration total = facts.media()
+                .pictureTime()
+                .orElseThrow(() -> new Unsuitable("nobody can tell how long it lasts, so no sprites are made"));
+        Rendition exact = rendition(output, video, total, Input.WHOLE, Effort.EVERY_PICTURE);
+        boolean dense = facts.answer(keyFrames(video))
+                .flatMap(answer -> Packets.read(answer, Duration.ZERO).longestGroup())
+                .filter(group -> group.compareTo(every) <= 0)
+                .isPresent();
+        return dense
+                ? rendition(output, video, total, Input.of("-skip_frame", "nokey"), Effort.LITTLE)
+                        .orElse(exact)
+                : exact;
+    }
+
+    private Rendition rendition(String output, MediaInfo.Stream video, Duration total, Input input, Effort effort) {
+        Picture picture = video.picture().orElseThrow();
+        int count = Math.max(1, ceil(total.toMillis(), every.toMillis()));
+        Grid grid = new Grid(columns, Math.min(columns, ceil(count, columns)), Grid.tile(picture, width));
+        int sheets = ceil(count, grid.cells());
+        List<String> arguments = new ArrayList<>(List.of("-map", Streams.of(video)));
+        arguments.addAll(List.of("-vf", grid.filter(picture, every, 0), "-frames:v", String.valueOf(sheets)));
+        arguments.addAll(List.of("-fps_mode", "passthrough"));
+        arguments.addAll(PictureFormat.JPG.arguments(Optional.empty()));
+        arguments.addAll(List.of("-f", "image2"));
+        return Rendition.of(
+                        new Rendition.Name(output, keyword(), "vtt"),
+                        input,
+                        arguments,
+                        effort,
+                        Expectation.of(Kind.VIDEO).inFiles(sheets, sheet(output, sheets)))
+                .writing(output + "/%03d.jpg")
+                .with(List.of(new Document(output, keyword(), output + ".vtt", vtt(output, grid, count, total))));
+    }
+
+    private static int ceil(long whole, long part) {
+        return Math.toIntExact((whole + part - 1) / part);
+    }
+
+    private static String sheet(String output, int number) {
+        return output + "/" + String.format(Locale.ROOT, "%03d", number) + ".jpg";
+    }
+
+    private String vtt(String output, Grid grid, int count, Duration total) {
+        StringBuilder vtt = new StringBuilder("WEBVTT\n");
+        for (int i = 0; i < count; i++) {
+            Duration from = every.multipliedBy(i);
+            Duration to = from.plus(every).compareTo(total) < 0 ? from.plus(every) : total;
+            int cell = i % grid.cells();
+            vtt.append('\n')
+                    .append(DurationText.clock(from))
+                    .append(" --> ")
+                    .append(DurationText.clock(to))
+                    .append('\n')
+                    .append(sheet(output, i / grid.cells() + 1))
+                    .append("#xywh=")
+                    .append(cell % columns * grid.tile().width())
+                    .append(',')
+                    .append(cell / columns * grid.tile().height())
+                    .append(',')
+                    .append(grid.tile().width())
+                    .append(',')
+                    .append(grid.tile().height())
+                    .append('\n');
+        }
+        return vtt.toString();
+    }
+}

@@ -1,0 +1,34 @@
+package io.cliproute.operation;
+
+/** Which stream an output is made of. */
+final class Streams {
+
+    private Streams() {}
+
+    /** @param what is made, with its article, for the message */
+    static MediaInfo.Stream video(MediaInfo media, String what) {
+        return media.video().orElseThrow(() -> new Absent(what + " needs a picture, and this file has none"));
+    }
+
+    /**
+     * A sound track.
+     *
+     * @param what is made, with its article, for the message
+     * @param track 1 is the first
+     */
+    static MediaInfo.Stream audio(MediaInfo media, String what, int track) {
+        if (media.audio().isEmpty()) {
+            throw new Absent(what + " needs sound, and this file has none");
+        }
+        if (track > media.audio().size()) {
+            throw new Absent("there is no sound track " + track + "; this file has "
+                    + media.audio().size());
+        }
+        return media.audio().get(track - 1);
+    }
+
+    /** {@code #0:3}: a stream of the first input. */
+    static String of(MediaInfo.Stream stream) {
+        return "#0:" + stream.index();
+    }
+}

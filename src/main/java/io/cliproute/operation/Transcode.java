@@ -1,0 +1,163 @@
+package io.cliproute.operation;
+
+import io.cliproute.operation.MediaInfo.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The whole video in another form.
+ *
+ * @param video how its pictures are encoded
+ * @param audio how its sound is
+ * @param height no higher than so, in pixels; empty: as it is
+ * @param crf quality of the pictures, less is better; empty: the codec's usual one
+ * @param fps frames per second; empty: as they come
+ * @param format of the file; empty: MP4 where the codecs allow, else Matroska
+ */
+public record Transcode(
+        VideoCodec video,
+        AudioCodec audio,
+        Optional<Integer> height,
+        Optional<Integer> crf,
+        Optional<Integer> fps,
+        Optional<Container> format)
+        implements Operation {
+
+    /** The words of the {@code preset} option: what counts where nothing else is said. */
+    public enum Preset {
+        /** Plays everywhere. */
+        WEB(VideoCodec.H264, AudioCodec.AAC, Container.MP4, null, null),
+        /** For slow lines. */
+        SMALL(VideoCodec.H264, AudioCodec.AAC, Container.MP4, 480, 28),
+        /** Half the size, for newer devices. */
+        HEVC(VideoCodec.HEVC, AudioCodec.AAC, Container.MP4, null, null),
+        /** Smaller still, for the newest. */
+        AV1(VideoCodec.AV1, AudioCodec.OPUS, Container.WEBM, null, null),
+        /** Free of patents. */
+        WEBM(VideoCodec.VP9, AudioCodec.OPUS, Container.WEBM, null, null),
+        /** Another container, nothing encoded. */
+        REMUX(VideoCodec.COPY, AudioCodec.COPY, null, null, null);
+
+        private final VideoCodec video;
+        private final AudioCodec audio;
+        private final Optional<Container> format;
+        private final Optional<Integer> height;
+        private final Optional<Integer> crf;
+
+        Preset(VideoCodec video, AudioCodec audio, Container format, Integer height, Integer crf) {
+            this.video = video;
+            this.audio = audio;
+            this.format = Optional.ofNullable(format);
+            this.height = Optional.ofNullable(height);
+            this.crf = Optional.ofNullable(crf);
+        }
+    }
+
+    private static final Option<Preset> PRESET =
+            Option.choice("preset", Preset.class, Preset.WEB, "what counts where the other options say nothing");
+    private static final Option<VideoCodec> VIDEO =
+            Option.choice("video", VideoCodec.class, null, "how pictures are encoded");
+    private static final Option<AudioCodec> AUDIO =
+            Option.choice("audio", AudioCodec.class, null, "how sound is encoded");
+    private static final Option<Integer> HEIGHT =
+            Option.integer("height", 2, 8192, "no higher than so, in pixels").forOneFile();
+    private static final Option<Integer> CRF = Option.integer("crf", 0, 63, "quality of the pictures, less is better");
+    private static final Option<Integer> FPS = Option.integer("fps", 1, 240, "frames per second");
+    private static final Option<Container> FORMAT = Option.choice("format", Container.class, null, "container");
+
+    static final Descriptor DESCRIPTOR = new Descriptor(
+            "transcode",
+            "format conversion",
+            "transcode?preset=web&height=720",
+            List.of(PRESET, VIDEO, AUDIO, HEIGHT, CRF, FPS, FORMAT),
+            Transcode::of);
+
+    public Transcode {
+        if (video == VideoCodec.COPY && (height.isPresent() || crf.isPresent() || fps.isPresent())) {
+            throw new IllegalArgumentException("transcode: a video that is copied keeps its 'height', 'crf' and 'fps'");
+        }
+        if (format.isPresent() && video != VideoCodec.COPY && !format.get().holdsVideo(video.codec())) {
+            throw new IllegalArgumentException("transcode: " + Option.word(format.get()) + " can't hold "
+                    + Option.word(video) + "; give another 'video' or 'format'");
+        }
+        if (format.isPresent() && !audio.codec().isEmpty() && !format.get().holdsAudio(audio.codec())) {
+            throw new IllegalArgumentException("transcode: " + Option.word(format.get()) + " can't hold "
+                    + Option.word(audio) + "; give another 'audio' or 'format'");
+        }
+        if (video == VideoCodec.H264 && crf.orElse(0) > 51 || video == VideoCodec.HEVC && crf.orElse(0) > 51) {
+            throw new IllegalArgumentException("transcode: option 'crf': " + crf.get()
+                    + " is not from 0 to 51, the range of " + Option.word(video));
+        }
+    }
+
+    private static Transcode of(Options options) {
+        Preset preset = options.get(PRESET);
+        VideoCodec video = options.find(VIDEO).orElse(preset.video);
+        return new Transcode(
+                video,
+                options.find(AUDIO).orElse(preset.audio),
+                options.find(HEIGHT).or(() -> video == VideoCodec.COPY ? Optional.empty() : preset.height),
+                options.find(CRF).or(() -> video == preset.video ? preset.crf : Optional.empty()),
+                options.find(FPS),
+                options.find(FORMAT).or(() -> preset.format));
+    }
+
+    @Override
+    public String keyword() {
+        return DESCRIPTOR.keyword();
+    }
+
+    @Override
+    public Rendition render(String output, Facts facts) {
+        MediaInfo media = facts.media();
+        MediaInfo.Stream picture = Streams.video(media, "a transcode");
+        Container container = container(media, picture);
+        VideoCodec pictures =
+                video == VideoCodec.COPY && !container.holdsVideo(picture.codec()) ? container.usualVideo() : video;
+        boolean keeps = audio == AudioCodec.COPY
+                && !media.audio().stream().allMatch(track -> container.holdsAudio(track.codec()));
+        Rendition rendition = rendition(output, media, container, pictures, keeps ? container.usualAudio() : audio);
+        return pictures == VideoCodec.COPY
+                ? rendition.orElse(rendition(output, media, container, container.usualVideo(), container.usualAudio())
+                        .noting("it could not be copied; encoded again"))
+                : rendition;
+    }
+
+    private Container container(MediaInfo media, MediaInfo.Stream picture) {
+        return video == VideoCodec.COPY
+                ? Container.forCopy(format, picture, media.audio())
+                : format.orElse(Container.MP4.holdsVideo(video.codec()) ? Container.MP4 : Container.MKV);
+    }
+
+    private Rendition rendition(
+            String output, MediaInfo media, Container container, VideoCodec pictures, AudioCodec sound) {
+        MediaInfo.Stream stream = media.video().orElseThrow();
+        List<String> arguments = new ArrayList<>(
+                Stream.concat(Stream.of(stream), sound == AudioCodec.NONE ? Stream.empty() : media.audio().stream())
+                        .flatMap(each -> Stream.of("-map", Streams.of(each)))
+                        .toList());
+        if (pictures != VideoCodec.COPY) {
+            arguments.addAll(List.of("-vf", filter(stream.picture().orElseThrow()), "-fps_mode", "vfr"));
+        }
+        arguments.addAll(pictures.arguments(crf.orElse(pictures.usualCrf()), container));
+        arguments.addAll(sound.arguments());
+        arguments.addAll(container.arguments());
+        boolean heard = sound != AudioCodec.NONE && !media.audio().isEmpty();
+        return Rendition.of(
+                new Rendition.Name(output, keyword(), container.extension()),
+                Input.WHOLE,
+                arguments,
+                pictures == VideoCodec.COPY ? Effort.LITTLE : Effort.EVERY_PICTURE,
+                (heard ? Expectation.of(Kind.VIDEO, Kind.AUDIO) : Expectation.of(Kind.VIDEO))
+                        .lasting(heard ? media.duration() : media.pictureTime()));
+    }
+
+    private String filter(Picture picture) {
+        Size size = Size.shown(picture);
+        Size smaller = height.map(size::noHigherThan).orElse(size).even();
+        return Filters.moving(picture, smaller.scale())
+                + fps.map(rate -> "," + Filters.fps(rate.toString())).orElse("");
+    }
+}

@@ -1,0 +1,47 @@
+package io.cliproute.operation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** How pictures are encoded. */
+public enum VideoCodec {
+    H264("h264", 23, "-c:v libx264 -preset veryfast -pix_fmt yuv420p"),
+    HEVC("hevc", 26, "-c:v libx265 -preset fast -pix_fmt yuv420p -x265-params log-level=error"),
+    VP9("vp9", 33, "-c:v libvpx-vp9 -b:v 0 -deadline good -cpu-used 4 -row-mt 1 -pix_fmt yuv420p"),
+    AV1("av1", 35, "-c:v libsvtav1 -preset 8 -pix_fmt yuv420p"),
+    /** As they are. */
+    COPY("", 0, "-c:v copy");
+
+    private final String codec;
+    private final int usualCrf;
+    private final List<String> arguments;
+
+    VideoCodec(String codec, int usualCrf, String arguments) {
+        this.codec = codec;
+        this.usualCrf = usualCrf;
+        this.arguments = List.of(arguments.split(" "));
+    }
+
+    /** FFmpeg's name of the codec; empty for a copy. */
+    String codec() {
+        return codec;
+    }
+
+    /** The constant rate factor at which it looks good; the encoders count differently. */
+    int usualCrf() {
+        return usualCrf;
+    }
+
+    /** FFmpeg's options. */
+    List<String> arguments(int crf, Container container) {
+        List<String> all = new ArrayList<>(arguments);
+        if (this != COPY) {
+            all.addAll(List.of("-crf", String.valueOf(crf)));
+        }
+        if (this == HEVC && (container == Container.MP4 || container == Container.MOV)) {
+            // Apple's players want this tag
+            all.addAll(List.of("-tag:v", "hvc1"));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,69 @@
+package io.cliproute.operation;
+
+import io.cliproute.operation.MediaInfo.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A picture of the sound, on nothing: PNG with a transparent ground.
+ *
+ * @param width in pixels
+ * @param height in pixels
+ * @param color six hexadecimal digits, red, green and blue
+ */
+public record Waveform(int width, int height, String color) implements Operation {
+
+    private static final Pattern COLOR_CODE = Pattern.compile("(?:#|0x)?([0-9a-fA-F]{6})");
+
+    private static final Option<Integer> WIDTH = Option.integer("width", 1200, 16, 8192, "width in pixels");
+    private static final Option<Integer> HEIGHT = Option.integer("height", 200, 16, 4096, "height in pixels");
+    private static final Option<String> COLOR =
+            Option.of("color", "#3b82f6", "a colour such as #3b82f6", "of the wave", Waveform::hexadecimal);
+
+    static final Descriptor DESCRIPTOR = new Descriptor(
+            "waveform",
+            "picture of the sound",
+            "waveform?width=800&height=120&color=#3b82f6",
+            List.of(WIDTH, HEIGHT, COLOR),
+            options -> new Waveform(options.get(WIDTH), options.get(HEIGHT), options.get(COLOR)));
+
+    private static String hexadecimal(String text) {
+        var code = COLOR_CODE.matcher(text.trim());
+        if (!code.matches()) {
+            throw new IllegalArgumentException("'" + text + "' is not a colour such as #3b82f6");
+        }
+        return code.group(1).toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String keyword() {
+        return DESCRIPTOR.keyword();
+    }
+
+    @Override
+    public Rendition render(String output, Facts facts) {
+        MediaInfo.Stream sound = Streams.audio(facts.media(), "a waveform", 1);
+        // one wave, whatever the channels; the picture is there when the sound has ended
+        String filter = "[" + Streams.of(sound) + "]aformat=channel_layouts=mono,showwavespic=s=" + width + "x" + height
+                + ":colors=0x" + color + "[" + output + "]";
+        return Rendition.of(
+                new Rendition.Name(output, keyword(), "png"),
+                Input.WHOLE,
+                List.of(
+                        "-filter_complex",
+                        filter,
+                        "-map",
+                        "[" + output + "]",
+                        "-frames:v",
+                        "1",
+                        "-c:v",
+                        "png",
+                        "-f",
+                        "image2",
+                        "-update",
+                        "1"),
+                Effort.SOUND,
+                Expectation.of(Kind.VIDEO));
+    }
+}

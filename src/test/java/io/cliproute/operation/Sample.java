@@ -1,0 +1,81 @@
+package io.cliproute.operation;
+
+import io.cliproute.operation.MediaInfo.Kind;
+import io.cliproute.operation.MediaInfo.Stream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Media as ffprobe would tell of them, and what is planned for them. */
+final class Sample {
+
+    static final Stream VIDEO = video(0, "h264", 1280, 720);
+    static final Stream SOUND = sound(1, "aac");
+
+    private Sample() {}
+
+    static Picture picture(int width, int height) {
+        return new Picture(width, height, 1, 0, "yuv420p", Optional.of(25.0), false, Optional.empty());
+    }
+
+    static Stream video(int index, String codec, int width, int height) {
+        return video(index, codec, picture(width, height));
+    }
+
+    static Stream video(int index, String codec, Picture picture) {
+        return new Stream(
+                index, Kind.VIDEO, codec, "", Optional.empty(), Optional.of(picture), Optional.empty(), false);
+    }
+
+    static Stream sound(int index, String codec) {
+        return new Stream(
+                index,
+                Kind.AUDIO,
+                codec,
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Sound(2, 44_100)),
+                false);
+    }
+
+    static Stream cover(int index) {
+        return new Stream(
+                index, Kind.VIDEO, "png", "", Optional.empty(), Optional.of(picture(300, 300)), Optional.empty(), true);
+    }
+
+    static Stream text(int index, String codec, String language) {
+        return new Stream(
+                index, Kind.SUBTITLE, codec, language, Optional.empty(), Optional.empty(), Optional.empty(), false);
+    }
+
+    static MediaInfo film(double seconds, Stream... streams) {
+        Optional<Duration> duration = Optional.of(Duration.ofMillis((long) (seconds * 1000)));
+        return new MediaInfo("mov", duration, Duration.ZERO, 100_000_000, List.of(streams), "{}");
+    }
+
+    /** The outputs are called a, b, c and so on. */
+    static Recipe recipe(String... operations) {
+        Map<String, Wanted> outputs = new LinkedHashMap<>();
+        for (String operation : operations) {
+            outputs.put(String.valueOf((char) ('a' + outputs.size())), Wanted.parse(operation));
+        }
+        return new Recipe("test", outputs);
+    }
+
+    static Plan plan(MediaInfo media, String... operations) {
+        return Plan.of(recipe(operations), Facts.of(media));
+    }
+
+    static String line(Run run) {
+        return String.join(" ", run.arguments(Path.of("/in/-i.mp4"), Path.of("/made")));
+    }
+
+    /** The command line of the first process. */
+    static String line(MediaInfo media, String... operations) {
+        return line(plan(media, operations).runs().get(0));
+    }
+}
