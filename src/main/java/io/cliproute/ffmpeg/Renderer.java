@@ -1,5 +1,6 @@
 package io.cliproute.ffmpeg;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.cliproute.files.Sha256;
 import io.cliproute.job.Output;
 import io.cliproute.job.Work;
@@ -39,7 +40,7 @@ public final class Renderer {
                     document.output(),
                     document.operation(),
                     List.of(new Output.MadeFile(document.fileName(), file, Files.size(file), Sha256.of(file))),
-                    null,
+                    JsonNodeFactory.instance.objectNode(),
                     Optional.empty()));
         }
     }

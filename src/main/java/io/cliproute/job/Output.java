@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param name in its recipe
  * @param operation the operation's keyword
  * @param files its files in the order in which they may arrive, the main one last; never empty
- * @param media what ffprobe says of it; null for a text
+ * @param media what ffprobe says of it; an empty object for a text
  * @param note what the reader of the result should know
  */
 public record Output(String name, String operation, List<MadeFile> files, JsonNode media, Optional<String> note) {

@@ -51,16 +51,23 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
             Clip::of);
 
     public Clip {
-        if (end.isPresent()
-                && start instanceof Position.Offset from
-                && end.get() instanceof Position.Offset to
-                && to.time().compareTo(from.time()) <= 0) {
+        if (end.filter(to -> isKnownToBeNoLater(to, start)).isPresent()) {
             throw new IllegalArgumentException("clip: option 'end' is not after 'start'");
         }
         if (length instanceof Position.Offset offset && offset.time().isZero()
                 || length instanceof Position.Percent percent && percent.value() == 0) {
             throw new IllegalArgumentException("clip: option 'duration' must be more than nothing");
         }
+    }
+
+    /** A time and a share can't be compared before the file is known. */
+    private static boolean isKnownToBeNoLater(Position to, Position from) {
+        if (to instanceof Position.Offset end && from instanceof Position.Offset start) {
+            return end.time().compareTo(start.time()) <= 0;
+        }
+        return to instanceof Position.Percent last
+                && from instanceof Position.Percent first
+                && last.value() <= first.value();
     }
 
     private static Clip of(Options options) {

@@ -20,7 +20,8 @@ class MediaReportTest {
     void whatDecisionsNeedIsRead() {
         MediaReport report = read("""
                 {"streams": [
-                   {"index": 0, "codec_name": "aac", "codec_type": "audio"},
+                   {"index": 0, "codec_name": "aac", "codec_type": "audio",
+                    "channels": 2, "sample_rate": "48000", "tags": {"language": "eng"}},
                    {"index": 1, "codec_name": "png", "codec_type": "video", "disposition": {"attached_pic": 1}},
                    {"index": 2, "codec_name": "h264", "codec_type": "video", "width": 640, "height": 360},
                    {"index": 3, "codec_type": "audio", "codec_name": "unknown"},

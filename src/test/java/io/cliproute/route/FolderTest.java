@@ -117,7 +117,7 @@ class FolderTest {
                     .isEqualTo("h264");
             Tools.assertDecodes(set.resolve("teaser.mov"));
             assertThat(Site.json(set.resolve("result.json")).path("attempts").asInt())
-                    .isEqualTo(2);
+                    .isEqualTo(3);
         }
     }
 

@@ -1,0 +1,209 @@
+package io.cliproute.operation;
+
+import static io.cliproute.operation.Sample.SOUND;
+import static io.cliproute.operation.Sample.VIDEO;
+import static io.cliproute.operation.Sample.film;
+import static io.cliproute.operation.Sample.plan;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the other operations ask of FFmpeg, behind the inputs. */
+class ArgumentsTest {
+
+    private static final MediaInfo FILM = film(60, VIDEO, SOUND);
+
+    private static String output(MediaInfo media, String operation) {
+        List<String> all = plan(media, operation).runs().get(0).arguments(Path.of("/in/film"), Path.of("/made"));
+        return String.join(" ", all.subList(all.lastIndexOf("-i") + 2, all.size()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "audio, -c:a copy -vn -f ipod file:/made/a.m4a",
+        "audio?bitrate=96k, -c:a aac -b:a 96k -vn -f ipod file:/made/a.m4a",
+        "audio?format=mp3, -c:a libmp3lame -b:a 192k -vn -f mp3 file:/made/a.mp3",
+        "audio?format=opus&bitrate=64k, -c:a libopus -b:a 64k -ac 2 -vn -f opus file:/made/a.opus",
+        "audio?format=flac, -c:a flac -vn -f flac file:/made/a.flac",
+        "audio?format=wav, -c:a pcm_s16le -vn -f wav file:/made/a.wav"
+    })
+    void soundIsCopiedWhereTheFormatHoldsItsCodec(String operation, String arguments) {
+        assertThat(output(FILM, operation)).isEqualTo("-map 0:1 " + arguments);
+    }
+
+    @Test
+    void loudnessIsReachedInASecondPassOverWhatTheFirstHasMeasured() {
+        Recipe recipe = Sample.recipe("audio?loudness=-16");
+        Facts facts = Facts.of(FILM);
+        Question measurement = Plan.questions(recipe, facts).get(0);
+        assertThat(String.join(" ", measurement.arguments(Path.of("/in/film"))))
+                .endsWith("-nostats -i file:/in/film -map 0:1 -af loudnorm=I=-16:TP=-1.5:LRA=11:print_format=json"
+                        + " -f null -");
+        String said = """
+                {"input_i" : "-23.10", "input_tp" : "-4.11", "input_lra" : "5.20", "input_thresh" : "-33.5",
+                 "output_i" : "-16.2", "normalization_type" : "dynamic", "target_offset" : "0.20"}""";
+
+        Run run = Plan.of(recipe, facts.with(measurement, said)).runs().get(0);
+        assertThat(Sample.line(run))
+                .contains("-af loudnorm=I=-16:TP=-1.5:LRA=11:measured_I=-23.10:measured_TP=-4.11:measured_LRA=5.20:"
+                        + "measured_thresh=-33.5:offset=0.20:linear=true -ar 44100 -c:a aac -b:a 160k");
+
+        Run silence = Plan.of(recipe, facts.with(measurement, said.replace("-23.10", "-inf")))
+                .runs()
+                .get(0);
+        assertThat(Sample.line(silence)).doesNotContain("loudnorm");
+    }
+
+    @Test
+    void aSoundTrackIsChosenByItsNumber() {
+        MediaInfo two = film(60, VIDEO, SOUND, Sample.sound(3, "ac3"));
+        assertThat(output(two, "audio?track=2")).startsWith("-map 0:3 -c:a aac");
+        assertThatThrownBy(() -> plan(two, "audio?track=3")).hasMessage("there is no sound track 3; this file has 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "transcode; scale=w=1280:h=720,setsar=1 -fps_mode vfr -c:v libx264 -preset veryfast -pix_fmt yuv420p"
+                        + " -crf 23 -c:a aac -movflags +faststart -f mp4 file:/made/a.mp4",
+                "transcode?height=360&fps=10&crf=30; scale=w=640:h=360,setsar=1,fps=fps=10 -fps_mode vfr -c:v libx264"
+                        + " -preset veryfast -pix_fmt yuv420p -crf 30 -c:a aac -movflags +faststart -f mp4 file:/made/a.mp4",
+                "transcode?preset=hevc&audio=none; scale=w=1280:h=720,setsar=1 -fps_mode vfr -c:v libx265 -preset fast"
+                        + " -pix_fmt yuv420p -x265-params log-level=error -crf 26 -tag:v hvc1 -an -movflags +faststart"
+                        + " -f mp4 file:/made/a.mp4",
+                "transcode?preset=webm; scale=w=1280:h=720,setsar=1 -fps_mode vfr -c:v libvpx-vp9 -b:v 0 -deadline good"
+                        + " -cpu-used 4 -row-mt 1 -pix_fmt yuv420p -crf 33 -c:a libopus -ac 2 -f webm file:/made/a.webm",
+                "transcode?video=av1&format=mkv; scale=w=1280:h=720,setsar=1 -fps_mode vfr -c:v libsvtav1 -preset 8"
+                        + " -pix_fmt yuv420p -crf 35 -c:a aac -f matroska file:/made/a.mkv"
+            })
+    void aTranscodeIsItsPresetAndWhatIsSaidBesides(String operation, String arguments) {
+        assertThat(output(FILM, operation)).endsWith("-vf " + arguments);
+    }
+
+    @Test
+    void aRemuxEncodesNothing() {
+        assertThat(output(FILM, "transcode?preset=remux"))
+                .isEqualTo("-map 0:0 -map 0:1 -c:v copy -c:a copy -movflags +faststart -f mp4 file:/made/a.mp4");
+        assertThat(output(film(60, VIDEO, Sample.sound(1, "pcm_s16le")), "transcode?preset=remux"))
+                .endsWith("-c:v copy -c:a copy -f matroska file:/made/a.mkv");
+    }
+
+    @Test
+    void aSheetLooksAtKeyFramesOnly() {
+        assertThat(Sample.line(FILM, "sheet?columns=3&rows=2&width=640"))
+                .endsWith("-skip_frame nokey -i file:/in/-i.mp4 -map 0:0 -vf fps=fps=1000000/10000000,"
+                        + "tpad=stop_mode=clone:stop=6,scale=w=210:h=118,setsar=1,tile=3x2:padding=4,"
+                        + "pad=w=max(iw\\,640):h=ih:x=(ow-iw)/2 -frames:v 1 -fps_mode passthrough"
+                        + " -c:v mjpeg -pix_fmt yuvj420p -q:v 5 -f image2 -update 1 file:/made/a.jpg");
+    }
+
+    @Test
+    void spritesAreCountedBeforeTheyAreMade() {
+        Rendition sprites = plan(FILM, "sprites?every=2s&columns=4&width=100")
+                .runs()
+                .get(0)
+                .renditions()
+                .get(0);
+
+        assertThat(String.join(" ", sprites.arguments()))
+                .contains("fps=fps=1000000/2000000", "scale=w=100:h=56", "tile=4x4", "-frames:v 2");
+        assertThat(sprites.writes()).isEqualTo("a/%03d.jpg");
+        assertThat(sprites.companions().get(0).text())
+                .startsWith("WEBVTT\n\n00:00:00.000 --> 00:00:02.000\na/001.jpg#xywh=0,0,100,56\n")
+                .endsWith("\n00:00:58.000 --> 00:01:00.000\na/002.jpg#xywh=100,168,100,56\n");
+        assertThat(sprites.companions().get(0).text().lines().filter(line -> line.contains("-->")))
+                .hasSize(30);
+    }
+
+    @Test
+    void spritesUseKeyFramesWhereThoseAreDenseEnough() {
+        Recipe recipe = Sample.recipe("sprites?every=5s");
+        Facts facts = Facts.of(FILM);
+        Question question = Plan.questions(recipe, facts).get(0);
+
+        String dense = Sample.line(Plan.of(recipe, facts.with(question, "0,0,K__\n4,4,K__\n8,8,K__"))
+                .runs()
+                .get(0));
+        String sparse = Sample.line(Plan.of(recipe, facts.with(question, "0,0,K__\n4,4,K__\n12,12,K__"))
+                .runs()
+                .get(0));
+
+        assertThat(dense).contains("-skip_frame nokey");
+        assertThat(sparse).doesNotContain("-skip_frame");
+    }
+
+    @Test
+    void aWaveIsDrawnOfOneChannel() {
+        assertThat(output(FILM, "waveform?width=300&height=60&color=#FF0000"))
+                .isEqualTo("-filter_complex [0:1]aformat=channel_layouts=mono,showwavespic=s=300x60:colors=0xff0000[a]"
+                        + " -map [a] -frames:v 1 -c:v png -f image2 -update 1 file:/made/a.png");
+    }
+
+    @Test
+    void aTextTrackIsChosenByItsLanguage() {
+        MediaInfo film = film(60, VIDEO, Sample.text(1, "subrip", "eng"), Sample.text(2, "ass", "ger"));
+        assertThat(output(film, "subtitles")).isEqualTo("-map 0:1 -c:s webvtt -f webvtt file:/made/a.vtt");
+        assertThat(output(film, "subtitles?language=ger&format=srt"))
+                .isEqualTo("-map 0:2 -c:s subrip -f srt file:/made/a.srt");
+        assertThatThrownBy(() -> plan(film, "subtitles?language=fra"))
+                .hasMessage("there is no text track in 'fra'; this file has eng, ger");
+        assertThatThrownBy(() -> plan(film(9, Sample.text(0, "dvd_subtitle", "")), "subtitles"))
+                .hasMessage("its subtitles are pictures (dvd_subtitle), which can't be made into text");
+    }
+
+    @Test
+    void aLadderHasNoStepAboveTheVideo() {
+        Run run = plan(FILM, "hls?heights=1080,360,180&segment=4s").runs().get(0);
+
+        assertThat(Sample.line(run))
+                .contains(
+                        "-map 0:0 -map 0:1 -filter:v:0 scale=w=640:h=360,setsar=1 -maxrate:v:0 576000 -bufsize:v:0 1152000",
+                        "-filter:v:1 scale=w=320:h=180",
+                        "-force_key_frames expr:gte(t,n_forced*4)",
+                        "-c:a copy",
+                        "-var_stream_map v:0,a:0,name:360p v:1,a:1,name:180p")
+                .endsWith(" a/%v/index.m3u8");
+        assertThat(run.renditions().get(0).fileName()).isEqualTo("a/master.m3u8");
+        assertThat(Sample.line(film(60, VIDEO), "hls?heights=2160")).contains("-var_stream_map v:0,name:720p");
+    }
+
+    @Test
+    void oddPicturesAreMadeFitForAnyScreen() {
+        Picture odd = new Picture(161, 121, 2, -90, "yuv420p10le", Optional.of(50.0), true, Optional.of("smpte2084"));
+        MediaInfo film = film(60, Sample.video(0, "hevc", odd));
+
+        assertThat(output(film, "transcode"))
+                .contains("-vf bwdif=mode=send_frame:deint=interlaced,scale=w=120:h=322,zscale=tin=smpte2084:")
+                .contains("tonemap=tonemap=hable");
+        assertThat(output(film, "thumbnail")).contains("-vf field=type=top,scale=w=121:h=322,zscale=tin=smpte2084:");
+        assertThat(output(film(60, Sample.video(0, "h264", Sample.picture(16, 4000))), "thumbnail?width=1280"))
+                .contains("scale=w=66:h=16384,");
+    }
+
+    @Test
+    void anOutputThatIsTooShortOrOfTheWrongKindIsNotAsExpected() {
+        Expectation clip = Expectation.of(MediaInfo.Kind.VIDEO).lasting(Optional.of(Duration.ofSeconds(10)));
+        assertThat(clip.complaint(film(9.6, VIDEO), 0)).isEmpty();
+        assertThat(clip.complaint(film(2.2, VIDEO), 0))
+                .hasValue("only 2.2 s of the 10 s the file claims could be read; it is probably cut off");
+        assertThat(clip.complaint(film(10, SOUND), 0)).hasValue("FFmpeg made a file without a picture");
+        assertThat(clip.within(Duration.ofMillis(100)).complaint(film(9.8, VIDEO), 0))
+                .hasValue("it is 9.8 s long, not 10 s");
+        assertThat(Expectation.of(MediaInfo.Kind.AUDIO).complaint(film(10, VIDEO), 0))
+                .hasValue("FFmpeg made a file without sound");
+        assertThat(Expectation.of(MediaInfo.Kind.SUBTITLE).complaint(film(10, VIDEO), 0))
+                .hasValue("FFmpeg made a file without a text");
+        assertThat(Expectation.of(MediaInfo.Kind.VIDEO).inFiles(3, "").complaint(film(0, VIDEO), 2))
+                .hasValue("FFmpeg made 2 of 3 pictures; the file is probably cut off");
+        assertThat(Expectation.of(MediaInfo.Kind.VIDEO).complaint(film(0.04, VIDEO), 0))
+                .isEmpty();
+    }
+}

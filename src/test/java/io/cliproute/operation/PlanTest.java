@@ -1,0 +1,126 @@
+package io.cliproute.operation;
+
+import static io.cliproute.operation.Sample.SOUND;
+import static io.cliproute.operation.Sample.VIDEO;
+import static io.cliproute.operation.Sample.film;
+import static io.cliproute.operation.Sample.line;
+import static io.cliproute.operation.Sample.plan;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What shares a process, and what shares a decode. */
+class PlanTest {
+
+    private static final MediaInfo FILM = film(60, VIDEO, SOUND);
+
+    private static int inputs(Run run) {
+        return line(run).split(" -i ", -1).length - 1;
+    }
+
+    @Test
+    void whatTakesLittleSharesAProcess() {
+        assertThat(plan(FILM, "audio", "clip").runs()).singleElement().satisfies(run -> assertThat(inputs(run))
+                .isEqualTo(2));
+        assertThat(plan(FILM, "thumbnail?width=640", "thumbnail?width=320").runs())
+                .singleElement()
+                .satisfies(run -> assertThat(inputs(run)).isEqualTo(1));
+    }
+
+    @Test
+    void whatDecodesEverythingDoesSoOnce() {
+        assertThat(plan(FILM, "transcode", "sheet?accuracy=exact", "preview").runs())
+                .singleElement()
+                .satisfies(run -> assertThat(inputs(run)).isEqualTo(1));
+    }
+
+    @Test
+    void whereEverythingIsDecodedAnywayCheapWaysAreNotNeeded() {
+        List<Run> runs = plan(FILM, "hls", "sheet", "sprites", "preview", "audio", "audio?format=mp3", "waveform")
+                .runs();
+
+        assertThat(runs).singleElement().satisfies(run -> assertThat(inputs(run))
+                .isEqualTo(1));
+        assertThat(line(runs.get(0))).doesNotContain("-skip_frame", "-ss ");
+    }
+
+    @Test
+    void byThemselvesTheyTakeTheirCheapWays() {
+        assertThat(plan(FILM, "sheet", "preview").runs()).singleElement().satisfies(run -> assertThat(line(run))
+                .contains("-skip_frame nokey -i", "-ss 6.75 -t 1.5 -i"));
+    }
+
+    @Test
+    void whatIsSoughtComesFirstAndByItself() {
+        List<Run> runs = plan(FILM, "thumbnail", "transcode", "clip").runs();
+
+        assertThat(runs).hasSize(2);
+        assertThat(runs.get(0).renditions()).extracting(Rendition::output).containsExactly("a", "c");
+        assertThat(runs.get(1).renditions()).extracting(Rendition::output).containsExactly("b");
+    }
+
+    @Test
+    void whenAProcessFailsEachOfItsOutputsIsTriedByItselfAndThenInItsOtherWay() {
+        Run both = plan(FILM, "thumbnail", "clip").runs().get(0);
+
+        assertThat(both.hasFallback()).isTrue();
+        assertThat(both.fallback()).hasSize(2).allSatisfy(run -> assertThat(run.renditions())
+                .hasSize(1));
+        Run clip = both.fallback().get(1);
+        assertThat(line(clip)).contains("-c copy");
+        assertThat(clip.fallback()).singleElement().satisfies(run -> assertThat(line(run))
+                .contains("-c:v libx264"));
+        assertThat(clip.fallback().get(0).hasFallback()).isFalse();
+    }
+
+    @Test
+    void whatIsOptionalIsLeftOutWhereTheStreamIsMissing() {
+        MediaInfo silent = film(10, VIDEO);
+
+        Plan plan = plan(silent, "audio?optional=true", "thumbnail");
+
+        assertThat(plan.skipped())
+                .containsExactly(new Skipped("a", "audio", "the sound track needs sound, and this file has none"));
+        assertThat(plan.runs()).singleElement().satisfies(run -> assertThat(run.renditions())
+                .hasSize(1));
+        assertThatThrownBy(() -> plan(silent, "audio")).isInstanceOf(Absent.class);
+    }
+
+    @Test
+    void metadataNeedsNoProcess() {
+        Plan plan = plan(FILM, "probe");
+        assertThat(plan.runs()).isEmpty();
+        assertThat(plan.documents()).containsExactly(new Document("a", "probe", "a.json", "{}"));
+    }
+
+    @Test
+    void aDurationThatCantBeIsMeasuredBeforeAnythingElseIsAsked() {
+        MediaInfo silent = new MediaInfo("webm", Optional.empty(), Duration.ZERO, 1000, List.of(VIDEO), "{}");
+        MediaInfo liar =
+                new MediaInfo("mov", Optional.of(Duration.ofHours(20)), Duration.ZERO, 3_700_000, List.of(VIDEO), "{}");
+        Recipe recipe = Sample.recipe("clip?start=50%&mode=smart", "sprites");
+
+        for (MediaInfo doubtful : List.of(silent, liar)) {
+            Facts facts = Facts.of(doubtful);
+            assertThat(Plan.questions(recipe, facts)).containsExactly(Length.QUESTION);
+            Facts measured = facts.with(Length.QUESTION, "frame=1\nout_time_us=N/A\nout_time_us=4000000\n");
+            assertThat(measured.media().duration()).hasValue(Duration.ofSeconds(4));
+            assertThat(Plan.questions(recipe, measured)).hasSize(2);
+            assertThat(Plan.questions(recipe, measured).get(0).before()).contains("2%6");
+        }
+    }
+
+    @Test
+    void whatWasAskedIsNotAskedAgain() {
+        Facts facts = Facts.of(film(100, VIDEO));
+        Recipe recipe = Sample.recipe("sprites", "sprites?every=2s");
+        Question question = Plan.questions(recipe, facts).get(0);
+
+        assertThat(Plan.questions(recipe, facts)).hasSize(1);
+        assertThat(Plan.questions(recipe, facts.with(question, ""))).isEmpty();
+    }
+}

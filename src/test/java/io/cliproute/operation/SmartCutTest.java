@@ -1,0 +1,102 @@
+package io.cliproute.operation;
+
+import static io.cliproute.operation.Sample.SOUND;
+import static io.cliproute.operation.Sample.VIDEO;
+import static io.cliproute.operation.Sample.film;
+import static io.cliproute.operation.Sample.line;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Which parts a smart clip is made of, and where it had better be encoded as a whole. */
+class SmartCutTest {
+
+    /** A key frame every two seconds, 25 frames a second, decoded two frames ahead. */
+    private static String packets(int from, int to, boolean open) {
+        StringBuilder csv = new StringBuilder();
+        for (int frame = from * 25; frame < to * 25; frame++) {
+            boolean key = frame % 50 == 0;
+            double shown = frame / 25.0 - (open && frame % 50 == 1 ? 0.08 : 0);
+            csv.append(String.format("%.6f,%.6f,%s%n", shown, frame / 25.0 - 0.08, key ? "K__" : "___"));
+        }
+        return csv.toString();
+    }
+
+    private static Plan plan(MediaInfo media, String clip, String packets) {
+        Recipe recipe = Sample.recipe(clip);
+        Facts facts = Facts.of(media);
+        for (Question question : Plan.questions(recipe, facts)) {
+            facts = facts.with(question, packets);
+        }
+        return Plan.of(recipe, facts);
+    }
+
+    @Test
+    void onlyTheEdgesAreEncoded() {
+        Plan plan = plan(film(60, VIDEO, SOUND), "clip?start=5s&duration=10s&mode=smart", packets(4, 17, false));
+
+        assertThat(plan.runs()).hasSize(2);
+        assertThat(line(plan.runs().get(0)))
+                .contains(
+                        "-ss 5 -t 0.99 -i",
+                        "-ss 6 -t 7.9 -i",
+                        "-ss 14 -t 1 -i",
+                        "-map 1:0 -c copy -copypriorss 0 -muxdelay 0 -muxpreload 0 -f mpegts file:/made/a.parts/middle.ts");
+        assertThat(line(plan.runs().get(1)))
+                .contains(
+                        "-f concat -i file:/made/a.parts/parts.ffconcat",
+                        "-ss 5 -t 10 -i",
+                        "-map 0:v -map 1:1 -c:v copy")
+                .endsWith("file:/made/a.mp4");
+        assertThat(plan.runs().get(1).renditions().get(0).companions().get(0).text())
+                .isEqualTo("""
+                        ffconcat version 1.0
+                        file head.ts
+                        duration 1
+                        file middle.ts
+                        duration 8
+                        file tail.ts
+                        """);
+    }
+
+    @Test
+    void anEdgeAtAKeyFrameNeedsNoPart() {
+        Plan plan = plan(film(60, VIDEO), "clip?start=4s&end=12s&mode=smart", packets(4, 14, false));
+
+        assertThat(plan.runs().get(0).renditions())
+                .extracting(Rendition::fileName)
+                .containsExactly("a.parts/middle.ts");
+    }
+
+    @Test
+    void whereItCantBeRightItIsEncodedAsAWhole() {
+        String smart = "clip?start=5s&duration=10s&mode=smart";
+        Picture usual = Sample.picture(1280, 720);
+        Picture turned = new Picture(1280, 720, 1, -90, "yuv420p", Optional.of(25.0), false, Optional.empty());
+        assertWhole(plan(film(60, VIDEO), smart, packets(4, 17, true)), "its groups of pictures need one another");
+        assertWhole(plan(film(60, VIDEO), smart, packets(4, 7, false)), "there is no whole group of pictures in it");
+        assertWhole(plan(film(60, VIDEO), smart, ""), "there is no whole group of pictures in it");
+        assertWhole(plan(film(60, Sample.video(0, "hevc", usual)), smart, ""), "only H.264 in 8 bit");
+        assertWhole(plan(film(60, Sample.video(0, "h264", turned)), smart, ""), "interlaced or turned pictures");
+        assertWhole(plan(film(60, VIDEO), smart + "&format=webm", ""), "WebM holds no H.264");
+    }
+
+    private static void assertWhole(Plan plan, String why) {
+        assertThat(plan.runs()).singleElement().satisfies(run -> {
+            Rendition rendition = run.renditions().get(0);
+            assertThat(rendition.note())
+                    .hasValueSatisfying(note -> assertThat(note).startsWith(why).endsWith("; encoded as a whole"));
+            assertThat(line(run)).contains("-ss 5 -t 10 -i");
+        });
+    }
+
+    @Test
+    void partsThatDontFitFallBackToTheWhole() {
+        Plan plan = plan(film(60, VIDEO), "clip?start=5s&duration=10s&mode=smart", packets(4, 17, false));
+
+        assertThat(plan.runs().get(0).hasFallback()).isTrue();
+        assertThat(plan.runs().get(0).fallback()).isEqualTo(plan.runs().get(1).fallback());
+        assertThat(line(plan.runs().get(0).fallback().get(0))).contains("-ss 5 -t 10 -i", "-c:v libx264");
+    }
+}
