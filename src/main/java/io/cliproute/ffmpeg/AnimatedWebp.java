@@ -31,6 +31,9 @@ record AnimatedWebp(int width, int height, int frames, long millis) {
         }
         Optional<AnimatedWebp> animation = read(ByteBuffer.wrap(Files.readAllBytes(file)));
         JsonNode report = JSON.readTree(json);
+        if (report == null) {
+            return json;
+        }
         if (animation.isPresent()
                 && report.path("format") instanceof ObjectNode format
                 && report.path("streams").path(0) instanceof ObjectNode stream) {

@@ -3,6 +3,7 @@ package io.cliproute.ffmpeg;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -12,20 +13,32 @@ import java.util.function.Consumer;
  * @param arguments without the executable
  * @param folder the working folder
  * @param timeout wall-clock time after which the process is ended
+ * @param exitValues those that mean success; empty: any, for whom the answer is enough
  * @param listener hears each line of its standard output as it is written, on another thread
  */
 public record Command(
-        Path executable, List<String> arguments, Path folder, Duration timeout, Consumer<String> listener) {
+        Path executable,
+        List<String> arguments,
+        Path folder,
+        Duration timeout,
+        Set<Integer> exitValues,
+        Consumer<String> listener) {
 
     /** The name of the exchange property. */
     public static final String PROPERTY = "cliproute.command";
 
     public Command {
         arguments = List.copyOf(arguments);
+        exitValues = Set.copyOf(exitValues);
     }
 
-    /** One that nobody listens to. */
-    Command(Path executable, List<String> arguments, Path folder, Duration timeout) {
-        this(executable, arguments, folder, timeout, line -> {});
+    /** One that nobody listens to and that has to succeed. */
+    static Command of(Path executable, List<String> arguments, Path folder, Duration timeout) {
+        return new Command(executable, arguments, folder, timeout, Set.of(0), line -> {});
+    }
+
+    /** The same, whose exit code says nothing: its answer is judged. */
+    Command whateverItsExitCode() {
+        return new Command(executable, arguments, folder, timeout, Set.of(), listener);
     }
 }

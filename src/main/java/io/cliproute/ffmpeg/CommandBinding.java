@@ -3,7 +3,6 @@ package io.cliproute.ffmpeg;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
@@ -51,7 +50,7 @@ public final class CommandBinding implements ExecBinding {
                     command.arguments(),
                     command.folder().toString(),
                     command.timeout().toMillis(),
-                    Set.of(0),
+                    command.exitValues(),
                     null,
                     null,
                     false,

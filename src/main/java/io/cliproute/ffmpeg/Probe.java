@@ -23,6 +23,9 @@ public final class Probe {
     /** Every real file answers within a second or two; a file made to be slow does not get more. */
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+    /** Of a stream in pieces the beginning alone may not tell its size. */
+    private static final List<String> THOROUGH = List.of("-analyzeduration", "100M", "-probesize", "50M");
+
     private final Toolchain toolchain;
     private final Duration patience;
 
@@ -52,7 +55,9 @@ public final class Probe {
                     case FFMPEG -> toolchain.ffmpeg();
                     case FFPROBE -> toolchain.ffprobe();
                 };
-        return new Command(executable, question.arguments(work.job().file()), work.folder(), patience);
+        // where nothing is answered the operation does without, or FFmpeg says what is wrong when it makes the output
+        return Command.of(executable, question.arguments(work.job().file()), work.folder(), patience)
+                .whateverItsExitCode();
     }
 
     /** Takes note of the answer, wherever the program printed it. */
@@ -74,7 +79,7 @@ public final class Probe {
         if (Files.notExists(file) || Files.size(file) == 0) {
             throw new Unsuitable(rendition.output() + ": FFmpeg found nothing to make it of");
         }
-        return command(List.of(), file, work.folder());
+        return command(THOROUGH, file, work.folder()).whateverItsExitCode();
     }
 
     /**
@@ -87,12 +92,20 @@ public final class Probe {
         Rendition rendition = work.rendition();
         List<Output.MadeFile> files = files(rendition, work.folder());
         Path looked = work.folder().resolve(rendition.expected().probed().orElse(rendition.fileName()));
-        MediaReport report = MediaReport.read(AnimatedWebp.completed(json, looked));
+        MediaReport report = read(rendition, AnimatedWebp.completed(json, looked));
         rendition.expected().complaint(report.info(), files.size() - 1).ifPresent(complaint -> {
             throw new Unsuitable(rendition.output() + ": " + complaint);
         });
         work.verified(
                 new Output(rendition.output(), rendition.operation(), files, report.asProbed(), rendition.note()));
+    }
+
+    private static MediaReport read(Rendition rendition, byte[] json) {
+        try {
+            return MediaReport.read(json);
+        } catch (Unsuitable e) {
+            throw new Unsuitable(rendition.output() + ": FFmpeg made a file that can't be read: " + e.getMessage());
+        }
     }
 
     /** Those in the output's folder, by name, and its main file last. */
@@ -114,6 +127,6 @@ public final class Probe {
         List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-loglevel", "error"));
         arguments.addAll(restrictions);
         arguments.addAll(List.of("-show_format", "-show_streams", "-of", "json", "-i", Run.url(file)));
-        return new Command(toolchain.ffprobe(), arguments, folder, TIMEOUT);
+        return Command.of(toolchain.ffprobe(), arguments, folder, TIMEOUT);
     }
 }

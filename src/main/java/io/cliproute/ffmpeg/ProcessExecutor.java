@@ -55,7 +55,7 @@ public final class ProcessExecutor implements ExecCommandExecutor {
             }
             stdout.join(DRAIN_MILLIS);
             stderr.join(DRAIN_MILLIS);
-            if (process.exitValue() != 0) {
+            if (!execCommand.getExitValues().isEmpty() && process.exitValue() != 0) {
                 throw CommandFailed.exited(command, process.exitValue(), stderr.text());
             }
             return result(execCommand, stdout, stderr);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
@@ -59,6 +60,7 @@ public final class Renderer {
                 run.arguments(work.job().file(), work.folder()),
                 work.folder(),
                 timeout,
+                Set.of(0),
                 new ProgressReader(run, work));
     }
 

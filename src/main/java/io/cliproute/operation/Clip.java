@@ -98,7 +98,7 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
     public Rendition render(String output, Facts facts) {
         MediaInfo media = facts.media();
         MediaInfo.Stream video = Streams.video(media, "a clip");
-        Piece piece = Piece.of(this, media.duration());
+        Piece piece = Piece.of(this, media.pictureTime());
         Rendition exact = exact(output, media, piece);
         return switch (mode) {
             case COPY ->
@@ -113,7 +113,7 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
     private SmartCut smart(MediaInfo media) {
         MediaInfo.Stream video = media.video().orElseThrow();
         Container container = Container.forCopy(format, video, media.audio());
-        return new SmartCut(media, video, Piece.of(this, media.duration()), container);
+        return new SmartCut(media, video, Piece.of(this, media.pictureTime()), container);
     }
 
     private Rendition copy(String output, MediaInfo media, Piece piece) {

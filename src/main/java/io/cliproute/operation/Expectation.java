@@ -11,6 +11,7 @@ import java.util.Set;
  * @param kinds the kinds of streams it must hold
  * @param duration how long it must be, empty where that is not known or has no meaning
  * @param tolerance how far from that it may be; empty: a fifth and half a second shorter, as containers don't know better
+ * @param still whether it may be a single picture, which has no length
  * @param files how many files lie in the output's folder; empty: that can't be known before
  * @param probed which of its files ffprobe looks at, in place of the main one; empty: the main one
  */
@@ -18,6 +19,7 @@ public record Expectation(
         Set<Kind> kinds,
         Optional<Duration> duration,
         Optional<Duration> tolerance,
+        boolean still,
         Optional<Integer> files,
         Optional<String> probed) {
 
@@ -31,19 +33,25 @@ public record Expectation(
     }
 
     static Expectation of(Kind... kinds) {
-        return new Expectation(Set.of(kinds), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Expectation(
+                Set.of(kinds), Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty());
     }
 
     Expectation lasting(Optional<Duration> time) {
-        return new Expectation(kinds, time, tolerance, files, probed);
+        return new Expectation(kinds, time, tolerance, still, files, probed);
     }
 
     Expectation within(Duration most) {
-        return new Expectation(kinds, duration, Optional.of(most), files, probed);
+        return new Expectation(kinds, duration, Optional.of(most), still, files, probed);
     }
 
     Expectation inFiles(int count, String look) {
-        return new Expectation(kinds, duration, tolerance, Optional.of(count), Optional.of(look));
+        return new Expectation(kinds, duration, tolerance, still, Optional.of(count), Optional.of(look));
+    }
+
+    /** Pictures that are all the same may become one. */
+    Expectation orStill() {
+        return new Expectation(kinds, duration, tolerance, true, files, probed);
     }
 
     /**

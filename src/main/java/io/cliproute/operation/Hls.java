@@ -17,11 +17,6 @@ import java.util.stream.IntStream;
  */
 public record Hls(List<Integer> heights, Duration segment) implements Operation {
 
-    /** Bits for a pixel of a frame: 2.8 Mbit/s for 720p at 30 frames. */
-    private static final double BITS_PER_PIXEL = 0.1;
-
-    private static final double USUAL_FPS = 30;
-
     private static final Option<List<Integer>> HEIGHTS = Option.of(
             "heights",
             "1080,720,480,360",
@@ -62,57 +57,71 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
     public Rendition render(String output, Facts facts) {
         MediaInfo media = facts.media();
         MediaInfo.Stream video = Streams.video(media, "an HLS ladder");
-        Picture picture = video.picture().orElseThrow();
-        List<Size> sizes = sizes(Size.shown(picture));
+        List<Rung> rungs = rungs(video.picture().orElseThrow());
+        return Rendition.of(
+                        new Rendition.Name(output + "/master", keyword(), "m3u8"),
+                        Input.WHOLE,
+                        arguments(output, media, rungs),
+                        Effort.EVERY_PICTURE,
+                        Expectation.of(Kind.VIDEO).lasting(media.pictureTime()))
+                .named(output)
+                .writing(output + "/%v/index.m3u8")
+                .with(List.of(new Document(
+                        output,
+                        keyword(),
+                        output + "/master.m3u8",
+                        master(rungs, !media.audio().isEmpty()))));
+    }
+
+    private List<String> arguments(String output, MediaInfo media, List<Rung> rungs) {
         List<String> arguments = new ArrayList<>();
-        for (int i = 0; i < sizes.size(); i++) {
-            arguments.addAll(variant(media, picture, sizes.get(i), i));
+        for (int i = 0; i < rungs.size(); i++) {
+            arguments.addAll(variant(media, rungs.get(i), i));
         }
-        arguments.addAll(List.of(VideoCodec.H264
-                .arguments(VideoCodec.H264.usualCrf(), Container.MP4)
-                .toArray(String[]::new)));
-        arguments.addAll(List.of("-fps_mode", "vfr", "-sc_threshold", "0"));
+        arguments.addAll(VideoCodec.H264.arguments(VideoCodec.H264.usualCrf(), Container.MP4));
         // every segment begins with a key frame, at the same times in all sizes
+        arguments.addAll(List.of("-fps_mode", "vfr", "-sc_threshold", "0"));
         arguments.addAll(List.of("-force_key_frames", "expr:gte(t,n_forced*" + DurationText.seconds(segment) + ")"));
         media.audio().stream()
                 .findFirst()
                 .ifPresent(sound ->
                         arguments.addAll((sound.codec().equals("aac") ? AudioCodec.COPY : AudioCodec.AAC).arguments()));
-        arguments.addAll(muxer(output, sizes, !media.audio().isEmpty()));
-        return Rendition.of(
-                        new Rendition.Name(output + "/master", keyword(), "m3u8"),
-                        Input.WHOLE,
-                        arguments,
-                        Effort.EVERY_PICTURE,
-                        Expectation.of(Kind.VIDEO).lasting(media.pictureTime()))
-                .named(output)
-                .writing(output + "/%v/index.m3u8");
+        arguments.addAll(muxer(output, rungs, !media.audio().isEmpty()));
+        return arguments;
     }
 
-    private List<Size> sizes(Size shown) {
+    /** Ours, as FFmpeg leaves out what is shorter than a segment. */
+    private static String master(List<Rung> rungs, boolean sound) {
+        return rungs.stream()
+                .map(rung -> rung.entry(sound))
+                .collect(Collectors.joining("", "#EXTM3U\n#EXT-X-VERSION:6\n#EXT-X-INDEPENDENT-SEGMENTS\n", ""));
+    }
+
+    private List<Rung> rungs(Picture picture) {
+        Size shown = Size.shown(picture);
         List<Size> sizes = heights.stream()
                 .filter(height -> height <= shown.height())
                 .map(height -> shown.noHigherThan(height).even())
                 .toList();
-        return sizes.isEmpty() ? List.of(shown.even()) : sizes;
+        return (sizes.isEmpty() ? List.of(shown.even()) : sizes)
+                .stream().map(size -> Rung.of(size, picture.frameRate())).toList();
     }
 
-    private static List<String> variant(MediaInfo media, Picture picture, Size size, int number) {
-        double fps = Math.min(60, picture.frameRate().orElse(USUAL_FPS));
-        long rate = Math.max(100_000, (long) (size.width() * size.height() * fps * BITS_PER_PIXEL));
-        List<String> arguments =
-                new ArrayList<>(List.of("-map", Streams.of(media.video().orElseThrow())));
+    private static List<String> variant(MediaInfo media, Rung rung, int number) {
+        MediaInfo.Stream video = media.video().orElseThrow();
+        List<String> arguments = new ArrayList<>(List.of("-map", Streams.of(video)));
         media.audio().stream().findFirst().ifPresent(sound -> arguments.addAll(List.of("-map", Streams.of(sound))));
-        arguments.addAll(List.of("-filter:v:" + number, Filters.moving(picture, size.scale())));
-        arguments.addAll(List.of("-maxrate:v:" + number, String.valueOf(rate)));
-        arguments.addAll(List.of("-bufsize:v:" + number, String.valueOf(rate * 2)));
+        Picture picture = video.picture().orElseThrow();
+        arguments.addAll(List.of(
+                "-filter:v:" + number, Filters.moving(picture, rung.size().scale())));
+        arguments.addAll(rung.arguments(number));
         return arguments;
     }
 
-    private List<String> muxer(String output, List<Size> sizes, boolean sound) {
-        String variants = IntStream.range(0, sizes.size())
+    private List<String> muxer(String output, List<Rung> rungs, boolean sound) {
+        String variants = IntStream.range(0, rungs.size())
                 .mapToObj(i -> "v:" + i + (sound ? ",a:" + i : "") + ",name:"
-                        + sizes.get(i).height() + "p")
+                        + rungs.get(i).name())
                 .collect(Collectors.joining(" "));
         return List.of(
                 "-f",
@@ -128,8 +137,6 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
                 // relative to the work folder, whose own path may hold a per cent sign
                 "-hls_segment_filename",
                 output + "/%v/%05d.ts",
-                "-master_pl_name",
-                "master.m3u8",
                 "-var_stream_map",
                 variants);
     }

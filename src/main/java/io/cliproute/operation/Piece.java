@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 record Piece(Duration from, Duration length, boolean known) {
 
+    /** What begins nearer to the end begins behind the last frame, for all anybody can tell. */
+    private static final Duration LEAST = Duration.ofMillis(100);
+
     /** A clip's positions in a file that lasts so long, clamped to what there is. */
     static Piece of(Clip clip, Optional<Duration> total) {
         Duration from = clip.start().in(total);
@@ -24,7 +27,7 @@ record Piece(Duration from, Duration length, boolean known) {
             return new Piece(from, wanted, false);
         }
         Duration whole = total.get();
-        Duration begin = from.compareTo(whole) < 0 ? from : max(Duration.ZERO, whole.minus(wanted));
+        Duration begin = from.plus(LEAST).compareTo(whole) < 0 ? from : max(Duration.ZERO, whole.minus(wanted));
         Duration left = whole.minus(begin);
         return new Piece(begin, left.compareTo(wanted) < 0 ? left : wanted, true);
     }

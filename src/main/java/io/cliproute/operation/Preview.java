@@ -106,7 +106,8 @@ public record Preview(Format format, Duration duration, int segments, int width)
     }
 
     private String fps() {
-        return Filters.fps(String.valueOf(format.fps));
+        // pass: a video shorter than a frame of ours still is one
+        return Filters.fps(String.valueOf(format.fps)) + ":eof_action=pass";
     }
 
     private String scaled(MediaInfo.Stream video) {

@@ -47,7 +47,7 @@ class CommandBindingTest extends CamelTestSupport {
         Exchange exchange = template.send(EXEC, sent -> {
             sent.setProperty(
                     Command.PROPERTY,
-                    new Command(Path.of("/bin/sh"), List.of("-c", "cat; echo right"), folder, Duration.ofSeconds(10)));
+                    Command.of(Path.of("/bin/sh"), List.of("-c", "cat; echo right"), folder, Duration.ofSeconds(10)));
             sent.getIn().setHeaders(new HashMap<>(hostileHeaders()));
             sent.getIn().setBody("q");
         });

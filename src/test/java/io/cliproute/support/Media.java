@@ -44,6 +44,103 @@ public final class Media {
         return make("recording-" + seconds + ".webm", picture("160x90", seconds) + "-c:v libvpx -deadline realtime");
     }
 
+    /** Everything an operation may want: a key frame each second, two sound tracks (440 and 1760 Hz), two text tracks. */
+    public static Path everything(int seconds) {
+        Path texts = texts();
+        return make(
+                "everything-" + seconds + ".mkv",
+                picture("320x180", seconds) + tone(seconds) + "-f lavfi -i sine=frequency=1760:duration=" + seconds
+                        + " -i file:" + texts + " -i file:" + texts
+                        + " -map 0 -map 1 -map 2 -map 3 -map 4 " + H264 + "-c:a aac -c:s subrip"
+                        + " -metadata:s:a:0 language=eng -metadata:s:a:1 language=ger"
+                        + " -metadata:s:s:0 language=eng -metadata:s:s:1 language=ger");
+    }
+
+    private static Path texts() {
+        try {
+            return Files.writeString(
+                    FOLDER.resolve("texts.srt"),
+                    "1\n00:00:01,000 --> 00:00:02,000\nHello\n\n2\n00:00:03,000 --> 00:00:04,000\nWorld\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As a phone films that is held upright: stored lying, with a matrix that turns it. */
+    public static Path portrait(int seconds) {
+        Path lying = mp4(seconds);
+        Path turned = FOLDER.resolve("portrait-" + seconds + ".mp4");
+        return MADE.computeIfAbsent(turned.getFileName().toString(), key -> {
+            Matrix.turn(lying, turned);
+            return turned;
+        });
+    }
+
+    /** PQ in ten bits, as HDR cameras film. */
+    public static Path hdr(int seconds) {
+        return make(
+                "hdr-" + seconds + ".mp4",
+                picture("320x180", seconds)
+                        + "-vf scale=out_color_matrix=bt2020nc,format=yuv420p10le -c:v libx265 -preset ultrafast"
+                        + " -x265-params log-level=error:colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc"
+                        + " -color_primaries bt2020 -color_trc smpte2084 -colorspace bt2020nc");
+    }
+
+    /** Two fields a frame. */
+    public static Path interlaced(int seconds) {
+        return make(
+                "interlaced-" + seconds + ".mpg",
+                picture("720x576", seconds) + "-vf tinterlace=mode=interleave_top,setfield=tff -c:v mpeg2video -q:v 4"
+                        + " -flags +ilme+ildct -top 1 -f mpegts");
+    }
+
+    /** Sides that yuv420p can't have. */
+    public static Path odd(int seconds) {
+        return make("odd-" + seconds + ".avi", picture("161x121", seconds) + "-c:v mjpeg -pix_fmt yuvj444p");
+    }
+
+    /** One frame, shown for 40 ms. */
+    public static Path frame() {
+        return make("frame.mp4", "-f lavfi -i testsrc2=size=160x90:rate=25 -frames:v 1 " + H264);
+    }
+
+    /** As a browser records: the container does not say how long it is. */
+    public static Path live(int seconds) {
+        return make(
+                "live-" + seconds + ".webm",
+                picture("160x90", seconds) + tone(seconds) + "-c:v libvpx -deadline realtime -c:a libopus -live 1");
+    }
+
+    /** Frames at irregular times. */
+    public static Path variable(int seconds) {
+        return make(
+                "variable-" + seconds + ".mp4",
+                picture("320x180", seconds) + "-vf select='not(mod(n\\,7))+lt(mod(n\\,50)\\,9)' -fps_mode vfr " + H264);
+    }
+
+    /** Begins at ten seconds, as what is cut out of a broadcast does. */
+    public static Path late(int seconds) {
+        return make(
+                "late-" + seconds + ".ts",
+                picture("320x180", seconds) + tone(seconds) + H264 + "-c:a aac -output_ts_offset 10 -f mpegts");
+    }
+
+    /** In fragments, as what is recorded while it is sent. */
+    public static Path fragmented(int seconds) {
+        return make(
+                "fragmented-" + seconds + ".mp4",
+                picture("320x180", seconds) + H264 + "-movflags +frag_keyframe+empty_moov");
+    }
+
+    /** A song with a picture on its sleeve. */
+    public static Path song(int seconds) {
+        return make(
+                "song-" + seconds + ".mp3",
+                tone(seconds)
+                        + "-f lavfi -i color=size=64x64:rate=1:duration=1 -map 0 -map 1 -frames:v 1 -c:a libmp3lame"
+                        + " -c:v mjpeg -disposition:v attached_pic");
+    }
+
     /** Pixels that are wider than high: shown it is wider than it is stored. */
     public static Path anamorphic(int seconds) {
         return make("anamorphic-" + seconds + ".mp4", picture("360x288", seconds) + "-vf setsar=16/9 " + H264);

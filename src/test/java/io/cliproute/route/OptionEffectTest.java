@@ -1,0 +1,248 @@
+package io.cliproute.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cliproute.operation.Descriptor;
+import io.cliproute.operation.Operation;
+import io.cliproute.operation.Option;
+import io.cliproute.support.Media;
+import io.cliproute.support.Senses;
+import io.cliproute.support.Site;
+import io.cliproute.support.Tools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every option of every operation changes what is made: one film, one recipe, one look at each output. */
+class OptionEffectTest {
+
+    private static final int SECONDS = 12;
+
+    private static final Map<String, String> RECIPE = recipe("""
+            facts            = probe?optional=true
+            usual            = thumbnail
+            tall             = thumbnail?height=90
+            wide             = thumbnail?at=50%&width=640&format=png
+            box              = thumbnail?width=100&height=100
+            filled           = thumbnail?width=100&height=100&fit=cover
+            web              = thumbnail?format=webp
+            poor             = thumbnail?quality=5
+            early            = thumbnail?at=1.5s&format=png&accuracy=keyframe
+            precise          = thumbnail?at=1.5s&format=png&accuracy=exact
+            telling          = thumbnail?at=1.5s&format=png&accuracy=exact&pick=best
+            copied           = clip?start=2.5s&duration=3s
+            ended            = clip?start=2s&end=4s&mode=exact
+            smart            = clip?start=2.48s&duration=4s&mode=smart
+            boxed            = clip?format=mov
+            sound            = audio
+            other            = audio?track=2&format=wav
+            slim             = audio?bitrate=32k
+            fat              = audio?bitrate=256k
+            quiet            = audio?loudness=-40&format=wav
+            again            = transcode
+            small            = transcode?preset=small&height=90
+            ten              = transcode?fps=10&audio=none
+            rough            = transcode?crf=45
+            vp9              = transcode?video=vp9&audio=opus&format=webm
+            sheet            = sheet
+            sheet32          = sheet?columns=3&rows=2&width=600&accuracy=exact
+            sprites          = sprites
+            sprites2         = sprites?every=2s&columns=3&width=80
+            preview          = preview
+            gif              = preview?format=gif&duration=2s&width=100
+            single           = preview?format=mp4&segments=1&duration=3s
+            wave             = waveform
+            redwave          = waveform?width=300&height=50&color=#ff0000
+            text             = subtitles
+            german           = subtitles?format=srt&language=ger
+            hls              = hls
+            ladder           = hls?heights=180,90&segment=3s
+            """);
+
+    @TempDir
+    private static Path folder;
+
+    private static Path set;
+
+    private static Map<String, String> recipe(String lines) {
+        Map<String, String> recipe = new LinkedHashMap<>();
+        lines.lines()
+                .forEach(line -> recipe.put(
+                        line.substring(0, line.indexOf('=')).strip(),
+                        line.substring(line.indexOf('=') + 1).strip()));
+        return recipe;
+    }
+
+    @BeforeAll
+    static void makeEverything() throws IOException {
+        Site site = new Site(folder);
+        RECIPE.forEach((name, text) -> site.set("recipe.all." + name, text));
+        try (Site running = site.set("source.inbox.recipe", "all").start()) {
+            running.drop(Media.everything(SECONDS), "film.mkv");
+            set = running.awaitSet("film.mkv");
+        }
+    }
+
+    @Test
+    void noOptionIsForgotten() {
+        String texts = String.join("\n", RECIPE.values());
+        for (Descriptor descriptor : Operation.ALL) {
+            for (Option<?> option : descriptor.options()) {
+                assertThat(texts).containsPattern(descriptor.keyword() + "\\?\\S*\\b" + option.name() + "=");
+            }
+        }
+    }
+
+    @Test
+    void everyOutputIsThereAndToldOf() {
+        JsonNode result = Site.json(set.resolve("result.json"));
+        List<String> names = new ArrayList<>();
+        result.path("outputs").forEach(output -> {
+            names.add(output.path("name").asText());
+            assertThat(set.resolve(output.path("file").asText())).isNotEmptyFile();
+            assertThat(output.path("wanted").asText())
+                    .isEqualTo(RECIPE.get(output.path("name").asText()));
+        });
+        assertThat(names).containsExactlyInAnyOrderElementsOf(RECIPE.keySet());
+        assertThat(Site.json(set.resolve("facts.json")).path("streams")).hasSize(5);
+    }
+
+    private static String size(String file) {
+        return Tools.ffprobe(set.resolve(file), "stream=width,height").replace("\n", "");
+    }
+
+    private static double seconds(String file) {
+        return Tools.seconds(set.resolve(file));
+    }
+
+    private static long bytes(String file) throws IOException {
+        return Files.size(set.resolve(file));
+    }
+
+    @Test
+    void thumbnails() throws IOException {
+        assertThat(size("usual.jpg")).isEqualTo("320,180");
+        assertThat(size("tall.jpg")).isEqualTo("160,90");
+        assertThat(size("wide.png")).isEqualTo("640,360");
+        assertThat(size("box.jpg")).isEqualTo("100,56");
+        assertThat(size("filled.jpg")).isEqualTo("100,100");
+        assertThat(Tools.ffprobe(set.resolve("web.webp"), "stream=codec_name")).isEqualTo("webp");
+        assertThat(bytes("poor.jpg")).isLessThan(bytes("usual.jpg") / 2);
+        assertThat(Senses.difference(Media.everything(SECONDS), 1.02, set.resolve("early.png")))
+                .isLessThan(1);
+        assertThat(Senses.difference(Media.everything(SECONDS), 1.5, set.resolve("precise.png")))
+                .isLessThan(1);
+        assertThat(Senses.difference(Media.everything(SECONDS), 1.5, set.resolve("early.png")))
+                .isGreaterThan(1);
+        assertThat(Files.mismatch(set.resolve("telling.png"), set.resolve("precise.png")))
+                .isNotNegative();
+    }
+
+    @Test
+    void clips() {
+        Offset<Double> frame = Offset.offset(0.05);
+        assertThat(seconds("copied.mp4")).isBetween(3.0, 3.6);
+        assertThat(Tools.ffprobe(set.resolve("ended.mp4"), "stream=duration")).contains("2.0");
+        assertThat(seconds("ended.mp4")).isCloseTo(2, frame);
+        assertThat(seconds("smart.mp4")).isCloseTo(4, frame);
+        assertThat(seconds("boxed.mov")).isCloseTo(10, Offset.offset(0.1));
+        assertThat(Tools.ffprobe(set.resolve("boxed.mov"), "format_tags=major_brand"))
+                .contains("qt");
+        Tools.assertDecodes(set.resolve("smart.mp4"));
+        Tools.assertDecodes(set.resolve("ended.mp4"));
+    }
+
+    @Test
+    void sounds() throws IOException {
+        assertThat(Tools.ffprobe(set.resolve("sound.m4a"), "stream=codec_name")).isEqualTo("aac");
+        assertThat(seconds("sound.m4a")).isCloseTo(SECONDS, Offset.offset(0.1));
+        assertThat(Tools.ffprobe(set.resolve("other.wav"), "stream=codec_name")).isEqualTo("pcm_s16le");
+        assertThat(Senses.crossings(set.resolve("other.wav")))
+                .isGreaterThan(3 * Senses.crossings(set.resolve("quiet.wav")));
+        assertThat(bytes("slim.m4a")).isLessThan(bytes("fat.m4a") / 2);
+        assertThat(Senses.loudness(set.resolve("quiet.wav"))).isCloseTo(-40, Offset.offset(1.5));
+    }
+
+    @Test
+    void conversions() throws IOException {
+        assertThat(Tools.ffprobe(set.resolve("again.mp4"), "stream=codec_name").lines())
+                .containsExactly("h264", "aac", "aac");
+        assertThat(size("small.mp4")).startsWith("160,90");
+        assertThat(Tools.ffprobe(set.resolve("ten.mp4"), "stream=codec_name,avg_frame_rate"))
+                .isEqualTo("h264,10/1");
+        assertThat(bytes("rough.mp4")).isLessThan(bytes("again.mp4") * 3 / 4);
+        assertThat(Tools.ffprobe(set.resolve("vp9.webm"), "stream=codec_name").lines())
+                .containsExactly("vp9", "opus", "opus");
+        for (String file : List.of("again.mp4", "small.mp4", "ten.mp4", "rough.mp4", "vp9.webm")) {
+            assertThat(seconds(file)).isCloseTo(SECONDS, Offset.offset(0.15));
+            Tools.assertDecodes(set.resolve(file));
+        }
+    }
+
+    @Test
+    void sheetsAndSprites() throws IOException {
+        assertThat(size("sheet.jpg")).isEqualTo("1280,724");
+        assertThat(size("sheet32.jpg")).isEqualTo("600,224");
+        assertThat(Files.readString(set.resolve("sprites.vtt")).lines().filter(line -> line.contains("-->")))
+                .hasSize(2);
+        assertThat(size("sprites/001.jpg")).isEqualTo("800,90");
+        assertThat(Files.readString(set.resolve("sprites2.vtt")))
+                .contains("00:00:10.000 --> 00:00:12.000\nsprites2/001.jpg#xywh=160,44,80,44");
+        assertThat(size("sprites2/001.jpg")).isEqualTo("240,88");
+    }
+
+    @Test
+    void previews() {
+        JsonNode outputs = Site.json(set.resolve("result.json")).path("outputs");
+        outputs.forEach(output -> {
+            if (output.path("name").asText().equals("preview")) {
+                JsonNode media = output.path("media");
+                assertThat(media.path("format").path("duration").asDouble()).isCloseTo(6, Offset.offset(0.2));
+                assertThat(media.path("streams").path(0).path("width").asInt()).isEqualTo(480);
+            }
+        });
+        assertThat(size("gif.gif")).isEqualTo("100,56");
+        assertThat(seconds("gif.gif")).isCloseTo(2, Offset.offset(0.2));
+        assertThat(size("single.mp4")).isEqualTo("480,270");
+        assertThat(seconds("single.mp4")).isCloseTo(3, Offset.offset(0.1));
+    }
+
+    @Test
+    void waves() throws IOException {
+        assertThat(size("wave.png")).isEqualTo("1200,200");
+        assertThat(size("redwave.png")).isEqualTo("300,50");
+        assertThat(Senses.colour(set.resolve("wave.png"))).isEqualTo("3b82f6");
+        assertThat(Senses.colour(set.resolve("redwave.png"))).isEqualTo("ff0000");
+    }
+
+    @Test
+    void texts() throws IOException {
+        assertThat(Files.readString(set.resolve("text.vtt")))
+                .startsWith("WEBVTT")
+                .contains("Hello");
+        assertThat(Files.readString(set.resolve("german.srt"))).contains("00:00:03,0", " --> 00:00:04,0", "World");
+    }
+
+    @Test
+    void ladders() throws IOException {
+        assertThat(Senses.variants(set.resolve("hls/master.m3u8"))).containsExactly("RESOLUTION=320x180");
+        assertThat(Senses.variants(set.resolve("ladder/master.m3u8")))
+                .containsExactly("RESOLUTION=320x180", "RESOLUTION=160x90");
+        for (String rung : List.of("180p", "90p")) {
+            String playlist = Files.readString(set.resolve("ladder/" + rung + "/index.m3u8"));
+            assertThat(Senses.length(playlist)).isCloseTo(SECONDS, Offset.offset(0.1));
+            assertThat(playlist.lines().filter(line -> line.endsWith(".ts"))).hasSize(4);
+        }
+        assertThat(seconds("ladder/master.m3u8")).isCloseTo(SECONDS, Offset.offset(0.1));
+        Tools.assertDecodes(set.resolve("ladder/180p/index.m3u8"));
+    }
+}

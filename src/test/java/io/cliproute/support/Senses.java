@@ -1,0 +1,79 @@
+package io.cliproute.support;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+
+/** What is to be seen and heard in a file. */
+public final class Senses {
+
+    private Senses() {}
+
+    /** How far a picture is from a film's frame at a time: the mean of all differences of brightness, 0 to 255. */
+    public static double difference(Path film, double at, Path picture) {
+        String graph = "[0:v]format=gray[a];[1:v]scale=320:180,format=gray[b];[a][b]blend=all_mode=difference,"
+                + "signalstats,metadata=print:key=lavfi.signalstats.YAVG";
+        return number(
+                "YAVG=([\\d.]+)",
+                ffmpeg("-ss " + at, film, "-i", "file:" + picture, "-filter_complex", graph, "-frames:v", "1"));
+    }
+
+    /** The share of samples at which the sign changes: twice the pitch. */
+    public static double crossings(Path sound) {
+        return number("Zero crossings rate: ([\\d.]+)", ffmpeg("", sound, "-af", "astats=measure_overall=none"));
+    }
+
+    /** In LUFS. */
+    public static double loudness(Path sound) {
+        return number("(?s).*I:\\s+(-[\\d.]+) LUFS", ffmpeg("", sound, "-af", "ebur128"));
+    }
+
+    /** Of a picture's very middle, as six hexadecimal digits. */
+    public static String colour(Path file) throws IOException {
+        BufferedImage picture = ImageIO.read(file.toFile());
+        return String.format("%06x", picture.getRGB(picture.getWidth() / 2, picture.getHeight() / 2) & 0xffffff);
+    }
+
+    /** The sizes a master playlist offers. */
+    public static List<String> variants(Path master) throws IOException {
+        return Pattern.compile("RESOLUTION=\\d+x\\d+")
+                .matcher(Files.readString(master))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    /** The seconds of all segments of a playlist. */
+    public static double length(String playlist) {
+        return Pattern.compile("#EXTINF:([\\d.]+)")
+                .matcher(playlist)
+                .results()
+                .mapToDouble(match -> Double.parseDouble(match.group(1)))
+                .sum();
+    }
+
+    private static String ffmpeg(String before, Path input, String... after) {
+        List<String> command =
+                new ArrayList<>(List.of(Tools.TOOLCHAIN.ffmpeg().toString(), "-nostdin", "-hide_banner"));
+        command.addAll(before.isEmpty() ? List.of() : List.of(before.split(" ")));
+        command.addAll(List.of("-i", "file:" + input));
+        command.addAll(List.of(after));
+        command.addAll(List.of("-f", "null", "-"));
+        return Tools.run(command);
+    }
+
+    private static double number(String pattern, String said) {
+        Matcher number = Pattern.compile(pattern).matcher(said);
+        if (!number.find()) {
+            throw new AssertionError(pattern + " is not in: " + said);
+        }
+        return Double.parseDouble(number.group(1));
+    }
+}
