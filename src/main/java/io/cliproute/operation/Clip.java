@@ -127,8 +127,19 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
         return rendition(output, piece, container, input, arguments);
     }
 
+    /** Sought first; where a stream can't be, as some MPEG-TS, everything before the piece is decoded and dropped. */
     private Rendition exact(String output, MediaInfo media, Piece piece) {
         Container container = format.orElse(Container.MP4);
+        List<String> encoded = encoded(media, container);
+        List<String> dropped = new ArrayList<>(encoded);
+        dropped.addAll(List.of("-ss", DurationText.seconds(piece.from()), "-t", DurationText.seconds(piece.length())));
+        Rendition slow =
+                rendition(output, piece, container, Input.WHOLE, dropped).decoding(Effort.EVERY_PICTURE);
+        return rendition(output, piece, container, Input.piece(piece.from(), piece.length()), encoded)
+                .orElse(slow);
+    }
+
+    private static List<String> encoded(MediaInfo media, Container container) {
         Picture picture = media.video().flatMap(MediaInfo.Stream::picture).orElseThrow();
         List<String> arguments = new ArrayList<>(maps(media));
         arguments.addAll(List.of(
@@ -138,7 +149,7 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
         arguments.addAll(container.usualVideo().arguments(crf, container));
         arguments.addAll(container.usualAudio().arguments());
         arguments.addAll(container.arguments());
-        return rendition(output, piece, container, Input.piece(piece.from(), piece.length()), arguments);
+        return arguments;
     }
 
     private static List<String> maps(MediaInfo media) {

@@ -24,9 +24,9 @@ final class Filters {
                 + ",setsar=1";
     }
 
-    /** So many frames per second, the time of each in the middle of what it stands for. */
+    /** So many frames per second, each what is seen in the middle of its time; however short, a video has one. */
     static String fps(String rate) {
-        return "fps=fps=" + rate;
+        return "fps=fps=" + rate + ":eof_action=pass";
     }
 
     /**

@@ -106,8 +106,7 @@ public record Preview(Format format, Duration duration, int segments, int width)
     }
 
     private String fps() {
-        // pass: a video shorter than a frame of ours still is one
-        return Filters.fps(String.valueOf(format.fps)) + ":eof_action=pass";
+        return Filters.fps(String.valueOf(format.fps));
     }
 
     private String scaled(MediaInfo.Stream video) {
@@ -144,6 +143,7 @@ public record Preview(Format format, Duration duration, int segments, int width)
                 effort,
                 Expectation.of(Kind.VIDEO)
                         .lasting(Optional.of(
-                                each(total).multipliedBy(starts(total).size()))));
+                                each(total).multipliedBy(starts(total).size())))
+                        .orStill());
     }
 }

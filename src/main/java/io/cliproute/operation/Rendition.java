@@ -104,6 +104,22 @@ public record Rendition(
                 output, operation, fileName, writes, from, arguments, effort, expected, texts, first, other, words);
     }
 
+    Rendition decoding(Effort much) {
+        return new Rendition(
+                output,
+                operation,
+                fileName,
+                writes,
+                inputs,
+                arguments,
+                much,
+                expected,
+                companions,
+                parts,
+                fallback,
+                note);
+    }
+
     /** @param path what FFmpeg writes to, where that is not the main file itself */
     Rendition writing(String path) {
         return new Rendition(

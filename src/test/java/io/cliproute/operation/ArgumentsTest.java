@@ -74,7 +74,7 @@ class ArgumentsTest {
             value = {
                 "transcode; scale=w=1280:h=720,setsar=1 -fps_mode vfr -c:v libx264 -preset veryfast -pix_fmt yuv420p"
                         + " -crf 23 -c:a aac -movflags +faststart -f mp4 file:/made/a.mp4",
-                "transcode?height=360&fps=10&crf=30; scale=w=640:h=360,setsar=1,fps=fps=10 -fps_mode vfr -c:v libx264"
+                "transcode?height=360&fps=10&crf=30; scale=w=640:h=360,setsar=1,fps=fps=10:eof_action=pass -fps_mode vfr -c:v libx264"
                         + " -preset veryfast -pix_fmt yuv420p -crf 30 -c:a aac -movflags +faststart -f mp4 file:/made/a.mp4",
                 "transcode?preset=hevc&audio=none; scale=w=1280:h=720,setsar=1 -fps_mode vfr -c:v libx265 -preset fast"
                         + " -pix_fmt yuv420p -x265-params log-level=error -crf 26 -tag:v hvc1 -an -movflags +faststart"
@@ -99,7 +99,7 @@ class ArgumentsTest {
     @Test
     void aSheetLooksAtKeyFramesOnly() {
         assertThat(Sample.line(FILM, "sheet?columns=3&rows=2&width=640"))
-                .endsWith("-skip_frame nokey -i file:/in/-i.mp4 -map 0:0 -vf fps=fps=1000000/10000000,"
+                .endsWith("-skip_frame nokey -i file:/in/-i.mp4 -map 0:0 -vf fps=fps=1000000/10000000:eof_action=pass,"
                         + "tpad=stop_mode=clone:stop=6,scale=w=210:h=118,setsar=1,tile=3x2:padding=4,"
                         + "pad=w=max(iw\\,640):h=ih:x=(ow-iw)/2 -frames:v 1 -fps_mode passthrough"
                         + " -c:v mjpeg -pix_fmt yuvj420p -q:v 5 -f image2 -update 1 file:/made/a.jpg");
