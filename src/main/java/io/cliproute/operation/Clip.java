@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +41,9 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
                     + " encoded again");
     private static final Option<Container> FORMAT =
             Option.choice("format", Container.class, null, "container; mp4 where the codecs allow, else mkv");
+
+    /** Formats that carry no presentation times, without which nothing can be copied: {@code +genpts} makes them. */
+    private static final Set<String> UNTIMED = Set.of("avi", "h264", "hevc", "mpegvideo", "m4v");
 
     private static final Position TEN_SECONDS = new Position.Offset(Duration.ofSeconds(10));
 
@@ -121,9 +125,15 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
         Container container = Container.forCopy(format, video, media.audio());
         List<String> arguments = new ArrayList<>(maps(media));
         arguments.addAll(List.of("-c", "copy", "-avoid_negative_ts", "make_zero"));
+        String length = DurationText.seconds(piece.length());
+        if (piece.from().isZero() && !UNTIMED.contains(media.format())) {
+            // nothing is sought: the demux can be shared, and FFmpeg stops reading when the last output has enough
+            arguments.addAll(List.of("-t", length));
+            arguments.addAll(container.arguments());
+            return rendition(output, piece, container, Input.WHOLE, arguments);
+        }
         arguments.addAll(container.arguments());
-        // +genpts: AVI and some streams carry no presentation times, without which nothing can be copied
-        Input input = Input.from(piece.from(), "-fflags", "+genpts", "-t", DurationText.seconds(piece.length()));
+        Input input = Input.from(piece.from(), "-fflags", "+genpts", "-t", length);
         return rendition(output, piece, container, input, arguments);
     }
 

@@ -78,8 +78,10 @@ public record Rendition(
         return changed(inputs, companions, parts, Optional.of(other), note);
     }
 
+    /** In whatever way it is made. */
     Rendition noting(String words) {
-        return changed(inputs, companions, parts, fallback, Optional.of(words));
+        Optional<Rendition> other = fallback.map(way -> way.noting(words));
+        return changed(inputs, companions, parts, other, Optional.of(words));
     }
 
     Rendition from(List<Input> others) {

@@ -75,7 +75,7 @@ class OperationTest {
                 .isEqualTo(command(INPUT + "-ss 5 -fflags +genpts -t 10 -i file:/in/-i.mp4 -map 0:0 -map 0:1 "
                         + "-c copy -avoid_negative_ts make_zero -movflags +faststart -f mp4 file:/made/a.mp4"));
         assertThat(line(film(60, Sample.video(0, "prores", 64, 36)), "clip"))
-                .endsWith("-c copy -avoid_negative_ts make_zero -f matroska file:/made/a.mkv");
+                .endsWith("-c copy -avoid_negative_ts make_zero -t 10 -f matroska file:/made/a.mkv");
     }
 
     @Test
@@ -94,10 +94,20 @@ class OperationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0s, 10s, +genpts -t 4", "3s, 10s, -ss 3 -fflags +genpts -t 1", "9s, 2s, -ss 2 -fflags +genpts -t 2"})
+    @CsvSource({"3s, 10s, -ss 3 -fflags +genpts -t 1", "9s, 2s, -ss 2 -fflags +genpts -t 2"})
     void aClipIsClampedToWhatThereIs(String start, String duration, String seek) {
         assertThat(line(film(4, VIDEO), "clip?start=" + start + "&duration=" + duration))
                 .contains(seek + " -i");
+    }
+
+    @Test
+    void aClipFromTheBeginningSeeksNothing() {
+        assertThat(line(film(4, VIDEO), "clip"))
+                .endsWith(
+                        "-map 0:0 -c copy -avoid_negative_ts make_zero -t 4 -movflags +faststart -f mp4 file:/made/a.mp4");
+        MediaInfo avi = new MediaInfo(
+                "avi", film(4).duration(), film(4).start(), 9, film(4, VIDEO).streams(), "{}");
+        assertThat(line(avi, "clip")).contains("-fflags +genpts -t 4 -i");
     }
 
     @Test

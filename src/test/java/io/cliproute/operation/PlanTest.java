@@ -25,6 +25,8 @@ class PlanTest {
     @Test
     void whatTakesLittleSharesAProcess() {
         assertThat(plan(FILM, "audio", "clip").runs()).singleElement().satisfies(run -> assertThat(inputs(run))
+                .isEqualTo(1));
+        assertThat(plan(FILM, "audio", "clip?start=5s").runs()).singleElement().satisfies(run -> assertThat(inputs(run))
                 .isEqualTo(2));
         assertThat(plan(FILM, "thumbnail?width=640", "thumbnail?width=320").runs())
                 .singleElement()
@@ -56,7 +58,7 @@ class PlanTest {
 
     @Test
     void whatIsSoughtComesFirstAndByItself() {
-        List<Run> runs = plan(FILM, "thumbnail", "transcode", "clip").runs();
+        List<Run> runs = plan(FILM, "thumbnail", "transcode", "clip?start=5s").runs();
 
         assertThat(runs).hasSize(2);
         assertThat(runs.get(0).renditions()).extracting(Rendition::output).containsExactly("a", "c");
@@ -74,7 +76,11 @@ class PlanTest {
         assertThat(line(clip)).contains("-c copy");
         assertThat(clip.fallback()).singleElement().satisfies(run -> assertThat(line(run))
                 .contains("-c:v libx264"));
-        assertThat(clip.fallback().get(0).hasFallback()).isFalse();
+        Run exact = clip.fallback().get(0);
+        assertThat(exact.fallback()).singleElement().satisfies(run -> {
+            assertThat(line(run)).endsWith("-ss 0 -t 10 file:/made/b.mp4");
+            assertThat(run.hasFallback()).isFalse();
+        });
     }
 
     @Test

@@ -44,6 +44,11 @@ public final class Media {
         return make("recording-" + seconds + ".webm", picture("160x90", seconds) + "-c:v libvpx -deadline realtime");
     }
 
+    /** Something to work on: 640 by 360, a key frame every two seconds. */
+    public static Path large(int seconds) {
+        return make("large-" + seconds + ".mp4", picture("640x360", seconds) + tone(seconds) + H264 + "-g 50 -c:a aac");
+    }
+
     /** Everything an operation may want: a key frame each second, two sound tracks (440 and 1760 Hz), two text tracks. */
     public static Path everything(int seconds) {
         Path texts = texts();
@@ -81,7 +86,7 @@ public final class Media {
         return make(
                 "hdr-" + seconds + ".mp4",
                 picture("320x180", seconds)
-                        + "-vf scale=out_color_matrix=bt2020nc,format=yuv420p10le -c:v libx265 -preset ultrafast"
+                        + "-vf format=yuv420p10le -c:v libx265 -preset ultrafast"
                         + " -x265-params log-level=error:colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc"
                         + " -color_primaries bt2020 -color_trc smpte2084 -colorspace bt2020nc");
     }
@@ -96,7 +101,9 @@ public final class Media {
 
     /** Sides that yuv420p can't have. */
     public static Path odd(int seconds) {
-        return make("odd-" + seconds + ".avi", picture("161x121", seconds) + "-c:v mjpeg -pix_fmt yuvj444p");
+        return make(
+                "odd-" + seconds + ".avi",
+                picture("160x120", seconds) + "-vf scale=161:121 -c:v mjpeg -pix_fmt yuvj444p");
     }
 
     /** One frame, shown for 40 ms. */

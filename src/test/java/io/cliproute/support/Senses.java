@@ -41,6 +41,20 @@ public final class Senses {
         return String.format("%06x", picture.getRGB(picture.getWidth() / 2, picture.getHeight() / 2) & 0xffffff);
     }
 
+    /** Around a point of a picture, 0 to 255. */
+    public static double brightness(Path file, int x, int y) throws IOException {
+        BufferedImage picture = ImageIO.read(file.toFile());
+        double sum = 0;
+        for (int dx = -2; dx <= 2; dx++) {
+            for (int dy = -2; dy <= 2; dy++) {
+                int rgb = picture.getRGB(
+                        Math.min(picture.getWidth() - 1, x + dx), Math.min(picture.getHeight() - 1, y + dy));
+                sum += ((rgb >> 16 & 0xff) + (rgb >> 8 & 0xff) + (rgb & 0xff)) / 3.0;
+            }
+        }
+        return sum / 25;
+    }
+
     /** The sizes a master playlist offers. */
     public static List<String> variants(Path master) throws IOException {
         return Pattern.compile("RESOLUTION=\\d+x\\d+")

@@ -10,6 +10,7 @@ import io.cliproute.config.ConfigurationException;
 import io.cliproute.config.Layers;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
+import io.cliproute.ffmpeg.Toolchain;
 import io.cliproute.files.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,7 @@ public final class Site implements AutoCloseable {
 
     private final Path folder;
     private final Map<String, String> properties = new HashMap<>();
+    private Toolchain toolchain = Tools.TOOLCHAIN;
     private ClipRoute running;
 
     /** With one source, {@code inbox}, that settles fast, and one destination, {@code outbox}. */
@@ -54,6 +56,12 @@ public final class Site implements AutoCloseable {
         return this;
     }
 
+    /** Works with another FFmpeg. */
+    public Site using(Toolchain other) {
+        toolchain = other;
+        return this;
+    }
+
     /** Takes everything away that was set for a source. */
     public Site without(String source) {
         properties.keySet().removeIf(key -> key.startsWith("cliproute.source." + source + "."));
@@ -68,7 +76,7 @@ public final class Site implements AutoCloseable {
     public Site start(Consumer<ClipRoute> before) {
         try {
             Settings settings = SettingsReader.read(Layers.of(properties));
-            running = new ClipRoute(settings, Tools.TOOLCHAIN, Map.of(), Path.of("routes"));
+            running = new ClipRoute(settings, toolchain, Map.of(), Path.of("routes"));
             before.accept(running);
             running.start();
             return this;

@@ -1,0 +1,127 @@
+package io.cliproute.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cliproute.support.CountedFfmpeg;
+import io.cliproute.support.Media;
+import io.cliproute.support.Site;
+import io.cliproute.support.Tools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How many FFmpeg processes a recipe takes, and what they cost: processor time, as a share of the other way's. */
+class CostTest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CostTest.class);
+
+    @TempDir
+    private Path folder;
+
+    private int sites;
+
+    /** What so many copies of a file cost with these outputs, called a, b, c and so on. */
+    private CountedFfmpeg cost(Path film, int copies, String... operations) throws IOException {
+        Path own = Files.createDirectory(folder.resolve("site-" + ++sites));
+        CountedFfmpeg ffmpeg = new CountedFfmpeg(own);
+        Site site = new Site(own).set("source.inbox.recipe", "counted").using(ffmpeg.toolchain());
+        for (int i = 0; i < operations.length; i++) {
+            site.set("recipe.counted." + (char) ('a' + i), operations[i]);
+        }
+        try (Site running = site.start()) {
+            for (int i = 0; i < copies; i++) {
+                running.drop(film, "film-" + i + ".mp4");
+            }
+            for (int i = 0; i < copies; i++) {
+                running.awaitSet("film-" + i + ".mp4");
+            }
+        }
+        return ffmpeg;
+    }
+
+    private double separately(Path film, int copies, List<String> operations) throws IOException {
+        double sum = 0;
+        for (String operation : operations) {
+            sum += cost(film, copies, operation).cpu();
+        }
+        return sum;
+    }
+
+    /** Less than apart, give or take what ten starts of a program differ by. */
+    private void assertShared(Path film, int copies, String... operations) throws IOException {
+        CountedFfmpeg together = cost(film, copies, operations);
+        double apart = separately(film, copies, List.of(operations));
+
+        assertThat(together.processes()).isEqualTo(copies);
+        LOG.info(
+                "{}: {} of the processor time that they take apart",
+                String.join(" + ", operations),
+                String.format("%.2f", together.cpu() / apart));
+        assertThat(together.cpu()).isLessThan(apart * 1.2);
+    }
+
+    @Test
+    void copiesTakeOneProcess() throws IOException {
+        assertShared(Media.large(20), 10, "audio", "clip");
+    }
+
+    @Test
+    void whatDecodesEverythingTakesOneProcessAndOneDecode() throws IOException {
+        assertShared(Media.large(20), 1, "transcode?preset=small", "sheet?accuracy=exact", "preview");
+    }
+
+    @Test
+    void aSheetOfKeyFramesCostsAFractionOfAnExactOne() throws IOException {
+        double keyFrames = cost(Media.large(120), 1, "sheet").cpu();
+        double exact = cost(Media.large(120), 1, "sheet?accuracy=exact").cpu();
+
+        LOG.info("sheet of key frames / of exact frames: {}", String.format("%.2f", keyFrames / exact));
+        assertThat(keyFrames).isLessThan(exact);
+    }
+
+    @Test
+    void aSmartClipCostsAFractionOfAnExactOne() throws IOException {
+        String piece = "start=31.4s&duration=1m&mode=";
+        CountedFfmpeg smart = cost(Media.large(120), 1, "clip?" + piece + "smart");
+        CountedFfmpeg exact = cost(Media.large(120), 1, "clip?" + piece + "exact");
+
+        LOG.info("smart clip / exact clip: {}", String.format("%.2f", smart.cpu() / exact.cpu()));
+        assertThat(smart.processes()).isEqualTo(2);
+        assertThat(smart.cpu()).isLessThan(exact.cpu() / 4);
+        assertSame(folder.resolve("site-1/outbox/film-0.mp4/a.mp4"), folder.resolve("site-2/outbox/film-0.mp4/a.mp4"));
+    }
+
+    /** Frame by frame the same picture, from the first to the last. */
+    private static void assertSame(Path smart, Path exact) {
+        Tools.assertDecodes(smart);
+        assertThat(Tools.seconds(smart)).isCloseTo(60, Offset.offset(0.04));
+        assertThat(frames(smart)).isCloseTo(frames(exact), Offset.offset(1));
+        String said = Tools.run(List.of(
+                Tools.TOOLCHAIN.ffmpeg().toString(),
+                "-nostdin",
+                "-hide_banner",
+                "-i",
+                "file:" + smart,
+                "-i",
+                "file:" + exact,
+                "-lavfi",
+                "[0:v]setpts=PTS-STARTPTS[a];[1:v]setpts=PTS-STARTPTS[b];[a][b]psnr",
+                "-f",
+                "null",
+                "-"));
+        String worst = said.replaceAll("(?s).*min:([\\d.]+|inf).*", "$1");
+        // frames of this film that are one apart are at 25 dB; encoded again and again the same one is above 30
+        assertThat(Double.parseDouble(worst)).as(said).isGreaterThan(30);
+    }
+
+    private static int frames(Path film) {
+        return Integer.parseInt(
+                Tools.ffprobe(film, "stream=nb_frames").lines().findFirst().orElseThrow());
+    }
+}
