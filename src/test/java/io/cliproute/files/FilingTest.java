@@ -29,7 +29,7 @@ class FilingTest {
 
     @Test
     void aNameThatIsTakenGetsTheTimeBeforeItsExtension() throws IOException {
-        Filing filing = new Filing(folder.resolve("archive"), clock);
+        Filing filing = new Filing(folder.resolve("archive"), clock, ".job.json");
 
         assertThat(filing.file(file("a", "first"), "cam/x/movie.mp4"))
                 .hasContent("first")
@@ -43,7 +43,7 @@ class FilingTest {
 
     @Test
     void theLongestNameStaysWithinWhatADiskTakes() throws IOException {
-        Filing filing = new Filing(folder.resolve("archive"), clock);
+        Filing filing = new Filing(folder.resolve("archive"), clock, ".job.json");
         String longest = "é".repeat(125) + ".mp4";
         filing.file(file("a", "first"), longest);
         Path second = filing.file(file("b", "second"), longest);
@@ -56,7 +56,7 @@ class FilingTest {
     @Test
     void whoWantsToKnowIsToldBeforeTheFileMoves() throws IOException {
         Path original = file("a", "x");
-        new Filing(folder.resolve("archive"), clock).file(original, "movie.mp4", target -> {
+        new Filing(folder.resolve("archive"), clock, ".job.json").file(original, "movie.mp4", target -> {
             assertThat(target).doesNotExist();
             assertThat(original).exists();
         });
@@ -68,7 +68,7 @@ class FilingTest {
     void acrossFileSystemsNothingIsLost() throws IOException {
         Path elsewhere = Files.createTempDirectory(Path.of("/dev/shm"), "cliproute");
         try {
-            Path target = new Filing(elsewhere, clock).file(file("a", "content"), "movie.mp4");
+            Path target = new Filing(elsewhere, clock, ".job.json").file(file("a", "content"), "movie.mp4");
 
             assertThat(target).hasContent("content");
             assertThat(folder.resolve("a")).doesNotExist();
