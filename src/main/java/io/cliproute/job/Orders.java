@@ -70,8 +70,8 @@ public final class Orders {
     /** What was probably meant, and what there is. */
     private String choice(String name) {
         return Suggestion.nearest(name, recipes.keySet())
-                        .map(near -> "; did you mean '" + near + "'?")
-                        .orElse(";")
-                + " the recipes are " + String.join(", ", recipes.keySet());
+                        .map(near -> "; did you mean '" + near + "'? The")
+                        .orElse("; the")
+                + " recipes are " + String.join(", ", recipes.keySet());
     }
 }

@@ -48,9 +48,30 @@ class FilingTest {
         filing.file(file("a", "first"), longest);
         Path second = filing.file(file("b", "second"), longest);
 
-        assertThat(second.getFileName().toString().getBytes(StandardCharsets.UTF_8))
+        assertThat((second.getFileName() + ".job.json").getBytes(StandardCharsets.UTF_8))
                 .hasSizeLessThanOrEqualTo(255);
         assertThat(second).hasContent("second");
+    }
+
+    @Test
+    void whatBelongsToAFileLiesBesideItWhateverNameThatGot() throws IOException {
+        Filing filing = new Filing(folder.resolve("archive"), clock, ".job.json");
+        for (String content : List.of("first", "second")) {
+            Path filed = filing.file(file("a", content), "cam/movie.mp4");
+            assertThat(filing.fileBeside(file("b", content + " job"), filed))
+                    .hasFileName(filed.getFileName() + ".job.json")
+                    .hasContent(content + " job");
+        }
+        assertThat(FileTree.files(folder)).hasSize(4);
+    }
+
+    @Test
+    void aNameIsTakenTooWhereOnlyWhatBelongedToAFileIsLeft() throws IOException {
+        Filing filing = new Filing(folder.resolve("archive"), clock, ".job.json");
+        Path left = filing.file(file("b", "job"), "movie.mp4.job.json");
+
+        assertThat(filing.file(file("a", "another"), "movie.mp4")).hasFileName("movie.20261122T101112.345Z.mp4");
+        assertThat(left).hasContent("job");
     }
 
     @Test
