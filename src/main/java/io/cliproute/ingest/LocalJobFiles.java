@@ -5,7 +5,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.apache.camel.component.file.GenericFile;
 
@@ -26,17 +25,21 @@ public final class LocalJobFiles implements JobFileWatch<File> {
 
     @Override
     public boolean holdsUp(GenericFile<File> media) {
+        File jobFile = JobFiles.of(media.getFile().toPath()).toFile();
+        // asked of every file in every listing, and this way costs no exception
+        if (!jobFile.exists()) {
+            return false;
+        }
         try {
-            Path jobFile = JobFiles.of(media.getFile().toPath());
             BasicFileAttributes now =
-                    Files.readAttributes(jobFile, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                    Files.readAttributes(jobFile.toPath(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return now.isRegularFile()
                     && !settled.accepts(
                             media.getAbsoluteFilePath() + JobFiles.ENDING,
                             now.size(),
                             now.lastModifiedTime().toMillis());
         } catch (IOException ignored) {
-            // there is none; one that can't be read is the worker's to complain of
+            // gone since; one that can't be read is the worker's to complain of
             return false;
         }
     }

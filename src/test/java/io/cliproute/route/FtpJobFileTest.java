@@ -14,7 +14,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +166,57 @@ class FtpJobFileTest {
                     .contains("movie.mp4.job.json: there is no recipe 'clp'; did you mean 'clip'?");
             site.awaitFiles(site.deadLetter(), 3);
             assertThat(site.deadLetter().resolve("cam/movie.mp4.job.json")).hasContent("{\"recipe\": \"clp\"}");
+        }
+    }
+
+    /** The time is a whole minute, as a listing tells it. */
+    private static void lay(Path file, byte[] content) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, content);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().truncatedTo(ChronoUnit.MINUTES)));
+    }
+
+    @Test
+    void killedBeforeTheServerWasToldBothAreDoneOnceAndTheServerIsTold() throws Exception {
+        byte[] media = Files.readAllBytes(Media.mp4(12));
+        Site site = site();
+        for (Path where : new Path[] {inbox, site.work().resolve("spool/cam")}) {
+            lay(where.resolve("trip/movie.mp4"), media);
+            lay(where.resolve("trip/movie.mp4.job.json"), CLIP.getBytes(StandardCharsets.UTF_8));
+        }
+        try (site) {
+            site.start();
+            assertShortClip(site.awaitSet("trip/movie.mp4"));
+            await().until(() -> Files.exists(inbox.resolve(".done/trip/movie.mp4")));
+
+            assertThat(inbox.resolve(".done/trip/movie.mp4.job.json")).hasContent(CLIP);
+            assertThat(Site.files(inbox)).hasSize(2);
+            site.awaitFiles(site.archive("cam"), 2);
+            await().untilAsserted(() -> assertThat(Site.files(site.work())).isEmpty());
+        }
+        assertThat(Site.files(site.archive("cam"))).hasSize(2);
+    }
+
+    @Test
+    void killedBetweenJobFileAndMediaWhatLiesAtTheServerCounts() throws Exception {
+        byte[] media = Files.readAllBytes(Media.mp4(12));
+        Site site = site();
+        Path spool = site.work().resolve("spool/cam");
+        byte[] old = "{\"recipe\": \"thumbnail\"}".getBytes(StandardCharsets.UTF_8);
+        lay(spool.resolve("replaced.mp4.job.json"), old);
+        lay(inbox.resolve("replaced.mp4.job.json"), CLIP.getBytes(StandardCharsets.UTF_8));
+        lay(inbox.resolve("replaced.mp4"), media);
+        lay(spool.resolve("taken-away.mp4.job.json"), old);
+        lay(inbox.resolve("taken-away.mp4"), media);
+        try (site) {
+            site.start();
+            assertShortClip(site.awaitSet("replaced.mp4"));
+            assertThat(Site.json(site.awaitSet("taken-away.mp4").resolve("result.json"))
+                            .path("recipe")
+                            .asText())
+                    .isEqualTo("web");
+            site.awaitFiles(site.archive("cam"), 3);
+            await().untilAsserted(() -> assertThat(Site.files(site.work())).isEmpty());
         }
     }
 }
