@@ -82,6 +82,7 @@ record JobFile(String name, Optional<String> recipe, Map<String, Map<String, Str
         }
         return e.getOriginalMessage()
                 .replaceAll("\\s*\\((start marker|code|for) [^()]*(\\([^()]*\\)[^()]*)*\\)", "")
+                .replaceAll(", from `[^`]*`", "")
                 .replaceAll("(?s)\\R.*", "");
     }
 
