@@ -16,14 +16,17 @@ import io.cliproute.files.Filing;
 import io.cliproute.ingest.Admission;
 import io.cliproute.ingest.DiskSpace;
 import io.cliproute.ingest.Intake;
+import io.cliproute.ingest.JobFileWatch;
 import io.cliproute.ingest.Kept;
 import io.cliproute.ingest.LeaveInPlace;
+import io.cliproute.ingest.LocalJobFiles;
 import io.cliproute.ingest.Originals;
 import io.cliproute.ingest.RemoteOriginal;
 import io.cliproute.ingest.Settled;
 import io.cliproute.ingest.SourceWatch;
 import io.cliproute.ingest.Spool;
 import io.cliproute.job.After;
+import io.cliproute.job.JobFiles;
 import io.cliproute.job.Orders;
 import io.cliproute.job.Workbench;
 import java.io.File;
@@ -34,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.file.GenericFileFilter;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
@@ -80,7 +84,8 @@ final class ClipRouteConfiguration extends RouteBuilder {
     }
 
     private void bindSteps(Registry registry) {
-        DeadLetters deadLetters = new DeadLetters(new Filing(settings.folders().deadLetter(), clock), clock);
+        DeadLetters deadLetters =
+                new DeadLetters(new Filing(settings.folders().deadLetter(), clock, JobFiles.ENDING), clock);
         registry.bind("cliproute.workbench", new Workbench(settings.folders().jobs(), clock));
         registry.bind("cliproute.binding", new CommandBinding());
         registry.bind("cliproute.executor", new ProcessExecutor(OrphanGuard.detect()));
@@ -91,7 +96,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
         registry.bind("cliproute.delivery", new Delivery(clock, Version.current(), toolchain.version()));
         registry.bind(
                 "cliproute.originals",
-                new Originals(new Filing(settings.folders().archive(), clock), kept));
+                new Originals(new Filing(settings.folders().archive(), clock, JobFiles.ENDING), kept));
         registry.bind("cliproute.dead-letters", deadLetters);
         registry.bind("cliproute.attempts", Processor.class, (Processor) deadLetters::remember);
     }
@@ -114,7 +119,14 @@ final class ClipRouteConfiguration extends RouteBuilder {
     }
 
     private void addFolder(SourceSettings source, Registry registry, EndpointText endpoints) {
-        Map<String, Object> ours = watched(source, new LeaveInPlace(source.name(), keptOf(source)), registry);
+        Settled settled = new Settled(source.settle());
+        LocalJobFiles jobFiles = new LocalJobFiles(settled);
+        Map<String, Object> ours = watched(
+                source,
+                new Admission<>(source.name(), keptOf(source), settled, jobFiles),
+                new LeaveInPlace(source.name(), keptOf(source), jobFiles::holdsUp),
+                new SourceWatch(source.name(), disk, () -> {}),
+                registry);
         String uri = endpoints.of(
                 "source." + source.name(), source.uri(), source.uri().scheme().sourceDefaults(), ours);
         Path folder = Path.of(source.uri().path()).toAbsolutePath().normalize();
@@ -127,11 +139,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
         Spool spool = new Spool(folder, settings.queue().size());
         String spoolId = id(source, "spool");
         registry.bind(spoolId, spool);
-        Map<String, Object> ours =
-                watched(source, new RemoteOriginal<>(source.name(), source.after(), spool, kept, clock), registry);
-        ours.put(
-                "localWorkDirectory",
-                settings.folders().downloads().resolve(source.name()).toString());
+        Map<String, Object> ours = downloading(source, spool, registry);
         templatedRoute("cliproute-download")
                 .routeId("download-" + source.name())
                 .parameter("name", source.name())
@@ -143,8 +151,25 @@ final class ClipRouteConfiguration extends RouteBuilder {
                                 source.uri().scheme().sourceDefaults(),
                                 ours))
                 .parameter("spool", spoolId);
-        registry.bind(id(source, "spooled"), new LeaveInPlace(source.name(), null));
+        registry.bind(id(source, "spooled"), new LeaveInPlace(source.name(), null, file -> false));
+        registry.bind(id(source, "media"), GenericFileFilter.class, JobFileWatch.NO_JOB_FILE);
         addQueueing(source, spoolUri(source, folder), folder, registry);
+    }
+
+    private Map<String, Object> downloading(SourceSettings source, Spool spool, Registry registry) {
+        RemoteOriginal<Object> original = new RemoteOriginal<>(source.name(), source.after(), spool, kept, clock);
+        Map<String, Object> ours = watched(
+                source,
+                new Admission<>(source.name(), keptOf(source), new Settled(source.settle()), original.jobFiles()),
+                original,
+                new SourceWatch(source.name(), disk, original.jobFiles()::forget),
+                registry);
+        ours.put(
+                "localWorkDirectory",
+                settings.folders().downloads().resolve(source.name()).toString());
+        // a listing names all job files before any media file is taken
+        ours.put("eagerMaxMessagesPerPoll", false);
+        return ours;
     }
 
     /** What lies in the spool is whole: it was put there by a rename. */
@@ -153,6 +178,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
         options.put("recursive", true);
         options.put("delay", 200);
         options.put("initialDelay", 0);
+        options.put("filter", "#" + id(source, "media"));
         options.put("processStrategy", "#" + id(source, "spooled"));
         return "file:" + EndpointText.folder(folder) + EndpointText.query(options);
     }
@@ -180,11 +206,13 @@ final class ClipRouteConfiguration extends RouteBuilder {
                                 + settings.queue().size());
     }
 
-    private Map<String, Object> watched(
-            SourceSettings source, GenericFileProcessStrategy<?> strategy, Registry registry) {
-        SourceWatch watch = new SourceWatch(source.name(), disk);
-        registry.bind(
-                id(source, "admission"), new Admission<>(source.name(), keptOf(source), new Settled(source.settle())));
+    private static Map<String, Object> watched(
+            SourceSettings source,
+            Admission<?> admission,
+            GenericFileProcessStrategy<?> strategy,
+            SourceWatch watch,
+            Registry registry) {
+        registry.bind(id(source, "admission"), admission);
         registry.bind(id(source, "strategy"), strategy);
         registry.bind(id(source, "watch"), watch);
         Map<String, Object> ours = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package io.cliproute;
 import io.cliproute.config.Settings;
 import io.cliproute.files.FileTree;
 import io.cliproute.files.IoWords;
+import io.cliproute.ingest.Spool;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -40,6 +41,7 @@ final class WorkFolder implements AutoCloseable {
             }
             FileTree.delete(folders.jobs());
             FileTree.delete(folders.downloads());
+            Spool.tidy(folders.spool());
             return new WorkFolder(channel);
         } catch (IOException e) {
             throw new EnvironmentException("the folders of cliproute can't be used: " + IoWords.of(e)

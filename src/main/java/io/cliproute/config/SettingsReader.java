@@ -1,6 +1,7 @@
 package io.cliproute.config;
 
 import io.cliproute.job.After;
+import io.cliproute.job.Orders;
 import io.cliproute.operation.DurationText;
 import io.cliproute.operation.Recipe;
 import io.cliproute.operation.Suggestion;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -93,6 +95,12 @@ public final class SettingsReader {
         }
         Map<String, Recipe> recipes = new LinkedHashMap<>();
         outputs.forEach((name, made) -> recipes.put(name, new Recipe(name, made)));
+        if (recipes.remove(Orders.BY_FOLDER) != null) {
+            values.mistake(
+                    Keys.RECIPE.prefix() + "." + Orders.BY_FOLDER,
+                    "no recipe can be called '" + Orders.BY_FOLDER
+                            + "', the word of a source whose sub-folders name the recipe; give it another name");
+        }
         return recipes;
     }
 
@@ -108,7 +116,7 @@ public final class SettingsReader {
 
     private Optional<SourceSettings> source(String name, Set<String> recipes) {
         Optional<EndpointUri> uri = values.uri(Keys.SOURCE.key(name, "uri"));
-        String recipe = values.oneOf(Keys.SOURCE.key(name, "recipe"), "recipe", recipes);
+        String recipe = sourceRecipe(Keys.SOURCE.key(name, "recipe"), recipes, uri);
         List<String> destinations = destinationNames(Keys.SOURCE.key(name, "destinations"));
         After after = values.parsed(
                         Keys.SOURCE.key(name, "after"), "archive", text -> Values.constant(After.class, text))
@@ -119,6 +127,18 @@ public final class SettingsReader {
         }
         return uri.flatMap(
                 where -> settle.map(time -> new SourceSettings(name, where, recipe, destinations, time, after)));
+    }
+
+    private String sourceRecipe(String key, Set<String> recipes, Optional<EndpointUri> uri) {
+        Set<String> known = new TreeSet<>(recipes);
+        known.add(Orders.BY_FOLDER);
+        String recipe = values.oneOf(key, "recipe", known);
+        boolean flat = uri.filter(where -> "false".equals(where.options().get("recursive")))
+                .isPresent();
+        if (recipe.equals(Orders.BY_FOLDER) && flat) {
+            values.mistake(key, "takes the recipe from the sub-folder, and the uri says recursive=false");
+        }
+        return recipe;
     }
 
     private List<String> destinationNames(String key) {

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param name of the source
  * @param uri of the Camel endpoint, without secrets
- * @param recipe what is made of each file
+ * @param recipe what is made of each file, or {@value io.cliproute.job.Orders#BY_FOLDER}
  * @param destinations where that goes, in order
  * @param settle how long a file must stay unchanged before it is taken
  * @param after what happens to the original in the end

@@ -13,6 +13,8 @@ enum Category {
     RESOURCES,
     /** a destination would not take the results. */
     DELIVERY,
+    /** what its job file says can't be done. */
+    JOB_FILE,
     /** it has a name or a nature we don't work on. */
     REJECTED,
     /** our own fault. */

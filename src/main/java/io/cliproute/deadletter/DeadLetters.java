@@ -6,8 +6,10 @@ import io.cliproute.files.FileTree;
 import io.cliproute.files.Filing;
 import io.cliproute.job.Attempt;
 import io.cliproute.job.Job;
+import io.cliproute.job.JobFiles;
 import io.cliproute.job.Work;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,7 @@ import org.apache.camel.ExchangePropertyKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Moves an original that failed into the dead-letter folder and writes the reason beside it. */
+/** Moves an original that failed, and its job file, into the dead-letter folder and writes the reason beside it. */
 public final class DeadLetters {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
@@ -47,16 +49,17 @@ public final class DeadLetters {
         Work work = exchange.getProperty(Work.PROPERTY, Work.class);
         Job job = work.job();
         List<Attempt> attempts = new ArrayList<>(work.failures());
-        FailureReport report = FailureReport.of(job, cause(exchange), attempts, clock.instant());
+        FailureReport report = FailureReport.of(work, cause(exchange), attempts, clock.instant());
         LOG.warn(report.message());
         if (!job.stamp().matches(job.file())) {
             LOG.info("[{}] was replaced while it was worked on; the new one is taken next", job.name());
             return;
         }
-        folder.file(job.file(), job.source() + "/" + job.path(), target -> {
+        Path filed = folder.file(job.file(), job.source() + "/" + job.path(), target -> {
             String reason = FileNames.fit(target.getFileName().toString(), REPORT);
             Durable.write(target.resolveSibling(reason), report.toJson());
         });
+        JobFiles.follow(job, folder, filed);
         LOG.warn("[{}] is now in the dead-letter folder", job.name());
         if (job.spooled()) {
             FileTree.prune(job.file().getParent(), job.folder());

@@ -2,6 +2,8 @@ package io.cliproute.deadletter;
 
 import io.cliproute.ffmpeg.CommandFailed;
 import io.cliproute.files.IoWords;
+import io.cliproute.job.Rejected;
+import io.cliproute.job.WrongJobFile;
 import io.cliproute.operation.Unsuitable;
 import java.nio.file.FileSystemException;
 import java.util.Locale;
@@ -24,6 +26,8 @@ record Failure(Category category, String words, Optional<CommandFailed> command)
     static Failure of(Throwable thrown) {
         return find(CommandFailed.class, thrown)
                 .map(command -> new Failure(category(command), line(command), Optional.of(command)))
+                .or(() -> find(WrongJobFile.class, thrown).map(why -> failure(Category.JOB_FILE, line(why))))
+                .or(() -> find(Rejected.class, thrown).map(why -> failure(Category.REJECTED, line(why))))
                 .or(() -> find(Unsuitable.class, thrown).map(why -> failure(Category.MEDIA, line(why))))
                 .or(() -> Optional.ofNullable(thrown)
                         .filter(Failure::isDiskFull)

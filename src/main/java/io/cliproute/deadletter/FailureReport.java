@@ -8,6 +8,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.cliproute.ffmpeg.CommandFailed;
 import io.cliproute.job.Attempt;
 import io.cliproute.job.Job;
+import io.cliproute.job.JobFiles;
+import io.cliproute.job.Work;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -44,20 +46,33 @@ record FailureReport(
             .build();
 
     /** @param cause null when nobody knows */
-    static FailureReport of(Job job, Throwable cause, List<Attempt> attempts, Instant failedAt) {
+    static FailureReport of(Work work, Throwable cause, List<Attempt> attempts, Instant failedAt) {
+        Job job = work.job();
         Failure failure = Failure.of(cause);
         Optional<CommandFailed> command = failure.command();
         return new FailureReport(
                 job.origin(),
-                job.recipe(),
+                work.recipeName(),
                 failure.category(),
-                "[" + job.name() + "] " + job.recipe() + " failed: " + failure.words(),
+                "[" + job.name() + "] " + lead(failure.category(), work.recipeName()) + ": " + failure.words(),
                 command.flatMap(CommandFailed::exitCode).orElse(null),
                 command.map(CommandFailed::stderr).orElse(null),
                 command.map(CommandFailed::command).orElse(null),
                 attempts,
                 failedAt,
-                "move '" + job.name() + "' back into the inbox of the source '" + job.source() + "'");
+                requeue(job));
+    }
+
+    private static String lead(Category category, String recipe) {
+        return switch (category) {
+            case JOB_FILE, REJECTED -> "is not worked on";
+            case MEDIA, TIMEOUT, RESOURCES, DELIVERY, INTERNAL -> recipe + " failed";
+        };
+    }
+
+    private static String requeue(Job job) {
+        String jobFile = job.jobFile().isPresent() ? " and '" + job.name() + JobFiles.ENDING + "'" : "";
+        return "move '" + job.name() + "'" + jobFile + " back into the inbox of the source '" + job.source() + "'";
     }
 
     byte[] toJson() throws IOException {

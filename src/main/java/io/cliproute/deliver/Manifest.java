@@ -76,7 +76,7 @@ record Manifest(
                         job.stamp().bytes(),
                         Sha256.of(job.file()),
                         job.stamp().modified()),
-                job.recipe(),
+                work.recipeName(),
                 work.outputs().stream().map(output -> made(output, work)).toList(),
                 work.skipped().isEmpty() ? null : work.skipped(),
                 work.mediaAsProbed(),

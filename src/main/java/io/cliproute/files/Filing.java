@@ -12,7 +12,7 @@ import java.time.format.DateTimeFormatter;
 
 /**
  * Moves originals into a folder that only we write to, below the same path and never over another file: a name that is
- * taken gets the time before its extension.
+ * taken gets the time before its extension, so that what belongs to the file can lie beside it under its name.
  *
  * <p>Threads share one instance; the name is chosen and taken under its lock.
  */
@@ -26,10 +26,13 @@ public final class Filing {
 
     private final Path folder;
     private final Clock clock;
+    private final String companion;
 
-    public Filing(Path folder, Clock clock) {
+    /** @param companion the ending of the name of what lies beside a file and belongs to it */
+    public Filing(Path folder, Clock clock, String companion) {
         this.folder = folder;
         this.clock = clock;
+        this.companion = companion;
     }
 
     /** What is done once it is known where the file will lie, and before it does. */
@@ -67,6 +70,15 @@ public final class Filing {
         }
     }
 
+    /**
+     * Moves what belongs to a file that has been filed beside it, likewise.
+     *
+     * @param filed where that file lies now
+     */
+    public Path fileBeside(Path original, Path filed) throws IOException {
+        return file(original, folder.relativize(filed) + companion);
+    }
+
     private synchronized Path place(Path file, String path, Announcement announcement) throws IOException {
         Path target = free(path);
         announcement.announce(target);
@@ -79,17 +91,22 @@ public final class Filing {
         Path wanted = folder.resolve(path);
         Files.createDirectories(wanted.getParent());
         Path target = wanted;
-        while (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        while (isTaken(target) || isTaken(target.resolveSibling(target.getFileName() + companion))) {
             target = wanted.resolveSibling(stamped(wanted.getFileName().toString()));
         }
         return target;
+    }
+
+    private static boolean isTaken(Path target) {
+        return Files.exists(target, LinkOption.NOFOLLOW_LINKS);
     }
 
     private String stamped(String name) {
         int dot = name.lastIndexOf('.');
         String extension = dot > 0 && name.length() - dot <= LONGEST_EXTENSION ? name.substring(dot) : "";
         String stem = name.substring(0, name.length() - extension.length());
-        return FileNames.fit(stem, "." + TIME.format(clock.instant()) + extension);
+        String room = FileNames.fit(stem, "." + TIME.format(clock.instant()) + extension + companion);
+        return room.substring(0, room.length() - companion.length());
     }
 
     private Path copy(Path original) throws IOException {

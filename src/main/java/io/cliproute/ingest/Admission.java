@@ -1,25 +1,29 @@
 package io.cliproute.ingest;
 
+import io.cliproute.job.JobFiles;
 import java.util.function.Predicate;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 
-/** Which of the files in a listing may be taken: harmless in name, not done before, settled. */
+/** Which of the files in a listing may be taken: harmless in name, media, not done before, settled. */
 public final class Admission<T> implements GenericFileFilter<T> {
 
     private final NameGate names;
     private final Predicate<GenericFile<?>> done;
     private final Settled settled;
+    private final JobFileWatch<T> jobFiles;
 
     /**
      * @param source the source's name
      * @param kept the files that stay at their source; null when this one's don't
      * @param settled knows when a file has been unchanged for long enough
+     * @param jobFiles is told of the job files and knows what waits for one
      */
-    public Admission(String source, Kept kept, Settled settled) {
+    public Admission(String source, Kept kept, Settled settled, JobFileWatch<T> jobFiles) {
         this.names = new NameGate(source);
         this.done = kept == null ? file -> false : file -> kept.holds(source, file);
         this.settled = settled;
+        this.jobFiles = jobFiles;
     }
 
     @Override
@@ -27,6 +31,13 @@ public final class Admission<T> implements GenericFileFilter<T> {
         if (!names.admits(file.getRelativeFilePath())) {
             return false;
         }
-        return file.isDirectory() || !done.test(file) && settled.accepts(file);
+        if (file.isDirectory()) {
+            return true;
+        }
+        if (JobFiles.isOne(file.getFileNameOnly())) {
+            jobFiles.saw(file, settled.accepts(file));
+            return false;
+        }
+        return !done.test(file) && settled.accepts(file) && !jobFiles.holdsUp(file);
     }
 }

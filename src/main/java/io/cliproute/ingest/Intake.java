@@ -3,6 +3,8 @@ package io.cliproute.ingest;
 import io.cliproute.files.FileStamp;
 import io.cliproute.job.After;
 import io.cliproute.job.Job;
+import io.cliproute.job.JobFiles;
+import io.cliproute.job.Orders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,7 +19,7 @@ import org.apache.camel.component.file.GenericFile;
  * @param folder what the source polls on this disk: the inbox, or the spool; absolute
  * @param spooled whether that is the spool of a remote source
  * @param origin where the files come from, for people, without secrets; the path is put behind it
- * @param recipe the recipe's name
+ * @param recipe the recipe's name, or {@value Orders#BY_FOLDER}
  * @param destinations the destinations' names
  * @param after what happens to the original in the end
  * @param clock tells when the job was queued
@@ -48,10 +50,11 @@ public record Intake(
                 path,
                 spooled,
                 origin + "/" + path,
-                recipe,
+                Orders.recipe(recipe, path),
                 destinations,
                 after,
                 FileStamp.of(file),
+                JobFiles.stamp(file),
                 clock.instant());
     }
 }

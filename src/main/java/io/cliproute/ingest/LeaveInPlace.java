@@ -20,12 +20,15 @@ import org.apache.camel.component.file.GenericFileProcessStrategy;
 public final class LeaveInPlace implements GenericFileProcessStrategy<File> {
 
     private final Predicate<GenericFile<?>> done;
+    private final Predicate<GenericFile<File>> heldUp;
 
     /**
      * @param source the source's name
      * @param kept the files that stay at their source; null when this one's don't
+     * @param heldUp what has to wait for its job file
      */
-    public LeaveInPlace(String source, Kept kept) {
+    public LeaveInPlace(String source, Kept kept, Predicate<GenericFile<File>> heldUp) {
+        this.heldUp = heldUp;
         this.done = kept == null ? file -> false : file -> kept.holds(source, file);
     }
 
@@ -41,7 +44,7 @@ public final class LeaveInPlace implements GenericFileProcessStrategy<File> {
             Exchange exchange,
             GenericFile<File> file) {
         File now = file.getFile();
-        if (done.test(file)) {
+        if (done.test(file) || heldUp.test(file)) {
             return false;
         }
         return Files.isRegularFile(now.toPath(), LinkOption.NOFOLLOW_LINKS)

@@ -3,6 +3,7 @@ package io.cliproute.ingest;
 import io.cliproute.files.FileTree;
 import io.cliproute.files.Filing;
 import io.cliproute.job.Job;
+import io.cliproute.job.JobFiles;
 import io.cliproute.job.Work;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,20 +29,20 @@ public final class Originals {
         this.kept = kept;
     }
 
-    /** Archives, deletes or keeps it. A file that was replaced meanwhile is left alone: it is new work. */
+    /** Archives, deletes or keeps it, its job file likewise. A file that was replaced meanwhile is left alone: it is new work. */
     public void fileAway(@ExchangeProperty(Work.PROPERTY) Work work) throws IOException {
         Job job = work.job();
-        LOG.info("[{}] {} from {}: done", job.name(), job.recipe(), job.source());
+        LOG.info("[{}] {} from {}: done", job.name(), work.recipeName(), job.source());
         if (!job.stamp().matches(job.file())) {
             LOG.info("[{}] was replaced while it was worked on; the new one is taken next", job.name());
             return;
         }
         switch (job.after()) {
-            case ARCHIVE -> archive.file(job.file(), job.source() + "/" + job.path());
-            case DELETE -> Files.deleteIfExists(job.file());
+            case ARCHIVE -> JobFiles.follow(job, archive, archive.file(job.file(), job.source() + "/" + job.path()));
+            case DELETE -> delete(job);
             case KEEP -> {
                 if (job.spooled()) {
-                    Files.deleteIfExists(job.file());
+                    delete(job);
                 } else {
                     kept.add(job);
                 }
@@ -50,5 +51,10 @@ public final class Originals {
         if (job.spooled()) {
             FileTree.prune(job.file().getParent(), job.folder());
         }
+    }
+
+    private static void delete(Job job) throws IOException {
+        Files.deleteIfExists(job.file());
+        JobFiles.delete(job);
     }
 }

@@ -1,9 +1,11 @@
 package io.cliproute.ingest;
 
 import io.cliproute.job.After;
+import io.cliproute.job.JobFiles;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
@@ -14,7 +16,7 @@ import org.apache.camel.component.file.GenericFileProcessStrategy;
 
 /**
  * Which files of a remote source are downloaded, and what happens to the original once its copy is safe in the spool: it
- * moves to {@code .done/}, is deleted, or stays. All of it runs on the poll thread, as Camel's FTP client has no lock.
+ * moves to {@code .done/}, is deleted, or stays; its job file goes with it. All of it runs on the poll thread, as Camel's FTP client has no lock.
  */
 public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
 
@@ -24,17 +26,24 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
     private final String source;
     private final After after;
     private final Spool spool;
+    private final RemoteJobFiles<T> jobFiles;
     private final Kept kept;
     private final Clock clock;
     /** Spooled here, but the server was gone before it could be told: by path. */
     private final Map<String, Spool.Stamp> untold = new ConcurrentHashMap<>();
 
     public RemoteOriginal(String source, After after, Spool spool, Kept kept, Clock clock) {
+        this.jobFiles = new RemoteJobFiles<>(spool);
         this.source = source;
         this.kept = kept;
         this.after = after;
         this.spool = spool;
         this.clock = clock;
+    }
+
+    /** What is known of the job files on the server. */
+    public RemoteJobFiles<T> jobFiles() {
+        return jobFiles;
     }
 
     @Override
@@ -56,7 +65,7 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
             settle(operations, endpoint, file);
             return false;
         }
-        return !spool.holds(path) && spool.hasRoom();
+        return !spool.holds(path) && spool.hasRoom() && jobFiles.fetch(operations, endpoint, file);
     }
 
     private static Spool.Stamp stamp(GenericFile<?> file) {
@@ -78,6 +87,7 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
             GenericFileEndpoint<T> endpoint,
             Exchange exchange,
             GenericFile<T> file) {
+        jobFiles.arrived(file);
         untold.put(file.getRelativeFilePath(), stamp(file));
         settle(operations, endpoint, file);
     }
@@ -91,35 +101,46 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
         // it stays where it is and is downloaded again
     }
 
+    /** The job file first: once its media file is gone, nothing tells any more that it was used. */
     private void settle(GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint, GenericFile<T> file) {
-        boolean settled =
-                switch (after) {
-                    case ARCHIVE -> moveToDone(operations, endpoint, file);
-                    case DELETE -> operations.deleteFile(file.getAbsoluteFilePath());
-                    case KEEP -> keep(file);
-                };
-        if (!settled) {
-            throw new GenericFileOperationFailedException(
-                    "the server would not " + (after == After.DELETE ? "delete " : "move to " + DONE + " ")
-                            + file.getAbsoluteFilePath() + "; has the user the right to?");
+        switch (after) {
+            case ARCHIVE -> moveToDone(operations, endpoint, file);
+            case DELETE -> {
+                jobFiles.of(file).ifPresent(jobFile -> delete(operations, jobFile));
+                delete(operations, file);
+            }
+            case KEEP -> kept.add(source, file);
         }
         untold.remove(file.getRelativeFilePath());
     }
 
-    private boolean keep(GenericFile<T> file) {
-        kept.add(source, file);
-        return true;
+    private static void delete(GenericFileOperations<?> operations, GenericFile<?> file) {
+        check(operations.deleteFile(file.getAbsoluteFilePath()), "delete", file);
     }
 
-    private boolean moveToDone(
-            GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint, GenericFile<T> file) {
+    private void moveToDone(GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint, GenericFile<T> file) {
+        Optional<GenericFile<T>> jobFile = jobFiles.of(file);
         String folder = endpoint.getConfiguration().getDirectory();
         String done = (folder.isEmpty() || folder.endsWith("/") ? folder : folder + "/") + DONE;
         String target = done + file.getRelativeFilePath();
         operations.buildDirectory(target.substring(0, target.lastIndexOf('/')), file.isAbsolute());
-        if (operations.existsFile(target)) {
+        if (operations.existsFile(target) || jobFile.isPresent() && operations.existsFile(target + JobFiles.ENDING)) {
             target = done + clock.millis() + "-" + file.getFileNameOnly();
         }
-        return operations.renameFile(file.getAbsoluteFilePath(), target);
+        if (jobFile.isPresent()) {
+            move(operations, jobFile.get(), target + JobFiles.ENDING);
+        }
+        move(operations, file, target);
+    }
+
+    private static void move(GenericFileOperations<?> operations, GenericFile<?> file, String target) {
+        check(operations.renameFile(file.getAbsoluteFilePath(), target), "move to " + DONE, file);
+    }
+
+    private static void check(boolean done, String what, GenericFile<?> file) {
+        if (!done) {
+            throw new GenericFileOperationFailedException(
+                    "the server would not " + what + " " + file.getAbsoluteFilePath() + "; has the user the right to?");
+        }
     }
 }

@@ -43,22 +43,28 @@ public final class Settled {
         Sight again(long now) {
             return new Sight(bytes, modified, since, now);
         }
-
-        boolean sameAs(GenericFile<?> file) {
-            return bytes == file.getFileLength() && modified == file.getLastModified();
-        }
     }
 
     boolean accepts(GenericFile<?> file) {
         if (isUnfinished(file.getFileNameOnly())) {
             return false;
         }
+        return accepts(file.getAbsoluteFilePath(), file.getFileLength(), file.getLastModified());
+    }
+
+    /**
+     * The same, for what stands in no listing.
+     *
+     * @param path absolute
+     * @param modified in milliseconds of the epoch
+     */
+    boolean accepts(String path, long bytes, long modified) {
         long now = nanoClock.getAsLong();
         sweep(now);
-        Sight sight = seen.compute(file.getAbsoluteFilePath(), (path, before) -> Optional.ofNullable(before)
-                .filter(known -> known.sameAs(file))
+        Sight sight = seen.compute(path, (key, before) -> Optional.ofNullable(before)
+                .filter(known -> known.bytes() == bytes && known.modified() == modified)
                 .map(known -> known.again(now))
-                .orElseGet(() -> new Sight(file.getFileLength(), file.getLastModified(), now, now)));
+                .orElseGet(() -> new Sight(bytes, modified, now, now)));
         return now - sight.since() >= settle.toNanos();
     }
 

@@ -22,16 +22,20 @@ public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy imp
 
     private final String source;
     private final DiskSpace disk;
+    private final Runnable atPoll;
     private final Map<String, String> told = LRUCacheFactory.newLRUCache(1000);
     private volatile boolean failing;
 
-    public SourceWatch(String source, DiskSpace disk) {
+    /** @param atPoll what is to be done when a poll begins */
+    public SourceWatch(String source, DiskSpace disk, Runnable atPoll) {
+        this.atPoll = atPoll;
         this.source = source;
         this.disk = disk;
     }
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
+        atPoll.run();
         try {
             return disk.suffices();
         } catch (IOException e) {

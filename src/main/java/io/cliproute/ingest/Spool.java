@@ -2,6 +2,7 @@ package io.cliproute.ingest;
 
 import io.cliproute.files.Durable;
 import io.cliproute.files.FileTree;
+import io.cliproute.job.JobFiles;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -16,7 +18,7 @@ import org.apache.camel.Header;
 
 /**
  * Where what was downloaded from one remote source waits for a worker: whole, on the disk, and no more of it than the
- * queue may hold. Two files of the same path never lie in it at once; the newer one waits at its source.
+ * queue may hold; job files don't count. Two files of the same path never lie in it at once; the newer one waits at its source.
  */
 public final class Spool {
 
@@ -59,6 +61,34 @@ public final class Spool {
         Durable.sync(target);
     }
 
+    /** Removes a job file whose media never came. */
+    void discard(String path) throws IOException {
+        Files.deleteIfExists(folder.resolve(path));
+    }
+
+    /**
+     * Removes what a killed program left here: job files that came before their media, which are still at the server.
+     * Before anything is taken from here.
+     *
+     * @param spools the folder of one or more
+     */
+    public static void tidy(Path spools) throws IOException {
+        for (Path file : FileTree.files(spools)) {
+            String name = file.getFileName().toString();
+            if (JobFiles.isOne(name)
+                    && !Files.exists(
+                            file.resolveSibling(name.substring(0, name.length() - JobFiles.ENDING.length())))) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private List<Path> media() throws IOException {
+        return FileTree.files(folder).stream()
+                .filter(file -> !JobFiles.isOne(file.getFileName().toString()))
+                .toList();
+    }
+
     /** Whether a file of this path waits or is worked on. */
     boolean holds(String path) {
         return Files.exists(folder.resolve(path));
@@ -72,10 +102,10 @@ public final class Spool {
      */
     record Stamp(long bytes, long modified) {}
 
-    /** What lies here now, by path. */
+    /** The media that lie here now, by path. */
     Map<String, Stamp> contents() throws IOException {
         Map<String, Stamp> contents = new HashMap<>();
-        for (Path file : FileTree.files(folder)) {
+        for (Path file : media()) {
             String path = folder.relativize(file).toString().replace(File.separatorChar, '/');
             contents.put(
                     path,
@@ -86,6 +116,6 @@ public final class Spool {
 
     /** Whether one more file may wait here. */
     boolean hasRoom() throws IOException {
-        return FileTree.files(folder).size() < room;
+        return media().size() < room;
     }
 }

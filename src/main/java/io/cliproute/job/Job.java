@@ -4,6 +4,7 @@ import io.cliproute.files.FileStamp;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One file to be worked on, as it waits in the queue.
@@ -15,10 +16,11 @@ import java.util.List;
  * @param path its path below that folder, with {@code /} between the segments
  * @param spooled whether that folder is the spool of a remote source, which is ours to tidy
  * @param origin where it came from, for people: no secrets
- * @param recipe the name of the recipe
+ * @param recipe the name of the recipe its source wants; its job file may say another
  * @param destinations the names of the destinations, in order
  * @param after what happens to the original in the end
  * @param stamp the state in which it was taken
+ * @param jobFile the state of the job file beside it then; empty when there was none
  * @param queuedAt when it was queued
  */
 public record Job(
@@ -33,6 +35,7 @@ public record Job(
         List<String> destinations,
         After after,
         FileStamp stamp,
+        Optional<FileStamp> jobFile,
         Instant queuedAt) {
 
     public Job {

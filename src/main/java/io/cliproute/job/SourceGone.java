@@ -1,11 +1,21 @@
 package io.cliproute.job;
 
-/** The file was taken away or replaced after it had been queued. Nothing is lost: what lies there now is new work. */
+/** What was queued is no longer there as it was. Nothing is lost: what lies there now is new work. */
 public final class SourceGone extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private SourceGone(String message) {
+        super(message);
+    }
+
+    /** The file was taken away or replaced. */
     public SourceGone(Job job) {
-        super(job.file() + " is gone or was replaced while it waited");
+        this(job.file() + " is gone or was replaced while it waited");
+    }
+
+    /** The job file beside it came, went or was replaced. */
+    static SourceGone jobFileOf(Job job) {
+        return new SourceGone("the job file of " + job.file() + " has changed while it waited; it is taken anew");
     }
 }

@@ -60,6 +60,11 @@ public final class Work {
         recipe = order;
     }
 
+    /** The name of the recipe: the one that is made, or before that is known the one the source wants. */
+    public String recipeName() {
+        return recipe == null ? job.recipe() : recipe.name();
+    }
+
     /** What ffprobe said of the source: parsed, and as it said it. */
     public void probed(MediaInfo info, JsonNode asProbed) {
         facts = Facts.of(info);

@@ -1,6 +1,7 @@
 package io.cliproute.operation;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -43,7 +44,8 @@ public record Wanted(String text, Operation operation, boolean optional) {
         values.forEach((name, value) -> {
             Option<?> option = Options.find(keyword, descriptor.allOptions(), name);
             if (!option.perFile()) {
-                throw new IllegalArgumentException(keyword + ": option '" + name + "' is not one a job file may set");
+                throw new IllegalArgumentException(
+                        keyword + ": option '" + name + "' is not one a job file may set; " + allowed(descriptor));
             }
             if (value.contains("&")) {
                 throw new IllegalArgumentException(keyword + ": option '" + name + "': '" + value + "' holds a &");
@@ -55,6 +57,14 @@ public record Wanted(String text, Operation operation, boolean optional) {
                 + pairs.entrySet().stream()
                         .map(pair -> pair.getKey() + "=" + pair.getValue())
                         .collect(Collectors.joining("&")));
+    }
+
+    private static String allowed(Descriptor descriptor) {
+        List<String> names = descriptor.allOptions().stream()
+                .filter(Option::perFile)
+                .map(Option::name)
+                .toList();
+        return names.isEmpty() ? "there is none" : "it may set " + String.join(", ", names);
     }
 
     private static String keyword(String text) {

@@ -105,6 +105,27 @@ class SettingsReaderTest {
     }
 
     @Test
+    void theRecipeMayBeTheFoldersName() throws ConfigurationException {
+        assertThat(read("cliproute.source.cam.recipe", "folder")
+                        .sources()
+                        .get("cam")
+                        .recipe())
+                .isEqualTo("folder");
+        assertThat(mistakes(
+                        "cliproute.source.cam.recipe", "folder",
+                        "cliproute.source.cam.uri", "ftp:me@example.org/in?recursive=false"))
+                .containsExactly("cliproute.source.cam.recipe = folder: takes the recipe from the sub-folder, and the"
+                        + " uri says recursive=false");
+    }
+
+    @Test
+    void noRecipeCanBeCalledFolder() {
+        assertThat(mistakes("cliproute.recipe.folder.a", "clip", "cliproute.recipe.folder.b", "thumbnail"))
+                .containsExactly("cliproute.recipe.folder: no recipe can be called 'folder', the word of a source whose"
+                        + " sub-folders name the recipe; give it another name");
+    }
+
+    @Test
     void allMistakesAreToldAtOnce() {
         assertThat(mistakes("cliproute.workers", "x", "cliproute.queue.size", "y", "cliproute.nonsense", "z"))
                 .hasSize(3);

@@ -2,6 +2,8 @@ package io.cliproute.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cliproute.job.Rejected;
+import io.cliproute.job.WrongJobFile;
 import io.cliproute.operation.Unsuitable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -31,6 +33,11 @@ class FailureTest {
                         new GenericFileOperationFailedException(0, null, "x", new IOException("Connection refused")),
                         Category.DELIVERY,
                         "the destination could not be served: Connection refused"),
+                Arguments.of(
+                        new RuntimeCamelException(new WrongJobFile("x.job.json is empty")),
+                        Category.JOB_FILE,
+                        "x.job.json is empty"),
+                Arguments.of(new Rejected("it lies on top"), Category.REJECTED, "it lies on top"),
                 Arguments.of(new AccessDeniedException("/x"), Category.RESOURCES, "access to /x is denied"),
                 Arguments.of(new IllegalStateException("a\nb"), Category.INTERNAL, "a b"));
     }

@@ -29,7 +29,7 @@ class FilingTest {
 
     @Test
     void aNameThatIsTakenGetsTheTimeBeforeItsExtension() throws IOException {
-        Filing filing = new Filing(folder.resolve("archive"), clock);
+        Filing filing = new Filing(folder.resolve("archive"), clock, ".job.json");
 
         assertThat(filing.file(file("a", "first"), "cam/x/movie.mp4"))
                 .hasContent("first")
@@ -43,20 +43,41 @@ class FilingTest {
 
     @Test
     void theLongestNameStaysWithinWhatADiskTakes() throws IOException {
-        Filing filing = new Filing(folder.resolve("archive"), clock);
+        Filing filing = new Filing(folder.resolve("archive"), clock, ".job.json");
         String longest = "é".repeat(125) + ".mp4";
         filing.file(file("a", "first"), longest);
         Path second = filing.file(file("b", "second"), longest);
 
-        assertThat(second.getFileName().toString().getBytes(StandardCharsets.UTF_8))
+        assertThat((second.getFileName() + ".job.json").getBytes(StandardCharsets.UTF_8))
                 .hasSizeLessThanOrEqualTo(255);
         assertThat(second).hasContent("second");
     }
 
     @Test
+    void whatBelongsToAFileLiesBesideItWhateverNameThatGot() throws IOException {
+        Filing filing = new Filing(folder.resolve("archive"), clock, ".job.json");
+        for (String content : List.of("first", "second")) {
+            Path filed = filing.file(file("a", content), "cam/movie.mp4");
+            assertThat(filing.fileBeside(file("b", content + " job"), filed))
+                    .hasFileName(filed.getFileName() + ".job.json")
+                    .hasContent(content + " job");
+        }
+        assertThat(FileTree.files(folder)).hasSize(4);
+    }
+
+    @Test
+    void aNameIsTakenTooWhereOnlyWhatBelongedToAFileIsLeft() throws IOException {
+        Filing filing = new Filing(folder.resolve("archive"), clock, ".job.json");
+        Path left = filing.file(file("b", "job"), "movie.mp4.job.json");
+
+        assertThat(filing.file(file("a", "another"), "movie.mp4")).hasFileName("movie.20261122T101112.345Z.mp4");
+        assertThat(left).hasContent("job");
+    }
+
+    @Test
     void whoWantsToKnowIsToldBeforeTheFileMoves() throws IOException {
         Path original = file("a", "x");
-        new Filing(folder.resolve("archive"), clock).file(original, "movie.mp4", target -> {
+        new Filing(folder.resolve("archive"), clock, ".job.json").file(original, "movie.mp4", target -> {
             assertThat(target).doesNotExist();
             assertThat(original).exists();
         });
@@ -68,7 +89,7 @@ class FilingTest {
     void acrossFileSystemsNothingIsLost() throws IOException {
         Path elsewhere = Files.createTempDirectory(Path.of("/dev/shm"), "cliproute");
         try {
-            Path target = new Filing(elsewhere, clock).file(file("a", "content"), "movie.mp4");
+            Path target = new Filing(elsewhere, clock, ".job.json").file(file("a", "content"), "movie.mp4");
 
             assertThat(target).hasContent("content");
             assertThat(folder.resolve("a")).doesNotExist();

@@ -1,0 +1,159 @@
+package io.cliproute.job;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cliproute.operation.Recipe;
+import io.cliproute.operation.Suggestion;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is wanted for one file, such as <code>{"recipe": "clip", "outputs": {"teaser": {"start": "12s"}}}</code>.
+ *
+ * @param name of the job file, for who has to mend it
+ * @param recipe the name of the recipe; empty: the one its source says
+ * @param outputs values by output, then by option
+ */
+record JobFile(String name, Optional<String> recipe, Map<String, Map<String, String>> outputs) {
+
+    private static final String EXAMPLE = "{\"recipe\": \"clip\", \"outputs\": {\"clip\": {\"start\": \"12s\"}}}";
+
+    private static final int LONGEST_NAME = 60;
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    JobFile {
+        outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    }
+
+    /**
+     * Reads what stands in a job file.
+     *
+     * @throws WrongJobFile when that is not what may stand there
+     */
+    static JobFile parse(String name, byte[] content) {
+        JsonNode root = json(name, content);
+        if (root.isMissingNode()) {
+            throw new WrongJobFile(name + " is empty; it says something like " + EXAMPLE);
+        }
+        if (!root.isObject()) {
+            throw new WrongJobFile(name + " holds " + kind(root) + " in place of something like " + EXAMPLE);
+        }
+        List<String> known = List.of("recipe", "outputs");
+        for (Map.Entry<String, JsonNode> field : root.properties()) {
+            if (!known.contains(field.getKey())) {
+                throw new WrongJobFile(name + ": there is no field '" + shortened(field.getKey()) + "'"
+                        + Suggestion.hint(field.getKey(), known));
+            }
+        }
+        return new JobFile(name, recipe(name, root), outputs(name, root.path("outputs")));
+    }
+
+    private static JsonNode json(String name, byte[] content) {
+        try {
+            return JSON.readTree(content);
+        } catch (JsonProcessingException e) {
+            String where = e.getLocation() == null
+                    ? ""
+                    : " in line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
+            throw new WrongJobFile(name + " is not valid JSON" + where + ": " + words(e));
+        } catch (IOException e) {
+            throw new WrongJobFile(name + " is not valid JSON: " + e.getMessage());
+        }
+    }
+
+    /** Jackson's own, without what only a programmer understands. */
+    private static String words(JsonProcessingException e) {
+        if (e instanceof MismatchedInputException) {
+            return "something stands behind its end";
+        }
+        return e.getOriginalMessage()
+                .replaceAll("\\s*\\((start marker|code|for) [^()]*(\\([^()]*\\)[^()]*)*\\)", "")
+                .replaceAll(", from `[^`]*`", "")
+                .replaceAll("(?s)\\R.*", "");
+    }
+
+    private static Optional<String> recipe(String name, JsonNode root) {
+        JsonNode recipe = root.path("recipe");
+        if (recipe.isMissingNode()) {
+            return Optional.empty();
+        }
+        if (!recipe.isTextual()) {
+            throw new WrongJobFile(name + ": recipe is " + kind(recipe) + ", not the name of a recipe in quotes");
+        }
+        return Optional.of(recipe.textValue());
+    }
+
+    private static Map<String, Map<String, String>> outputs(String name, JsonNode outputs) {
+        Map<String, Map<String, String>> values = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> output : fields(name, "outputs", outputs)) {
+            String where = "outputs." + shortened(output.getKey());
+            Map<String, String> options = new LinkedHashMap<>();
+            for (Map.Entry<String, JsonNode> option : fields(name, where, output.getValue())) {
+                options.put(option.getKey(), text(name, where + "." + shortened(option.getKey()), option.getValue()));
+            }
+            values.put(output.getKey(), options);
+        }
+        return values;
+    }
+
+    private static Iterable<Map.Entry<String, JsonNode>> fields(String name, String where, JsonNode node) {
+        if (!node.isObject() && !node.isMissingNode()) {
+            throw new WrongJobFile(name + ": " + where + " is " + kind(node) + " in place of {…}");
+        }
+        return node.properties();
+    }
+
+    private static String text(String name, String where, JsonNode value) {
+        if (!value.isTextual() && !value.isNumber() && !value.isBoolean()) {
+            throw new WrongJobFile(
+                    name + ": " + where + " is " + kind(value) + "; it may be a text, a number, true or false");
+        }
+        return value.asText();
+    }
+
+    private static String kind(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case ARRAY -> "a list";
+            case OBJECT, POJO -> "an object";
+            case STRING, BINARY -> "a text";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "true or false";
+            case NULL, MISSING -> "nothing (null)";
+        };
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME) + "…";
+    }
+
+    /**
+     * The recipe with what is wanted in place of what the site says.
+     *
+     * @throws WrongJobFile when that is not a job file's to say
+     */
+    Recipe applyTo(Recipe ordered) {
+        Recipe changed = ordered;
+        for (Map.Entry<String, Map<String, String>> output : outputs.entrySet()) {
+            try {
+                changed = changed.with(Map.of(output.getKey(), output.getValue()));
+            } catch (IllegalArgumentException e) {
+                throw new WrongJobFile(name + ": outputs." + shortened(output.getKey()) + ": " + e.getMessage());
+            }
+        }
+        return changed;
+    }
+}

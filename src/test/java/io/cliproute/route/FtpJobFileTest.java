@@ -1,0 +1,222 @@
+package io.cliproute.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import io.cliproute.demo.LoopbackFtpServer;
+import io.cliproute.support.Camera;
+import io.cliproute.support.Media;
+import io.cliproute.support.Site;
+import io.cliproute.support.Tools;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Job files on a server come and go with their media. */
+class FtpJobFileTest {
+
+    private static final String CLIP =
+            "{\"recipe\": \"clip\", \"outputs\": {\"clip\": {\"start\": \"1s\", \"duration\": \"2s\"}}}";
+
+    @TempDir
+    private Path folder;
+
+    private LoopbackFtpServer server;
+    private Path inbox;
+
+    @BeforeEach
+    void startServer() throws Exception {
+        server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret");
+        server.start();
+        inbox = Files.createDirectories(server.home().resolve("in"));
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.close();
+    }
+
+    private Site site() {
+        return site("");
+    }
+
+    private Site site(String options) {
+        return new Site(folder.resolve("site"))
+                .without("inbox")
+                .set("source.cam.uri", "ftp:camera@127.0.0.1:" + server.port() + "/in?password=secret" + options)
+                .set("source.cam.recipe", "web")
+                .set("source.cam.destinations", "outbox")
+                .set("source.cam.settle", "2s");
+    }
+
+    private static void upload(Camera camera, String text, String name) throws IOException {
+        camera.upload(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), name);
+    }
+
+    private static void assertShortClip(Path set) {
+        assertThat(Site.json(set.resolve("result.json")).path("recipe").asText())
+                .isEqualTo("clip");
+        assertThat(Tools.seconds(set.resolve("clip.mp4"))).isCloseTo(2, within(0.2));
+    }
+
+    @Test
+    void uploadedInEitherOrderTheJobFileCountsAndGoesToDoneWithItsMedia() throws Exception {
+        try (Site site = site().start();
+                Camera camera = new Camera(server)) {
+            Files.createDirectories(inbox.resolve("trip"));
+            upload(camera, CLIP, "in/trip/first.mp4.job.json");
+            camera.upload(Media.mp4(12), "in/trip/first.mp4");
+            camera.upload(Media.mp4(12), "in/second.mp4");
+            await().pollDelay(Duration.ofMillis(1200)).until(() -> true);
+            upload(camera, CLIP, "in/second.mp4.job.json");
+
+            assertShortClip(site.awaitSet("trip/first.mp4"));
+            assertShortClip(site.awaitSet("second.mp4"));
+            site.awaitFiles(site.archive("cam"), 4);
+            for (String name : new String[] {"trip/first.mp4", "second.mp4"}) {
+                assertThat(inbox.resolve(".done").resolve(name)).exists();
+                assertThat(inbox.resolve(".done").resolve(name + ".job.json")).hasContent(CLIP);
+                assertThat(site.archive("cam").resolve(name + ".job.json")).hasContent(CLIP);
+            }
+            assertThat(Site.files(inbox)).hasSize(4);
+            await().untilAsserted(() -> assertThat(Site.files(site.work())).isEmpty());
+        }
+    }
+
+    @Test
+    void aJobFileThatIsStillBeingUploadedIsWaitedFor() throws Exception {
+        try (Site site = site().start();
+                Camera camera = new Camera(server)) {
+            camera.upload(Media.mp4(12), "in/movie.mp4");
+            for (int end = 10; end < CLIP.length(); end += 20) {
+                upload(camera, CLIP.substring(0, end), "in/movie.mp4.job.json");
+                await().pollDelay(Duration.ofMillis(1200)).until(() -> true);
+            }
+            upload(camera, CLIP, "in/movie.mp4.job.json");
+
+            assertShortClip(site.awaitSet("movie.mp4"));
+        }
+    }
+
+    @Test
+    void aPatternForMediaAndALimitAPollDoNotKeepJobFilesOut() throws Exception {
+        try (Camera camera = new Camera(server)) {
+            for (int i = 0; i < 4; i++) {
+                camera.upload(Media.mp4(4), "in/movie-" + i + ".mp4");
+                upload(camera, CLIP, "in/movie-" + i + ".mp4.job.json");
+            }
+            upload(camera, CLIP, "in/nobody.mp4.job.json");
+        }
+        try (Site site = site("&include=.*[.]mp4&maxMessagesPerPoll=1")
+                .set("source.cam.settle", "0s")
+                .start()) {
+            for (int i = 0; i < 4; i++) {
+                assertShortClip(site.awaitSet("movie-" + i + ".mp4"));
+            }
+            site.awaitFiles(site.archive("cam"), 8);
+            assertThat(inbox.resolve("nobody.mp4.job.json")).exists();
+        }
+    }
+
+    @Test
+    void deletedAndKeptLikeItsMedia() throws Exception {
+        try (Site site = site().set("source.cam.after", "delete").start();
+                Camera camera = new Camera(server)) {
+            upload(camera, CLIP, "in/gone.mp4.job.json");
+            camera.upload(Media.mp4(4), "in/gone.mp4");
+            assertShortClip(site.awaitSet("gone.mp4"));
+            await().until(() ->
+                    Site.files(inbox).isEmpty() && Site.files(site.work()).isEmpty());
+        }
+        try (Site site = site().set("source.cam.after", "keep").start();
+                Camera camera = new Camera(server)) {
+            upload(camera, CLIP, "in/stays.mp4.job.json");
+            camera.upload(Media.mp4(4), "in/stays.mp4");
+            Path manifest = site.awaitSet("stays.mp4").resolve("result.json");
+            assertShortClip(manifest.getParent());
+            String first = Files.readString(manifest);
+            camera.upload(Media.mp4(2), "in/next.mp4");
+            site.awaitSet("next.mp4");
+
+            assertThat(Files.readString(manifest)).isEqualTo(first);
+            assertThat(Site.files(inbox)).hasSize(3);
+            await().untilAsserted(() -> assertThat(Site.files(site.work())).isEmpty());
+        }
+    }
+
+    @Test
+    void anInvalidOneIsBesideTheDeadLetter() throws Exception {
+        try (Site site = site().start();
+                Camera camera = new Camera(server)) {
+            upload(camera, "{\"recipe\": \"clp\"}", "in/movie.mp4.job.json");
+            camera.upload(Media.mp4(4), "in/movie.mp4");
+
+            assertThat(site.awaitReason("cam", "movie.mp4").path("message").asText())
+                    .contains("movie.mp4.job.json: there is no recipe 'clp'; did you mean 'clip'?");
+            site.awaitFiles(site.deadLetter(), 3);
+            assertThat(site.deadLetter().resolve("cam/movie.mp4.job.json")).hasContent("{\"recipe\": \"clp\"}");
+        }
+    }
+
+    /** The time is a whole minute, as a listing tells it. */
+    private static void lay(Path file, byte[] content) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, content);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().truncatedTo(ChronoUnit.MINUTES)));
+    }
+
+    @Test
+    void killedBeforeTheServerWasToldBothAreDoneOnceAndTheServerIsTold() throws Exception {
+        byte[] media = Files.readAllBytes(Media.mp4(12));
+        Site site = site();
+        for (Path where : new Path[] {inbox, site.work().resolve("spool/cam")}) {
+            lay(where.resolve("trip/movie.mp4"), media);
+            lay(where.resolve("trip/movie.mp4.job.json"), CLIP.getBytes(StandardCharsets.UTF_8));
+        }
+        try (site) {
+            site.start();
+            assertShortClip(site.awaitSet("trip/movie.mp4"));
+            await().until(() -> Files.exists(inbox.resolve(".done/trip/movie.mp4")));
+
+            assertThat(inbox.resolve(".done/trip/movie.mp4.job.json")).hasContent(CLIP);
+            assertThat(Site.files(inbox)).hasSize(2);
+            site.awaitFiles(site.archive("cam"), 2);
+            await().untilAsserted(() -> assertThat(Site.files(site.work())).isEmpty());
+        }
+        assertThat(Site.files(site.archive("cam"))).hasSize(2);
+    }
+
+    @Test
+    void killedBetweenJobFileAndMediaWhatLiesAtTheServerCounts() throws Exception {
+        byte[] media = Files.readAllBytes(Media.mp4(12));
+        Site site = site();
+        Path spool = site.work().resolve("spool/cam");
+        byte[] old = "{\"recipe\": \"thumbnail\"}".getBytes(StandardCharsets.UTF_8);
+        lay(spool.resolve("replaced.mp4.job.json"), old);
+        lay(inbox.resolve("replaced.mp4.job.json"), CLIP.getBytes(StandardCharsets.UTF_8));
+        lay(inbox.resolve("replaced.mp4"), media);
+        lay(spool.resolve("taken-away.mp4.job.json"), old);
+        lay(inbox.resolve("taken-away.mp4"), media);
+        try (site) {
+            site.start();
+            assertShortClip(site.awaitSet("replaced.mp4"));
+            assertThat(Site.json(site.awaitSet("taken-away.mp4").resolve("result.json"))
+                            .path("recipe")
+                            .asText())
+                    .isEqualTo("web");
+            site.awaitFiles(site.archive("cam"), 3);
+            await().untilAsserted(() -> assertThat(Site.files(site.work())).isEmpty());
+        }
+    }
+}
