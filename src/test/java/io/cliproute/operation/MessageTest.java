@@ -103,7 +103,7 @@ class MessageTest {
         Recipe recipe = Sample.recipe("clip", "thumbnail");
 
         List.of(
-                        "a,mode,exact -> clip: option 'mode' is not one a job file may set",
+                        "a,mode,exact -> clip: option 'mode' is not one a job file may set; it may set start, duration, end",
                         "a,start,1s&mode=exact -> clip: option 'start': '1s&mode=exact' holds a &",
                         "a,start,soon -> clip: option 'start': 'soon' is not a time such as 500ms, 5s, 1m30s or "
                                 + "00:01:30.5, or a share such as 10%",
