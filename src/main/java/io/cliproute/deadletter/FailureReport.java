@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.cliproute.ffmpeg.CommandFailed;
+import io.cliproute.job.After;
 import io.cliproute.job.Attempt;
 import io.cliproute.job.Job;
 import java.io.IOException;
@@ -57,7 +58,13 @@ record FailureReport(
                 command.map(CommandFailed::command).orElse(null),
                 attempts,
                 failedAt,
-                "move '" + job.name() + "' back into the inbox of the source '" + job.source() + "'");
+                requeue(job));
+    }
+
+    private static String requeue(Job job) {
+        return job.after() == After.LEAVE
+                ? "run the same command again; what is done is skipped"
+                : "move '" + job.name() + "' back into the inbox of the source '" + job.source() + "'";
     }
 
     byte[] toJson() throws IOException {

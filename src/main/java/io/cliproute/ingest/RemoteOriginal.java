@@ -96,7 +96,7 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
                 switch (after) {
                     case ARCHIVE -> moveToDone(operations, endpoint, file);
                     case DELETE -> operations.deleteFile(file.getAbsoluteFilePath());
-                    case KEEP -> keep(file);
+                    case KEEP, LEAVE -> keep(file);
                 };
         if (!settled) {
             throw new GenericFileOperationFailedException(
