@@ -21,13 +21,14 @@ final class BarReport implements Report {
 
     private final PrintWriter out;
     private final Supplier<List<Work>> running;
-    private final Tally tally = new Tally();
+    private final Tally tally;
     private final Board board;
     private final ProgressBar bar;
 
     /** @param bytes of all that is to be done */
-    BarReport(PrintWriter out, long bytes, Supplier<List<Work>> running) {
+    BarReport(PrintWriter out, Tally tally, long bytes, Supplier<List<Work>> running) {
         this.out = out;
+        this.tally = tally;
         this.running = running;
         this.board = new Board(out, Terminal.width(), this::workers);
         boolean small = bytes < 10 * MEGABYTE;

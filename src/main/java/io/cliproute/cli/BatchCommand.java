@@ -4,6 +4,7 @@ import io.cliproute.batch.Batch;
 import io.cliproute.batch.Done;
 import io.cliproute.batch.MediaFile;
 import io.cliproute.batch.Outcome;
+import io.cliproute.batch.Tally;
 import io.cliproute.config.ConfigurationException;
 import io.cliproute.config.DestinationSettings;
 import io.cliproute.config.EndpointUri;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +46,9 @@ final class BatchCommand implements Callable<Integer> {
 
     /** Of a folder on this machine: what does not work twice is not going to. */
     private static final int RETRIES = 2;
+
+    /** What has a meaning in the text of a Camel endpoint, however it is written. */
+    private static final Pattern MISREAD = Pattern.compile("\\?|\\{\\{|\\$\\{|\\$simple\\{|%[0-9A-Fa-f]{2}");
 
     @Option(names = "--recipe", paramLabel = "NAME", required = true, description = "What is made of each file.")
     private String recipeName;
@@ -69,6 +74,7 @@ final class BatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Inputs.keepTheLogAside();
+        Tally tally = new Tally();
         Layers layers = configuration.read();
         Settings settings = SettingsReader.read(layers);
         Recipe recipe = recipe(settings);
@@ -79,7 +85,7 @@ final class BatchCommand implements Callable<Integer> {
         List<MediaFile> done = new ArrayList<>();
         inputs.find(Optional.of(target)).forEach(file -> (!force && earlier.isDone(file) ? done : todo).add(file));
         if (todo.isEmpty()) {
-            return told(report(0, List::of), done);
+            return told(report(tally, 0, List::of), done);
         }
         Settings byHand = settings.byHand(workers, folders(target, settings), recipe, Optional.of(destination(target)));
         PrintWriter err = spec.commandLine().getErr();
@@ -89,18 +95,18 @@ final class BatchCommand implements Callable<Integer> {
         Toolchain toolchain = new FfmpegSetup(err).ensure(settings.ffmpeg());
         try (Batch batch = new Batch(byHand, toolchain, layers.foreign(), Path.of("routes"))) {
             long bytes = todo.stream().mapToLong(file -> file.stamp().bytes()).sum();
-            Report report = report(bytes, batch::running);
+            Report report = report(tally, bytes, batch::running);
             done.forEach(file -> report.ended(Outcome.skipped(file)));
             return batch.run(todo, report) ? told(report, List.of()) : ExitCode.INTERRUPTED;
         }
     }
 
-    private Report report(long bytes, Supplier<List<Work>> running) {
+    private Report report(Tally tally, long bytes, Supplier<List<Work>> running) {
         PrintWriter to = spec.commandLine().getOut();
         if (json) {
-            return new JsonReport(to);
+            return new JsonReport(to, tally);
         }
-        return bytes > 0 && Terminal.isThere() ? new BarReport(to, bytes, running) : new LineReport(to);
+        return bytes > 0 && Terminal.isThere() ? new BarReport(to, tally, bytes, running) : new LineReport(to, tally);
     }
 
     private static int told(Report report, List<MediaFile> done) {
@@ -122,6 +128,11 @@ final class BatchCommand implements Callable<Integer> {
         Path folder = out.toAbsolutePath().normalize();
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new ConfigurationException(List.of("--out = " + out + ": is no folder"));
+        }
+        if (MISREAD.matcher(folder.toString()).find()) {
+            throw new ConfigurationException(List.of("--out = " + out
+                    + ": Camel would not take ?, {{, ${ or a percent sign before two digits for themselves;"
+                    + " choose another folder"));
         }
         return folder;
     }

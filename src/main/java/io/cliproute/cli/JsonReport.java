@@ -20,10 +20,11 @@ final class JsonReport implements Report {
     private static final ObjectMapper JSON = new ObjectMapper().setSerializationInclusion(JsonInclude.Include.NON_NULL);
 
     private final PrintWriter out;
-    private final Tally tally = new Tally();
+    private final Tally tally;
 
-    JsonReport(PrintWriter out) {
+    JsonReport(PrintWriter out, Tally tally) {
         this.out = out;
+        this.tally = tally;
     }
 
     /** One file. */

@@ -8,10 +8,11 @@ import java.io.PrintWriter;
 final class LineReport implements Report {
 
     private final PrintWriter out;
-    private final Tally tally = new Tally();
+    private final Tally tally;
 
-    LineReport(PrintWriter out) {
+    LineReport(PrintWriter out, Tally tally) {
         this.out = out;
+        this.tally = tally;
     }
 
     @Override
