@@ -36,7 +36,7 @@ final class WorkFolder implements AutoCloseable {
             if (!locks(channel)) {
                 channel.close();
                 throw new EnvironmentException("the work folder " + folders.work()
-                        + " is in use by another cliproute; stop that one or set another cliproute.work.dir");
+                        + " is in use by another cliproute; stop that one or set another cliproute.work.dir (for a batch: another --out)");
             }
             FileTree.delete(folders.jobs());
             FileTree.delete(folders.downloads());
