@@ -123,6 +123,9 @@ class BatchCommandTest {
         assertThat(batch("smal", out, in.toString()).err())
                 .isEqualTo("cliproute: --recipe = smal: there is no recipe 'smal'; did you mean 'small'?\n");
         assertThat(batch("--set=cliproute.workrs=3", in.toString()).exitCode()).isEqualTo(ExitCode.WRONG_CALL);
+        assertThat(batch("--set=cliproute.source.inbox.after=leave", in.toString())
+                        .err())
+                .contains("is not one of archive, delete, keep");
         assertThat(batch("--workers=0", in.toString()).err()).contains("--workers = 0: is not from 1 to 256");
         assertThat(batch("small", folder.resolve("%41?"), in.toString()).err()).contains("choose another folder");
         assertThat(batch("--set=cliproute.ffmpeg.path=/no/ffmpeg", in.toString())
