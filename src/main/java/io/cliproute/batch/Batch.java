@@ -87,7 +87,9 @@ public final class Batch implements AutoCloseable {
     }
 
     private void send(MediaFile file, Endpoint queue, ProducerTemplate producer) {
-        Optional<String> objection = FileNames.objection(file.path());
+        // where nothing arrives, a name does no harm
+        Optional<String> objection =
+                settings.destinations().isEmpty() ? Optional.empty() : FileNames.objection(file.path());
         if (objection.isPresent()) {
             ended(Outcome.refused(file, new Reason("rejected", "its name " + objection.get())));
             return;

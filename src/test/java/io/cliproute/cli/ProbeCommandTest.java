@@ -28,7 +28,7 @@ class ProbeCommandTest {
         Files.copy(Media.mp4(2), folder.resolve("a, \"film\".mp4"));
         Files.write(folder.resolve("broken.mov"), Media.cutOff());
         Files.copy(Media.sound(2), folder.resolve("c.m4a"));
-        Files.copy(Media.anamorphic(2), folder.resolve("wide.mp4"));
+        Files.copy(Media.anamorphic(2), folder.resolve("wide\\.mp4"));
     }
 
     @Test
