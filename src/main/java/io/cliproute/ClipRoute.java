@@ -25,7 +25,8 @@ public final class ClipRoute implements AutoCloseable {
      *
      * @param settings checked
      * @param camel keys that are not ours: {@code camel.*} and those of the site's own routes
-     * @param routes the folder with the site's routes; it need not be there
+     * @param routes the folder with the site's routes; it need not be there, and where no source is watched, those that
+     *     the site has added are left out
      * @throws EnvironmentException when the folders can't be used
      */
     public ClipRoute(Settings settings, Toolchain toolchain, Map<String, String> camel, Path routes)
@@ -36,7 +37,9 @@ public final class ClipRoute implements AutoCloseable {
         main.addInitialProperty("camel.main.name", "cliproute");
         main.addInitialProperty("camel.main.shutdownTimeout", GRACE_SECONDS);
         main.addInitialProperty("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
-        main.addInitialProperty("camel.main.routesIncludePattern", RouteFiles.pattern(routes));
+        main.addInitialProperty(
+                "camel.main.routesIncludePattern",
+                settings.sources().isEmpty() ? RouteFiles.patternOfOurs(routes) : RouteFiles.pattern(routes));
         camel.forEach(main::addOverrideProperty);
         main.addOverrideProperty("cliproute.workers", String.valueOf(settings.workers()));
         main.addOverrideProperty("cliproute.queue.uri", settings.queue().uri());
@@ -69,9 +72,14 @@ public final class ClipRoute implements AutoCloseable {
         return main.getCamelContext();
     }
 
+    /** Ends all work; what was not finished is given back. The work folder stays ours until this is closed. */
+    public void stop() {
+        main.stop();
+    }
+
     @Override
     public void close() throws IOException {
-        main.stop();
+        stop();
         work.close();
     }
 }

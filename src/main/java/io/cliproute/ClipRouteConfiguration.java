@@ -84,9 +84,8 @@ final class ClipRouteConfiguration extends RouteBuilder {
     }
 
     private void bindSteps(Registry registry) {
-        DeadLetters deadLetters =
-                new DeadLetters(new Filing(settings.folders().deadLetter(), clock, JobFiles.ENDING), clock);
-        registry.bind("cliproute.workbench", new Workbench(settings.folders().jobs(), clock));
+        DeadLetters deadLetters = new DeadLetters(settings.folders().deadLetter(), clock);
+        registry.bind(Workbench.NAME, new Workbench(settings.folders().jobs(), clock));
         registry.bind("cliproute.binding", new CommandBinding());
         registry.bind("cliproute.executor", new ProcessExecutor(OrphanGuard.detect()));
         registry.bind("cliproute.orders", new Orders(settings.recipes()));
@@ -200,10 +199,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
                 .parameter("name", source.name())
                 .parameter("uri", uri)
                 .parameter("intake", id(source, "intake"))
-                .parameter(
-                        "queue",
-                        settings.queue().uri() + "?blockWhenFull=true&size="
-                                + settings.queue().size());
+                .parameter("queue", settings.queue().producerUri());
     }
 
     private static Map<String, Object> watched(

@@ -35,6 +35,14 @@ final class RouteFiles {
                 .collect(Collectors.joining(","));
     }
 
+    /** The same without what a site has added: only the routes of one job. */
+    static String patternOfOurs(Path folder) {
+        List<String> own = own(folder);
+        return PACKAGED.stream()
+                .map(name -> own.contains(name) ? "file:" + folder.resolve(name) : "classpath:cliproute/routes/" + name)
+                .collect(Collectors.joining(","));
+    }
+
     private static List<String> own(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();

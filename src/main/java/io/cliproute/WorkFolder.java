@@ -36,8 +36,9 @@ final class WorkFolder implements AutoCloseable {
             FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locks(channel)) {
                 channel.close();
-                throw new EnvironmentException("the work folder " + folders.work()
-                        + " is in use by another cliproute; stop that one or set another cliproute.work.dir");
+                throw new EnvironmentException(
+                        "the work folder " + folders.work()
+                                + " is in use by another cliproute; stop that one or choose another (cliproute.work.dir, or --out)");
             }
             FileTree.delete(folders.jobs());
             FileTree.delete(folders.downloads());

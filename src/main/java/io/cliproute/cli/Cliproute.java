@@ -26,6 +26,10 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            BatchCommand.class,
+            ProbeCommand.class,
+            RecipesCommand.class,
+            OperationsCommand.class,
             DoctorCommand.class,
             FfmpegCommand.class,
             TestCommand.class,

@@ -14,9 +14,9 @@ import java.util.Optional;
  * @param queue where jobs wait
  * @param folders ours on this machine
  * @param ffmpeg how FFmpeg is found and bounded
- * @param sources by name, never empty
+ * @param sources by name; none for files given by hand
  * @param recipes by name
- * @param destinations by name, only those a source names
+ * @param destinations by name, only those in use
  * @param warnings what the reader should know, a line each
  */
 public record Settings(
@@ -30,12 +30,36 @@ public record Settings(
         List<String> warnings) {
 
     /**
+     * The same for files that are given by hand: no source is watched, the queue is short, FFmpeg is as configured.
+     *
+     * @param given what is made of them
+     * @param out where it goes; empty: nowhere
+     */
+    public Settings byHand(int workers, Folders folders, Recipe given, Optional<DestinationSettings> out) {
+        return new Settings(
+                workers,
+                new Queue(queue.uri(), 2 * workers),
+                folders,
+                ffmpeg,
+                Map.of(),
+                Map.of(given.name(), given),
+                out.map(one -> Map.of(one.name(), one)).orElse(Map.of()),
+                warnings);
+    }
+
+    /**
      * The queue.
      *
      * @param uri a Camel endpoint
      * @param size how many jobs it holds
      */
-    public record Queue(String uri, int size) {}
+    public record Queue(String uri, int size) {
+
+        /** The endpoint as a producer needs it: where the queue is full, it waits. */
+        public String producerUri() {
+            return uri + "?blockWhenFull=true&size=" + size;
+        }
+    }
 
     /**
      * Folders of ours.

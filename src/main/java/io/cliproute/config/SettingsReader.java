@@ -119,7 +119,9 @@ public final class SettingsReader {
         String recipe = sourceRecipe(Keys.SOURCE.key(name, "recipe"), recipes, uri);
         List<String> destinations = destinationNames(Keys.SOURCE.key(name, "destinations"));
         After after = values.parsed(
-                        Keys.SOURCE.key(name, "after"), "archive", text -> Values.constant(After.class, text))
+                        Keys.SOURCE.key(name, "after"),
+                        "archive",
+                        text -> Values.constant(After.class, After.OF_A_SOURCE, text))
                 .orElse(After.ARCHIVE);
         var settle = values.parsed(Keys.SOURCE.key(name, "settle"), "2s", DurationText::parse);
         if (values.optional(Keys.SOURCE.key(name, "connections")).isPresent()) {

@@ -134,8 +134,9 @@ final class Values {
         return duration;
     }
 
-    static <E extends Enum<E>> E constant(Class<E> type, String text) {
+    static <E extends Enum<E>> E constant(Class<E> type, Set<E> allowed, String text) {
         List<String> words = Arrays.stream(type.getEnumConstants())
+                .filter(allowed::contains)
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                 .toList();
         if (!words.contains(text)) {

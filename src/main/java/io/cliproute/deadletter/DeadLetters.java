@@ -4,11 +4,14 @@ import io.cliproute.files.Durable;
 import io.cliproute.files.FileNames;
 import io.cliproute.files.FileTree;
 import io.cliproute.files.Filing;
+import io.cliproute.job.After;
 import io.cliproute.job.Attempt;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobFiles;
+import io.cliproute.job.Reason;
 import io.cliproute.job.Work;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -25,12 +28,20 @@ public final class DeadLetters {
 
     private static final String REPORT = ".error.json";
 
+    private final Path top;
     private final Filing folder;
     private final Clock clock;
 
-    public DeadLetters(Filing folder, Clock clock) {
-        this.folder = folder;
+    /** @param folder where originals that failed go, and where reasons lie */
+    public DeadLetters(Path folder, Clock clock) {
+        this.top = folder;
+        this.folder = new Filing(folder, clock, JobFiles.ENDING);
         this.clock = clock;
+    }
+
+    /** Where the reason of an original lies: beside it, or beside the place it would have. */
+    public static Path reportOf(Path original) {
+        return original.resolveSibling(FileNames.fit(original.getFileName().toString(), REPORT));
     }
 
     /** Takes note of a try that failed; another may follow. */
@@ -50,15 +61,23 @@ public final class DeadLetters {
         Job job = work.job();
         List<Attempt> attempts = new ArrayList<>(work.failures());
         FailureReport report = FailureReport.of(work, cause(exchange), attempts, clock.instant());
+        Failure failure = Failure.of(cause(exchange));
+        exchange.setProperty(Reason.PROPERTY, new Reason(failure.category().word(), failure.words()));
         LOG.warn(report.message());
+        if (job.after() == After.LEAVE) {
+            Path place = top.resolve(job.path());
+            Files.createDirectories(place.getParent());
+            Durable.write(reportOf(place), report.toJson());
+            return;
+        }
         if (!job.stamp().matches(job.file())) {
             LOG.info("[{}] was replaced while it was worked on; the new one is taken next", job.name());
             return;
         }
-        Path filed = folder.file(job.file(), job.source() + "/" + job.path(), target -> {
-            String reason = FileNames.fit(target.getFileName().toString(), REPORT);
-            Durable.write(target.resolveSibling(reason), report.toJson());
-        });
+        Path filed = folder.file(
+                job.file(),
+                job.source() + "/" + job.path(),
+                target -> Durable.write(reportOf(target), report.toJson()));
         JobFiles.follow(job, folder, filed);
         LOG.warn("[{}] is now in the dead-letter folder", job.name());
         if (job.spooled()) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.cliproute.ffmpeg.CommandFailed;
+import io.cliproute.job.After;
 import io.cliproute.job.Attempt;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobFiles;
@@ -71,6 +72,9 @@ record FailureReport(
     }
 
     private static String requeue(Job job) {
+        if (job.after() == After.LEAVE) {
+            return "run the same command again; what is done is skipped";
+        }
         String jobFile = job.jobFile().isPresent() ? " and '" + job.name() + JobFiles.ENDING + "'" : "";
         return "move '" + job.name() + "'" + jobFile + " back into the inbox of the source '" + job.source() + "'";
     }

@@ -32,8 +32,11 @@ public final class Delivery {
         this.tool = new Manifest.Tool(cliproute, ffmpeg);
     }
 
-    /** Writes the manifest; the set is complete in the work folder then. */
+    /** Writes the manifest, unless nobody waits for it; the set is complete in the work folder then. */
     public void complete(@ExchangeProperty(Work.PROPERTY) Work work) throws IOException {
+        if (!work.isToBeDelivered()) {
+            return;
+        }
         Files.write(
                 work.folder().resolve(Manifest.FILE_NAME),
                 Manifest.of(work, clock.instant(), tool).toJson());

@@ -47,6 +47,7 @@ public final class Originals {
                     kept.add(job);
                 }
             }
+            case LEAVE -> LOG.debug("[{}] stays where it is", job.name());
         }
         if (job.spooled()) {
             FileTree.prune(job.file().getParent(), job.folder());

@@ -109,7 +109,7 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
                 jobFiles.of(file).ifPresent(jobFile -> delete(operations, jobFile));
                 delete(operations, file);
             }
-            case KEEP -> kept.add(source, file);
+            case KEEP, LEAVE -> kept.add(source, file);
         }
         untold.remove(file.getRelativeFilePath());
     }

@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -14,10 +18,14 @@ import org.slf4j.LoggerFactory;
 /** Opens the work on a job, in a folder of its own that goes with the exchange, however that ends. */
 public final class Workbench {
 
+    /** Its name in the registry. */
+    public static final String NAME = "cliproute.workbench";
+
     private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
 
     private final Path folder;
     private final Clock clock;
+    private final Map<String, Work> running = new ConcurrentHashMap<>();
 
     public Workbench(Path folder, Clock clock) {
         this.folder = folder;
@@ -37,12 +45,21 @@ public final class Workbench {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
+                running.remove(job.id());
                 clear(own);
             }
         });
         Work work = new Work(job, own, clock.instant());
+        running.put(job.id(), work);
         LOG.info("[{}] {} from {}: started", job.name(), job.recipe(), job.source());
         return work;
+    }
+
+    /** What is worked on now, the oldest first. Any thread may ask, for the job and the progress only. */
+    public List<Work> running() {
+        return running.values().stream()
+                .sorted(Comparator.comparing(Work::startedAt))
+                .toList();
     }
 
     private static void clear(Path own) {

@@ -26,13 +26,13 @@ public record Picture(
         Optional<String> hdrTransfer) {
 
     /** The width on a screen with square pixels. */
-    int shownWidth() {
+    public int shownWidth() {
         int squared = (int) Math.max(1, Math.round(width * pixelShape));
         return isOnItsSide() ? height : squared;
     }
 
     /** The height on a screen with square pixels. */
-    int shownHeight() {
+    public int shownHeight() {
         int squared = (int) Math.max(1, Math.round(width * pixelShape));
         return isOnItsSide() ? squared : height;
     }

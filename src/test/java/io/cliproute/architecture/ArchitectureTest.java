@@ -59,7 +59,15 @@ class ArchitectureTest {
             .resideInAnyPackage("..operation..", "..files..", "..job..", "..ffmpeg..", "..ingest..", "..deliver..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..config..", "..cli..", "..demo..");
+            .resideInAnyPackage("..config..", "..batch..", "..cli..", "..demo..");
+
+    @ArchTest
+    static final ArchRule A_BATCH_GOES_THE_WAY_OF_THE_SERVICE = noClasses()
+            .that()
+            .resideInAPackage("..batch..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..cli..", "..demo..", "..ingest..", "..deliver..");
 
     @ArchTest
     static final ArchRule PROCESSES_ARE_STARTED_AT_THE_EDGE = noClasses()

@@ -1,0 +1,189 @@
+package io.cliproute.batch;
+
+import io.cliproute.ClipRoute;
+import io.cliproute.EnvironmentException;
+import io.cliproute.config.Settings;
+import io.cliproute.deadletter.DeadLetters;
+import io.cliproute.ffmpeg.Toolchain;
+import io.cliproute.files.FileNames;
+import io.cliproute.files.FileStamp;
+import io.cliproute.files.FileTree;
+import io.cliproute.files.IoWords;
+import io.cliproute.job.After;
+import io.cliproute.job.Job;
+import io.cliproute.job.Reason;
+import io.cliproute.job.Work;
+import io.cliproute.job.Workbench;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.ProducerTemplate;
+
+/**
+ * Sends files through the queue and the routes of the service, once, and waits for their end. The queue is short and the
+ * sender waits where it is full, so ten thousand files need no more memory than ten.
+ *
+ * <p>A signal stops it as it stops the service: what runs is given back, FFmpegs end, the work folder goes.
+ */
+public final class Batch implements AutoCloseable {
+
+    /** Nothing is lost by ending a job at once: its file lies where it lay. */
+    private static final Map<String, String> HASTE = Map.of("camel.main.shutdownTimeout", "1");
+
+    private final ClipRoute clipRoute;
+    private final Settings settings;
+    private final Thread hook = new Thread(this::interrupt, "cliproute-batch-stop");
+    private volatile Listener listener;
+    private volatile CountDownLatch left = new CountDownLatch(0);
+    private volatile boolean stopping;
+    private boolean closed;
+
+    /**
+     * Starts the routes.
+     *
+     * @param settings those of {@link Settings#byHand}; the folder around their work folder is ours and goes at the end
+     * @param camel keys that are not ours
+     * @param routes the folder with the site's routes
+     * @throws EnvironmentException when the folders can't be used
+     */
+    public Batch(Settings settings, Toolchain toolchain, Map<String, String> camel, Path routes)
+            throws EnvironmentException {
+        this.settings = settings;
+        Map<String, String> keys = new HashMap<>(camel);
+        keys.putAll(HASTE);
+        this.clipRoute = new ClipRoute(settings, toolchain, keys, routes);
+        Runtime.getRuntime().addShutdownHook(hook);
+        clipRoute.start();
+    }
+
+    /**
+     * Sends them all and waits for the last one.
+     *
+     * @return false when it was stopped before that
+     */
+    public boolean run(Collection<MediaFile> files, Listener hears) throws InterruptedException {
+        left = new CountDownLatch(files.size());
+        listener = hears;
+        ProducerTemplate producer = clipRoute.context().createProducerTemplate();
+        Endpoint queue = clipRoute.context().getEndpoint(settings.queue().producerUri());
+        for (MediaFile file : files) {
+            if (stopping) {
+                break;
+            }
+            send(file, queue, producer);
+        }
+        left.await();
+        return !stopping;
+    }
+
+    private void send(MediaFile file, Endpoint queue, ProducerTemplate producer) {
+        // where nothing arrives, a name does no harm
+        Optional<String> objection =
+                settings.destinations().isEmpty() ? Optional.empty() : FileNames.objection(file.path());
+        if (objection.isPresent()) {
+            ended(Outcome.refused(file, new Reason("rejected", "its name " + objection.get())));
+            return;
+        }
+        Exchange exchange = queue.createExchange(ExchangePattern.InOnly);
+        try {
+            exchange.getMessage().setBody(job(file, exchange.getExchangeId()));
+        } catch (IOException e) {
+            ended(Outcome.refused(file, new Reason("media", IoWords.of(e))));
+            return;
+        }
+        exchange.getExchangeExtension().addOnCompletion(new Ending(file, this::ended, () -> stopping));
+        producer.send(queue, exchange);
+    }
+
+    private Job job(MediaFile file, String id) throws IOException {
+        return new Job(
+                id,
+                "batch",
+                file.file(),
+                file.file().getParent(),
+                file.path(),
+                false,
+                "file:" + file.file(),
+                settings.recipes().keySet().iterator().next(),
+                List.copyOf(settings.destinations().keySet()),
+                After.LEAVE,
+                FileStamp.of(file.file()),
+                Optional.empty(),
+                Instant.now());
+    }
+
+    private void ended(Outcome outcome) {
+        try {
+            if (outcome.status() == Outcome.Status.DONE) {
+                forgetReason(outcome.file());
+            }
+            listener.ended(outcome);
+        } finally {
+            left.countDown();
+        }
+    }
+
+    /** An earlier run failed with it. */
+    private void forgetReason(MediaFile file) {
+        try {
+            Files.deleteIfExists(
+                    DeadLetters.reportOf(settings.folders().deadLetter().resolve(file.path())));
+        } catch (IOException ignored) {
+            // the set is there and says itself that it is newer
+        }
+    }
+
+    /** What is worked on now. */
+    public List<Work> running() {
+        Workbench bench = clipRoute.context().getRegistry().lookupByNameAndType(Workbench.NAME, Workbench.class);
+        return bench == null ? List.of() : bench.running();
+    }
+
+    private void interrupt() {
+        Listener hears = listener;
+        try {
+            stop();
+            if (hears != null) {
+                hears.interrupted();
+            }
+        } catch (IOException ignored) {
+            // the next run clears it away
+        }
+    }
+
+    private void stop() throws IOException {
+        stopping = true;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            clipRoute.stop();
+            FileTree.delete(settings.folders().work().getParent());
+            clipRoute.close();
+        }
+        while (left.getCount() > 0) {
+            left.countDown();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ignored) {
+            // it runs already
+        }
+    }
+}

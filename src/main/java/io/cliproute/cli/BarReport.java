@@ -1,0 +1,93 @@
+package io.cliproute.cli;
+
+import io.cliproute.batch.Outcome;
+import io.cliproute.batch.Tally;
+import io.cliproute.job.Work;
+import java.io.PrintWriter;
+import java.text.DecimalFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A bar over the bytes of all sources, and a line below it for each file that is worked on. */
+final class BarReport implements Report {
+
+    private static final int REFRESH_MILLIS = 200;
+    private static final long KILOBYTE = 1L << 10;
+    private static final long MEGABYTE = 1L << 20;
+
+    private final PrintWriter out;
+    private final Supplier<List<Work>> running;
+    private final Tally tally;
+    private final Board board;
+    private final ProgressBar bar;
+
+    /** @param bytes of all that is to be done */
+    BarReport(PrintWriter out, Tally tally, long bytes, Supplier<List<Work>> running) {
+        this.out = out;
+        this.tally = tally;
+        this.running = running;
+        this.board = new Board(out, Terminal.width(), this::workers);
+        boolean small = bytes < 10 * MEGABYTE;
+        this.bar = new ProgressBarBuilder()
+                .setTaskName("batch")
+                .setInitialMax(bytes)
+                .setUnit(small ? " KB" : " MB", small ? KILOBYTE : MEGABYTE)
+                .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+                .showSpeed(new DecimalFormat("0.0"))
+                .setUpdateIntervalMillis(REFRESH_MILLIS)
+                .continuousUpdate()
+                .setConsumer(board)
+                .build();
+    }
+
+    /** Called whenever the bar is painted. */
+    private List<String> workers() {
+        List<Work> works = running.get();
+        double under = works.stream()
+                .mapToDouble(work -> work.progress() * work.job().stamp().bytes())
+                .sum();
+        if (bar != null) {
+            bar.stepTo(Math.min(bar.getMax(), tally.bytes() + (long) under));
+        }
+        return works.stream()
+                .map(work -> String.format(
+                        Locale.ROOT,
+                        "  %3.0f%%  %s",
+                        100 * work.progress(),
+                        Summary.shown(work.job().path())))
+                .toList();
+    }
+
+    @Override
+    public void ended(Outcome outcome) {
+        tally.add(outcome);
+        if (outcome.status() == Outcome.Status.FAILED) {
+            board.above(Summary.line(outcome));
+        }
+    }
+
+    @Override
+    public void interrupted() {
+        board.close();
+        out.println("interrupted; the same command goes on where this one stopped");
+        Summary.of(tally).forEach(out::println);
+        out.flush();
+    }
+
+    @Override
+    public void finished() {
+        bar.close();
+        board.close();
+        Summary.of(tally).forEach(out::println);
+        out.flush();
+    }
+
+    @Override
+    public Tally tally() {
+        return tally;
+    }
+}

@@ -1,0 +1,65 @@
+package io.cliproute.cli;
+
+import io.cliproute.EnvironmentException;
+import io.cliproute.batch.MediaFile;
+import io.cliproute.batch.MediaFiles;
+import io.cliproute.config.ConfigurationException;
+import io.cliproute.config.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The files that a command is given, and how many of them are worked on at once. */
+final class Inputs {
+
+    private static final int MOST_WORKERS = 256;
+
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, and folders whose media files are meant.")
+    private List<Path> paths;
+
+    @Option(
+            names = {"-r", "--recursive"},
+            description = "Look into the sub-folders of folders, too.")
+    private boolean recursive;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "How many files are worked on at once; cliproute.workers where it is not said.")
+    private Integer workers;
+
+    /** @param out where results go, which is not looked into; empty: nowhere */
+    List<MediaFile> find(Optional<Path> out) throws ConfigurationException {
+        return MediaFiles.find(paths, recursive, out);
+    }
+
+    int workers(Settings settings) throws ConfigurationException {
+        if (workers != null && (workers < 1 || workers > MOST_WORKERS)) {
+            throw new ConfigurationException(List.of("--workers = " + workers + ": is not from 1 to " + MOST_WORKERS));
+        }
+        return workers == null ? settings.workers() : workers;
+    }
+
+    /** From now on only the command itself writes to standard output; real trouble is told on the other one. */
+    static void keepTheLogAside() {
+        System.setProperty("launcher.log.target", "SYSTEM_ERR");
+        System.setProperty("launcher.log.level", "warn");
+        System.setProperty("launcher.log.failures", "error");
+    }
+
+    /** Less than the configured space on the disk is no place for results. */
+    static void checkSpace(Path folder, Settings settings) throws EnvironmentException {
+        long least = settings.folders().minFreeSpace().bytes();
+        Path there = folder;
+        while (!there.toFile().exists()) {
+            there = there.getParent();
+        }
+        long free = there.toFile().getUsableSpace();
+        if (free < least) {
+            throw new EnvironmentException((free >> 20) + " MB are free for " + folder
+                    + ", cliproute.work.min-free-space asks for " + (least >> 20) + " MB");
+        }
+    }
+}

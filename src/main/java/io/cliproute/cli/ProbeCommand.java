@@ -1,0 +1,85 @@
+package io.cliproute.cli;
+
+import io.cliproute.batch.Batch;
+import io.cliproute.batch.MediaFile;
+import io.cliproute.config.Layers;
+import io.cliproute.config.Settings;
+import io.cliproute.config.SettingsReader;
+import io.cliproute.ffmpeg.Toolchain;
+import io.cliproute.operation.Recipe;
+import io.cliproute.operation.Wanted;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The metadata of many files. */
+@Command(
+        name = "probe",
+        mixinStandardHelpOptions = true,
+        description = "Prints what files are: container, duration, size, codecs, resolution, frame rate, audio, tags.")
+final class ProbeCommand implements Callable<Integer> {
+
+    private static final Recipe RECIPE = new Recipe("probe", Map.of("probe", Wanted.parse("probe")));
+
+    /** One or the other. */
+    private static final class Format {
+        @Option(names = "--json", description = "Print a JSON array with everything ffprobe says.")
+        private boolean json;
+
+        @Option(names = "--csv", description = "Print CSV with a header.")
+        private boolean csv;
+    }
+
+    @ArgGroup
+    private Format format = new Format();
+
+    @Mixin
+    private Inputs inputs;
+
+    @Mixin
+    private ConfigurationOptions configuration;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Inputs.keepTheLogAside();
+        Layers layers = configuration.read();
+        Settings settings = SettingsReader.read(layers);
+        List<MediaFile> files = inputs.find(Optional.empty());
+        int workers = inputs.workers(settings);
+        PrintWriter err = spec.commandLine().getErr();
+        Toolchain toolchain = new FfmpegSetup(err).ensure(settings.ffmpeg());
+        Path work = Files.createTempDirectory("cliproute-probe").resolve("work");
+        Settings.Folders folders =
+                new Settings.Folders(work, work, work, settings.folders().minFreeSpace());
+        Settings byHand = settings.byHand(workers, folders, RECIPE, Optional.empty());
+        try (Batch batch = new Batch(byHand, toolchain, layers.foreign(), Path.of("routes"))) {
+            ProbeReport report = new ProbeReport(files, writer(), err);
+            if (!batch.run(files, report)) {
+                return ExitCode.INTERRUPTED;
+            }
+            return report.finished() ? ExitCode.OK : ExitCode.MEDIA_FAILED;
+        }
+    }
+
+    private ProbeWriter writer() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (format.json) {
+            return new ProbeJson(out);
+        }
+        return format.csv ? new ProbeCsv(out) : new ProbeTable(out);
+    }
+}

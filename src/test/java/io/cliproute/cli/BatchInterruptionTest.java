@@ -1,0 +1,79 @@
+package io.cliproute.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cliproute.support.Media;
+import io.cliproute.support.Site;
+import io.cliproute.support.Tools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C, in the program as a user starts it. */
+class BatchInterruptionTest {
+
+    @TempDir
+    private Path folder;
+
+    private Process batch(String film) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        Path.of("target/classes").toAbsolutePath() + ":"
+                                + Path.of("target/lib").toAbsolutePath() + "/*",
+                        Cliproute.class.getName(),
+                        "batch",
+                        "--set=cliproute.recipe.film.film=" + film,
+                        "--set=cliproute.work.min-free-space=1MB",
+                        "--recipe=film",
+                        "--workers=2",
+                        "--out=out",
+                        "in")
+                .directory(folder.toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+    }
+
+    private static List<ProcessHandle> encoders(Process program) {
+        return program.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("ffmpeg"))
+                .toList();
+    }
+
+    @Test
+    void itEndsFfmpegLeavesNothingHalfAndTheNextRunGoesOn() throws Exception {
+        Path in = Files.createDirectories(folder.resolve("in"));
+        for (int i = 0; i < 8; i++) {
+            Files.copy(Media.slow(), in.resolve("slow-" + i + ".mp4"));
+        }
+        Process first = batch("clip?duration=240s&mode=exact");
+        await().atMost(Duration.ofSeconds(60)).until(() -> encoders(first).size() == 2);
+        List<ProcessHandle> encoders = encoders(first);
+        Tools.run(List.of("kill", "-INT", String.valueOf(first.pid())));
+
+        assertThat(first.waitFor(15, TimeUnit.SECONDS)).isTrue();
+        assertThat(first.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(encoders).noneMatch(ProcessHandle::isAlive);
+        assertThat(Site.files(folder.resolve("out"))).isEmpty();
+        assertThat(folder.resolve("out/.cliproute")).doesNotExist();
+        assertThat(Site.files(in)).hasSize(8);
+        assertThat(Files.readString(folder.resolve("log"))).contains("interrupted", "0 failed");
+        assertThat(folder.resolve("err")).isEmptyFile();
+
+        Process second = batch("clip?duration=1s");
+        assertThat(second.waitFor(90, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.exitValue()).isZero();
+        assertThat(Site.files(folder.resolve("out"))).hasSize(16);
+        try (Stream<String> lines = Files.lines(folder.resolve("log"))) {
+            assertThat(lines.filter(line -> line.startsWith("done  "))).hasSize(8);
+        }
+    }
+}

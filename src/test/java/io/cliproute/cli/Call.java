@@ -1,0 +1,18 @@
+package io.cliproute.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+
+/** A command run in this very Java: what it printed and how it ended. */
+record Call(int exitCode, String out, String err) {
+
+    static Call of(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine commandLine =
+                Cliproute.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        int exitCode = commandLine.execute(arguments);
+        return new Call(exitCode, out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,46 @@
+package io.cliproute.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cliproute.operation.Descriptor;
+import io.cliproute.operation.Operation;
+import io.cliproute.operation.Option;
+import org.junit.jupiter.api.Test;
+
+/** What is configured, and what exists. */
+class ListingsTest {
+
+    @Test
+    void recipesAreListedWithTheirOutputsAndTheSourcesThatUseThem() {
+        Call call = Call.of(
+                "recipes", "--config=application.properties", "--set=cliproute.recipe.mine.poster=thumbnail?at=3s");
+
+        assertThat(call.exitCode()).isZero();
+        assertThat(call.out()).contains("""
+                mine
+                  poster  thumbnail?at=3s
+                """).contains("<- inbox: file:data/inbox -> outbox");
+    }
+
+    @Test
+    void operationsAreListedWithEveryOptionAndAnExample() {
+        String plain = Call.of("operations").out();
+        String markdown = Call.of("operations", "--markdown").out();
+        for (Descriptor descriptor : Operation.ALL) {
+            assertThat(plain).contains(descriptor.keyword() + ": " + descriptor.result(), descriptor.example());
+            assertThat(markdown).contains("## `" + descriptor.keyword() + "`");
+            for (Option<?> option : descriptor.allOptions()) {
+                assertThat(Call.of("operations", descriptor.keyword()).out())
+                        .contains(option.name(), option.allowed(), option.meaning());
+            }
+        }
+    }
+
+    @Test
+    void anOperationThatIsNotThereIsAWrongCall() {
+        Call call = Call.of("operations", "thumbnial");
+
+        assertThat(call.exitCode()).isEqualTo(ExitCode.WRONG_CALL);
+        assertThat(call.err()).isEqualTo("cliproute: there is no operation 'thumbnial'; did you mean 'thumbnail'?\n");
+    }
+}
