@@ -35,8 +35,9 @@ final class Summary {
         double seconds = Math.max(0.001, tally.time().toMillis() / 1000.0);
         lines.add(String.format(
                 Locale.ROOT,
-                "%d files: %d done, %d failed, %d skipped; %.1f MB in %s, %.1f MB/s",
+                "%d file%s: %d done, %d failed, %d skipped; %.1f MB in %s, %.1f MB/s",
                 tally.files(),
+                tally.files() == 1 ? "" : "s",
                 tally.count(Status.DONE),
                 tally.count(Status.FAILED),
                 tally.count(Status.SKIPPED),

@@ -60,7 +60,7 @@ class DocumentationTest {
         String properties = Files.readString(Path.of("application.properties"));
         for (Descriptor descriptor : Operation.ALL) {
             assertThat(readme).contains("| `" + descriptor.keyword() + "` |");
-            for (Option<?> option : descriptor.options()) {
+            for (Option<?> option : descriptor.allOptions()) {
                 assertThat(readme).containsPattern("`" + option.name() + "[`=]");
                 assertThat(properties).contains(option.name() + "=");
             }
