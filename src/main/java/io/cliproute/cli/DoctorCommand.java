@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +27,13 @@ import picocli.CommandLine.Spec;
         description = "Checks Java, FFmpeg, folders, disk, servers and the configuration, and says what is wrong.")
 final class DoctorCommand implements Callable<Integer> {
 
-    private static final List<String> ENCODERS = List.of("mjpeg", "png", "libwebp", "libx264", "aac");
+    /** What the operations' defaults are made with. */
+    private static final List<String> ENCODERS =
+            List.of("mjpeg", "png", "libwebp", "libwebp_anim", "gif", "libx264", "aac", "webvtt", "subrip");
+
+    /** What some of their options are made with. */
+    private static final List<String> MORE_ENCODERS =
+            List.of("libmp3lame", "libopus", "flac", "libx265", "libvpx-vp9", "libsvtav1");
 
     @Mixin
     private ConfigurationOptions configuration;
@@ -67,17 +74,28 @@ final class DoctorCommand implements Callable<Integer> {
                             + " ms");
             good("ffprobe", toolchain.ffprobe().toString());
             String encoders = said(toolchain.ffmpeg(), "-hide_banner", "-encoders");
-            List<String> missing = ENCODERS.stream()
-                    .filter(encoder -> !encoders.contains(" " + encoder + " "))
-                    .toList();
-            if (missing.isEmpty()) {
-                good("encoders", String.join(", ", ENCODERS));
-            } else {
-                bad("encoders", "this FFmpeg lacks " + String.join(", ", missing), ExitCode.WRONG_ENVIRONMENT);
-            }
+            encoders(encoders);
         } catch (ToolchainMissing e) {
             bad("FFmpeg", e.getMessage() + "; './cliproute demo' installs it where it may", ExitCode.WRONG_ENVIRONMENT);
         }
+    }
+
+    private void encoders(String known) {
+        String needed = missing(known, ENCODERS);
+        String wanted = missing(known, MORE_ENCODERS);
+        if (!needed.isEmpty()) {
+            bad("encoders", "this FFmpeg lacks " + needed, ExitCode.WRONG_ENVIRONMENT);
+        } else if (!wanted.isEmpty()) {
+            good("encoders", "all but " + wanted + "; recipes that ask for them will fail");
+        } else {
+            good("encoders", "all there");
+        }
+    }
+
+    private static String missing(String known, List<String> encoders) {
+        return encoders.stream()
+                .filter(encoder -> !known.contains(" " + encoder + " "))
+                .collect(Collectors.joining(", "));
     }
 
     private static String said(Path executable, String... arguments) throws IOException, InterruptedException {

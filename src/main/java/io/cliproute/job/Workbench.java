@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,11 +38,11 @@ public final class Workbench {
      *
      * @throws SourceGone when the file is no longer there as it was when it was taken
      */
-    public Work open(@Body Job job, Exchange exchange) throws IOException {
+    public Work open(@Body Job job, Exchange exchange) {
         if (!job.stamp().matches(job.file())) {
             throw new SourceGone(job);
         }
-        Path own = Files.createDirectories(folder.resolve(job.id()));
+        Path own = folder.resolve(job.id());
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
@@ -53,6 +54,11 @@ public final class Workbench {
         running.put(job.id(), work);
         LOG.info("[{}] {} from {}: started", job.name(), job.recipe(), job.source());
         return work;
+    }
+
+    /** Makes the work's folder. What goes wrong from here on has a work to be told of. */
+    public void prepare(@ExchangeProperty(Work.PROPERTY) Work work) throws IOException {
+        Files.createDirectories(work.folder());
     }
 
     /** What is worked on now, the oldest first. Any thread may ask, for the job and the progress only. */

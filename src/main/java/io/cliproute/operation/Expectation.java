@@ -74,6 +74,9 @@ public record Expectation(
             return Optional.of(
                     "FFmpeg made " + count + " of " + files.get() + " pictures; the file is probably cut off");
         }
+        if (still && made.duration().isEmpty()) {
+            return Optional.empty();
+        }
         return duration.flatMap(
                 expected -> wrongLength(expected, made.duration().orElse(Duration.ZERO)));
     }

@@ -73,7 +73,7 @@ class CostTest {
 
     @Test
     void whatDecodesEverythingTakesOneProcessAndOneDecode() throws IOException {
-        assertShared(Media.large(20), 1, "transcode?preset=small", "sheet?accuracy=exact", "preview");
+        assertShared(Media.fullHd(10), 1, "transcode?preset=small", "sheet?accuracy=exact", "preview");
     }
 
     @Test

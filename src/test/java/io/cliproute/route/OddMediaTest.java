@@ -40,6 +40,7 @@ class OddMediaTest {
                 .set("recipe.all.sheet", "sheet?columns=2&rows=2&width=400&optional=true")
                 .set("recipe.all.sprites", "sprites?every=1s&optional=true")
                 .set("recipe.all.gif", "preview?format=gif&duration=1s&segments=2&optional=true")
+                .set("recipe.all.webp", "preview?optional=true")
                 .set("recipe.all.sound", "audio?optional=true")
                 .set("recipe.all.wave", "waveform?optional=true")
                 .set("recipe.all.hls", "hls?heights=120&segment=2s&optional=true")
@@ -127,7 +128,7 @@ class OddMediaTest {
         Path set = site.awaitSet("frame.mp4");
         JsonNode result = Site.json(set.resolve("result.json"));
 
-        assertThat(result.path("outputs")).hasSize(8);
+        assertThat(result.path("outputs")).hasSize(9);
         assertThat(result.path("skipped"))
                 .extracting(skipped -> skipped.path("name").asText())
                 .containsExactly("sound", "wave");

@@ -45,7 +45,7 @@ class RecipeFolderTest {
             assertThat(reason.path("category").asText()).isEqualTo("rejected");
             assertThat(reason.path("message").asText())
                     .isEqualTo("[movie.mp4] is not worked on: its folder 'wbe' is not named like a recipe; did you mean"
-                            + " 'web'? The recipes are clip, thumbnail, web");
+                            + " 'web'? The recipes are clip, everything, thumbnail, web");
             assertThat(site.awaitReason("inbox", "top.mp4").path("message").asText())
                     .startsWith("[top.mp4] is not worked on: it lies directly in the inbox");
             assertThat(Site.files(site.outbox())).isEmpty();

@@ -5,14 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The real FFmpeg behind a script that writes down each of its processes and the processor time it took. */
 public final class CountedFfmpeg {
-
-    private static final Pattern CHILDREN = Pattern.compile("(\\d+)m([\\d.]+)s (\\d+)m([\\d.]+)s");
 
     private final Path script;
     private final Path log;
@@ -22,11 +18,10 @@ public final class CountedFfmpeg {
         log = folder.resolve("times");
         Files.writeString(log, "");
         Files.writeString(script, """
-                #!/bin/sh
-                '%s' "$@"
-                code=$?
-                times >>'%s'
-                exit $code
+                #!/bin/bash
+                TIMEFORMAT='%%3U %%3S'
+                exec 3>&2
+                { time '%s' "$@" 2>&3; } 2>>'%s'
                 """.formatted(Tools.TOOLCHAIN.ffmpeg(), log));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
     }
@@ -35,21 +30,16 @@ public final class CountedFfmpeg {
         return new Toolchain(script, Tools.TOOLCHAIN.ffprobe(), Tools.TOOLCHAIN.version(), "counted");
     }
 
-    /** How many processes there were: a line for the script and one for its child. */
+    /** How many processes there were. */
     public int processes() throws IOException {
-        return Files.readAllLines(log).size() / 2;
+        return Files.readAllLines(log).size();
     }
 
     /** Seconds of processor time of all of them, in user and system mode. */
     public double cpu() throws IOException {
-        List<MatchResult> lines =
-                CHILDREN.matcher(Files.readString(log)).results().toList();
-        return lines.stream().mapToDouble(CountedFfmpeg::seconds).sum();
-    }
-
-    private static double seconds(MatchResult line) {
-        return 60 * (Integer.parseInt(line.group(1)) + Integer.parseInt(line.group(3)))
-                + Double.parseDouble(line.group(2))
-                + Double.parseDouble(line.group(4));
+        return Files.readAllLines(log).stream()
+                .flatMap(line -> Stream.of(line.split(" ")))
+                .mapToDouble(Double::parseDouble)
+                .sum();
     }
 }

@@ -49,6 +49,11 @@ public final class Media {
         return make("large-" + seconds + ".mp4", picture("640x360", seconds) + tone(seconds) + H264 + "-g 50 -c:a aac");
     }
 
+    /** What most cameras film: 1920 by 1080, a key frame every two seconds. */
+    public static Path fullHd(int seconds) {
+        return make("full-hd-" + seconds + ".mp4", picture("1920x1080", seconds) + H264 + "-g 50");
+    }
+
     /** Everything an operation may want: a key frame each second, two sound tracks (440 and 1760 Hz), two text tracks. */
     public static Path everything(int seconds) {
         Path texts = texts();
@@ -165,7 +170,8 @@ public final class Media {
 
     /** Takes long to decode and encode on any machine, and is small. */
     public static Path slow() {
-        return make("slow.mp4", "-f lavfi -i color=size=1920x1080:rate=50:duration=240 " + H264 + "-g 500");
+        Path once = make("slow-once.mp4", "-f lavfi -i color=size=1920x1080:rate=50:duration=10 " + H264 + "-g 500");
+        return make("slow.mp4", "-stream_loop 23 -i file:" + once + " -c copy");
     }
 
     private static String picture(String size, int seconds) {
