@@ -64,8 +64,7 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
                         arguments(output, media, rungs),
                         Effort.EVERY_PICTURE,
                         Expectation.of(Kind.VIDEO).lasting(media.pictureTime()))
-                .named(output)
-                .writing(output + "/%v/index.m3u8")
+                .inFolder(output, output + "/%v/index.m3u8")
                 .with(List.of(new Document(
                         output,
                         keyword(),

@@ -24,6 +24,28 @@ record Packets(List<Packet> packets) {
     record Packet(Duration shownAt, Duration decodedAt, boolean key) {}
 
     /**
+     * Asks for them.
+     *
+     * @param intervals as ffprobe's {@code -read_intervals} takes them
+     */
+    static Question question(MediaInfo.Stream video, String intervals) {
+        return new Question(
+                Question.Program.FFPROBE,
+                List.of(
+                        "-loglevel",
+                        "error",
+                        "-select_streams",
+                        String.valueOf(video.index()),
+                        "-show_entries",
+                        "packet=pts_time,dts_time,flags",
+                        "-of",
+                        "csv=p=0",
+                        "-read_intervals",
+                        intervals),
+                List.of());
+    }
+
+    /**
      * Reads lines such as {@code 5.000000,4.960000,K__}. A packet that lacks a time is left out.
      *
      * @param start the file's start time, from which on times are counted

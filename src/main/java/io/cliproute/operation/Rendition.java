@@ -107,52 +107,21 @@ public record Rendition(
     }
 
     Rendition decoding(Effort much) {
-        return new Rendition(
-                output,
-                operation,
-                fileName,
-                writes,
-                inputs,
-                arguments,
-                much,
-                expected,
-                companions,
-                parts,
-                fallback,
-                note);
+        return placed(output, writes, much);
     }
 
-    /** @param path what FFmpeg writes to, where that is not the main file itself */
-    Rendition writing(String path) {
-        return new Rendition(
-                output,
-                operation,
-                fileName,
-                path,
-                inputs,
-                arguments,
-                effort,
-                expected,
-                companions,
-                parts,
-                fallback,
-                note);
+    /**
+     * The same of several files.
+     *
+     * @param name of the output, which is its folder
+     * @param path what FFmpeg writes to
+     */
+    Rendition inFolder(String name, String path) {
+        return placed(name, path, effort);
     }
 
-    /** @param name of the output, where its main file's name is another */
-    Rendition named(String name) {
+    private Rendition placed(String name, String path, Effort much) {
         return new Rendition(
-                name,
-                operation,
-                fileName,
-                writes,
-                inputs,
-                arguments,
-                effort,
-                expected,
-                companions,
-                parts,
-                fallback,
-                note);
+                name, operation, fileName, path, inputs, arguments, much, expected, companions, parts, fallback, note);
     }
 }

@@ -47,9 +47,7 @@ public record Sheet(int columns, int rows, int width, Accuracy accuracy) impleme
     @Override
     public Rendition render(String output, Facts facts) {
         MediaInfo.Stream video = Streams.video(facts.media(), "a contact sheet");
-        Duration total = facts.media()
-                .pictureTime()
-                .orElseThrow(() -> new Unsuitable("nobody can tell how long it lasts, so no contact sheet is made"));
+        Duration total = Streams.pictureTime(facts.media(), "contact sheet");
         Rendition exact = rendition(output, video, total, Input.WHOLE, Effort.EVERY_PICTURE);
         return accuracy == Accuracy.EXACT
                 ? exact

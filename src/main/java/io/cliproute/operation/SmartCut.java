@@ -40,20 +40,7 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
         boolean near = piece.length().compareTo(REACH.multipliedBy(3)) < 0;
         String intervals =
                 near ? interval(from, past) : interval(from, from.plus(REACH)) + "," + interval(end.minus(REACH), past);
-        return Optional.of(new Question(
-                Question.Program.FFPROBE,
-                List.of(
-                        "-loglevel",
-                        "error",
-                        "-select_streams",
-                        String.valueOf(video.index()),
-                        "-show_entries",
-                        "packet=pts_time,dts_time,flags",
-                        "-of",
-                        "csv=p=0",
-                        "-read_intervals",
-                        intervals),
-                List.of()));
+        return Optional.of(Packets.question(video, intervals));
     }
 
     private static String interval(Duration from, Duration to) {

@@ -44,28 +44,13 @@ public record Sprites(Duration every, int columns, int width) implements Operati
     }
 
     private static Question keyFrames(MediaInfo.Stream video) {
-        return new Question(
-                Question.Program.FFPROBE,
-                List.of(
-                        "-loglevel",
-                        "error",
-                        "-select_streams",
-                        String.valueOf(video.index()),
-                        "-show_entries",
-                        "packet=pts_time,dts_time,flags",
-                        "-of",
-                        "csv=p=0",
-                        "-read_intervals",
-                        "%+" + LOOKED_AT.toSeconds()),
-                List.of());
+        return Packets.question(video, "%+" + LOOKED_AT.toSeconds());
     }
 
     @Override
     public Rendition render(String output, Facts facts) {
         MediaInfo.Stream video = Streams.video(facts.media(), "a sprite");
-        Duration total = facts.media()
-                .pictureTime()
-                .orElseThrow(() -> new Unsuitable("nobody can tell how long it lasts, so no sprites are made"));
+        Duration total = Streams.pictureTime(facts.media(), "sprites");
         Rendition exact = rendition(output, video, total, Input.WHOLE, Effort.EVERY_PICTURE);
         boolean dense = facts.answer(keyFrames(video))
                 .flatMap(answer -> Packets.read(answer, Duration.ZERO).longestGroup())
@@ -93,7 +78,7 @@ public record Sprites(Duration every, int columns, int width) implements Operati
                         arguments,
                         effort,
                         Expectation.of(Kind.VIDEO).inFiles(sheets, sheet(output, sheets)))
-                .writing(output + "/%03d.jpg")
+                .inFolder(output, output + "/%03d.jpg")
                 .with(List.of(new Document(output, keyword(), output + ".vtt", vtt(output, grid, count, total))));
     }
 

@@ -1,5 +1,7 @@
 package io.cliproute.operation;
 
+import java.time.Duration;
+
 /** Which stream an output is made of. */
 final class Streams {
 
@@ -8,6 +10,16 @@ final class Streams {
     /** @param what is made, with its article, for the message */
     static MediaInfo.Stream video(MediaInfo media, String what) {
         return media.video().orElseThrow(() -> new Absent(what + " needs a picture, and this file has none"));
+    }
+
+    /**
+     * How long the picture moves.
+     *
+     * @param what is made, for the message
+     */
+    static Duration pictureTime(MediaInfo media, String what) {
+        return media.pictureTime()
+                .orElseThrow(() -> new Unsuitable("nobody can tell how long it lasts, so there can be no " + what));
     }
 
     /**
