@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 public record Sprites(Duration every, int columns, int width) implements Operation {
 
+    /** What is left over behind the last picture's time, and too short to be looked at, belongs to that picture. */
+    private static final Duration SCRAP = Duration.ofMillis(100);
+
     private static final Duration LOOKED_AT = Duration.ofSeconds(60);
 
     private static final Option<Duration> EVERY = Option.duration("every", "10s", "one picture for so much time");
@@ -64,7 +67,7 @@ public record Sprites(Duration every, int columns, int width) implements Operati
 
     private Rendition rendition(String output, MediaInfo.Stream video, Duration total, Input input, Effort effort) {
         Picture picture = video.picture().orElseThrow();
-        int count = Math.max(1, ceil(total.toMillis(), every.toMillis()));
+        int count = Math.max(1, ceil(total.minus(SCRAP).toMillis(), every.toMillis()));
         Grid grid = new Grid(columns, Math.min(columns, ceil(count, columns)), Grid.tile(picture, width));
         int sheets = ceil(count, grid.cells());
         List<String> arguments = new ArrayList<>(List.of("-map", Streams.of(video)));
@@ -94,7 +97,7 @@ public record Sprites(Duration every, int columns, int width) implements Operati
         StringBuilder vtt = new StringBuilder("WEBVTT\n");
         for (int i = 0; i < count; i++) {
             Duration from = every.multipliedBy(i);
-            Duration to = from.plus(every).compareTo(total) < 0 ? from.plus(every) : total;
+            Duration to = i + 1 < count ? from.plus(every) : total;
             int cell = i % grid.cells();
             vtt.append('\n')
                     .append(DurationText.clock(from))
