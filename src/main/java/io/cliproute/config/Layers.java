@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -37,8 +38,9 @@ public record Layers(Map<String, String> given, Map<String, String> defaults, Ma
      * @throws ConfigurationException when the file can't be read
      */
     public static Layers read(Optional<Path> file, Map<String, String> sets) throws ConfigurationException {
-        Map<String, String> defaults = packaged();
-        Map<String, String> given = new TreeMap<>(fromFile(file));
+        Map<String, String> written = fromFile(file);
+        Map<String, String> defaults = without(Keys.RECIPE.names(written.keySet()), packaged());
+        Map<String, String> given = new TreeMap<>(written);
         Map<String, String> known = new TreeMap<>(defaults);
         known.putAll(given);
         given.putAll(new EnvironmentKeys(known.keySet()).read(System.getenv()));
@@ -47,6 +49,14 @@ public record Layers(Map<String, String> given, Map<String, String> defaults, Ma
                 .forEach(key -> given.put(key, System.getProperty(key)));
         given.putAll(sets);
         return new Layers(given, defaults, System.getenv());
+    }
+
+    /** A recipe that a file writes is that recipe: an output which only the packaged one has would be a surprise. */
+    private static Map<String, String> without(Set<String> recipes, Map<String, String> packaged) {
+        Map<String, String> left = new TreeMap<>(packaged);
+        left.keySet().removeIf(key -> recipes.stream()
+                .anyMatch(name -> key.startsWith(Keys.RECIPE.prefix() + "." + name + ".")));
+        return left;
     }
 
     /** The given keys over the packaged defaults, without file, environment or system properties. */
