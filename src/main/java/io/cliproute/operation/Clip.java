@@ -140,20 +140,24 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
     /** Sought first; where a stream can't be, as some MPEG-TS, everything before the piece is decoded and dropped. */
     private Rendition exact(String output, MediaInfo media, Piece piece) {
         Container container = format.orElse(Container.MP4);
-        List<String> encoded = encoded(media, container);
-        List<String> dropped = new ArrayList<>(encoded);
-        dropped.addAll(List.of("-ss", DurationText.seconds(piece.from()), "-t", DurationText.seconds(piece.length())));
+        String length = DurationText.seconds(piece.length());
+        List<String> dropped = new ArrayList<>(encoded(media, container, ""));
+        dropped.addAll(List.of("-ss", DurationText.seconds(piece.from()), "-t", length));
         Rendition slow =
                 rendition(output, piece, container, Input.WHOLE, dropped).decoding(Effort.EVERY_PICTURE);
+        // -t counts from the first frame there is, which may be one later than what was asked for
+        List<String> encoded = encoded(media, container, "trim=end=" + length + ",");
         return rendition(output, piece, container, Input.piece(piece.from(), piece.length()), encoded)
                 .orElse(slow);
     }
 
-    private static List<String> encoded(MediaInfo media, Container container) {
+    private static List<String> encoded(MediaInfo media, Container container, String trimmed) {
         Picture picture = media.video().flatMap(MediaInfo.Stream::picture).orElseThrow();
         List<String> arguments = new ArrayList<>(maps(media));
-        arguments.addAll(List.of(
-                "-vf", Filters.moving(picture, Size.shown(picture).even().scale()), "-fps_mode", "vfr"));
+        String filter =
+                trimmed + Filters.moving(picture, Size.shown(picture).even().scale());
+        // the encoder's usual clock ticks once a frame, which is too coarse for where a clip begins
+        arguments.addAll(List.of("-vf", filter, "-fps_mode", "vfr", "-enc_time_base", "1:90000"));
         // better than usual, as it may be cut once more
         int crf = container.usualVideo().usualCrf() - 3;
         arguments.addAll(container.usualVideo().arguments(crf, container));

@@ -81,9 +81,11 @@ class OperationTest {
     @Test
     void anExactClipIsEncodedAgain() {
         assertThat(line(film(60, VIDEO, SOUND), "clip?start=10%&end=00:00:08&mode=exact&format=mov"))
-                .isEqualTo(command(INPUT + "-ss 6 -t 2 -i file:/in/-i.mp4 -map 0:0 -map 0:1 "
-                        + "-vf scale=w=1280:h=720,setsar=1 -fps_mode vfr -c:v libx264 -preset veryfast "
-                        + "-pix_fmt yuv420p -crf 20 -c:a aac -movflags +faststart -f mov file:/made/a.mov"));
+                .isEqualTo(
+                        command(
+                                INPUT + "-ss 6 -t 2 -i file:/in/-i.mp4 -map 0:0 -map 0:1 "
+                                        + "-vf trim=end=2,scale=w=1280:h=720,setsar=1 -fps_mode vfr -enc_time_base 1:90000 "
+                                        + "-c:v libx264 -preset veryfast -pix_fmt yuv420p -crf 20 -c:a aac -movflags +faststart -f mov file:/made/a.mov"));
     }
 
     @Test
