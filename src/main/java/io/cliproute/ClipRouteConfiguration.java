@@ -89,9 +89,9 @@ final class ClipRouteConfiguration extends RouteBuilder {
         registry.bind("cliproute.binding", new CommandBinding());
         registry.bind("cliproute.executor", new ProcessExecutor(OrphanGuard.detect()));
         registry.bind("cliproute.orders", new Orders(settings.recipes()));
-        registry.bind("cliproute.probe", new Probe(toolchain, settings.ffmpeg().timeout()));
-        registry.bind(
-                "cliproute.renderer", new Renderer(toolchain, settings.ffmpeg().timeout()));
+        Settings.Ffmpeg limits = settings.ffmpeg();
+        registry.bind("cliproute.probe", new Probe(toolchain, limits.timeout()));
+        registry.bind("cliproute.renderer", new Renderer(toolchain, limits.timeout(), limits.stallTimeout()));
         registry.bind("cliproute.delivery", new Delivery(clock, Version.current(), toolchain.version()));
         registry.bind(
                 "cliproute.originals",

@@ -90,6 +90,7 @@ public record Settings(
      * @param ffmpeg empty: it is looked for
      * @param ffprobe empty: the one beside ffmpeg
      * @param timeout wall-clock time of one process
+     * @param stallTimeout how long a process may get no further
      */
-    public record Ffmpeg(Optional<Path> ffmpeg, Optional<Path> ffprobe, Duration timeout) {}
+    public record Ffmpeg(Optional<Path> ffmpeg, Optional<Path> ffprobe, Duration timeout, Duration stallTimeout) {}
 }

@@ -67,7 +67,7 @@ record FailureReport(
     private static String lead(Category category, String recipe) {
         return switch (category) {
             case JOB_FILE, REJECTED -> "is not worked on";
-            case MEDIA, TIMEOUT, RESOURCES, DELIVERY, INTERNAL -> recipe + " failed";
+            case MEDIA, TIMEOUT, STALLED, RESOURCES, DELIVERY, INTERNAL -> recipe + " failed";
         };
     }
 

@@ -27,10 +27,16 @@ public final class Renderer {
 
     private final Toolchain toolchain;
     private final Duration timeout;
+    private final Duration stallTimeout;
 
-    public Renderer(Toolchain toolchain, Duration timeout) {
+    /**
+     * @param timeout wall-clock time of one process
+     * @param stallTimeout how long a process may get no further
+     */
+    public Renderer(Toolchain toolchain, Duration timeout, Duration stallTimeout) {
         this.toolchain = toolchain;
         this.timeout = timeout;
+        this.stallTimeout = stallTimeout;
     }
 
     /** Decides how everything is made, and writes what needs no FFmpeg. */
@@ -61,7 +67,8 @@ public final class Renderer {
                 work.folder(),
                 timeout,
                 Set.of(0),
-                new ProgressReader(run, work));
+                new ProgressReader(run, work),
+                Optional.of(stallTimeout));
     }
 
     private static Path write(Document document, Path folder) throws IOException {
