@@ -12,6 +12,7 @@ import io.cliproute.ffmpeg.Probe;
 import io.cliproute.ffmpeg.ProcessExecutor;
 import io.cliproute.ffmpeg.Renderer;
 import io.cliproute.ffmpeg.Toolchain;
+import io.cliproute.ffmpeg.WallClock;
 import io.cliproute.files.Filing;
 import io.cliproute.ingest.Admission;
 import io.cliproute.ingest.DiskSpace;
@@ -89,9 +90,11 @@ final class ClipRouteConfiguration extends RouteBuilder {
         registry.bind("cliproute.binding", new CommandBinding());
         registry.bind("cliproute.executor", new ProcessExecutor(OrphanGuard.detect()));
         registry.bind("cliproute.orders", new Orders(settings.recipes()));
-        Settings.Ffmpeg limits = settings.ffmpeg();
-        registry.bind("cliproute.probe", new Probe(toolchain, limits.timeout()));
-        registry.bind("cliproute.renderer", new Renderer(toolchain, limits.timeout(), limits.stallTimeout()));
+        WallClock wallClock = new WallClock(settings.ffmpeg().timeout());
+        registry.bind("cliproute.probe", new Probe(toolchain, wallClock));
+        registry.bind(
+                "cliproute.renderer",
+                new Renderer(toolchain, wallClock, settings.ffmpeg().stallTimeout()));
         registry.bind("cliproute.delivery", new Delivery(clock, Version.current(), toolchain.version()));
         registry.bind(
                 "cliproute.originals",

@@ -89,7 +89,7 @@ public record Settings(
      *
      * @param ffmpeg empty: it is looked for
      * @param ffprobe empty: the one beside ffmpeg
-     * @param timeout wall-clock time of one process
+     * @param timeout wall-clock time of one process for a file of ten minutes
      * @param stallTimeout how long a process may get no further
      */
     public record Ffmpeg(Optional<Path> ffmpeg, Optional<Path> ffprobe, Duration timeout, Duration stallTimeout) {}
