@@ -7,6 +7,7 @@ import io.cliproute.deadletter.DeadLetters;
 import io.cliproute.deliver.Delivery;
 import io.cliproute.deliver.Withdrawal;
 import io.cliproute.ffmpeg.CommandBinding;
+import io.cliproute.ffmpeg.CommandFailed;
 import io.cliproute.ffmpeg.OrphanGuard;
 import io.cliproute.ffmpeg.Probe;
 import io.cliproute.ffmpeg.ProcessExecutor;
@@ -23,6 +24,7 @@ import io.cliproute.ingest.LeaveInPlace;
 import io.cliproute.ingest.LocalJobFiles;
 import io.cliproute.ingest.Originals;
 import io.cliproute.ingest.RemoteOriginal;
+import io.cliproute.ingest.SecondLook;
 import io.cliproute.ingest.Settled;
 import io.cliproute.ingest.SourceWatch;
 import io.cliproute.ingest.Spool;
@@ -53,6 +55,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
     private final Toolchain toolchain;
     private final DiskSpace disk;
     private final Clock clock = Clock.systemUTC();
+    private final SecondLook secondLook = new SecondLook(CommandFailed::saysIncomplete);
     private Kept kept;
 
     ClipRouteConfiguration(Settings settings, Toolchain toolchain) {
@@ -99,6 +102,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
         registry.bind(
                 "cliproute.originals",
                 new Originals(new Filing(settings.folders().archive(), clock, JobFiles.ENDING), kept));
+        registry.bind("cliproute.second-look", secondLook);
         registry.bind("cliproute.dead-letters", deadLetters);
         registry.bind("cliproute.attempts", Processor.class, (Processor) deadLetters::remember);
     }
@@ -122,6 +126,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
 
     private void addFolder(SourceSettings source, Registry registry, EndpointText endpoints) {
         Settled settled = new Settled(source.settle());
+        secondLook.at(source.name(), settled);
         LocalJobFiles jobFiles = new LocalJobFiles(settled);
         Map<String, Object> ours = watched(
                 source,
@@ -155,7 +160,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
                 .parameter("spool", spoolId);
         registry.bind(id(source, "spooled"), new LeaveInPlace(source.name(), null, file -> false));
         registry.bind(id(source, "media"), GenericFileFilter.class, JobFileWatch.NO_JOB_FILE);
-        addQueueing(source, spoolUri(source, folder), folder, registry);
+        addQueueing(source, EndpointText.ofSpool(folder, id(source, "media"), id(source, "spooled")), folder, registry);
     }
 
     private Map<String, Object> downloading(SourceSettings source, Spool spool, Registry registry) {
@@ -172,17 +177,6 @@ final class ClipRouteConfiguration extends RouteBuilder {
         // a listing names all job files before any media file is taken
         ours.put("eagerMaxMessagesPerPoll", false);
         return ours;
-    }
-
-    /** What lies in the spool is whole: it was put there by a rename. */
-    private static String spoolUri(SourceSettings source, Path folder) {
-        Map<String, Object> options = new LinkedHashMap<>();
-        options.put("recursive", true);
-        options.put("delay", 200);
-        options.put("initialDelay", 0);
-        options.put("filter", "#" + id(source, "media"));
-        options.put("processStrategy", "#" + id(source, "spooled"));
-        return "file:" + EndpointText.folder(folder) + EndpointText.query(options);
     }
 
     private void addQueueing(SourceSettings source, String uri, Path folder, Registry registry) {

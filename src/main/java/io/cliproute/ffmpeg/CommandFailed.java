@@ -67,6 +67,13 @@ public final class CommandFailed extends RuntimeException {
                         Math.max(command.get(0).lastIndexOf('/'), command.get(0).lastIndexOf('\\')) + 1);
     }
 
+    /** Whether a failure is that of a process that misses the end of a file. */
+    public static boolean saysIncomplete(Throwable failure) {
+        return failure instanceof CommandFailed failed
+                && failed.kind == Kind.EXIT
+                && FfmpegWords.sayIncomplete(failed.stderr);
+    }
+
     public Kind kind() {
         return kind;
     }
