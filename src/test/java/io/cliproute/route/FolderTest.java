@@ -85,7 +85,10 @@ class FolderTest {
             assertThat(reason.path("command").get(0).asText()).endsWith("ffprobe");
             assertThat(reason.path("attempts")).hasSize(1);
             assertThat(reason.at("/attempts/0/message").asText()).contains("moov atom not found");
-            assertThat(reason.path("requeue").asText()).contains("broken.mov", "inbox");
+            assertThat(reason.path("path").asText()).isEqualTo("deep/broken.mov");
+            assertThat(reason.path("requeue").asText())
+                    .isEqualTo("run: ./cliproute requeue 'inbox/deep/broken.mov';"
+                            + " or move 'broken.mov' back into the inbox of the source 'inbox'");
             assertThat(site.deadLetter().resolve("inbox/deep/broken.mov")).hasSameBinaryContentAs(broken);
             assertThat(Site.files(site.inbox())).isEmpty();
             assertThat(Site.files(site.outbox())).isEmpty();
