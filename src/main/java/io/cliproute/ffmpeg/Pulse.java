@@ -69,6 +69,11 @@ final class Pulse implements Consumer<String> {
         alreadyRead = OptionalLong.empty();
     }
 
+    /** For so long nobody could look, so it says nothing of the process. */
+    synchronized void missed(Duration time) {
+        last += time.toNanos();
+    }
+
     /** Whether half of the time has passed without a sign: then it is worth asking what it reads. */
     synchronized boolean isFaint() {
         return silence() > allowed() / 2;

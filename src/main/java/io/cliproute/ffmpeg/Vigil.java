@@ -16,10 +16,14 @@ final class Vigil implements Consumer<String> {
     /** How often a child is looked at that says how far it is. */
     private static final long LOOK_MILLIS = 100;
 
+    /** Who has not looked for so long was stopped itself, and what was said meanwhile has still to be read. */
+    private static final Duration ASLEEP = Duration.ofSeconds(5);
+
     private final Process process;
     private final long timeoutMillis;
     private final Consumer<String> listener;
     private final Optional<Pulse> pulse;
+    private long lastLook = System.nanoTime();
 
     /** How it ended. */
     enum End {
@@ -71,6 +75,12 @@ final class Vigil implements Consumer<String> {
     }
 
     private boolean hasStopped(Pulse felt) {
+        long now = System.nanoTime();
+        Duration pause = Duration.ofNanos(now - lastLook);
+        lastLook = now;
+        if (pause.compareTo(ASLEEP) > 0) {
+            felt.missed(pause);
+        }
         if (felt.isFaint()) {
             felt.hasRead(read());
         }

@@ -91,4 +91,16 @@ class PulseTest {
     void lessThanASecondCountsAsOne() {
         assertThat(new Pulse(Duration.ofMillis(1), now::get).limit()).isEqualTo(Duration.ofSeconds(3));
     }
+
+    @Test
+    void whileWeWereAsleepOurselvesNothingIsHeldAgainstIt() {
+        pulse.accept("frame=1");
+        pass(50);
+        pulse.missed(Duration.ofSeconds(40));
+        assertThat(pulse.isFaint()).isFalse();
+        pass(50);
+        assertThat(pulse.hasStopped()).isFalse();
+        pass(1);
+        assertThat(pulse.hasStopped()).isTrue();
+    }
 }
