@@ -101,8 +101,10 @@ final class Vigil implements Consumer<String> {
 
     /** In bytes where the system tells, which is Linux, else the processor time: a process that reads also works. */
     private static long read(ProcessHandle handle) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc", String.valueOf(handle.pid()), "io"))) {
-            return lines.filter(line -> line.startsWith("rchar: "))
+        try {
+            // one that ends while it is asked is an IOException here, too
+            return Files.readAllLines(Path.of("/proc", String.valueOf(handle.pid()), "io")).stream()
+                    .filter(line -> line.startsWith("rchar: "))
                     .mapToLong(line -> Long.parseLong(line.substring("rchar: ".length())))
                     .sum();
         } catch (IOException ignored) {
