@@ -7,11 +7,13 @@ import io.cliproute.deadletter.DeadLetters;
 import io.cliproute.deliver.Delivery;
 import io.cliproute.deliver.Withdrawal;
 import io.cliproute.ffmpeg.CommandBinding;
+import io.cliproute.ffmpeg.CommandFailed;
 import io.cliproute.ffmpeg.OrphanGuard;
 import io.cliproute.ffmpeg.Probe;
 import io.cliproute.ffmpeg.ProcessExecutor;
 import io.cliproute.ffmpeg.Renderer;
 import io.cliproute.ffmpeg.Toolchain;
+import io.cliproute.ffmpeg.WallClock;
 import io.cliproute.files.Filing;
 import io.cliproute.ingest.Admission;
 import io.cliproute.ingest.DiskSpace;
@@ -22,6 +24,7 @@ import io.cliproute.ingest.LeaveInPlace;
 import io.cliproute.ingest.LocalJobFiles;
 import io.cliproute.ingest.Originals;
 import io.cliproute.ingest.RemoteOriginal;
+import io.cliproute.ingest.SecondLook;
 import io.cliproute.ingest.Settled;
 import io.cliproute.ingest.SourceWatch;
 import io.cliproute.ingest.Spool;
@@ -52,6 +55,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
     private final Toolchain toolchain;
     private final DiskSpace disk;
     private final Clock clock = Clock.systemUTC();
+    private final SecondLook secondLook = new SecondLook(CommandFailed::saysIncomplete);
     private Kept kept;
 
     ClipRouteConfiguration(Settings settings, Toolchain toolchain) {
@@ -89,13 +93,16 @@ final class ClipRouteConfiguration extends RouteBuilder {
         registry.bind("cliproute.binding", new CommandBinding());
         registry.bind("cliproute.executor", new ProcessExecutor(OrphanGuard.detect()));
         registry.bind("cliproute.orders", new Orders(settings.recipes()));
-        registry.bind("cliproute.probe", new Probe(toolchain, settings.ffmpeg().timeout()));
+        WallClock wallClock = new WallClock(settings.ffmpeg().timeout());
+        registry.bind("cliproute.probe", new Probe(toolchain, wallClock));
         registry.bind(
-                "cliproute.renderer", new Renderer(toolchain, settings.ffmpeg().timeout()));
+                "cliproute.renderer",
+                new Renderer(toolchain, wallClock, settings.ffmpeg().stallTimeout()));
         registry.bind("cliproute.delivery", new Delivery(clock, Version.current(), toolchain.version()));
         registry.bind(
                 "cliproute.originals",
                 new Originals(new Filing(settings.folders().archive(), clock, JobFiles.ENDING), kept));
+        registry.bind("cliproute.second-look", secondLook);
         registry.bind("cliproute.dead-letters", deadLetters);
         registry.bind("cliproute.attempts", Processor.class, (Processor) deadLetters::remember);
     }
@@ -119,6 +126,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
 
     private void addFolder(SourceSettings source, Registry registry, EndpointText endpoints) {
         Settled settled = new Settled(source.settle());
+        secondLook.at(source.name(), settled);
         LocalJobFiles jobFiles = new LocalJobFiles(settled);
         Map<String, Object> ours = watched(
                 source,
@@ -152,7 +160,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
                 .parameter("spool", spoolId);
         registry.bind(id(source, "spooled"), new LeaveInPlace(source.name(), null, file -> false));
         registry.bind(id(source, "media"), GenericFileFilter.class, JobFileWatch.NO_JOB_FILE);
-        addQueueing(source, spoolUri(source, folder), folder, registry);
+        addQueueing(source, EndpointText.ofSpool(folder, id(source, "media"), id(source, "spooled")), folder, registry);
     }
 
     private Map<String, Object> downloading(SourceSettings source, Spool spool, Registry registry) {
@@ -169,17 +177,6 @@ final class ClipRouteConfiguration extends RouteBuilder {
         // a listing names all job files before any media file is taken
         ours.put("eagerMaxMessagesPerPoll", false);
         return ours;
-    }
-
-    /** What lies in the spool is whole: it was put there by a rename. */
-    private static String spoolUri(SourceSettings source, Path folder) {
-        Map<String, Object> options = new LinkedHashMap<>();
-        options.put("recursive", true);
-        options.put("delay", 200);
-        options.put("initialDelay", 0);
-        options.put("filter", "#" + id(source, "media"));
-        options.put("processStrategy", "#" + id(source, "spooled"));
-        return "file:" + EndpointText.folder(folder) + EndpointText.query(options);
     }
 
     private void addQueueing(SourceSettings source, String uri, Path folder, Registry registry) {

@@ -45,6 +45,17 @@ final class EndpointText {
         return folder.toAbsolutePath().normalize().toString().replace("%", "%25");
     }
 
+    /** The endpoint of a folder whose files are whole: they were put there by a rename. */
+    static String ofSpool(Path folder, String filter, String strategy) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("recursive", true);
+        options.put("delay", 200);
+        options.put("initialDelay", 0);
+        options.put("filter", "#" + filter);
+        options.put("processStrategy", "#" + strategy);
+        return "file:" + folder(folder) + query(options);
+    }
+
     static String query(Map<String, Object> options) {
         return options.isEmpty() ? "" : "?" + URISupport.createQueryString(options);
     }

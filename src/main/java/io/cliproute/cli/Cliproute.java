@@ -30,6 +30,7 @@ import picocli.CommandLine.IVersionProvider;
             ProbeCommand.class,
             RecipesCommand.class,
             OperationsCommand.class,
+            RequeueCommand.class,
             DoctorCommand.class,
             FfmpegCommand.class,
             TestCommand.class,

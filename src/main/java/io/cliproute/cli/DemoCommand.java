@@ -33,7 +33,8 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         Toolchain toolchain = new FfmpegSetup(spec.commandLine().getErr())
-                .ensure(new Settings.Ffmpeg(Optional.empty(), Optional.empty(), Duration.ofMinutes(1)));
+                .ensure(new Settings.Ffmpeg(
+                        Optional.empty(), Optional.empty(), Duration.ofMinutes(1), Duration.ofMinutes(1)));
         Path samples = Path.of(System.getProperty("launcher.home", "."), "samples");
         Path folder = Files.createTempDirectory("cliproute-demo");
         if (!keep) {

@@ -21,11 +21,11 @@ final class Keys {
     static final String FFMPEG_PATH = "cliproute.ffmpeg.path";
     static final String FFPROBE_PATH = "cliproute.ffprobe.path";
     static final String FFMPEG_TIMEOUT = "cliproute.ffmpeg.timeout";
+    static final String FFMPEG_STALL_TIMEOUT = "cliproute.ffmpeg.stall-timeout";
 
     /** Names that are settled, for things that are not there yet: using one is no mistake, but it changes nothing. */
     static final Set<String> TO_COME = Set.of(
             "cliproute.store.url",
-            "cliproute.ffmpeg.stall-timeout",
             "cliproute.ffmpeg.sandbox",
             "cliproute.http.enabled",
             "cliproute.http.host",
@@ -47,7 +47,7 @@ final class Keys {
     private static Set<String> fixed() {
         Set<String> fixed = new TreeSet<>(TO_COME);
         fixed.addAll(List.of(WORKERS, QUEUE_URI, QUEUE_SIZE, ARCHIVE_DIR, DEAD_LETTER_DIR, WORK_DIR, MIN_FREE_SPACE));
-        fixed.addAll(List.of(FFMPEG_PATH, FFPROBE_PATH, FFMPEG_TIMEOUT));
+        fixed.addAll(List.of(FFMPEG_PATH, FFPROBE_PATH, FFMPEG_TIMEOUT, FFMPEG_STALL_TIMEOUT));
         return fixed;
     }
 

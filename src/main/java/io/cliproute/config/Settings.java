@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Everything a site has decided, checked. Paths are absolute.
@@ -45,6 +46,17 @@ public record Settings(
                 Map.of(given.name(), given),
                 out.map(one -> Map.of(one.name(), one)).orElse(Map.of()),
                 warnings);
+    }
+
+    /** Where each source's files are taken from on this machine: its own folder, or the spool of a remote one. */
+    public Map<String, Path> inboxes() {
+        Map<String, Path> inboxes = new TreeMap<>();
+        sources.forEach((name, source) -> inboxes.put(
+                name,
+                source.uri().scheme().isRemote()
+                        ? folders.spool().resolve(name)
+                        : Path.of(source.uri().path()).toAbsolutePath().normalize()));
+        return inboxes;
     }
 
     /**
@@ -89,7 +101,8 @@ public record Settings(
      *
      * @param ffmpeg empty: it is looked for
      * @param ffprobe empty: the one beside ffmpeg
-     * @param timeout wall-clock time of one process
+     * @param timeout wall-clock time of one process for a file of ten minutes
+     * @param stallTimeout how long a process may get no further
      */
-    public record Ffmpeg(Optional<Path> ffmpeg, Optional<Path> ffprobe, Duration timeout) {}
+    public record Ffmpeg(Optional<Path> ffmpeg, Optional<Path> ffprobe, Duration timeout, Duration stallTimeout) {}
 }

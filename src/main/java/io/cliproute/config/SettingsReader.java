@@ -199,6 +199,8 @@ public final class SettingsReader {
         return new Settings.Ffmpeg(
                 values.optional(Keys.FFMPEG_PATH).map(Path::of),
                 values.optional(Keys.FFPROBE_PATH).map(Path::of),
-                values.parsed(Keys.FFMPEG_TIMEOUT, Values::positiveDuration).orElse(null));
+                values.parsed(Keys.FFMPEG_TIMEOUT, Values::positiveDuration).orElse(null),
+                values.parsed(Keys.FFMPEG_STALL_TIMEOUT, Values::positiveDuration)
+                        .orElse(null));
     }
 }

@@ -9,6 +9,8 @@ enum Category {
     MEDIA,
     /** FFmpeg took longer than it may. */
     TIMEOUT,
+    /** FFmpeg got no further. */
+    STALLED,
     /** the machine lacks something, such as space on the disk. */
     RESOURCES,
     /** a destination would not take the results. */

@@ -26,7 +26,7 @@ public final class DeadLetters {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
-    private static final String REPORT = ".error.json";
+    static final String REPORT = ".error.json";
 
     private final Path top;
     private final Filing folder;
@@ -77,7 +77,9 @@ public final class DeadLetters {
         Path filed = folder.file(
                 job.file(),
                 job.source() + "/" + job.path(),
-                target -> Durable.write(reportOf(target), report.toJson()));
+                target -> Durable.write(
+                        reportOf(target),
+                        report.filed(top.relativize(target).toString()).toJson()));
         JobFiles.follow(job, folder, filed);
         LOG.warn("[{}] is now in the dead-letter folder", job.name());
         if (job.spooled()) {

@@ -67,6 +67,7 @@ record Failure(Category category, String words, Optional<CommandFailed> command)
         return switch (command.kind()) {
             case EXIT -> isDiskFull(command.stderr()) ? Category.RESOURCES : Category.MEDIA;
             case TIMEOUT -> Category.TIMEOUT;
+            case STALLED -> Category.STALLED;
             case START -> Category.RESOURCES;
         };
     }

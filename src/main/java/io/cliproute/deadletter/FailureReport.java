@@ -20,6 +20,7 @@ import java.util.Optional;
  * What {@code <name>.error.json} says.
  *
  * @param source where the file came from
+ * @param path below its source's folder
  * @param message one sentence for the person who dropped the file, with FFmpeg's own words
  * @param exitCode of FFmpeg or ffprobe; null when neither ended by itself
  * @param stderrTail what it said; null when it was not about FFmpeg
@@ -29,6 +30,7 @@ import java.util.Optional;
  */
 record FailureReport(
         String source,
+        String path,
         String recipe,
         Category category,
         String message,
@@ -53,6 +55,7 @@ record FailureReport(
         Optional<CommandFailed> command = failure.command();
         return new FailureReport(
                 job.origin(),
+                job.path(),
                 work.recipeName(),
                 failure.category(),
                 "[" + job.name() + "] " + lead(failure.category(), work.recipeName()) + ": " + failure.words(),
@@ -67,7 +70,7 @@ record FailureReport(
     private static String lead(Category category, String recipe) {
         return switch (category) {
             case JOB_FILE, REJECTED -> "is not worked on";
-            case MEDIA, TIMEOUT, RESOURCES, DELIVERY, INTERNAL -> recipe + " failed";
+            case MEDIA, TIMEOUT, STALLED, RESOURCES, DELIVERY, INTERNAL -> recipe + " failed";
         };
     }
 
@@ -77,6 +80,14 @@ record FailureReport(
         }
         String jobFile = job.jobFile().isPresent() ? " and '" + job.name() + JobFiles.ENDING + "'" : "";
         return "move '" + job.name() + "'" + jobFile + " back into the inbox of the source '" + job.source() + "'";
+    }
+
+    /** The same when it is known where the file will lie, below the dead-letter folder: there is a command for it. */
+    FailureReport filed(String name) {
+        String call = "./cliproute requeue '" + name.replace('\\', '/').replace("'", "'\\''") + "'";
+        String how = "run: " + call + "; or " + requeue;
+        return new FailureReport(
+                source, path, recipe, category, message, exitCode, stderrTail, command, attempts, failedAt, how);
     }
 
     byte[] toJson() throws IOException {

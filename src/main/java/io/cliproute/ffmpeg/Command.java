@@ -3,6 +3,7 @@ package io.cliproute.ffmpeg;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
  * @param timeout wall-clock time after which the process is ended
  * @param exitValues those that mean success; empty: any, for whom the answer is enough
  * @param listener hears each line of its standard output as it is written, on another thread
+ * @param stall how long it may get no further, by what it says of its progress; empty: it says nothing of that
  */
 public record Command(
         Path executable,
@@ -22,7 +24,8 @@ public record Command(
         Path folder,
         Duration timeout,
         Set<Integer> exitValues,
-        Consumer<String> listener) {
+        Consumer<String> listener,
+        Optional<Duration> stall) {
 
     /** The name of the exchange property. */
     public static final String PROPERTY = "cliproute.command";
@@ -34,11 +37,11 @@ public record Command(
 
     /** One that nobody listens to and that has to succeed. */
     static Command of(Path executable, List<String> arguments, Path folder, Duration timeout) {
-        return new Command(executable, arguments, folder, timeout, Set.of(0), line -> {});
+        return new Command(executable, arguments, folder, timeout, Set.of(0), line -> {}, Optional.empty());
     }
 
     /** The same, whose exit code says nothing: its answer is judged. */
     Command whateverItsExitCode() {
-        return new Command(executable, arguments, folder, timeout, Set.of(), listener);
+        return new Command(executable, arguments, folder, timeout, Set.of(), listener, stall);
     }
 }

@@ -3,6 +3,8 @@ package io.cliproute.ffmpeg;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
@@ -43,6 +45,7 @@ public final class CommandBinding implements ExecBinding {
         private static final long serialVersionUID = 1L;
 
         private final transient Consumer<String> listener;
+        private final transient Optional<Duration> stall;
 
         WatchedCommand(Command command) {
             super(
@@ -56,10 +59,15 @@ public final class CommandBinding implements ExecBinding {
                     false,
                     LoggingLevel.DEBUG);
             listener = command.listener();
+            stall = command.stall();
         }
 
         Consumer<String> listener() {
             return listener;
+        }
+
+        Optional<Duration> stall() {
+            return stall;
         }
     }
 

@@ -17,6 +17,8 @@ public final class CommandFailed extends RuntimeException {
         EXIT,
         /** it took longer than it may. */
         TIMEOUT,
+        /** it got no further. */
+        STALLED,
         /** it could not be started. */
         START
     }
@@ -41,10 +43,18 @@ public final class CommandFailed extends RuntimeException {
     }
 
     static CommandFailed timedOut(List<String> command, long millis, String stderr) {
+        String message = tool(command) + " was ended after " + millis / 1000.0 + " s, the time it may take";
+        return new CommandFailed(Kind.TIMEOUT, message + lastWords(stderr), command, null, stderr);
+    }
+
+    static CommandFailed stalled(List<String> command, long millis, String stderr) {
+        String message = tool(command) + " was ended because it got no further for " + millis / 1000.0 + " s";
+        return new CommandFailed(Kind.STALLED, message + lastWords(stderr), command, null, stderr);
+    }
+
+    private static String lastWords(String stderr) {
         String words = FfmpegWords.sentence(stderr);
-        String message = tool(command) + " was ended after " + millis / 1000.0 + " s, the time it may take"
-                + (words.isEmpty() ? "" : "; its last words: " + words);
-        return new CommandFailed(Kind.TIMEOUT, message, command, null, stderr);
+        return words.isEmpty() ? "" : "; its last words: " + words;
     }
 
     static CommandFailed notStarted(List<String> command, String why) {
@@ -55,6 +65,13 @@ public final class CommandFailed extends RuntimeException {
         return command.get(0)
                 .substring(
                         Math.max(command.get(0).lastIndexOf('/'), command.get(0).lastIndexOf('\\')) + 1);
+    }
+
+    /** Whether a failure is that of a process that misses the end of a file. */
+    public static boolean saysIncomplete(Throwable failure) {
+        return failure instanceof CommandFailed failed
+                && failed.kind == Kind.EXIT
+                && FfmpegWords.sayIncomplete(failed.stderr);
     }
 
     public Kind kind() {

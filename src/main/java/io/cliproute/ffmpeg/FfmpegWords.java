@@ -16,9 +16,25 @@ final class FfmpegWords {
     /** What FFmpeg says of a playlist, a picture or a text, at length. */
     private static final Pattern REFUSED = Pattern.compile("Format not on whitelist '[^']*'");
 
+    /** What ffprobe says, depending on the container, of a file whose end is missing. */
+    private static final Pattern INCOMPLETE = Pattern.compile(
+            "(?i)moov atom not found|error reading header|end of file|file ended prematurely|truncat|could not seek to"
+                    + "|EBML header parsing failed|unable to seek to the next packet|no 'data' tag found");
+
     private static final int MAX_LENGTH = 300;
 
     private FfmpegWords() {}
+
+    /** Whether they say that the end of the file is missing. */
+    static boolean sayIncomplete(String stderr) {
+        return stderr.lines()
+                .map(FfmpegWords::withoutPath)
+                .anyMatch(line -> INCOMPLETE.matcher(line).find());
+    }
+
+    private static String withoutPath(String line) {
+        return PATH.matcher(SPEAKER.matcher(line).replaceFirst("")).replaceFirst("");
+    }
 
     /** The first complaint, which names the cause, and the last, which names the consequence. Empty if it was silent. */
     static String sentence(String stderr) {

@@ -4,6 +4,7 @@ import io.cliproute.files.FileTree;
 import io.cliproute.files.Sha256;
 import io.cliproute.job.Output;
 import io.cliproute.job.Work;
+import io.cliproute.operation.MediaInfo;
 import io.cliproute.operation.Question;
 import io.cliproute.operation.Rendition;
 import io.cliproute.operation.Run;
@@ -27,12 +28,12 @@ public final class Probe {
     private static final List<String> THOROUGH = List.of("-analyzeduration", "100M", "-probesize", "50M");
 
     private final Toolchain toolchain;
-    private final Duration patience;
+    private final WallClock wallClock;
 
-    /** @param patience how long a question may take for which the file is read */
-    public Probe(Toolchain toolchain, Duration patience) {
+    /** @param wallClock how long a question may take for which the file is read */
+    public Probe(Toolchain toolchain, WallClock wallClock) {
         this.toolchain = toolchain;
-        this.patience = patience;
+        this.wallClock = wallClock;
     }
 
     /** Asks for the source. */
@@ -56,6 +57,7 @@ public final class Probe {
                     case FFPROBE -> toolchain.ffprobe();
                 };
         // where nothing is answered the operation does without, or FFmpeg says what is wrong when it makes the output
+        Duration patience = wallClock.of(work.media().flatMap(MediaInfo::duration));
         return Command.of(executable, question.arguments(work.job().file()), work.folder(), patience)
                 .whateverItsExitCode();
     }

@@ -10,14 +10,13 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.component.exec.ExecCommand;
 import org.apache.camel.component.exec.ExecCommandExecutor;
 import org.apache.camel.component.exec.ExecResult;
 
 /**
- * Runs a command for {@code exec:} so that nothing of it is left: bounded output, a limit of time, and at the end, however
+ * Runs a command for {@code exec:} so that nothing of it is left: bounded output, limits of time, and at the end, however
  * it comes, TERM and then KILL for the whole tree. A thread that is interrupted ends its child first.
  *
  * <p>Threads share one instance. The calling thread waits for the child, as Linux ends a child with its death signal when
@@ -46,14 +45,15 @@ public final class ProcessExecutor implements ExecCommandExecutor {
         List<String> command = new ArrayList<>(List.of(execCommand.getExecutable()));
         command.addAll(execCommand.getArgs());
         Process process = start(command, Path.of(execCommand.getWorkingDir()));
-        OutputPump stdout = OutputPump.keepingAll(process.getInputStream(), MAX_OUTPUT, listener(execCommand));
+        Vigil vigil = Vigil.over(process, execCommand);
+        OutputPump stdout = OutputPump.keepingAll(process.getInputStream(), MAX_OUTPUT, vigil);
         OutputPump stderr = OutputPump.keepingEnds(process.getErrorStream());
         try {
-            boolean ended = process.waitFor(execCommand.getTimeout(), TimeUnit.MILLISECONDS);
-            if (!ended) {
-                throw CommandFailed.timedOut(command, execCommand.getTimeout(), stderr.text());
+            switch (vigil.keep()) {
+                case TIMED_OUT -> throw CommandFailed.timedOut(command, execCommand.getTimeout(), stderr.text());
+                case STALLED -> throw CommandFailed.stalled(command, vigil.limitOfStall(), stderr.text());
+                case ENDED -> stdout.join(DRAIN_MILLIS);
             }
-            stdout.join(DRAIN_MILLIS);
             stderr.join(DRAIN_MILLIS);
             if (!execCommand.getExitValues().isEmpty() && process.exitValue() != 0) {
                 throw CommandFailed.exited(command, process.exitValue(), stderr.text());
@@ -73,10 +73,6 @@ public final class ProcessExecutor implements ExecCommandExecutor {
     private static ExecResult result(ExecCommand command, OutputPump stdout, OutputPump stderr) {
         byte[] murmured = stderr.text().getBytes(StandardCharsets.UTF_8);
         return new ExecResult(command, new ByteArrayInputStream(stdout.bytes()), new ByteArrayInputStream(murmured), 0);
-    }
-
-    private static Consumer<String> listener(ExecCommand command) {
-        return command instanceof CommandBinding.WatchedCommand watched ? watched.listener() : line -> {};
     }
 
     private Process start(List<String> command, Path folder) {

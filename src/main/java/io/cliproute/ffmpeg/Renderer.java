@@ -5,6 +5,7 @@ import io.cliproute.files.Sha256;
 import io.cliproute.job.Output;
 import io.cliproute.job.Work;
 import io.cliproute.operation.Document;
+import io.cliproute.operation.MediaInfo;
 import io.cliproute.operation.Rendition;
 import io.cliproute.operation.Run;
 import java.io.IOException;
@@ -26,11 +27,17 @@ public final class Renderer {
     private static final Logger LOG = LoggerFactory.getLogger(Renderer.class);
 
     private final Toolchain toolchain;
-    private final Duration timeout;
+    private final WallClock wallClock;
+    private final Duration stallTimeout;
 
-    public Renderer(Toolchain toolchain, Duration timeout) {
+    /**
+     * @param wallClock how long a process may take
+     * @param stallTimeout how long a process may get no further
+     */
+    public Renderer(Toolchain toolchain, WallClock wallClock, Duration stallTimeout) {
         this.toolchain = toolchain;
-        this.timeout = timeout;
+        this.wallClock = wallClock;
+        this.stallTimeout = stallTimeout;
     }
 
     /** Decides how everything is made, and writes what needs no FFmpeg. */
@@ -59,9 +66,14 @@ public final class Renderer {
                 toolchain.ffmpeg(),
                 run.arguments(work.job().file(), work.folder()),
                 work.folder(),
-                timeout,
+                wallClock.of(length(work)),
                 Set.of(0),
-                new ProgressReader(run, work));
+                new ProgressReader(run, work),
+                Optional.of(stallTimeout));
+    }
+
+    private static Optional<Duration> length(Work work) {
+        return work.media().flatMap(MediaInfo::duration);
     }
 
     private static Path write(Document document, Path folder) throws IOException {

@@ -1,5 +1,6 @@
 package io.cliproute.ingest;
 
+import io.cliproute.files.FileStamp;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,9 @@ public final class Settled {
     /** A file that no listing has named for this long is forgotten. */
     private static final Duration FORGET = Duration.ofMinutes(10);
 
+    /** In settle times. */
+    private static final int YOUTH = 10;
+
     private final Duration settle;
     private final LongSupplier nanoClock;
     private final Map<String, Sight> seen = new ConcurrentHashMap<>();
@@ -39,9 +43,24 @@ public final class Settled {
         this.lastSweep = nanoClock.getAsLong();
     }
 
-    private record Sight(long bytes, long modified, long since, long last) {
+    /**
+     * A file in one state.
+     *
+     * @param since when it was first seen in it
+     * @param rest for how long from then on it is not let through
+     * @param last when it was last seen
+     */
+    private record Sight(long bytes, long modified, long since, long rest, long last) {
         Sight again(long now) {
-            return new Sight(bytes, modified, since, now);
+            return new Sight(bytes, modified, since, rest, now);
+        }
+
+        Sight waiting(long longer) {
+            return new Sight(bytes, modified, since, longer, last);
+        }
+
+        boolean is(long otherBytes, long otherModified) {
+            return bytes == otherBytes && modified == otherModified;
         }
     }
 
@@ -62,10 +81,43 @@ public final class Settled {
         long now = nanoClock.getAsLong();
         sweep(now);
         Sight sight = seen.compute(path, (key, before) -> Optional.ofNullable(before)
-                .filter(known -> known.bytes() == bytes && known.modified() == modified)
+                .filter(known -> known.is(bytes, modified))
                 .map(known -> known.again(now))
-                .orElseGet(() -> new Sight(bytes, modified, now, now)));
-        return now - sight.since() >= settle.toNanos();
+                .orElseGet(() -> new Sight(bytes, modified, now, settle.toNanos(), now)));
+        return now - sight.since() >= sight.rest();
+    }
+
+    Duration settle() {
+        return settle;
+    }
+
+    /** How long a file that changes no more counts as young: what is missing in it may still come. */
+    Duration youth() {
+        return settle.multipliedBy(YOUTH);
+    }
+
+    /**
+     * Whether a file has come to that state only lately, or is in another one by now.
+     *
+     * @param path absolute
+     */
+    boolean isYoung(String path, FileStamp stamp) {
+        Sight sight = seen.get(path);
+        return sight != null
+                && (!sight.is(stamp.bytes(), stamp.modified().toEpochMilli())
+                        || nanoClock.getAsLong() - sight.since() < youth().toNanos());
+    }
+
+    /**
+     * Holds a file back for another settle time, or until it changes and has settled.
+     *
+     * @return whether it is the first time for this state
+     */
+    boolean waitOnceMore(String path) {
+        Sight before = seen.get(path);
+        seen.computeIfPresent(
+                path, (key, sight) -> sight.waiting(nanoClock.getAsLong() - sight.since() + settle.toNanos()));
+        return before != null && before.rest() == settle.toNanos();
     }
 
     private static boolean isUnfinished(String name) {

@@ -3,6 +3,8 @@ package io.cliproute.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FfmpegWordsTest {
 
@@ -27,5 +29,31 @@ class FfmpegWordsTest {
         assertThat(FfmpegWords.sentence("")).isEmpty();
         assertThat(FfmpegWords.sentence("\u001b[31mred\u0007\n")).doesNotContain("\u001b", "\u0007");
         assertThat(FfmpegWords.sentence("x".repeat(5000))).hasSizeLessThan(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[mov,mp4,m4a,3gp,3g2,mj2 @ 0x5633e28ea100] moov atom not found\nfile:/in/a.mov: Invalid data found",
+                "[mov,mp4,m4a,3gp,3g2,mj2 @ 0x5633e28ea100] error reading header",
+                "file:/in/a.ogg: End of file",
+                "[matroska,webm @ 0x1] File ended prematurely at pos. 10 (0xa)",
+                "Truncating packet of size 3517 to 701\nfile:/in/a.mkv: Input/output error",
+                "[mp3 @ 0x1] Failed to read frame size: Could not seek to 1026.",
+            })
+    void aMissingEndIsHeard(String stderr) {
+        assertThat(FfmpegWords.sayIncomplete(stderr)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file:/in/a.mov: Invalid data found when processing input",
+                "file:/in/truncated.mov: Permission denied",
+                "Format not on whitelist 'mov'",
+                "",
+            })
+    void otherFailuresAreNotMistakenForOne(String stderr) {
+        assertThat(FfmpegWords.sayIncomplete(stderr)).isFalse();
     }
 }

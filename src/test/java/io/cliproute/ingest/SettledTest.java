@@ -2,7 +2,9 @@ package io.cliproute.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cliproute.files.FileStamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.component.file.GenericFile;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,35 @@ class SettledTest {
     @Test
     void anOldTimeOnTheFileDoesNotMakeItSettled() {
         assertThat(settled.accepts(file("copied-with-its-time.mp4", 5, 0))).isFalse();
+    }
+
+    @Test
+    void aFileThatIsGivenBackIsTakenAgainAfterAnotherSettleTime() {
+        settled.accepts(file("a.mp4", 1, 1));
+        pass(Duration.ofSeconds(3));
+        assertThat(settled.waitOnceMore("/in/a.mp4")).isTrue();
+        pass(Duration.ofMillis(1999));
+        assertThat(settled.accepts(file("a.mp4", 1, 1))).isFalse();
+        pass(Duration.ofMillis(1));
+        assertThat(settled.accepts(file("a.mp4", 1, 1))).isTrue();
+        assertThat(settled.waitOnceMore("/in/a.mp4")).isFalse();
+        assertThat(settled.accepts(file("a.mp4", 2, 2))).isFalse();
+        pass(Duration.ofSeconds(2));
+        assertThat(settled.accepts(file("a.mp4", 2, 2))).isTrue();
+    }
+
+    @Test
+    void aFileIsYoungForTenSettleTimesOrWhenItHasChanged() {
+        FileStamp taken = new FileStamp(1, Instant.ofEpochMilli(1), null);
+        assertThat(settled.isYoung("/in/a.mp4", taken)).isFalse();
+        settled.accepts(file("a.mp4", 1, 1));
+        pass(Duration.ofMillis(19_999));
+        settled.accepts(file("a.mp4", 1, 1));
+        assertThat(settled.isYoung("/in/a.mp4", taken)).isTrue();
+        pass(Duration.ofMillis(1));
+        assertThat(settled.isYoung("/in/a.mp4", taken)).isFalse();
+        settled.accepts(file("a.mp4", 2, 2));
+        assertThat(settled.isYoung("/in/a.mp4", taken)).isTrue();
     }
 
     @Test

@@ -158,10 +158,15 @@ public final class Media {
         return make("anamorphic-" + seconds + ".mp4", picture("360x288", seconds) + "-vf setsar=16/9 " + H264);
     }
 
+    /** The index is at the end. */
+    public static Path indexLast() {
+        return make("index-last.mov", picture("320x180", 4) + H264);
+    }
+
     /** The index is at the end and was cut off with it. */
     public static byte[] cutOff() {
         try {
-            byte[] whole = Files.readAllBytes(make("index-last.mov", picture("320x180", 4) + H264));
+            byte[] whole = Files.readAllBytes(indexLast());
             return Arrays.copyOf(whole, whole.length / 2);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -14,6 +14,7 @@ import io.cliproute.ffmpeg.Toolchain;
 import io.cliproute.files.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 
@@ -82,6 +84,19 @@ public final class Site implements AutoCloseable {
             return this;
         } catch (ConfigurationException | EnvironmentException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Its settings as a file, for a command. */
+    public Path configuration() {
+        Properties all = new Properties();
+        all.putAll(properties);
+        Path file = folder.resolve("site.properties");
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            all.store(writer, null);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

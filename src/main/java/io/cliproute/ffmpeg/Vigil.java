@@ -1,0 +1,114 @@
+package io.cliproute.ffmpeg;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.camel.component.exec.ExecCommand;
+
+/** Waits for a child as long as it may take and, where it says how far it is, as long as it gets on. */
+final class Vigil implements Consumer<String> {
+
+    /** How often a child is looked at that says how far it is. */
+    private static final long LOOK_MILLIS = 100;
+
+    /** Who has not looked for so long was stopped itself, and what was said meanwhile has still to be read. */
+    private static final Duration ASLEEP = Duration.ofSeconds(5);
+
+    private final Process process;
+    private final long timeoutMillis;
+    private final Consumer<String> listener;
+    private final Optional<Pulse> pulse;
+    private long lastLook = System.nanoTime();
+
+    /** How it ended. */
+    enum End {
+        /** by itself. */
+        ENDED,
+        /** it took longer than it may, and still runs. */
+        TIMED_OUT,
+        /** it got no further for too long, and still is there. */
+        STALLED
+    }
+
+    private Vigil(Process process, long timeoutMillis, Consumer<String> listener, Optional<Duration> stall) {
+        this.process = process;
+        this.timeoutMillis = timeoutMillis;
+        this.listener = listener;
+        this.pulse = stall.map(limit -> new Pulse(limit, System::nanoTime));
+    }
+
+    static Vigil over(Process process, ExecCommand command) {
+        return command instanceof CommandBinding.WatchedCommand watched
+                ? new Vigil(process, command.getTimeout(), watched.listener(), watched.stall())
+                : new Vigil(process, command.getTimeout(), line -> {}, Optional.empty());
+    }
+
+    /** A line of its standard output. */
+    @Override
+    public void accept(String line) {
+        pulse.ifPresent(felt -> felt.accept(line));
+        listener.accept(line);
+    }
+
+    /** Returns when the child has ended or has to be. */
+    End keep() throws InterruptedException {
+        if (pulse.isEmpty()) {
+            return process.waitFor(timeoutMillis, TimeUnit.MILLISECONDS) ? End.ENDED : End.TIMED_OUT;
+        }
+        long start = System.nanoTime();
+        long left = timeoutMillis;
+        while (left > 0) {
+            if (process.waitFor(Math.min(left, LOOK_MILLIS), TimeUnit.MILLISECONDS)) {
+                return End.ENDED;
+            }
+            if (hasStopped(pulse.get())) {
+                return End.STALLED;
+            }
+            left = timeoutMillis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        }
+        return End.TIMED_OUT;
+    }
+
+    private boolean hasStopped(Pulse felt) {
+        long now = System.nanoTime();
+        Duration pause = Duration.ofNanos(now - lastLook);
+        lastLook = now;
+        if (pause.compareTo(ASLEEP) > 0) {
+            felt.missed(pause);
+        }
+        if (felt.isFaint()) {
+            felt.hasRead(read());
+        }
+        return felt.hasStopped();
+    }
+
+    /** How long it may get no further, in milliseconds; only for one that has stalled. */
+    long limitOfStall() {
+        return pulse.orElseThrow().limit().toMillis();
+    }
+
+    /** What the whole tree has read so far: a guard may stand between us and FFmpeg. */
+    private long read() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .mapToLong(Vigil::read)
+                .sum();
+    }
+
+    /** In bytes where the system tells, which is Linux, else the processor time: a process that reads also works. */
+    private static long read(ProcessHandle handle) {
+        try {
+            // one that ends while it is asked is an IOException here, too
+            return Files.readAllLines(Path.of("/proc", String.valueOf(handle.pid()), "io")).stream()
+                    .filter(line -> line.startsWith("rchar: "))
+                    .mapToLong(line -> Long.parseLong(line.substring("rchar: ".length())))
+                    .sum();
+        } catch (IOException ignored) {
+            return handle.info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
+        }
+    }
+}

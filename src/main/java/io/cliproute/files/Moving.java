@@ -1,0 +1,53 @@
+package io.cliproute.files;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Moves a file to where other programs look for files: it is there whole or not at all, and never over another one. */
+public final class Moving {
+
+    private Moving() {}
+
+    /**
+     * Moves a file; the folders above its target are made. A second name and then the first one taken away is the one way
+     * in which a file system refuses by itself to overwrite; where it has none, or the target lies on another one, a hidden
+     * copy is synced and renamed.
+     *
+     * @throws FileAlreadyExistsException when something lies there already
+     */
+    public static void toFreeName(Path file, Path target) throws IOException {
+        Files.createDirectories(target.getParent());
+        try {
+            Files.createLink(target, file);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException ignored) {
+            copy(file, target);
+        }
+        Durable.syncFolder(target.getParent());
+        Files.delete(file);
+        Durable.syncFolder(file.toAbsolutePath().getParent());
+    }
+
+    private static void copy(Path file, Path target) throws IOException {
+        Path part = Files.createTempFile(target.getParent(), ".part-", "");
+        try {
+            Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            Durable.sync(part);
+            if (Files.size(part) != Files.size(file)) {
+                throw new IOException("the copy of " + file + " is not as long as the file");
+            }
+            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                throw new FileAlreadyExistsException(target.toString());
+            }
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+}

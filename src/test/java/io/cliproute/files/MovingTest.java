@@ -1,0 +1,59 @@
+package io.cliproute.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MovingTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path elsewhere;
+    private Path file;
+
+    @BeforeEach
+    void twoFileSystems() throws IOException {
+        elsewhere = Files.createTempDirectory(Path.of("/dev/shm"), "cliproute");
+        file = Files.writeString(folder.resolve("a"), "content");
+    }
+
+    @AfterEach
+    void cleanUp() throws IOException {
+        FileTree.delete(elsewhere);
+    }
+
+    @Test
+    void itIsMovedToAFreeNameOnEitherFileSystem() throws IOException {
+        Path near = folder.resolve("deep/b");
+        Moving.toFreeName(file, near);
+        assertThat(near).hasContent("content");
+        assertThat(file).doesNotExist();
+
+        Path far = elsewhere.resolve("deep/c");
+        Moving.toFreeName(near, far);
+        assertThat(far).hasContent("content");
+        assertThat(FileTree.files(folder)).isEmpty();
+        assertThat(FileTree.files(elsewhere)).containsExactly(far);
+    }
+
+    @Test
+    void nothingIsOverwrittenOnEitherFileSystem() throws IOException {
+        for (Path place : new Path[] {folder, elsewhere}) {
+            Path taken = Files.writeString(place.resolve("taken"), "older");
+
+            assertThatThrownBy(() -> Moving.toFreeName(file, taken)).isInstanceOf(FileAlreadyExistsException.class);
+            assertThat(taken).hasContent("older");
+            assertThat(file).hasContent("content");
+        }
+        assertThat(FileTree.files(elsewhere)).hasSize(1);
+    }
+}

@@ -1,0 +1,108 @@
+package io.cliproute.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cliproute.support.Media;
+import io.cliproute.support.Site;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Route;
+import org.apache.camel.support.RoutePolicySupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file that rests for longer than the settle time before its end comes. */
+class UnfinishedTest {
+
+    @TempDir
+    private Path folder;
+
+    /** How often a worker has looked at a file. */
+    private final AtomicInteger looks = new AtomicInteger();
+
+    private Site start() {
+        return new Site(folder)
+                .start(clipRoute -> clipRoute.configure(context -> context.addRoutePolicyFactory(
+                        (camel, id, route) -> id.equals("process") ? counting(route) : null)));
+    }
+
+    private RoutePolicySupport counting(NamedNode ignored) {
+        return new RoutePolicySupport() {
+            @Override
+            public void onExchangeBegin(Route route, Exchange exchange) {
+                looks.incrementAndGet();
+            }
+        };
+    }
+
+    private Path write(String name, byte[] bytes) throws IOException {
+        return Files.write(folder.resolve(name), bytes);
+    }
+
+    @Test
+    void itsEndComesLateAndItIsProcessedAsIfNothingHadBeen() throws IOException {
+        byte[] half = Media.cutOff();
+        byte[] whole = Files.readAllBytes(Media.indexLast());
+        try (Site site = start()) {
+            Path growing = site.drop(write("half", half), "growing.mov");
+            Path replaced = site.drop(write("half", half), "replaced.mov");
+            await().until(() -> looks.get() >= 4);
+            Files.write(growing, Arrays.copyOfRange(whole, half.length, whole.length), StandardOpenOption.APPEND);
+            site.drop(Media.mp4(2), "replaced.mov");
+
+            site.awaitSet("growing.mov");
+            site.awaitSet("replaced.mov");
+            site.awaitFiles(site.archive("inbox"), 2);
+            assertThat(site.archive("inbox").resolve("growing.mov")).hasBinaryContent(whole);
+            assertThat(Site.files(site.deadLetter())).isEmpty();
+            assertThat(replaced).doesNotExist();
+        }
+    }
+
+    @Test
+    void whatStaysBrokenIsLookedAtOncePerSettleTimeAndHoldsUpNobody() throws IOException {
+        try (Site site = start()) {
+            Path broken = site.drop(write("half", Media.cutOff()), "broken.mov");
+            await().until(() -> looks.get() >= 2);
+            site.drop(Media.mp4(2), "other.mp4");
+            site.awaitSet("other.mp4");
+
+            assertThat(site.awaitReason("inbox", "broken.mov").path("message").asText())
+                    .startsWith("[broken.mov] web failed: ffprobe exited with 1: moov atom not found");
+            assertThat(broken).doesNotExist();
+            // one of them was the other file's
+            assertThat(looks.get()).isBetween(4, 12);
+        }
+    }
+
+    @Test
+    void anEmptyFileMayBeFilledLater() throws IOException {
+        try (Site site = start()) {
+            site.drop(write("empty", new byte[0]), "movie.mp4");
+            await().until(() -> looks.get() >= 2);
+            site.drop(Media.mp4(2), "movie.mp4");
+
+            site.awaitSet("movie.mp4");
+            assertThat(Site.files(site.deadLetter())).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsBrokenInAnotherWayIsNotWaitedFor() throws IOException {
+        try (Site site = new Site(folder).set("source.inbox.settle", "2s").start()) {
+            long before = System.nanoTime();
+            site.drop(write("text", "this is no film".repeat(100).getBytes()), "text.txt");
+            site.awaitReason("inbox", "text.txt");
+
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(15));
+        }
+    }
+}
