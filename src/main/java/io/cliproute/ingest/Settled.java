@@ -25,7 +25,7 @@ public final class Settled {
     private static final Duration FORGET = Duration.ofMinutes(10);
 
     /** In settle times. */
-    private static final int YOUTH = 10;
+    private static final int YOUTH = 5;
 
     private final Duration settle;
     private final LongSupplier nanoClock;
