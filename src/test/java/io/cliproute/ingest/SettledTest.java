@@ -71,11 +71,11 @@ class SettledTest {
     }
 
     @Test
-    void aFileIsYoungForTenSettleTimesOrWhenItHasChanged() {
+    void aFileIsYoungForFiveSettleTimesOrWhenItHasChanged() {
         FileStamp taken = new FileStamp(1, Instant.ofEpochMilli(1), null);
         assertThat(settled.isYoung("/in/a.mp4", taken)).isFalse();
         settled.accepts(file("a.mp4", 1, 1));
-        pass(Duration.ofMillis(19_999));
+        pass(Duration.ofMillis(9_999));
         settled.accepts(file("a.mp4", 1, 1));
         assertThat(settled.isYoung("/in/a.mp4", taken)).isTrue();
         pass(Duration.ofMillis(1));
