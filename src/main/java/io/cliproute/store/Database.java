@@ -34,6 +34,9 @@ final class Database implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
+    /** H2's own code for a file that another process has locked. */
+    private static final int H2_IN_USE = 90020;
+
     private static final int CONNECTIONS = 4;
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
@@ -104,6 +107,9 @@ final class Database implements AutoCloseable {
     private static String reason(StoreUrl url, Throwable problem) {
         Throwable root = problem;
         while (root.getCause() != null) {
+            if (root instanceof SQLException sql && sql.getErrorCode() == H2_IN_USE && url.isH2()) {
+                return "another cliproute uses it";
+            }
             root = root.getCause();
         }
         return url.masked(String.valueOf(root.getMessage()));

@@ -1,6 +1,9 @@
 package io.cliproute.store;
 
+import io.cliproute.files.FileStamp;
 import io.cliproute.job.JobKey;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -48,7 +52,40 @@ public final class JobStore implements AutoCloseable {
      * @throws StoreUnusable when that does not work
      */
     public static JobStore open(String url, Clock clock) throws StoreUnusable {
-        return new JobStore(Database.open(new StoreUrl(url)), clock);
+        JobStore store = new JobStore(Database.open(new StoreUrl(url)), clock);
+        store.settle();
+        return store;
+    }
+
+    /** What was published and has gone from its place was filed away by a run that died before it could say so. */
+    private void settle() {
+        database.call(handle -> {
+            handle
+                    .createQuery("select id, file, file_key from cliproute_job where state = :published")
+                    .bind("published", State.PUBLISHED.word())
+                    .map((row, context) ->
+                            new Place(row.getString("id"), row.getString("file"), row.getString("file_key")))
+                    .list()
+                    .stream()
+                    .filter(Place::isLeft)
+                    .forEach(place -> handle.createUpdate("update cliproute_job set state = :done where id = :id")
+                            .bind("done", State.DONE.word())
+                            .bind("id", place.id())
+                            .execute());
+            return null;
+        });
+    }
+
+    private record Place(String id, String file, String fileKey) {
+
+        boolean isLeft() {
+            try {
+                return !Objects.equals(fileKey, FileStamp.of(Path.of(file)).key());
+            } catch (IOException ignored) {
+                // nothing lies there
+                return true;
+            }
+        }
     }
 
     /** The hashes of the keys of all files that stay at their source and are done. */

@@ -53,11 +53,11 @@ class JobStoreTest {
         JobKey kept = new JobKey("cam", false, "a|b.mp4", 1, 2);
         try (JobStore store = open()) {
             store.record(Entry.of(job, State.WORKING).withStarts(2));
-            store.record(Entry.of(job, State.PUBLISHED));
+            store.record(Entry.of(job, State.FAILED).withMessage("no picture"));
             store.keep(kept);
         }
         try (JobStore store = open()) {
-            assertThat(store.find(JobKey.of(job))).contains(new Row(State.PUBLISHED, 0, false, "(dev=1,ino=2)"));
+            assertThat(store.find(JobKey.of(job))).contains(new Row(State.FAILED, 0, false, "(dev=1,ino=2)"));
             assertThat(store.kept()).containsExactly(kept.hash());
         }
     }

@@ -51,6 +51,11 @@ public final class Site implements AutoCloseable {
         set("work.min-free-space", "1MB");
     }
 
+    /** Where its job store is. */
+    public String storeUrl() {
+        return properties.get("cliproute.store.url");
+    }
+
     /** Sets a key, without its {@code cliproute.}. */
     public Site set(String key, String value) {
         properties.put("cliproute." + key, value);
