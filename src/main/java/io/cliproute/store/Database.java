@@ -133,6 +133,10 @@ final class Database implements AutoCloseable {
     <T> CompletableFuture<T> start(HandleCallback<T, RuntimeException> work) {
         return patient.getAsync(() -> {
             T answer = jdbi.inTransaction(work);
+            if (url.isH2()) {
+                // by itself it writes a commit to its file within half a second, which kill -9 does not wait for
+                jdbi.useHandle(handle -> handle.execute("checkpoint"));
+            }
             if (away.compareAndSet(true, false)) {
                 LOG.info("the job store {} is there again", url.shown());
             }

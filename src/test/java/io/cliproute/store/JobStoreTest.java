@@ -7,6 +7,7 @@ import io.cliproute.files.FileStamp;
 import io.cliproute.job.After;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobKey;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -86,6 +87,35 @@ class JobStoreTest {
         try (JobStore store = open()) {
             assertThat(store.find(JobKey.of(job)).orElseThrow().state()).isEqualTo(State.WAITING);
         }
+    }
+
+    @Test
+    void whatWasWrittenDownSurvivesADeathInTheSameMoment() throws Exception {
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        "target/test-classes:target/classes:target/lib/*",
+                        DyingProgram.class.getName(),
+                        url())
+                .inheritIO()
+                .start();
+        assertThat(program.waitFor()).isEqualTo(9);
+
+        try (JobStore store = open()) {
+            assertThat(store.kept()).containsExactly(DyingProgram.KEY.hash());
+        }
+    }
+
+    /** H2 keeps what is out of date for a while: without a limit this would be half a gigabyte. */
+    @Test
+    void theFileStaysSmallUnderLoad() throws Exception {
+        try (JobStore store = open()) {
+            for (int i = 0; i < 10_000; i++) {
+                store.record(Entry.of(job(folder, "movie-" + i % 100 + ".mp4"), State.WORKING));
+            }
+            assertThat(Files.size(folder.resolve("store.mv.db"))).isLessThan(200_000_000);
+        }
+        assertThat(Files.size(folder.resolve("store.mv.db"))).isLessThan(2_000_000);
     }
 
     @Test
