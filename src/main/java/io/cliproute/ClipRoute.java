@@ -2,14 +2,20 @@ package io.cliproute;
 
 import io.cliproute.config.Settings;
 import io.cliproute.ffmpeg.Toolchain;
+import io.cliproute.store.JobStore;
+import io.cliproute.store.StoreUnusable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.support.service.ServiceSupport;
 
 /** A running cliproute: Camel's main with our routes in it. */
 public final class ClipRoute implements AutoCloseable {
@@ -19,6 +25,7 @@ public final class ClipRoute implements AutoCloseable {
 
     private final Main main = new Main();
     private final WorkFolder work;
+    private final Optional<JobStore> store;
 
     /**
      * Prepares everything, takes nothing yet.
@@ -27,11 +34,13 @@ public final class ClipRoute implements AutoCloseable {
      * @param camel keys that are not ours: {@code camel.*} and those of the site's own routes
      * @param routes the folder with the site's routes; it need not be there, and where no source is watched, those that
      *     the site has added are left out
-     * @throws EnvironmentException when the folders can't be used
+     * @throws EnvironmentException when the folders or the job store can't be used
      */
     public ClipRoute(Settings settings, Toolchain toolchain, Map<String, String> camel, Path routes)
             throws EnvironmentException {
         work = WorkFolder.open(settings.folders());
+        store = openStore(settings);
+        store.ifPresent(known -> configure(context -> closeLast(context, known)));
         // everything has been read already, with our own order of precedence
         main.setDefaultPropertyPlaceholderLocation("false");
         main.addInitialProperty("camel.main.name", "cliproute");
@@ -45,7 +54,37 @@ public final class ClipRoute implements AutoCloseable {
         main.addOverrideProperty("cliproute.queue.uri", settings.queue().uri());
         main.addOverrideProperty(
                 "cliproute.queue.size", String.valueOf(settings.queue().size()));
-        main.configure().addRoutesBuilder(new ClipRouteConfiguration(settings, toolchain));
+        main.configure().addRoutesBuilder(new ClipRouteConfiguration(settings, toolchain, store));
+    }
+
+    private Optional<JobStore> openStore(Settings settings) throws EnvironmentException {
+        if (settings.store().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JobStore.open(settings.store().get(), Clock.systemUTC()));
+        } catch (StoreUnusable e) {
+            try {
+                work.close();
+            } catch (IOException ignored) {
+                // the lock ends with the program
+            }
+            throw new EnvironmentException(e.getMessage());
+        }
+    }
+
+    /** At a signal nobody comes back to us: Camel stops its services when the routes have stopped. */
+    private static void closeLast(CamelContext context, JobStore store) {
+        try {
+            context.addService(new ServiceSupport() {
+                @Override
+                protected void doStop() {
+                    store.close();
+                }
+            });
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
     }
 
     /** Lets the embedding program see the context before its routes start. */
@@ -80,6 +119,7 @@ public final class ClipRoute implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stop();
+        store.ifPresent(JobStore::close);
         work.close();
     }
 }

@@ -32,35 +32,38 @@ import io.cliproute.job.After;
 import io.cliproute.job.JobFiles;
 import io.cliproute.job.Orders;
 import io.cliproute.job.Workbench;
-import java.io.File;
+import io.cliproute.store.JobStore;
+import io.cliproute.store.Ledger;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
 import org.apache.camel.spi.Registry;
-import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 
 /** The wiring: which beans the routes find in the registry, and which routes the templates become. */
 final class ClipRouteConfiguration extends RouteBuilder {
-
-    /** The list of kept files may grow to this size: some millions of them. */
-    private static final long KEPT_BYTES = 1L << 30;
 
     private final Settings settings;
     private final Toolchain toolchain;
     private final DiskSpace disk;
     private final Clock clock = Clock.systemUTC();
     private final SecondLook secondLook = new SecondLook(CommandFailed::saysIncomplete);
-    private Kept kept;
+    private final Optional<JobStore> store;
+    private final Kept kept;
 
-    ClipRouteConfiguration(Settings settings, Toolchain toolchain) {
+    /** @param store empty for files given by hand */
+    ClipRouteConfiguration(Settings settings, Toolchain toolchain, Optional<JobStore> store) {
         this.settings = settings;
         this.toolchain = toolchain;
+        this.store = store;
+        this.kept =
+                new Kept(store.map(JobStore::kept).orElse(Set.of()), key -> store.ifPresent(known -> known.keep(key)));
         this.disk = new DiskSpace(
                 settings.folders().work(), settings.folders().minFreeSpace().bytes());
     }
@@ -74,7 +77,6 @@ final class ClipRouteConfiguration extends RouteBuilder {
     @Override
     public void configure() {
         Registry registry = getContext().getRegistry();
-        kept = kept();
         bindSteps(registry);
         EndpointText endpoints = new EndpointText(registry);
         settings.destinations().values().forEach(destination -> addDestination(destination, registry, endpoints));
@@ -103,6 +105,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
                 "cliproute.originals",
                 new Originals(new Filing(settings.folders().archive(), clock, JobFiles.ENDING), kept));
         registry.bind("cliproute.second-look", secondLook);
+        registry.bind("cliproute.ledger", new Ledger(store));
         registry.bind("cliproute.dead-letters", deadLetters);
         registry.bind("cliproute.attempts", Processor.class, (Processor) deadLetters::remember);
     }
@@ -215,19 +218,6 @@ final class ClipRouteConfiguration extends RouteBuilder {
         ours.put("exceptionHandler", "#" + id(source, "watch"));
         ours.put("onCompletionExceptionHandler", "#" + id(source, "watch"));
         return ours;
-    }
-
-    private Kept kept() {
-        Path work = settings.folders().work();
-        File store = work.resolveSibling("kept.keys").toFile();
-        FileIdempotentRepository repository = new FileIdempotentRepository(store, new HashMap<>());
-        repository.setMaxFileStoreSize(KEPT_BYTES);
-        try {
-            getContext().addService(repository);
-        } catch (Exception e) {
-            throw new IllegalStateException(store + " can't be used: " + e.getMessage(), e);
-        }
-        return new Kept(repository);
     }
 
     private Kept keptOf(SourceSettings source) {

@@ -18,6 +18,7 @@ final class Keys {
     static final String DEAD_LETTER_DIR = "cliproute.dead-letter.dir";
     static final String WORK_DIR = "cliproute.work.dir";
     static final String MIN_FREE_SPACE = "cliproute.work.min-free-space";
+    static final String STORE_URL = "cliproute.store.url";
     static final String FFMPEG_PATH = "cliproute.ffmpeg.path";
     static final String FFPROBE_PATH = "cliproute.ffprobe.path";
     static final String FFMPEG_TIMEOUT = "cliproute.ffmpeg.timeout";
@@ -25,7 +26,6 @@ final class Keys {
 
     /** Names that are settled, for things that are not there yet: using one is no mistake, but it changes nothing. */
     static final Set<String> TO_COME = Set.of(
-            "cliproute.store.url",
             "cliproute.ffmpeg.sandbox",
             "cliproute.http.enabled",
             "cliproute.http.host",
@@ -47,7 +47,7 @@ final class Keys {
     private static Set<String> fixed() {
         Set<String> fixed = new TreeSet<>(TO_COME);
         fixed.addAll(List.of(WORKERS, QUEUE_URI, QUEUE_SIZE, ARCHIVE_DIR, DEAD_LETTER_DIR, WORK_DIR, MIN_FREE_SPACE));
-        fixed.addAll(List.of(FFMPEG_PATH, FFPROBE_PATH, FFMPEG_TIMEOUT, FFMPEG_STALL_TIMEOUT));
+        fixed.addAll(List.of(STORE_URL, FFMPEG_PATH, FFPROBE_PATH, FFMPEG_TIMEOUT, FFMPEG_STALL_TIMEOUT));
         return fixed;
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,7 +26,14 @@ final class Placeholders {
 
     /** @throws IllegalArgumentException when something a placeholder names is not there */
     String resolve(String text) {
-        return PLACEHOLDER.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match.group(1))));
+        return resolve(text, UnaryOperator.identity());
+    }
+
+    /** @param encoding what the text around them asks for */
+    String resolve(String text, UnaryOperator<String> encoding) {
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(encoding.apply(value(match.group(1)))));
     }
 
     private String value(String name) {

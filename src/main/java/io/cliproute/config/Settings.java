@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param workers how many jobs are worked on at once
  * @param queue where jobs wait
  * @param folders ours on this machine
+ * @param store the JDBC URL of the job store, secrets included; empty for files given by hand
  * @param ffmpeg how FFmpeg is found and bounded
  * @param sources by name; none for files given by hand
  * @param recipes by name
@@ -24,6 +25,7 @@ public record Settings(
         int workers,
         Queue queue,
         Folders folders,
+        Optional<String> store,
         Ffmpeg ffmpeg,
         Map<String, SourceSettings> sources,
         Map<String, Recipe> recipes,
@@ -31,7 +33,7 @@ public record Settings(
         List<String> warnings) {
 
     /**
-     * The same for files that are given by hand: no source is watched, the queue is short, FFmpeg is as configured.
+     * The same for files that are given by hand: no source is watched, nothing is remembered, the queue is short, FFmpeg is as configured.
      *
      * @param given what is made of them
      * @param out where it goes; empty: nowhere
@@ -41,6 +43,7 @@ public record Settings(
                 workers,
                 new Queue(queue.uri(), 2 * workers),
                 folders,
+                Optional.empty(),
                 ffmpeg,
                 Map.of(),
                 Map.of(given.name(), given),

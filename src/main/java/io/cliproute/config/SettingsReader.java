@@ -51,6 +51,7 @@ public final class SettingsReader {
                 values.integer(Keys.WORKERS, 1, 256),
                 new Settings.Queue(queueUri(), values.integer(Keys.QUEUE_SIZE, 1, 1_000_000)),
                 folders,
+                values.jdbc(Keys.STORE_URL),
                 ffmpeg(),
                 sources,
                 recipes,

@@ -90,6 +90,22 @@ final class Values {
         }
     }
 
+    /** A JDBC URL; a secret that a placeholder puts into it may hold any character. */
+    Optional<String> jdbc(String key) {
+        String text = all.getOrDefault(key, "");
+        try {
+            String url = placeholders.resolve(text, JdbcUrl.encoding(text));
+            if (!JdbcUrl.isKnown(url)) {
+                throw new IllegalArgumentException(
+                        "is neither jdbc:h2:file:./folder/name nor jdbc:postgresql://server/name");
+            }
+            return Optional.of(url);
+        } catch (IllegalArgumentException e) {
+            mistake(key, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
     int integer(String key, int low, int high) {
         return integer(key, "", low, high);
     }

@@ -76,6 +76,7 @@ public final class Demo {
         for (String ours : List.of("archive", "dead-letter", "work")) {
             given.put("cliproute." + ours + ".dir", folder.resolve(ours).toString());
         }
+        given.put("cliproute.store.url", "jdbc:h2:file:" + folder.resolve("store"));
         given.put("cliproute.work.min-free-space", "10MB");
         return SettingsReader.read(Layers.of(given));
     }

@@ -3,6 +3,7 @@ package io.cliproute.files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -10,7 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A file's SHA-256, in lower-case hexadecimal as {@code sha256sum} prints it. */
+/** A SHA-256, in lower-case hexadecimal as {@code sha256sum} prints it. */
 public final class Sha256 {
 
     private Sha256() {}
@@ -22,6 +23,11 @@ public final class Sha256 {
             in.transferTo(OutputStream.nullOutputStream());
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Of the text in UTF-8. */
+    public static String ofText(String text) {
+        return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static MessageDigest digest() {

@@ -1,45 +1,47 @@
 package io.cliproute.ingest;
 
 import io.cliproute.job.Job;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.cliproute.job.JobKey;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apache.camel.component.file.GenericFile;
-import org.apache.camel.spi.IdempotentRepository;
 
 /**
- * Remembers the files that stay at their source ({@code after=keep}), so that none is done twice: source, path, size and
- * time together. A file that changes is another one.
+ * Remembers the files that stay at their source ({@code after=keep}), so that none is done twice. Every file of every
+ * listing is looked up, so all of them are known in memory.
  */
 public final class Kept {
 
-    private final IdempotentRepository repository;
+    private final Set<String> hashes = ConcurrentHashMap.newKeySet();
+    private final Consumer<JobKey> record;
 
-    /** @param repository shared by all sources; started and stopped by who made it */
-    public Kept(IdempotentRepository repository) {
-        this.repository = repository;
+    /**
+     * @param known the hashes of the keys of those that an earlier run has done
+     * @param record makes it last that a file at a server is done
+     */
+    public Kept(Set<String> known, Consumer<JobKey> record) {
+        this.hashes.addAll(known);
+        this.record = record;
     }
 
     boolean holds(String source, GenericFile<?> file) {
-        return repository.contains(
-                key(source, file.getRelativeFilePath(), file.getFileLength(), file.getLastModified()));
+        return hashes.contains(key(source, file).hash());
     }
 
     /** From now on this file is left alone: it was taken from a server, and its copy is safe. */
     void add(String source, GenericFile<?> file) {
-        repository.add(key(source, file.getRelativeFilePath(), file.getFileLength(), file.getLastModified()));
+        JobKey key = key(source, file);
+        record.accept(key);
+        hashes.add(key.hash());
     }
 
-    /** From now on this file is left alone: all its results are published. */
+    /** From now on this file is left alone: all its results are published. The end of its work makes that last. */
     void add(Job job) {
-        repository.add(key(
-                job.source(),
-                job.path(),
-                job.stamp().bytes(),
-                job.stamp().modified().toEpochMilli()));
+        hashes.add(JobKey.of(job).hash());
     }
 
-    /** One line, whatever the path holds. */
-    private static String key(String source, String path, long bytes, long modified) {
-        return source + "|" + URLEncoder.encode(path, StandardCharsets.UTF_8) + "|" + bytes + "|" + modified;
+    private static JobKey key(String source, GenericFile<?> file) {
+        return new JobKey(source, false, file.getRelativeFilePath(), file.getFileLength(), file.getLastModified());
     }
 }

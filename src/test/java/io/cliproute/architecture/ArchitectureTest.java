@@ -38,6 +38,22 @@ class ArchitectureTest {
             .resideInAnyPackage("..deliver..", "..deadletter..", "..ffmpeg..");
 
     @ArchTest
+    static final ArchRule THE_STORE_KNOWS_JOBS_AND_FILES_ONLY = noClasses()
+            .that()
+            .resideInAPackage("..store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..ingest..", "..deliver..", "..deadletter..", "..ffmpeg..", "..config..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_STORE_KNOWS_DATABASES = noClasses()
+            .that()
+            .resideOutsideOfPackage("..store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.flywaydb..", "com.zaxxer..");
+
+    @ArchTest
     static final ArchRule DELIVERY_KNOWS_NEITHER_SOURCES_NOR_FAILURES = noClasses()
             .that()
             .resideInAPackage("..deliver..")
@@ -56,7 +72,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_ROOT_AND_THE_COMMANDS_KNOW_ALL = noClasses()
             .that()
-            .resideInAnyPackage("..operation..", "..files..", "..job..", "..ffmpeg..", "..ingest..", "..deliver..")
+            .resideInAnyPackage(
+                    "..operation..", "..files..", "..job..", "..ffmpeg..", "..ingest..", "..deliver..", "..store..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..config..", "..batch..", "..cli..", "..demo..");

@@ -49,7 +49,13 @@ public final class Site implements AutoCloseable {
         set("archive.dir", folder.resolve("archive").toString());
         set("dead-letter.dir", deadLetter().toString());
         set("work.dir", work().toString());
+        set("store.url", "jdbc:h2:file:" + folder.toAbsolutePath().resolve("store"));
         set("work.min-free-space", "1MB");
+    }
+
+    /** Where its job store is. */
+    public String storeUrl() {
+        return properties.get("cliproute.store.url");
     }
 
     /** Sets a key, without its {@code cliproute.}. */

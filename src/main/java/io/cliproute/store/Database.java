@@ -1,0 +1,194 @@
+package io.cliproute.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeExecutor;
+import dev.failsafe.RetryPolicy;
+import io.cliproute.job.JobInterrupted;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The database behind the store. One that is away while the program runs is waited for: every call is tried again until it
+ * is answered, or until who waits for it is interrupted.
+ *
+ * <p>Statements run on threads of our own: the interrupt that ends a worker at a stop would close H2's file.
+ */
+final class Database implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    /** H2's own code for a file that another process has locked. */
+    private static final int H2_IN_USE = 90020;
+
+    private static final int CONNECTIONS = 4;
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    private final StoreUrl url;
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private final ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS, Database::thread);
+    private final AtomicBoolean away = new AtomicBoolean();
+    private final FailsafeExecutor<Object> patient;
+
+    private Database(StoreUrl url, HikariDataSource pool) {
+        this.url = url;
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+        RetryPolicy<Object> untilItAnswers = RetryPolicy.builder()
+                .handleIf(Database::isPassing)
+                .withMaxRetries(-1)
+                .withBackoff(Duration.ofMillis(500), Duration.ofSeconds(15))
+                .onRetryScheduled(attempt -> isAway(attempt.getLastException()))
+                .build();
+        this.patient = Failsafe.with(untilItAnswers).with(threads);
+    }
+
+    /**
+     * Connects, and brings the tables to the state this version needs.
+     *
+     * @throws StoreUnusable when there is no such database, it refuses us, or another program has it
+     */
+    static Database open(StoreUrl url) throws StoreUnusable {
+        HikariDataSource pool = null;
+        try {
+            pool = new HikariDataSource(configuration(url));
+            Flyway.configure(Database.class.getClassLoader())
+                    .dataSource(pool)
+                    .locations("classpath:cliproute/store")
+                    .table("cliproute_schema_history")
+                    // a database that others use, too
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .load()
+                    .migrate();
+            return new Database(url, pool);
+        } catch (HikariPool.PoolInitializationException | IllegalArgumentException | FlywayException e) {
+            if (pool != null) {
+                pool.close();
+            }
+            throw new StoreUnusable("the job store " + url.shown() + " can't be used: " + reason(url, e)
+                    + "; correct cliproute.store.url, or see that the database is there");
+        }
+    }
+
+    private static HikariConfig configuration(StoreUrl url) {
+        HikariConfig configuration = new HikariConfig();
+        configuration.setPoolName("cliproute");
+        configuration.setJdbcUrl(url.connection());
+        configuration.setMaximumPoolSize(CONNECTIONS);
+        configuration.setMinimumIdle(1);
+        configuration.setConnectionTimeout(CONNECT.toMillis());
+        configuration.setInitializationFailTimeout(1);
+        if (!url.isH2()) {
+            // a server that no longer answers is a server that is away
+            configuration.addDataSourceProperty("socketTimeout", "30");
+            configuration.addDataSourceProperty("loginTimeout", String.valueOf(CONNECT.toSeconds()));
+        }
+        return configuration;
+    }
+
+    private static String reason(StoreUrl url, Throwable problem) {
+        Throwable root = problem;
+        while (root.getCause() != null) {
+            if (root instanceof SQLException sql && sql.getErrorCode() == H2_IN_USE && url.isH2()) {
+                return "another cliproute uses it";
+            }
+            root = root.getCause();
+        }
+        return url.masked(String.valueOf(root.getMessage()));
+    }
+
+    /** Does it in one transaction and waits until it is done. */
+    <T> T call(HandleCallback<T, RuntimeException> work) {
+        CompletableFuture<T> answer = start(work);
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            answer.cancel(false);
+            Thread.currentThread().interrupt();
+            throw new JobInterrupted("the wait for the job store", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the job store: " + reason(url, e), e);
+        }
+    }
+
+    /** Has it done in one transaction, in its time. */
+    <T> CompletableFuture<T> start(HandleCallback<T, RuntimeException> work) {
+        return patient.getAsync(() -> {
+            T answer = jdbi.inTransaction(work);
+            if (url.isH2()) {
+                // by itself it writes a commit to its file within half a second, which kill -9 does not wait for
+                jdbi.useHandle(handle -> handle.execute("checkpoint"));
+            }
+            if (away.compareAndSet(true, false)) {
+                LOG.info("the job store {} is there again", url.shown());
+            }
+            return answer;
+        });
+    }
+
+    /** What is wrong with the statement itself stays wrong: no feature (0A), data (21 to 23), syntax and rights (42). */
+    private static boolean isPassing(Throwable problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql.getSQLState() == null || !sql.getSQLState().matches("(07|0A|21|22|23|42).*");
+            }
+        }
+        return false;
+    }
+
+    private void isAway(Throwable problem) {
+        if (away.compareAndSet(false, true)) {
+            LOG.warn(
+                    "the job store {} does not answer: {}; jobs wait until it does", url.shown(), reason(url, problem));
+        }
+    }
+
+    /** What was started goes on for a moment, unless the database is away. */
+    @Override
+    public void close() {
+        close(handle -> {});
+    }
+
+    /** @param last what is done last of all, once, and only if the database is there */
+    void close(HandleConsumer<RuntimeException> last) {
+        if (pool.isClosed()) {
+            return;
+        }
+        threads.shutdown();
+        try {
+            if (threads.awaitTermination(2, TimeUnit.SECONDS) && !away.get()) {
+                jdbi.useTransaction(last);
+            }
+        } catch (InterruptedException ignored) {
+            Thread.currentThread().interrupt();
+        } catch (JdbiException e) {
+            isAway(e);
+        } finally {
+            pool.close();
+        }
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "cliproute-store");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

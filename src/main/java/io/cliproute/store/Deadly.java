@@ -1,0 +1,11 @@
+package io.cliproute.store;
+
+/** The program has died twice while it worked on this file, the second time on nothing else: it is not tried again. */
+public final class Deadly extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    Deadly() {
+        super("the program died twice while working on it, the second time on nothing else beside it");
+    }
+}

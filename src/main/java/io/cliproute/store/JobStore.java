@@ -1,0 +1,166 @@
+package io.cliproute.store;
+
+import io.cliproute.files.FileStamp;
+import io.cliproute.job.JobKey;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * One row per file, over restarts. Every call waits for a database that is away; who is interrupted meanwhile gets
+ * {@link io.cliproute.job.JobInterrupted}. Threads share one.
+ */
+public final class JobStore implements AutoCloseable {
+
+    private static final String UPDATE = """
+            update cliproute_job set state = :state, starts = :starts, run = :run, file = :file, file_key = :fileKey,
+              message = :message, changed_at = :now
+            where id = :id""";
+
+    private static final String INSERT = """
+            insert into cliproute_job (id, source, path, spooled, bytes, modified, state, starts, run, file, file_key,
+              message, created_at, changed_at)
+            values (:id, :source, :path, :spooled, :bytes, :modified, :state, :starts, :run, :file, :fileKey,
+              :message, :now, :now)""";
+
+    private final Database database;
+    private final Clock clock;
+    /** This run of the program. What another one left as being worked on, it died of, or with. */
+    private final String run = UUID.randomUUID().toString();
+
+    private JobStore(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Connects and brings the tables up to date.
+     *
+     * @param url JDBC's, of H2 or PostgreSQL, with user and password where they are needed
+     * @throws StoreUnusable when that does not work
+     */
+    public static JobStore open(String url, Clock clock) throws StoreUnusable {
+        JobStore store = new JobStore(Database.open(new StoreUrl(url)), clock);
+        store.settle();
+        return store;
+    }
+
+    /** What was published and has gone from its place was filed away by a run that died before it could say so. */
+    private void settle() {
+        database.call(handle -> {
+            handle
+                    .createQuery("select id, file, file_key from cliproute_job where state = :published")
+                    .bind("published", State.PUBLISHED.word())
+                    .map((row, context) ->
+                            new Place(row.getString("id"), row.getString("file"), row.getString("file_key")))
+                    .list()
+                    .stream()
+                    .filter(Place::isLeft)
+                    .forEach(place -> handle.createUpdate("update cliproute_job set state = :done where id = :id")
+                            .bind("done", State.DONE.word())
+                            .bind("id", place.id())
+                            .execute());
+            return null;
+        });
+    }
+
+    private record Place(String id, String file, String fileKey) {
+
+        boolean isLeft() {
+            try {
+                return !Objects.equals(fileKey, FileStamp.of(Path.of(file)).key());
+            } catch (IOException ignored) {
+                // nothing lies there
+                return true;
+            }
+        }
+    }
+
+    /** The hashes of the keys of all files that stay at their source and are done. */
+    public Set<String> kept() {
+        return database.call(
+                handle -> new HashSet<>(handle.createQuery("select id from cliproute_job where state = :state")
+                        .bind("state", State.KEPT.word())
+                        .mapTo(String.class)
+                        .list()));
+    }
+
+    /** A file that stays at its server is done: its copy is safe. */
+    public void keep(JobKey key) {
+        record(new Entry(key, State.KEPT, 0, key.path(), null, null));
+    }
+
+    Optional<Row> find(JobKey key) {
+        return database.call(
+                handle -> handle.createQuery("select state, starts, run, file_key from cliproute_job where id = :id")
+                        .bind("id", key.hash())
+                        .map((row, context) -> row(row))
+                        .findOne());
+    }
+
+    private Row row(ResultSet row) throws SQLException {
+        return new Row(
+                State.of(row.getString("state")),
+                row.getInt("starts"),
+                row.getString("run").equals(run),
+                row.getString("file_key"));
+    }
+
+    /** Remembers it, in the place of what was remembered of that file before. */
+    void record(Entry entry) {
+        database.call(handle -> write(handle, entry));
+    }
+
+    /** The same, without waiting for it. */
+    void recordLater(Entry entry) {
+        database.start(handle -> write(handle, entry));
+    }
+
+    private int write(Handle handle, Entry entry) {
+        Map<String, Object> values = values(entry);
+        int known = handle.createUpdate(UPDATE).bindMap(values).execute();
+        return known > 0 ? known : handle.createUpdate(INSERT).bindMap(values).execute();
+    }
+
+    private Map<String, Object> values(Entry entry) {
+        JobKey key = entry.key();
+        Map<String, Object> values = new HashMap<>();
+        values.put("id", key.hash());
+        values.put("source", key.source());
+        values.put("path", key.path());
+        values.put("spooled", key.spooled());
+        values.put("bytes", key.bytes());
+        values.put("modified", Instant.ofEpochMilli(key.modified()).atOffset(ZoneOffset.UTC));
+        values.put("state", entry.state().word());
+        values.put("starts", entry.starts());
+        values.put("run", run);
+        values.put("file", entry.file());
+        values.put("fileKey", entry.fileKey());
+        values.put("message", entry.message());
+        values.put("now", clock.instant().atOffset(ZoneOffset.UTC));
+        return values;
+    }
+
+    /** The end of this run: what it was working on is given back. */
+    @Override
+    public void close() {
+        database.close(handle -> handle.createUpdate(
+                        "update cliproute_job set state = :waiting, starts = 0 where state = :working and run = :run")
+                .bind("waiting", State.WAITING.word())
+                .bind("working", State.WORKING.word())
+                .bind("run", run)
+                .execute());
+    }
+}

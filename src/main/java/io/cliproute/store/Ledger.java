@@ -1,0 +1,130 @@
+package io.cliproute.store;
+
+import io.cliproute.job.After;
+import io.cliproute.job.Job;
+import io.cliproute.job.JobInterrupted;
+import io.cliproute.job.JobKey;
+import io.cliproute.job.Reason;
+import io.cliproute.job.Work;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes down how far each job has come, and knows what an earlier run of the program has left to do. Jobs given by hand are
+ * not remembered.
+ */
+public final class Ledger {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+
+    /** Work that begins for the third time without ever having ended is not begun. */
+    private static final int DEADLY_STARTS = 2;
+
+    private final Optional<JobStore> store;
+    private final Isolation isolation = new Isolation();
+    /** Ids of the jobs that have begun and are neither published nor given up. */
+    private final Set<String> open = ConcurrentHashMap.newKeySet();
+
+    /** @param store empty where all jobs are given by hand */
+    public Ledger(Optional<JobStore> store) {
+        this.store = store;
+    }
+
+    /**
+     * Whether results are to be made and delivered. They are not where an earlier run of the program has served all
+     * destinations and died before it had filed this very file away.
+     */
+    public boolean isToBeDone(@ExchangeProperty(Work.PROPERTY) Work work) {
+        Job job = work.job();
+        boolean published = find(job).filter(row -> isPublished(row, job)).isPresent();
+        if (published) {
+            LOG.info("[{}] was delivered before the program ended: it is only filed away", job.name());
+        }
+        return !published;
+    }
+
+    /** A file dropped again is another file, though its name, size and time are the same. */
+    private static boolean isPublished(Row row, Job job) {
+        return row.state() == State.KEPT && job.after() == After.KEEP
+                || row.state() == State.PUBLISHED
+                        && Objects.equals(row.fileKey(), job.stamp().key());
+    }
+
+    private Optional<Row> find(Job job) {
+        return store.flatMap(known -> known.find(JobKey.of(job)));
+    }
+
+    /**
+     * Work begins. What an earlier run died with is worked on alone.
+     *
+     * @throws Deadly when it has died twice with this
+     */
+    public void begin(@ExchangeProperty(Work.PROPERTY) Work work, Exchange exchange) {
+        if (store.isEmpty()) {
+            return;
+        }
+        Job job = work.job();
+        int deaths = find(job)
+                .filter(row -> row.state() == State.WORKING && !row.ours())
+                .map(Row::starts)
+                .orElse(0);
+        if (deaths >= DEADLY_STARTS) {
+            throw new Deadly();
+        }
+        boolean alone = deaths > 0;
+        if (alone) {
+            LOG.warn("[{}] was worked on when the program died: it is done again, alone", job.name());
+        }
+        enter(alone);
+        open.add(job.id());
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                isolation.leave(alone);
+                if (open.remove(job.id())) {
+                    store.get().recordLater(Entry.of(job, State.WAITING));
+                }
+            }
+        });
+        store.get().record(Entry.of(job, State.WORKING).withStarts(deaths + 1));
+    }
+
+    private void enter(boolean alone) {
+        try {
+            isolation.enter(alone);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new JobInterrupted("the wait for other jobs", e);
+        }
+    }
+
+    /** All destinations have the set. */
+    public void published(@ExchangeProperty(Work.PROPERTY) Work work) {
+        record(Entry.of(work.job(), State.PUBLISHED));
+        open.remove(work.job().id());
+    }
+
+    /** The original has been filed away: that was the end. */
+    public void done(@ExchangeProperty(Work.PROPERTY) Work work) {
+        Job job = work.job();
+        record(Entry.of(job, job.after() == After.KEEP && !job.spooled() ? State.KEPT : State.DONE));
+    }
+
+    /** The original lies in the dead-letter folder: that was the end. */
+    public void failed(@ExchangeProperty(Work.PROPERTY) Work work, Exchange exchange) {
+        Reason reason = exchange.getProperty(Reason.PROPERTY, Reason.class);
+        record(Entry.of(work.job(), State.FAILED).withMessage(reason == null ? null : reason.message()));
+        open.remove(work.job().id());
+    }
+
+    private void record(Entry entry) {
+        store.ifPresent(known -> known.record(entry));
+    }
+}

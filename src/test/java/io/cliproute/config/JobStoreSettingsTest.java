@@ -1,0 +1,66 @@
+package io.cliproute.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.cliproute.operation.Recipe;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobStoreSettingsTest {
+
+    @TempDir
+    private Path folder;
+
+    private static Settings read(String url) throws ConfigurationException {
+        return SettingsReader.read(Layers.of(Map.of(Keys.STORE_URL, url)));
+    }
+
+    private String secret(String text) throws Exception {
+        return "{{file:" + Files.writeString(folder.resolve("secret"), text + "\n") + "}}";
+    }
+
+    @Test
+    void aSecretMayHoldAnyCharacter() throws Exception {
+        String secret = secret("p;a&s%s w+rd");
+
+        assertThat(read("jdbc:postgresql://db/jobs?user=me&password=" + secret).store())
+                .contains("jdbc:postgresql://db/jobs?user=me&password=p%3Ba%26s%25s+w%2Brd");
+        assertThat(read("jdbc:h2:file:./x;USER=me;PASSWORD=" + secret).store())
+                .contains("jdbc:h2:file:./x;USER=me;PASSWORD=p\\;a&s%s w+rd");
+    }
+
+    @Test
+    void theWholeUrlMayBeASecret() throws Exception {
+        String url = "jdbc:postgresql://db/jobs?user=me&password=a%26b";
+
+        assertThat(read(secret(url)).store()).contains(url);
+    }
+
+    @Test
+    void anotherDatabaseIsAMistakeThatHidesThePassword() {
+        ConfigurationException mistake = catchThrowableOfType(
+                ConfigurationException.class, () -> read("jdbc:mysql://db/jobs?user=me&password=hush"));
+
+        assertThat(mistake.mistakes())
+                .singleElement()
+                .asString()
+                .startsWith("cliproute.store.url = jdbc:mysql:")
+                .contains("is neither jdbc:h2:file:")
+                .doesNotContain("hush");
+    }
+
+    @Test
+    void filesGivenByHandHaveNoStore() throws Exception {
+        Settings settings = read("jdbc:h2:file:./x");
+        Recipe recipe = settings.recipes().get("web");
+
+        assertThat(settings.byHand(2, settings.folders(), recipe, Optional.empty())
+                        .store())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,138 @@
+package io.cliproute.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.cliproute.files.FileStamp;
+import io.cliproute.job.After;
+import io.cliproute.job.Job;
+import io.cliproute.job.JobKey;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class JobStoreTest {
+
+    @TempDir
+    private Path folder;
+
+    private String url() {
+        return "jdbc:h2:file:" + folder.resolve("store");
+    }
+
+    private JobStore open() throws StoreUnusable {
+        return JobStore.open(url(), Clock.systemUTC());
+    }
+
+    static Job job(Path folder, String path) {
+        return new Job(
+                "1",
+                "inbox",
+                folder.resolve(path),
+                folder,
+                path,
+                false,
+                "file:inbox/" + path,
+                "web",
+                List.of("outbox"),
+                After.ARCHIVE,
+                new FileStamp(7, Instant.parse("2026-11-22T00:00:00.123456Z"), "(dev=1,ino=2)"),
+                Optional.empty(),
+                Instant.now());
+    }
+
+    @Test
+    void whatIsRememberedIsThereAfterARestart() throws Exception {
+        Job job = job(folder, "日本/" + "x".repeat(3000) + ".mp4");
+        JobKey kept = new JobKey("cam", false, "a|b.mp4", 1, 2);
+        try (JobStore store = open()) {
+            store.record(Entry.of(job, State.WORKING).withStarts(2));
+            store.record(Entry.of(job, State.FAILED).withMessage("no picture"));
+            store.keep(kept);
+        }
+        try (JobStore store = open()) {
+            assertThat(store.find(JobKey.of(job))).contains(new Row(State.FAILED, 0, false, "(dev=1,ino=2)"));
+            assertThat(store.kept()).containsExactly(kept.hash());
+        }
+    }
+
+    @Test
+    void anythingThatDiffersMakesAnotherFile() {
+        JobKey key = new JobKey("cam", false, "a.mp4", 12, 3);
+
+        assertThat(List.of(
+                        key,
+                        new JobKey("cam2", false, "a.mp4", 12, 3),
+                        new JobKey("cam", true, "a.mp4", 12, 3),
+                        new JobKey("cam", false, "b.mp4", 12, 3),
+                        new JobKey("cam", false, "a.mp4", 1, 23),
+                        new JobKey("cam", false, "a.mp4", 12, 4)))
+                .extracting(JobKey::hash)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatIsWorkedOnAtTheEndOfARunIsGivenBack() throws Exception {
+        Job job = job(folder, "movie.mp4");
+        try (JobStore store = open()) {
+            store.record(Entry.of(job, State.WORKING).withStarts(1));
+        }
+        try (JobStore store = open()) {
+            assertThat(store.find(JobKey.of(job)).orElseThrow().state()).isEqualTo(State.WAITING);
+        }
+    }
+
+    @Test
+    void whatWasWrittenDownSurvivesADeathInTheSameMoment() throws Exception {
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        "target/test-classes:target/classes:target/lib/*",
+                        DyingProgram.class.getName(),
+                        url())
+                .inheritIO()
+                .start();
+        assertThat(program.waitFor()).isEqualTo(9);
+
+        try (JobStore store = open()) {
+            assertThat(store.kept()).containsExactly(DyingProgram.KEY.hash());
+        }
+    }
+
+    /** H2 keeps what is out of date for a while: without a limit this would be half a gigabyte. */
+    @Test
+    void theFileStaysSmallUnderLoad() throws Exception {
+        try (JobStore store = open()) {
+            for (int i = 0; i < 10_000; i++) {
+                store.record(Entry.of(job(folder, "movie-" + i % 100 + ".mp4"), State.WORKING));
+            }
+            assertThat(Files.size(folder.resolve("store.mv.db"))).isLessThan(200_000_000);
+        }
+        assertThat(Files.size(folder.resolve("store.mv.db"))).isLessThan(2_000_000);
+    }
+
+    @Test
+    void whatCantBeOpenedIsSaidInALineWithoutThePassword() {
+        for (String url : List.of(
+                "jdbc:h2:file:/proc/no/store;USER=me;PASSWORD=hush",
+                "jdbc:h2:file:" + folder + "/x;NONSENSE=1;PASSWORD=hush",
+                "jdbc:postgresql://127.0.0.1:1/db?user=me&password=hush",
+                "jdbc:postgresql://me:hush@127.0.0.1:1/db")) {
+            Throwable problem = catchThrowable(() -> JobStore.open(url, Clock.systemUTC()));
+
+            assertThat(problem)
+                    .isInstanceOf(StoreUnusable.class)
+                    .hasMessageStartingWith("the job store jdbc:")
+                    .hasMessageContaining("cliproute.store.url")
+                    .hasMessageNotContainingAny("hush", "\n");
+            assertThat(problem.getCause()).isNull();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.cliproute.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cliproute.job.JobKey;
+import io.cliproute.job.Workbench;
+import io.cliproute.support.Media;
+import io.cliproute.support.Site;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real PostgreSQL, which is away for a while. */
+@Timeout(180)
+class PostgresTest {
+
+    @TempDir
+    private Path folder;
+
+    private final int port = freePort();
+    private final AtomicReference<EmbeddedPostgres> server = new AtomicReference<>();
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void startServer() throws IOException {
+        server.set(EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(folder.resolve("postgres"))
+                .setCleanDataDirectory(false)
+                .start());
+    }
+
+    private void stopServer() throws IOException {
+        server.getAndSet(null).close();
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        if (server.get() != null) {
+            stopServer();
+        }
+    }
+
+    private String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres&password=postgres";
+    }
+
+    @Test
+    void jobsWaitForADatabaseThatIsAwayAndNothingIsLost() throws Exception {
+        startServer();
+        try (Site site = new Site(folder.resolve("site")).set("store.url", url())) {
+            site.start();
+            site.drop(Media.mp4(2), "first.mp4");
+            site.awaitFiles(site.archive("inbox"), 1);
+            stopServer();
+            for (int i = 0; i < 6; i++) {
+                site.drop(Media.mp4(2), "later-" + i + ".mp4");
+            }
+            await().during(Duration.ofSeconds(8)).atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                assertThat(Site.files(site.archive("inbox"))).hasSize(1);
+                assertThat(Site.files(site.deadLetter())).isEmpty();
+            });
+            startServer();
+            site.awaitFiles(site.archive("inbox"), 7);
+
+            assertThat(Site.files(site.deadLetter())).isEmpty();
+            assertThat(Site.files(site.inbox())).isEmpty();
+        }
+    }
+
+    @Test
+    void aStopWhileTheDatabaseIsAwayGivesTheJobsBack() throws Exception {
+        startServer();
+        Site site = new Site(folder.resolve("site")).set("store.url", url()).start();
+        stopServer();
+        site.drop(Media.mp4(2), "movie.mp4");
+        await().atMost(Duration.ofSeconds(30)).until(() -> !site.context()
+                .getRegistry()
+                .lookupByNameAndType(Workbench.NAME, Workbench.class)
+                .running()
+                .isEmpty());
+        long before = System.nanoTime();
+        site.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(15));
+        assertThat(Site.files(site.inbox())).hasSize(1);
+        assertThat(Site.files(site.deadLetter())).isEmpty();
+    }
+
+    @Test
+    void itRemembersWhatH2Remembers() throws Exception {
+        startServer();
+        JobKey kept = new JobKey("cam", false, "a.mp4", 1, 2);
+        try (JobStore store = JobStore.open(url(), Clock.systemUTC())) {
+            store.keep(kept);
+            store.record(
+                    Entry.of(JobStoreTest.job(folder, "b.mp4"), State.WORKING).withStarts(1));
+        }
+        try (JobStore store = JobStore.open(url(), Clock.systemUTC())) {
+            assertThat(store.kept()).containsExactly(kept.hash());
+            assertThat(store.find(JobKey.of(JobStoreTest.job(folder, "b.mp4"))))
+                    .contains(new Row(State.WAITING, 0, false, "(dev=1,ino=2)"));
+        }
+    }
+}

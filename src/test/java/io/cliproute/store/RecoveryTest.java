@@ -1,0 +1,116 @@
+package io.cliproute.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cliproute.files.FileStamp;
+import io.cliproute.job.JobKey;
+import io.cliproute.support.Media;
+import io.cliproute.support.Site;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run finds that comes after one that was killed; that one's store stays open, so it gives nothing back. */
+@Timeout(120)
+class RecoveryTest {
+
+    @TempDir
+    private Path folder;
+
+    private Site site;
+    private JobStore killed;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        site = new Site(folder);
+        killed = JobStore.open(site.storeUrl(), Clock.systemUTC());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        site.close();
+        killed.close();
+    }
+
+    /** Drops a file that the killed run has left in a state. */
+    private JobKey leave(String name, State state, int starts) throws Exception {
+        Path file = site.drop(Media.mp4(2), name);
+        FileStamp stamp = FileStamp.of(file);
+        JobKey key =
+                new JobKey("inbox", false, name, stamp.bytes(), stamp.modified().toEpochMilli());
+        killed.record(new Entry(key, state, starts, file.toString(), stamp.key(), null));
+        return key;
+    }
+
+    private void awaitState(JobKey key, State state) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> killed.find(key).orElseThrow().state() == state);
+    }
+
+    @Test
+    void whatWasPublishedIsOnlyFiledAwayAndNewWorkWhenItIsDroppedAgain() throws Exception {
+        JobKey key = leave("movie.mp4", State.PUBLISHED, 0);
+        FileTime time = Files.getLastModifiedTime(site.inbox().resolve("movie.mp4"));
+        Path manifest =
+                Files.createDirectories(site.outbox().resolve("movie.mp4")).resolve("result.json");
+        Files.writeString(manifest, "as the killed run wrote it");
+        site.start();
+        awaitState(key, State.DONE);
+
+        assertThat(Site.files(site.archive("inbox"))).hasSize(1);
+        assertThat(manifest).hasContent("as the killed run wrote it");
+        assertThat(Site.files(site.outbox())).hasSize(1);
+
+        Path copy = Files.copy(site.archive("inbox").resolve("movie.mp4"), folder.resolve("inbox/.copy.part"));
+        Files.setLastModifiedTime(copy, time);
+        Files.move(copy, site.inbox().resolve("movie.mp4"));
+        site.awaitFiles(site.archive("inbox"), 2);
+        assertThat(Site.json(manifest).path("recipe").asText()).isEqualTo("web");
+    }
+
+    @Test
+    void whatWasPublishedAndFiledAwayIsNewWorkWhenItIsDroppedAgain() throws Exception {
+        JobKey key = leave("movie.mp4", State.PUBLISHED, 0);
+        Files.delete(site.inbox().resolve("movie.mp4"));
+        JobStore.open(site.storeUrl(), Clock.systemUTC()).close();
+
+        assertThat(killed.find(key).orElseThrow().state()).isEqualTo(State.DONE);
+    }
+
+    @Test
+    void whatTheProgramDiedWithOnceIsDoneAgain() throws Exception {
+        JobKey one = leave("one.mp4", State.WORKING, 1);
+        JobKey other = leave("other.mp4", State.WORKING, 1);
+        site.start();
+
+        awaitState(one, State.DONE);
+        awaitState(other, State.DONE);
+        assertThat(killed.find(one).orElseThrow().starts()).isZero();
+        assertThat(Site.files(site.archive("inbox"))).hasSize(2);
+    }
+
+    @Test
+    void whatTheProgramDiedWithTwiceIsADeadLetterAndMayBeTriedAgainByHand() throws Exception {
+        JobKey key = leave("poison.mp4", State.WORKING, 2);
+        site.start();
+        JsonNode reason = site.awaitReason("inbox", "poison.mp4");
+        awaitState(key, State.FAILED);
+
+        assertThat(reason.path("category").asText()).isEqualTo("internal");
+        assertThat(reason.path("message").asText())
+                .startsWith("[poison.mp4] web failed: the program died twice while working on it");
+        assertThat(Site.files(site.outbox())).isEmpty();
+
+        Files.move(site.deadLetter().resolve("inbox/poison.mp4"), site.inbox().resolve("poison.mp4"));
+        site.awaitFiles(site.archive("inbox"), 1);
+    }
+}
