@@ -10,7 +10,7 @@ import picocli.CommandLine.IVersionProvider;
 @Command(
         name = "cliproute",
         description =
-                "Drop a video into a folder or onto an FTP server; thumbnails and clips arrive where they should.",
+                "Drop a video into a folder or onto an FTP server; its thumbnails, clips and sound arrive where they should.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Cliproute.class,

@@ -118,8 +118,7 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
         if (!copied) {
             return encoded;
         }
-        return rendition(output, facts, sound, List.of("-c:a", "copy"), Effort.LITTLE)
-                .orElse(encoded);
+        return rendition(output, facts, sound, List.of("-c:a", "copy")).orElse(encoded);
     }
 
     private Rendition encoded(String output, Facts facts, MediaInfo.Stream sound) {
@@ -135,7 +134,7 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
                                 Math.min(48_000, sound.sound().orElseThrow().sampleRate())))));
         arguments.addAll(List.of(
                 format.encoder.formatted(bitrate.orElse(format.usualBitrate)).split(" ")));
-        return rendition(output, facts, sound, arguments, Effort.SOUND);
+        return rendition(output, facts, sound, arguments);
     }
 
     /** The second pass; empty for silence, which can't be made louder. */
@@ -164,7 +163,7 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
         return found == 5 ? Optional.of(filter.append(":linear=true").toString()) : Optional.empty();
     }
 
-    private Rendition rendition(String output, Facts facts, MediaInfo.Stream sound, List<String> codec, Effort effort) {
+    private Rendition rendition(String output, Facts facts, MediaInfo.Stream sound, List<String> codec) {
         List<String> arguments = new ArrayList<>(List.of("-map", Streams.of(sound)));
         arguments.addAll(codec);
         // cover art is a video stream, chapters and tags come along
@@ -173,7 +172,7 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
                 new Rendition.Name(output, keyword(), Option.word(format)),
                 Input.WHOLE,
                 arguments,
-                effort,
+                Effort.LITTLE,
                 Expectation.of(Kind.AUDIO)
                         .lasting(sound.duration()
                                 .or(() -> facts.media().video().isEmpty()

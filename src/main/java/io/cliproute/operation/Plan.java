@@ -11,7 +11,7 @@ import java.util.Map;
  *   <li>What decodes every picture, such as a transcode, does so once for all: whatever else can be made from that decode
  *       joins it, even where it has a cheaper way of its own, and so does whatever else reads the whole file.
  *   <li>What takes little - key frames found by seeking, streams that are copied - runs together in one process before
- *       that: starting FFmpeg costs as much as a thumbnail, and a mistake in a file shows before the long work begins.
+ *       that: the program is started once for all of it, and a mistake in a file shows before the long work begins.
  *   <li>An output whose parts have to be made first has processes of its own.
  * </ul>
  *

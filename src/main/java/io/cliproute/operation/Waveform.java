@@ -63,7 +63,7 @@ public record Waveform(int width, int height, String color) implements Operation
                         "image2",
                         "-update",
                         "1"),
-                Effort.SOUND,
+                Effort.LITTLE,
                 Expectation.of(Kind.VIDEO));
     }
 }
