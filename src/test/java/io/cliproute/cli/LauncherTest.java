@@ -101,6 +101,26 @@ class LauncherTest {
     }
 
     @Test
+    void aSecondSignalEndsItAtOnce() throws Exception {
+        drop(4);
+        Process program = program("run");
+        await().atMost(Duration.ofSeconds(60)).until(() -> encoders(program).size() == 4);
+        List<ProcessHandle> encoders = encoders(program);
+        program.destroy();
+        // the first one waits for the encoders
+        await().pollDelay(Duration.ofSeconds(1)).until(program::isAlive);
+        long before = System.nanoTime();
+        program.destroy();
+        finish(program, 10);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+        assertThat(program.exitValue()).isEqualTo(ExitCode.TERMINATED);
+        assertThat(log()).contains("cliproute: ended at once").doesNotContain("\tat ");
+        await().atMost(Duration.ofSeconds(2)).until(() -> encoders.stream().noneMatch(ProcessHandle::isAlive));
+        assertThat(Site.files(folder.resolve("data/in box"))).hasSize(4);
+    }
+
+    @Test
     void whenItIsKilledNoFfmpegSurvivesAndNothingIsLost() throws Exception {
         drop(4);
         Process program = program("run");
