@@ -153,14 +153,28 @@ public final class JobStore implements AutoCloseable {
         return values;
     }
 
-    /** The end of this run: what it was working on is given back. */
-    @Override
-    public void close() {
-        database.close(handle -> handle.createUpdate(
+    /** Which run of the program this is. */
+    String run() {
+        return run;
+    }
+
+    /** What a run was working on did not kill it. */
+    void giveBack(String stopped) {
+        database.call(handle -> giveBack(handle, stopped));
+    }
+
+    private static int giveBack(Handle handle, String stopped) {
+        return handle.createUpdate(
                         "update cliproute_job set state = :waiting, starts = 0 where state = :working and run = :run")
                 .bind("waiting", State.WAITING.word())
                 .bind("working", State.WORKING.word())
-                .bind("run", run)
-                .execute());
+                .bind("run", stopped)
+                .execute();
+    }
+
+    /** The end of this run: what it was working on is given back. */
+    @Override
+    public void close() {
+        database.close(handle -> giveBack(handle, run));
     }
 }

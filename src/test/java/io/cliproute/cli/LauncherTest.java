@@ -118,6 +118,8 @@ class LauncherTest {
         assertThat(log()).contains("cliproute: ended at once").doesNotContain("\tat ");
         await().atMost(Duration.ofSeconds(2)).until(() -> encoders.stream().noneMatch(ProcessHandle::isAlive));
         assertThat(Site.files(folder.resolve("data/in box"))).hasSize(4);
+        // so the next start takes it for no death
+        assertThat(folder.resolve("data/work.stopped")).exists();
     }
 
     @Test

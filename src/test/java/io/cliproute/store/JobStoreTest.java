@@ -90,6 +90,29 @@ class JobStoreTest {
     }
 
     @Test
+    void whatARunWasWorkingOnThatWasToldToStopIsGivenBackByTheNextOne() throws Exception {
+        Job job = job(folder, "movie.mp4");
+        Path file = folder.resolve("work.stopped");
+        try (JobStore killed = open();
+                JobStore stopped = open();
+                JobStore next = open()) {
+            stopped.record(Entry.of(job, State.WORKING).withStarts(2));
+            killed.record(Entry.of(job(folder, "other.mp4"), State.WORKING).withStarts(1));
+            new StopNote(file, stopped).write();
+            new StopNote(file, next).heed();
+            new StopNote(file, next).heed();
+
+            assertThat(next.find(JobKey.of(job)).orElseThrow())
+                    .extracting(Row::state, Row::starts)
+                    .containsExactly(State.WAITING, 0);
+            assertThat(next.find(JobKey.of(job(folder, "other.mp4"))).orElseThrow())
+                    .extracting(Row::state, Row::starts)
+                    .containsExactly(State.WORKING, 1);
+            assertThat(file).doesNotExist();
+        }
+    }
+
+    @Test
     void whatWasWrittenDownSurvivesADeathInTheSameMoment() throws Exception {
         Process program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
