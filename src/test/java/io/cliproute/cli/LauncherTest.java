@@ -157,7 +157,9 @@ class LauncherTest {
                 "run --set camel.main.nonsense=1 -> 2 -> Camel has no such option: (camel.main.nonsense=1)",
                 "rnu -> 2 -> Unmatched argument",
                 "run --colour -> 2 -> Unknown option",
-                "doctor -> 0 -> starts in"
+                "doctor -> 0 -> starts in",
+                "doctor -> 0 -> job store      jdbc:h2:file:./data/cliproute (will be made)",
+                "doctor --set cliproute.store.url=jdbc:postgresql://u:hush@127.0.0.1:1/x -> 3 -> the job store jdbc:postgresql://127.0.0.1:1/x can't be used"
             })
     void aWrongCallOrConfigurationIsToldInALine(String call, int exitCode, String words) throws Exception {
         Process program = program(call.split(" "));
@@ -197,6 +199,10 @@ class LauncherTest {
 
         assertThat(second.exitValue()).isEqualTo(ExitCode.WRONG_ENVIRONMENT);
         assertThat(log()).contains("is in use by another cliproute");
+        Process doctor = program("doctor");
+        finish(doctor, 60);
+        assertThat(log()).contains("jdbc:h2:file:./data/cliproute (in use by a running cliproute)");
+        assertThat(doctor.exitValue()).isZero();
         first.destroy();
         finish(first, 10);
     }

@@ -132,6 +132,7 @@ class PostgresTest {
     @Test
     void itRemembersWhatH2Remembers() throws Exception {
         startServer();
+        assertThat(StoreCheck.look(url())).isEqualTo("jdbc:postgresql://127.0.0.1:" + port + "/postgres");
         JobKey kept = new JobKey("cam", false, "a.mp4", 1, 2);
         try (JobStore store = JobStore.open(url(), Clock.systemUTC())) {
             store.keep(kept);
