@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -35,10 +37,17 @@ public final class JobStore implements AutoCloseable {
             values (:id, :source, :path, :spooled, :bytes, :modified, :state, :starts, :run, :file, :fileKey,
               :message, :now, :now)""";
 
+    /** What is over is of interest for so long. */
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+
+    private static final Duration TIDIED_EVERY = Duration.ofDays(1);
+
     private final Database database;
     private final Clock clock;
     /** This run of the program. What another one left as being worked on, it died of, or with. */
     private final String run = UUID.randomUUID().toString();
+    /** When rows were last removed. */
+    private final AtomicReference<Instant> tidied = new AtomicReference<>(Instant.EPOCH);
 
     private JobStore(Database database, Clock clock) {
         this.database = database;
@@ -54,6 +63,7 @@ public final class JobStore implements AutoCloseable {
     public static JobStore open(String url, Clock clock) throws StoreUnusable {
         JobStore store = new JobStore(Database.open(new StoreUrl(url)), clock);
         store.settle();
+        store.tidy();
         return store;
     }
 
@@ -86,6 +96,25 @@ public final class JobStore implements AutoCloseable {
                 return true;
             }
         }
+    }
+
+    /**
+     * Once a day, when something is written down anyway, rows go that say no more than none would: the same file, dropped
+     * again, is new work. What is kept stays for ever.
+     */
+    private void tidy() {
+        Instant now = clock.instant();
+        Instant last = tidied.get();
+        if (now.isBefore(last.plus(TIDIED_EVERY)) || !tidied.compareAndSet(last, now)) {
+            return;
+        }
+        database.start(handle -> handle.createUpdate(
+                        "delete from cliproute_job where state in (:waiting, :done, :failed) and changed_at < :then")
+                .bind("waiting", State.WAITING.word())
+                .bind("done", State.DONE.word())
+                .bind("failed", State.FAILED.word())
+                .bind("then", now.minus(REMEMBERED).atOffset(ZoneOffset.UTC))
+                .execute());
     }
 
     /** The hashes of the keys of all files that stay at their source and are done. */
@@ -121,6 +150,7 @@ public final class JobStore implements AutoCloseable {
     /** Remembers it, in the place of what was remembered of that file before. */
     void record(Entry entry) {
         database.call(handle -> write(handle, entry));
+        tidy();
     }
 
     /** The same, without waiting for it. */
