@@ -2,6 +2,7 @@ package io.cliproute;
 
 import io.cliproute.config.Settings;
 import io.cliproute.files.FileTree;
+import io.cliproute.files.Filing;
 import io.cliproute.files.IoWords;
 import io.cliproute.ingest.Spool;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 
 /** The work folder, ours alone as long as this is open: two programs on one would clear away each other's work. */
 final class WorkFolder implements AutoCloseable {
@@ -40,15 +43,23 @@ final class WorkFolder implements AutoCloseable {
                         "the work folder " + folders.work()
                                 + " is in use by another cliproute; stop that one or choose another (cliproute.work.dir, or --out)");
             }
-            FileTree.delete(folders.jobs());
-            FileTree.delete(folders.downloads());
-            Spool.tidy(folders.spool());
+            clearAway(folders);
             return new WorkFolder(channel);
         } catch (IOException e) {
             throw new EnvironmentException("the folders of cliproute can't be used: " + IoWords.of(e)
                     + "; check that this user may write to " + folders.work() + ", " + folders.archive() + " and "
                     + folders.deadLetter());
         }
+    }
+
+    private static void clearAway(Settings.Folders folders) throws IOException {
+        FileTree.delete(folders.jobs());
+        FileTree.delete(folders.downloads());
+        Spool.tidy(folders.spool());
+        // these may be another program's, too
+        Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+        Filing.tidy(folders.archive(), yesterday);
+        Filing.tidy(folders.deadLetter(), yesterday);
     }
 
     private static boolean locks(FileChannel channel) throws IOException {
