@@ -150,7 +150,7 @@ class JobStoreTest {
 
     @Test
     void whatIsOverIsForgottenAfterAMonthAtAStartAndWhileItRuns() throws Exception {
-        State[] lasting = {State.WORKING, State.PUBLISHED, State.KEPT};
+        State[] lasting = {State.WORKING, State.COMPLETE, State.PUBLISHED, State.KEPT};
         Calendar clock = new Calendar();
         Entry other = Entry.of(job(folder, "other.mp4"), State.DONE);
         try (JobStore store = JobStore.open(url(), clock)) {
