@@ -37,9 +37,9 @@ class FfmpegKilledTest {
         server.close();
     }
 
-    /** One kind of harm to a process. */
+    /** Does harm to one of the program's FFmpeg processes. */
     private interface Harm {
-        void to(ProcessHandle child);
+        void to(Program program, int turn);
     }
 
     private void harm(String fault, int times, Harm harm) throws Exception {
@@ -52,9 +52,8 @@ class FfmpegKilledTest {
                     site.topUp(40);
                 }
                 program.runFor(Duration.ofMillis(random.nextInt(500)));
-                ProcessHandle child = program.awaitChild(random);
                 assertThat(site.unfinished()).isGreaterThanOrEqualTo(20);
-                harm.to(child);
+                harm.to(program, i);
             }
             site.drain(Duration.ofMinutes(2));
             Census census = site.census();
@@ -65,15 +64,17 @@ class FfmpegKilledTest {
 
     @Test
     void afterSigkill() throws Exception {
-        harm("FFmpeg killed (SIGKILL)", Faults.times(50, 5), ProcessHandle::destroyForcibly);
+        harm("FFmpeg killed (SIGKILL)", Faults.times(50, 5), (program, turn) -> program.awaitChild(random)
+                .destroyForcibly());
     }
 
-    /** As long as it may write nothing, and air for a busy machine. */
+    /** A probe is waited for longer, as it does not say how far it is: every tenth is one, the others encode. */
     @Test
     void afterSigstop() throws Exception {
-        harm("FFmpeg stopped (SIGSTOP)", Faults.times(20, 2), child -> {
+        harm("FFmpeg stopped (SIGSTOP)", Faults.times(20, 2), (program, turn) -> {
+            ProcessHandle child = program.awaitChild(random, turn % 10 == 9 ? "ffprobe" : "ffmpeg");
             Tools.run(List.of("sh", "-c", "kill -STOP " + child.pid() + " || true"));
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(45))
                     .pollInterval(Duration.ofMillis(100))
                     .until(() -> !child.isAlive());
         });

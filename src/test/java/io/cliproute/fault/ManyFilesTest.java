@@ -36,7 +36,7 @@ class ManyFilesTest {
                     "from the start to the first job: %d ms with 10 files, %d ms with %d%n",
                     few.toMillis(), many.toMillis(), files);
             long started = System.nanoTime();
-            List<Long> memory = memoryUntilDone(site);
+            List<Long> memory = memoryUntilDone(site, Duration.ofMillis(Math.max(500, files / 10)));
             System.out.printf("%d files took %d s%n", files, (System.nanoTime() - started) / 1_000_000_000);
             Census census = site.census();
             Faults.report("inbox of " + files + " files", 1, census);
@@ -54,11 +54,11 @@ class ManyFilesTest {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    private static List<Long> memoryUntilDone(FaultSite site) throws Exception {
+    private static List<Long> memoryUntilDone(FaultSite site, Duration pause) throws Exception {
         List<Long> memory = new ArrayList<>();
         long end = System.nanoTime() + Duration.ofMinutes(40).toNanos();
         while (site.unfinished() > 0 && System.nanoTime() < end) {
-            site.program().runFor(Duration.ofMillis(500));
+            site.program().runFor(pause);
             memory.add(residentMegabytes(site.program().pid()));
         }
         site.drain(Duration.ofSeconds(10));

@@ -129,12 +129,20 @@ final class Program {
 
     /** Waits for one, and gives one of them. */
     ProcessHandle awaitChild(Random random) {
+        return awaitChild(random, "");
+    }
+
+    /** Waits for an {@code ffmpeg} or an {@code ffprobe}, and gives one of them. */
+    ProcessHandle awaitChild(Random random, String kind) {
         List<ProcessHandle> children = await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(10))
                 .until(
                         () -> {
                             assertRunning();
-                            return children();
+                            return children().stream()
+                                    .filter(child ->
+                                            child.info().command().orElse("").endsWith(kind))
+                                    .toList();
                         },
                         found -> !found.isEmpty());
         return children.get(random.nextInt(children.size()));
