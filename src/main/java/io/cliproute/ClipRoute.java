@@ -3,6 +3,7 @@ package io.cliproute;
 import io.cliproute.config.Settings;
 import io.cliproute.ffmpeg.Toolchain;
 import io.cliproute.store.JobStore;
+import io.cliproute.store.Remains;
 import io.cliproute.store.StoreUnusable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,6 +41,9 @@ public final class ClipRoute implements AutoCloseable {
             throws EnvironmentException {
         work = WorkFolder.open(settings.folders());
         store = openStore(settings);
+        Remains remains =
+                store.map(known -> known.remains(settings.sources().keySet())).orElse(Remains.NONE);
+        clear(remains);
         store.ifPresent(known -> configure(context -> closeLast(context, known)));
         // everything has been read already, with our own order of precedence
         main.setDefaultPropertyPlaceholderLocation("false");
@@ -54,7 +58,7 @@ public final class ClipRoute implements AutoCloseable {
         main.addOverrideProperty("cliproute.queue.uri", settings.queue().uri());
         main.addOverrideProperty(
                 "cliproute.queue.size", String.valueOf(settings.queue().size()));
-        main.configure().addRoutesBuilder(new ClipRouteConfiguration(settings, toolchain, store));
+        main.configure().addRoutesBuilder(new ClipRouteConfiguration(settings, toolchain, store, remains.suspects()));
     }
 
     private Optional<JobStore> openStore(Settings settings) throws EnvironmentException {
@@ -70,6 +74,15 @@ public final class ClipRoute implements AutoCloseable {
                 // the lock ends with the program
             }
             throw new EnvironmentException(e.getMessage());
+        }
+    }
+
+    private void clear(Remains remains) throws EnvironmentException {
+        try {
+            work.clear(remains.complete());
+        } catch (EnvironmentException e) {
+            store.ifPresent(JobStore::close);
+            throw e;
         }
     }
 

@@ -1,9 +1,6 @@
 package io.cliproute.store;
 
-import io.cliproute.files.FileStamp;
 import io.cliproute.job.JobKey;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -12,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,8 +33,10 @@ public final class JobStore implements AutoCloseable {
 
     private final Database database;
     private final Clock clock;
-    /** This run of the program. What another one left as being worked on, it died of, or with. */
+    /** This run of the program. */
     private final String run = UUID.randomUUID().toString();
+    /** The one that died last. What it left as being worked on, it died of, or with. */
+    private volatile String deadRun = "";
 
     private JobStore(Database database, Clock clock) {
         this.database = database;
@@ -52,40 +50,22 @@ public final class JobStore implements AutoCloseable {
      * @throws StoreUnusable when that does not work
      */
     public static JobStore open(String url, Clock clock) throws StoreUnusable {
-        JobStore store = new JobStore(Database.open(new StoreUrl(url)), clock);
-        store.settle();
-        return store;
+        return new JobStore(Database.open(new StoreUrl(url)), clock);
     }
 
-    /** What was published and has gone from its place was filed away by a run that died before it could say so. */
-    private void settle() {
-        database.call(handle -> {
-            handle
-                    .createQuery("select id, file, file_key from cliproute_job where state = :published")
-                    .bind("published", State.PUBLISHED.word())
-                    .map((row, context) ->
-                            new Place(row.getString("id"), row.getString("file"), row.getString("file_key")))
-                    .list()
-                    .stream()
-                    .filter(Place::isLeft)
-                    .forEach(place -> handle.createUpdate("update cliproute_job set state = :done where id = :id")
-                            .bind("done", State.DONE.word())
-                            .bind("id", place.id())
-                            .execute());
-            return null;
-        });
-    }
-
-    private record Place(String id, String file, String fileKey) {
-
-        boolean isLeft() {
-            try {
-                return !Objects.equals(fileKey, FileStamp.of(Path.of(file)).key());
-            } catch (IOException ignored) {
-                // nothing lies there
-                return true;
-            }
+    /**
+     * What earlier runs have left to do. To be asked once, before any work begins.
+     *
+     * @param sources whose files these are; other programs may share the database
+     */
+    public Remains remains(Set<String> sources) {
+        if (sources.isEmpty()) {
+            return Remains.NONE;
         }
+        return database.call(handle -> {
+            deadRun = Remains.deadRun(handle, sources).orElse("");
+            return Remains.of(handle, sources, deadRun);
+        });
     }
 
     /** The hashes of the keys of all files that stay at their source and are done. */
@@ -114,7 +94,7 @@ public final class JobStore implements AutoCloseable {
         return new Row(
                 State.of(row.getString("state")),
                 row.getInt("starts"),
-                row.getString("run").equals(run),
+                row.getString("run").equals(deadRun),
                 row.getString("file_key"));
     }
 
