@@ -4,6 +4,7 @@ import io.cliproute.config.Settings;
 import io.cliproute.ffmpeg.Toolchain;
 import io.cliproute.store.JobStore;
 import io.cliproute.store.Remains;
+import io.cliproute.store.StopNote;
 import io.cliproute.store.StoreUnusable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceSupport;
 
 /** A running cliproute: Camel's main with our routes in it. */
@@ -41,10 +43,14 @@ public final class ClipRoute implements AutoCloseable {
             throws EnvironmentException {
         work = WorkFolder.open(settings.folders());
         store = openStore(settings);
+        // beside the folder, like its lock
+        Path note = settings.folders()
+                .work()
+                .resolveSibling(settings.folders().work().getFileName() + ".stopped");
+        store.ifPresent(known -> accompany(known, new StopNote(note, known)));
         Remains remains =
                 store.map(known -> known.remains(settings.sources().keySet())).orElse(Remains.NONE);
         clear(remains);
-        store.ifPresent(known -> configure(context -> closeLast(context, known)));
         // everything has been read already, with our own order of precedence
         main.setDefaultPropertyPlaceholderLocation("false");
         main.addInitialProperty("camel.main.name", "cliproute");
@@ -86,18 +92,27 @@ public final class ClipRoute implements AutoCloseable {
         }
     }
 
-    /** At a signal nobody comes back to us: Camel stops its services when the routes have stopped. */
-    private static void closeLast(CamelContext context, JobStore store) {
-        try {
-            context.addService(new ServiceSupport() {
-                @Override
-                protected void doStop() {
-                    store.close();
-                }
-            });
-        } catch (Exception e) {
-            throw RuntimeCamelException.wrapRuntimeCamelException(e);
-        }
+    /** At a signal nobody comes back to us: Camel tells when it stops, and stops its services when the routes have stopped. */
+    private void accompany(JobStore known, StopNote note) {
+        note.heed();
+        configure(context -> {
+            try {
+                context.addLifecycleStrategy(new LifecycleStrategySupport() {
+                    @Override
+                    public void onContextStopping(CamelContext ignored) {
+                        note.write();
+                    }
+                });
+                context.addService(new ServiceSupport() {
+                    @Override
+                    protected void doStop() {
+                        known.close();
+                    }
+                });
+            } catch (Exception e) {
+                throw RuntimeCamelException.wrapRuntimeCamelException(e);
+            }
+        });
     }
 
     /** Lets the embedding program see the context before its routes start. */

@@ -2,6 +2,7 @@ package io.cliproute;
 
 import io.cliproute.config.Settings;
 import io.cliproute.files.FileTree;
+import io.cliproute.files.Filing;
 import io.cliproute.files.IoWords;
 import io.cliproute.ingest.Spool;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 
 /** The work folder, ours alone as long as this is open: two programs on one would clear away each other's work. */
@@ -59,6 +62,10 @@ final class WorkFolder implements AutoCloseable {
         try {
             FileTree.delete(folders.downloads());
             Spool.tidy(folders.spool());
+            // these may be another program's, too
+            Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+            Filing.tidy(folders.archive(), yesterday);
+            Filing.tidy(folders.deadLetter(), yesterday);
             for (Path job : FileTree.children(folders.jobs())) {
                 if (!complete.contains(job.getFileName().toString())) {
                     FileTree.delete(job);
