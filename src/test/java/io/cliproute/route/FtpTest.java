@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cliproute.demo.LoopbackFtpServer;
 import io.cliproute.support.Camera;
 import io.cliproute.support.Media;
+import io.cliproute.support.SetWatch;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
 import java.io.ByteArrayInputStream;
@@ -170,7 +171,7 @@ class FtpTest {
         server.stop();
         server.limit(100_000);
         server.start();
-        HalfFiles watch = new HalfFiles(server.home().resolve("results"));
+        SetWatch watch = new SetWatch(server.home().resolve("results"));
         try (Site site = site().start()) {
             awaitTransfer(site.work().resolve("download"), ".inprogress");
             stopForTwentySeconds();
@@ -180,8 +181,8 @@ class FtpTest {
 
             assertThat(Site.files(site.deadLetter())).isEmpty();
         }
-        watch.stop();
-        assertThat(watch.seen()).isEmpty();
+        watch.close();
+        assertThat(watch.half()).isEmpty();
         assertThat(Site.files(server.home().resolve("results"))).hasSize(files * 3);
         assertThat(Site.files(server.home().resolve("inbox")))
                 .allMatch(file -> file.toString().contains("/.done/"));

@@ -8,6 +8,7 @@ import io.cliproute.files.Sha256;
 import io.cliproute.support.Camera;
 import io.cliproute.support.Media;
 import io.cliproute.support.Names;
+import io.cliproute.support.SetWatch;
 import io.cliproute.support.Site;
 import io.cliproute.support.SlowStream;
 import java.io.InputStream;
@@ -96,17 +97,17 @@ class LoadTest {
         List<Path> films = List.of(Media.mp4(2), Media.mp4(3), Media.mp4(4));
         try (Site site =
                 site().set("source.inbox.destinations", "outbox, server").start()) {
-            HalfFiles here = new HalfFiles(site.outbox());
-            HalfFiles there = new HalfFiles(server.home().resolve("results"));
+            SetWatch here = new SetWatch(site.outbox());
+            SetWatch there = new SetWatch(server.home().resolve("results"));
             for (int i = 0; i < 9; i++) {
                 site.drop(films.get(i % 3), "again.mp4");
                 site.awaitFiles(site.archive("inbox"), i + 1);
             }
-            here.stop();
-            there.stop();
+            here.close();
+            there.close();
 
-            assertThat(here.seen()).isEmpty();
-            assertThat(there.seen()).isEmpty();
+            assertThat(here.half()).isEmpty();
+            assertThat(there.half()).isEmpty();
             assertSet(site.outbox().resolve("again.mp4"));
             assertSet(server.home().resolve("results/again.mp4"));
             assertThat(Site.json(site.outbox().resolve("again.mp4/result.json"))

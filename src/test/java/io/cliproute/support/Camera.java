@@ -14,9 +14,14 @@ public final class Camera implements AutoCloseable {
     private final FTPClient client = new FTPClient();
 
     public Camera(LoopbackFtpServer server) throws IOException {
+        this(server.port(), server.user(), server.password());
+    }
+
+    /** @param port of a server on this machine */
+    public Camera(int port, String user, String password) throws IOException {
         client.setControlEncoding("UTF-8");
-        client.connect("127.0.0.1", server.port());
-        client.login(server.user(), server.password());
+        client.connect("127.0.0.1", port);
+        client.login(user, password);
         client.enterLocalPassiveMode();
         client.setFileType(FTP.BINARY_FILE_TYPE);
     }

@@ -34,6 +34,16 @@ public final class Media {
                 "film-" + seconds + ".mp4", picture("320x180", seconds) + tone(seconds) + H264 + "-c:a aac -shortest");
     }
 
+    /** The smallest there is: one frame, less than 2 kB. */
+    public static Path speck() {
+        return make("speck.mp4", "-f lavfi -i color=size=16x16:rate=25 -frames:v 1 " + H264);
+    }
+
+    /** Small, and a second long: done as fast as can be. */
+    public static Path tiny() {
+        return make("tiny.mp4", picture("160x90", 1) + tone(1) + H264 + "-c:a aac -shortest");
+    }
+
     /** No picture. */
     public static Path sound(int seconds) {
         return make("sound-" + seconds + ".m4a", tone(seconds) + "-c:a aac");

@@ -1,0 +1,239 @@
+package io.cliproute.fault;
+
+import static org.awaitility.Awaitility.await;
+
+import io.cliproute.support.Camera;
+import io.cliproute.support.SetWatch;
+import io.cliproute.support.Site;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * A site for faults: a folder and an FTP server are watched, what is made of each file goes to a folder and to the server.
+ * It knows what was put in, and watches both destinations from its beginning to its end.
+ */
+final class FaultSite implements AutoCloseable {
+
+    private final Path folder;
+    private final FtpPlace server;
+    private final Program program;
+    private final Map<String, String> properties = new LinkedHashMap<>();
+    private final List<Path> destinations = new ArrayList<>();
+    private final List<SetWatch> watches = new ArrayList<>();
+    private final Map<String, Dropped> dropped = new LinkedHashMap<>();
+    private final Map<String, Integer> drops = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
+
+    FaultSite(Path folder, FtpPlace server) throws IOException {
+        this.folder = Files.createDirectories(folder.toAbsolutePath());
+        this.server = server;
+        this.program = new Program(folder);
+        Files.createDirectories(inbox());
+        Files.createDirectories(remoteInbox());
+        source("local", "file:inbox");
+        source("camera", server.uri("inbox"));
+        destination("outbox", "file:outbox", folder.resolve("outbox"));
+        destination("server", server.uri("results"), server.home().resolve("results"));
+        set("recipe.small.poster", "thumbnail?width=80");
+        set("recipe.small.teaser", "clip?duration=1s");
+        set("work.min-free-space", "1MB");
+        set("archive.dir", "archive");
+        set("dead-letter.dir", "dead-letter");
+        set("work.dir", "work");
+        set("store.url", "jdbc:h2:file:./store");
+    }
+
+    private void source(String name, String uri) {
+        set("source." + name + ".uri", uri);
+        set("source." + name + ".recipe", "small");
+        set("source." + name + ".destinations", "outbox, server");
+        set("source." + name + ".settle", "200ms");
+    }
+
+    private void destination(String name, String uri, Path where) throws IOException {
+        set("destination." + name + ".uri", uri);
+        set("destination." + name + ".retry.attempts", "50");
+        set("destination." + name + ".retry.delay", "200ms");
+        destinations.add(where);
+        watches.add(new SetWatch(where));
+    }
+
+    /** Sets a key, without its {@code cliproute.}. It is read at the next start. */
+    FaultSite set(String key, String value) {
+        properties.put("cliproute." + key, value);
+        return this;
+    }
+
+    /** Only the folder is watched, and only the other folder gets results. */
+    FaultSite withoutServer() throws IOException {
+        properties.keySet().removeIf(key -> key.contains(".camera.") || key.contains("destination.server."));
+        destinations.remove(1);
+        watches.remove(1).close();
+        return set("source.local.destinations", "outbox");
+    }
+
+    /** Starts the program with the settings as they are now. */
+    Program start() throws IOException {
+        Files.writeString(
+                folder.resolve("application.properties"),
+                properties.entrySet().stream()
+                        .map(entry -> entry.getKey() + " = " + entry.getValue() + "\n")
+                        .collect(Collectors.joining()));
+        return program.start();
+    }
+
+    Program program() {
+        return program;
+    }
+
+    /** Puts a new film into the folder, in one step. */
+    Dropped drop(String path) throws IOException {
+        return drop(Dropped.film("local", path));
+    }
+
+    /** Puts a file into its source's folder, in one step; that of the server is a folder, too, when it is down. */
+    Dropped drop(Dropped file) throws IOException {
+        Path target = (file.source().equals("local") ? inbox() : remoteInbox()).resolve(file.path());
+        Files.createDirectories(target.getParent());
+        Path part = folder.resolve("being-dropped");
+        Files.write(part, file.content());
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        return remember(file);
+    }
+
+    /** Sends a new film to the server. */
+    Dropped upload(Camera camera, String path) throws IOException {
+        Dropped file = Dropped.film("camera", path);
+        camera.upload(new ByteArrayInputStream(file.content()), "inbox/" + path);
+        return remember(file);
+    }
+
+    private Dropped remember(Dropped file) {
+        dropped.put(file.path(), file);
+        drops.merge(file.path(), 1, Integer::sum);
+        names.put(file.sha256(), file.path());
+        return file;
+    }
+
+    /** Drops and sends films, as many of these as of those, until so many are not done. */
+    void topUp(int wanted) throws IOException {
+        int missing = wanted - unfinished();
+        try (Camera camera = server.camera()) {
+            for (int i = 0; i < missing; i++) {
+                String number = "%05d".formatted(dropped.size());
+                if (i % 2 == 0) {
+                    drop("dropped-" + number + ".mp4");
+                } else {
+                    upload(camera, "sent-" + number + ".mp4");
+                }
+            }
+        }
+    }
+
+    /** How many files wait or are worked on. */
+    int unfinished() {
+        return Site.files(inbox()).size()
+                + Site.files(work().resolve("spool")).size()
+                + (int) Site.files(remoteInbox()).stream()
+                        .filter(file -> !file.startsWith(remoteInbox().resolve(".done")))
+                        .count();
+    }
+
+    /** Waits until nothing is left to do; what is left after that time is for the census to find. */
+    void drain(Duration atMost) {
+        try {
+            await().atMost(atMost)
+                    .pollInterval(100, TimeUnit.MILLISECONDS)
+                    .until(() -> unfinished() == 0 && Site.files(work()).isEmpty());
+        } catch (ConditionTimeoutException e) {
+            System.out.println(
+                    "not drained: " + unfinished() + " unfinished, " + Site.files(work()) + "\n" + program.log());
+        }
+    }
+
+    /** Counts, when the program has nothing left to do, and ends it. */
+    Census census() throws IOException, InterruptedException {
+        program.stop();
+        for (SetWatch watch : watches) {
+            watch.close();
+        }
+        return Census.of(this);
+    }
+
+    /** The last under each name. */
+    Collection<Dropped> dropped() {
+        return dropped.values();
+    }
+
+    /** How often something was dropped under a name. */
+    int drops(String path) {
+        return drops.getOrDefault(path, 0);
+    }
+
+    /** The name of what has this content. */
+    String name(String sha256) {
+        return names.getOrDefault(sha256, "unknown");
+    }
+
+    /** Whether it waits, or has failed and lies where failures lie. */
+    boolean isKnown(Dropped file) {
+        return places().stream().anyMatch(place -> Site.files(place).stream()
+                .anyMatch(known -> known.getFileName().toString().equals(file.path())));
+    }
+
+    /** Where an original may be besides the archive. */
+    List<Path> places() {
+        List<Path> places = new ArrayList<>(List.of(inbox(), work().resolve("spool"), deadLetter()));
+        places.add(remoteInbox());
+        return places;
+    }
+
+    List<Path> destinations() {
+        return destinations;
+    }
+
+    List<SetWatch> watches() {
+        return watches;
+    }
+
+    Path inbox() {
+        return folder.resolve("inbox");
+    }
+
+    Path remoteInbox() {
+        return server.home().resolve("inbox");
+    }
+
+    Path archive() {
+        return folder.resolve("archive");
+    }
+
+    Path deadLetter() {
+        return folder.resolve("dead-letter");
+    }
+
+    Path work() {
+        return folder.resolve("work");
+    }
+
+    @Override
+    public void close() throws IOException {
+        program.end();
+        for (SetWatch watch : watches) {
+            watch.close();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.cliproute.fault;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Random;
+
+/** What all faults share: how often, how random, and the table of what came of them. */
+final class Faults {
+
+    private static final Path TABLE = Path.of("target/faults.md");
+    private static final String HEADER = """
+            | fault | times | files in | result sets | lost | duplicated | half-visible | orphaned processes |
+            |---|---|---|---|---|---|---|---|
+            """;
+
+    private Faults() {}
+
+    /** So often with {@code -Dfaults=long}, else as often as a build can wait for. */
+    static int times(int many, int few) {
+        return System.getProperty("faults", "short").equals("long") ? many : few;
+    }
+
+    /** Each run another one; {@code -Dfaults.seed=…} is an earlier one again. */
+    static Random random() {
+        long seed = Long.getLong("faults.seed", System.nanoTime());
+        System.out.println("-Dfaults.seed=" + seed);
+        return new Random(seed);
+    }
+
+    /** Adds a line to the table. */
+    static void report(String fault, int times, Census census) throws IOException {
+        String row = "| %s | %d | %d | %d | %d | %d | %d | %d |%n"
+                .formatted(
+                        fault,
+                        times,
+                        census.filesIn(),
+                        census.resultSets(),
+                        census.lost().size(),
+                        census.duplicated().size(),
+                        census.half().size(),
+                        census.orphans().size());
+        System.out.print(HEADER + row);
+        Files.createDirectories(TABLE.getParent());
+        if (Files.notExists(TABLE)) {
+            Files.writeString(TABLE, HEADER);
+        }
+        Files.writeString(TABLE, row, StandardOpenOption.APPEND);
+    }
+}

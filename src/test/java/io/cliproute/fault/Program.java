@@ -1,0 +1,169 @@
+package io.cliproute.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** {@code cliproute run} as a process of its own in a folder, to be killed and started again. Its log goes on over starts. */
+final class Program {
+
+    private final Path folder;
+    private final Path log;
+    private final List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-Xmx256m"));
+    private final Set<String> orphans = new LinkedHashSet<>();
+    private Process process;
+    private int logged;
+
+    /** @param folder with its application.properties */
+    Program(Path folder) {
+        this.folder = folder.toAbsolutePath();
+        this.log = this.folder.resolve("log");
+    }
+
+    /** An option for its Java; a later one is stronger. */
+    Program option(String option) {
+        options.add(option);
+        return this;
+    }
+
+    /** Starts it and does not wait. */
+    Program start() throws IOException {
+        assertThat(isRunning()).as("it runs already").isFalse();
+        logged = log().length();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.add("-cp");
+        command.add(Path.of("target/classes").toAbsolutePath() + File.pathSeparator
+                + Path.of("target/lib").toAbsolutePath() + File.separator + "*");
+        command.addAll(List.of("io.cliproute.cli.Cliproute", "run"));
+        process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(log.toFile()))
+                .start();
+        return this;
+    }
+
+    /** Waits until the log of this start says that it runs. */
+    Program awaitRunning() {
+        return awaitLogged("cliproute: ");
+    }
+
+    /** Waits until the log of this start holds these words. */
+    Program awaitLogged(String words) {
+        await().alias("'" + words + "' in the log")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> {
+                    assertRunning();
+                    return logOfThisStart().contains(words);
+                });
+        return this;
+    }
+
+    /** Lets it run for so long. */
+    void runFor(Duration time) throws InterruptedException {
+        process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        assertRunning();
+    }
+
+    boolean isRunning() {
+        return process != null && process.isAlive();
+    }
+
+    void assertRunning() {
+        assertThat(isRunning())
+                .as(() -> "the program ended by itself: " + logOfThisStart())
+                .isTrue();
+    }
+
+    /** SIGKILL; then no FFmpeg may be left. */
+    void kill() throws InterruptedException {
+        assertRunning();
+        process.destroyForcibly();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        countOrphans();
+    }
+
+    /** SIGTERM, which it obeys within ten seconds; then no FFmpeg may be left. */
+    void stop() throws InterruptedException {
+        assertRunning();
+        process.destroy();
+        assertThat(process.waitFor(15, TimeUnit.SECONDS)).as("stops").isTrue();
+        assertThat(process.exitValue()).isIn(0, 128 + 15);
+        countOrphans();
+    }
+
+    /** Ends it whatever state it is in. */
+    void end() {
+        if (isRunning()) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    /** Each kind of FFmpeg process at work for it now. */
+    List<ProcessHandle> children() {
+        return process.descendants().filter(Program::isFfmpeg).toList();
+    }
+
+    private static boolean isFfmpeg(ProcessHandle child) {
+        String command = child.info().command().orElse("");
+        return command.endsWith("ffmpeg") || command.endsWith("ffprobe");
+    }
+
+    /** What is still there two seconds after its end, and works in its folder. */
+    private void countOrphans() {
+        long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+        List<String> left = ffmpegsOnItsFiles();
+        while (!left.isEmpty() && System.nanoTime() < end) {
+            await().pollDelay(Duration.ofMillis(50)).until(() -> true);
+            left = ffmpegsOnItsFiles();
+        }
+        orphans.addAll(left);
+    }
+
+    private List<String> ffmpegsOnItsFiles() {
+        return ProcessHandle.allProcesses()
+                .filter(Program::isFfmpeg)
+                .filter(other -> other.info().commandLine().orElse("").contains(folder.toString()))
+                .map(other -> other.pid() + " " + other.info().commandLine().orElse(""))
+                .toList();
+    }
+
+    /** The FFmpeg processes that survived an end of the program. */
+    Set<String> orphans() {
+        return orphans;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    private String logOfThisStart() {
+        return log().substring(logged);
+    }
+
+    /** What it has said in all of its lives. */
+    String log() {
+        try {
+            return Files.exists(log) ? new String(Files.readAllBytes(log), StandardCharsets.ISO_8859_1) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.cliproute.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cliproute.demo.LoopbackFtpServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** SIGKILL at any instant, again and again. */
+@Timeout(3600)
+class ProgramKilledTest {
+
+    /** More than can be done between a start and its kill. */
+    private static final int WAITING = 60;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aProgramThatIsKilledAgainAndAgainLosesNothingAndRepeatsNothing() throws Exception {
+        int kills = Faults.times(200, 6);
+        Random random = Faults.random();
+        try (LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret")) {
+            server.start();
+            try (FaultSite site = new FaultSite(folder.resolve("site"), FtpPlace.of(server))) {
+                for (int i = 0; i < kills; i++) {
+                    site.topUp(WAITING);
+                    killAtAnyInstant(site.start(), random);
+                    assertThat(site.unfinished()).isGreaterThanOrEqualTo(20);
+                }
+                site.start();
+                site.drain(Duration.ofMinutes(2));
+                Census census = site.census();
+                Faults.report("program killed (SIGKILL)", kills, census);
+                census.assertNothingWentWrong();
+            }
+        }
+    }
+
+    /** One in six at any instant of the start, the others when there is work. */
+    private static void killAtAnyInstant(Program program, Random random) throws InterruptedException {
+        if (random.nextInt(6) == 0) {
+            program.runFor(Duration.ofMillis(random.nextInt(2500)));
+        } else {
+            await().atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> !program.children().isEmpty());
+            program.runFor(Duration.ofMillis(random.nextInt(1500)));
+        }
+        program.kill();
+    }
+}

@@ -1,0 +1,218 @@
+package io.cliproute.support;
+
+import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
+import static java.nio.file.StandardWatchEventKinds.OVERFLOW;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cliproute.files.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Looks at a destination all the time. It sees a set that calls itself whole and is not, and a manifest cut short; and it
+ * counts how often each set was published, that is, how often its manifest appeared.
+ *
+ * <p>The system tells it what changes in each folder, so it misses nothing quick and costs little.
+ */
+public final class SetWatch implements AutoCloseable {
+
+    private static final String MANIFEST = "result.json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path destination;
+    private final WatchService service;
+    private final Map<WatchKey, Path> folders = new HashMap<>();
+    /** Manifests that were there when their folder was first looked at; whether an event comes for them is open. */
+    private final Map<Path, String> found = new HashMap<>();
+
+    private final Set<String> half = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> publications = new ConcurrentHashMap<>();
+    private final Thread thread;
+    private volatile boolean stopped;
+
+    /** @param destination is made if it is not there */
+    public SetWatch(Path destination) throws IOException {
+        this.destination = Files.createDirectories(destination);
+        this.service = destination.getFileSystem().newWatchService();
+        this.thread = new Thread(this::watch, "set-watch");
+        look(destination);
+        thread.start();
+    }
+
+    private void watch() {
+        try {
+            WatchKey key = service.poll();
+            while (key != null || !stopped) {
+                if (key != null) {
+                    changed(key);
+                }
+                key = service.poll(100, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException e) {
+            half.add("the watch of " + destination + " failed: " + e);
+        }
+    }
+
+    private void changed(WatchKey key) throws IOException {
+        Path folder = folders.get(key);
+        int appeared = 0;
+        for (WatchEvent<?> event : key.pollEvents()) {
+            if (event.kind() == OVERFLOW) {
+                throw new IOException("too much happened at once in " + folder);
+            }
+            Path child = folder.resolve((Path) event.context());
+            if (event.kind() == ENTRY_CREATE && child.endsWith(MANIFEST)) {
+                appeared += event.count();
+            } else if (event.kind() == ENTRY_CREATE && Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+                look(child);
+            }
+        }
+        if (appeared > 0) {
+            published(folder, appeared);
+        }
+        checkSetOf(folder);
+        if (!key.reset()) {
+            folders.remove(key);
+        }
+    }
+
+    /** A folder that is new to us, with what is in it already. */
+    private void look(Path folder) throws IOException {
+        try {
+            folders.put(folder.register(service, ENTRY_CREATE, ENTRY_DELETE, ENTRY_MODIFY), folder);
+            try (Stream<Path> children = Files.list(folder)) {
+                for (Path child : children.toList()) {
+                    if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+                        look(child);
+                    } else if (child.endsWith(MANIFEST)) {
+                        published(folder, 1);
+                        found.put(folder, identity(child));
+                        checkSetOf(folder);
+                    }
+                }
+            }
+        } catch (NoSuchFileException | NotDirectoryException ignored) {
+            // gone again
+        }
+    }
+
+    private void published(Path folder, int times) throws IOException {
+        String before = found.remove(folder);
+        int again = before != null && (times > 1 || before.equals(identity(folder.resolve(MANIFEST)))) ? 1 : 0;
+        publications.merge(destination.relativize(folder).toString(), times - again, Integer::sum);
+    }
+
+    private static String identity(Path file) throws IOException {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return attributes.fileKey() + " of " + attributes.lastModifiedTime();
+        } catch (NoSuchFileException ignored) {
+            return "gone";
+        }
+    }
+
+    /** Something changed in this folder, which is a set's or lies in one. */
+    private void checkSetOf(Path folder) {
+        for (Path set = folder; set.startsWith(destination); set = set.getParent()) {
+            if (Files.exists(set.resolve(MANIFEST))) {
+                half.addAll(wrong(set));
+                return;
+            }
+        }
+    }
+
+    /**
+     * What is wrong with a set that calls itself whole; a set whose manifest is taken away or replaced while we look is
+     * not: only what the same manifest still claims counts.
+     */
+    public static List<String> wrong(Path set) {
+        Path manifest = set.resolve(MANIFEST);
+        List<String> wrong = new ArrayList<>();
+        try {
+            String claim = Files.readString(manifest);
+            try {
+                check(JSON.readTree(claim), set, wrong);
+            } catch (IOException e) {
+                wrong.add(manifest + ": " + e);
+            }
+            return Files.readString(manifest).equals(claim) ? wrong : List.of();
+        } catch (NoSuchFileException ignored) {
+            // the manifest went while we looked
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void check(JsonNode claim, Path set, List<String> wrong) throws IOException {
+        if (!claim.path("outputs").isArray()) {
+            wrong.add(set + ": its manifest is cut short");
+        }
+        for (JsonNode output : claim.path("outputs")) {
+            JsonNode files = output.path("files");
+            for (JsonNode file : files.isArray() ? files : List.of(output)) {
+                Path there = set.resolve(file.path("file").asText());
+                if (!isWhole(there, file.path("sha256").asText())) {
+                    wrong.add(there.toString());
+                }
+            }
+        }
+    }
+
+    private static boolean isWhole(Path file, String sha256) throws IOException {
+        try {
+            return Sha256.of(file).equals(sha256);
+        } catch (NoSuchFileException ignored) {
+            return false;
+        }
+    }
+
+    /** What was seen half. */
+    public Set<String> half() {
+        return half;
+    }
+
+    /** How often each set was published; its path below the destination is the key. */
+    public Map<String, Integer> publications() {
+        return Map.copyOf(publications);
+    }
+
+    @Override
+    public String toString() {
+        return destination.toString();
+    }
+
+    /** Looks to the end at what happened so far. */
+    @Override
+    public void close() throws IOException {
+        stopped = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        service.close();
+    }
+}
