@@ -102,17 +102,12 @@ final class FtpServerProcess implements AutoCloseable {
         tell("reset");
     }
 
-    Path home() {
-        return home;
-    }
-
     int port() {
         return port;
     }
 
-    /** {@code ftp:user@127.0.0.1:port/folder?password=…} */
-    String uri(String folder) {
-        return "ftp:" + USER + "@127.0.0.1:" + port + "/" + folder + "?password=RAW(" + PASSWORD + ")";
+    FtpPlace place() {
+        return new FtpPlace(home, port, USER, PASSWORD);
     }
 
     @Override
