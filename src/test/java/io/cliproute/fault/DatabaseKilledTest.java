@@ -1,5 +1,6 @@
 package io.cliproute.fault;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cliproute.demo.LoopbackFtpServer;
@@ -36,6 +37,7 @@ class DatabaseKilledTest {
                     site.program().runFor(Duration.ofSeconds(2));
                     database.start();
                 }
+                assertThat(site.program().log()).contains("jobs wait until it does");
                 traffic.reckon("PostgreSQL killed (SIGKILL)", kills);
             }
         }

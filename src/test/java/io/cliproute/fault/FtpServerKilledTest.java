@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(1200)
 class FtpServerKilledTest {
 
-    /** A film takes half a second, and so does its teaser. */
-    private static final int BYTES_PER_SECOND = 60_000;
+    /** A film takes a quarter of a second, and so does its teaser. */
+    private static final int BYTES_PER_SECOND = 100_000;
 
     @TempDir
     private Path folder;
@@ -41,8 +41,8 @@ class FtpServerKilledTest {
             site.start().awaitRunning();
             for (int i = 0; i < times; i++) {
                 traffic.keepUp();
-                awaitTransfer(site, i);
-                site.program().runFor(Duration.ofMillis(random.nextInt(500)));
+                awaitInstant(site, i);
+                site.program().runFor(Duration.ofMillis(random.nextInt(250)));
                 traffic.assertEnoughInFlight();
                 fault.strike(site, i);
             }
@@ -50,12 +50,16 @@ class FtpServerKilledTest {
         }
     }
 
-    /** A download is under way, or an upload, in turn. */
-    private static void awaitTransfer(FaultSite site, int time) {
-        Path where = time % 2 == 0
-                ? site.work().resolve("download")
-                : site.destinations().get(1);
-        String mark = time % 2 == 0 ? ".inprogress" : ".part";
+    /** At any instant, or when a download is under way, or when an upload is. */
+    private static void awaitInstant(FaultSite site, int time) {
+        switch (time % 3) {
+            case 0 -> awaitTransfer(site.work().resolve("download"), ".inprogress");
+            case 1 -> awaitTransfer(site.destinations().get(1), ".part");
+            default -> {}
+        }
+    }
+
+    private static void awaitTransfer(Path where, String mark) {
         await().alias("a file " + mark)
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(10))
@@ -74,25 +78,21 @@ class FtpServerKilledTest {
     }
 
     @Test
-    void connectionsThatAreResetCostNothing() throws Exception {
-        survives("FTP connections reset", Faults.times(50, 3), (site, time) -> server.resetConnections());
-    }
-
-    @Test
-    void aServerThatKnowsUsNoMoreForAWhileCostsNothing() throws Exception {
-        survives("FTP logins refused for 5 s", Faults.times(4, 1), (site, time) -> {
-            server.refuseLogins(true);
-            site.program().runFor(Duration.ofSeconds(5));
-            server.refuseLogins(false);
-        });
-    }
-
-    @Test
-    void aServerThatIsFullForAWhileCostsNothing() throws Exception {
-        survives("FTP server full for 5 s", Faults.times(4, 1), (site, time) -> {
-            server.full(true);
-            site.program().runFor(Duration.ofSeconds(5));
-            server.full(false);
+    void resetConnectionsRefusedLoginsAndAFullServerCostNothing() throws Exception {
+        survives("FTP server: reset, locked or full", Faults.times(20, 4), (site, time) -> {
+            switch (time % 4) {
+                case 0 -> {
+                    server.refuseLogins(true);
+                    site.program().runFor(Duration.ofSeconds(5));
+                    server.refuseLogins(false);
+                }
+                case 1 -> {
+                    server.full(true);
+                    site.program().runFor(Duration.ofSeconds(5));
+                    server.full(false);
+                }
+                default -> server.resetConnections();
+            }
         });
     }
 }

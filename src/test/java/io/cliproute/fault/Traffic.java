@@ -22,7 +22,7 @@ final class Traffic {
      * are put down and not sent: it may be slow.
      */
     void keepUp() throws IOException {
-        while (site.unfinished() < IN_FLIGHT + 15) {
+        while (site.unfinished() < IN_FLIGHT + 6) {
             int number = site.dropped().size();
             String source = number % 2 == 0 ? "local" : "camera";
             site.drop(Dropped.film(source, source + "-%05d.mp4".formatted(number)));
