@@ -1,7 +1,6 @@
 package io.cliproute.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.cliproute.demo.LoopbackFtpServer;
 import java.nio.file.Path;
@@ -22,31 +21,33 @@ class DatabaseKilledTest {
 
     @Test
     void aDatabaseThatIsKilledIsWaitedFor() throws Exception {
-        int kills = Faults.times(10, 2);
         try (KillablePostgres database = new KillablePostgres(folder.resolve("postgres")).start();
                 LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret")) {
             server.start();
             try (FaultSite site = new FaultSite(folder.resolve("site"), FtpPlace.of(server))) {
+                site.set("store.url", database.url());
                 Traffic traffic = new Traffic(site);
-                site.set("store.url", database.url()).start().awaitRunning();
-                for (int i = 0; i < kills; i++) {
-                    traffic.keepUp();
-                    awaitWork(site);
-                    traffic.assertEnoughInFlight();
-                    database.kill();
-                    site.program().runFor(Duration.ofSeconds(2));
-                    database.start();
-                }
+                traffic.survives(
+                        "PostgreSQL killed (SIGKILL)", Faults.times(10, 2), fault(traffic, site.program(), database));
                 assertThat(site.program().log()).contains("jobs wait until it does");
-                traffic.reckon("PostgreSQL killed (SIGKILL)", kills);
             }
         }
     }
 
-    private void awaitWork(FaultSite site) throws InterruptedException {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> !site.program().children().isEmpty());
-        site.program().runFor(Duration.ofMillis(random.nextInt(1500)));
+    private Traffic.Fault fault(Traffic traffic, Program program, KillablePostgres database) {
+        return new Traffic.Fault() {
+            @Override
+            public void await(int time) throws InterruptedException {
+                traffic.awaitWork();
+                program.runFor(Duration.ofMillis(random.nextInt(1500)));
+            }
+
+            @Override
+            public void strike(int time) throws Exception {
+                database.kill();
+                program.runFor(Duration.ofSeconds(2));
+                database.start();
+            }
+        };
     }
 }

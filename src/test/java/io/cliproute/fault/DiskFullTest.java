@@ -1,7 +1,5 @@
 package io.cliproute.fault;
 
-import static org.awaitility.Awaitility.await;
-
 import io.cliproute.demo.LoopbackFtpServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,8 +21,6 @@ class DiskFullTest {
 
     @Test
     void fullDisksAreWaitedFor() throws Exception {
-        int times = Faults.times(20, 2);
-        Duration each = Duration.ofSeconds(Faults.times(30, 3));
         Path home = folder.toAbsolutePath().resolve("site");
         // the site's folders of these names are file systems of their own
         try (SmallDisk work = SmallDisk.mount(home.resolve("work"), MEGABYTES);
@@ -33,34 +29,33 @@ class DiskFullTest {
             server.start();
             try (FaultSite site = new FaultSite(home, FtpPlace.of(server))) {
                 Traffic traffic = new Traffic(site);
-                site.start().awaitRunning();
-                for (int i = 0; i < times; i++) {
-                    traffic.keepUp();
-                    awaitWork(site);
-                    traffic.assertEnoughInFlight();
-                    fill(each, times - i, work, outbox);
-                    work.free();
-                    outbox.free();
-                    site.program().runFor(Duration.ofSeconds(2));
-                }
-                traffic.reckon("disk full for " + each.toSeconds() + " s", times);
+                traffic.survives("disk full", Faults.times(20, 2), fault(traffic, site.program(), work, outbox));
             }
         }
     }
 
-    private void awaitWork(FaultSite site) throws InterruptedException {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> !site.program().children().isEmpty());
-        site.program().runFor(Duration.ofMillis(random.nextInt(1000)));
-    }
+    private Traffic.Fault fault(Traffic traffic, Program program, SmallDisk... disks) {
+        Duration each = Duration.ofSeconds(Faults.times(30, 3));
+        return new Traffic.Fault() {
+            @Override
+            public void await(int time) throws InterruptedException {
+                traffic.awaitWork();
+                program.runFor(Duration.ofMillis(random.nextInt(1000)));
+            }
 
-    /** Where we work, where results go, and every third time both. */
-    private static void fill(Duration time, int turn, SmallDisk work, SmallDisk outbox) {
-        switch (turn % 3) {
-            case 0 -> SmallDisk.stayFull(time, work, outbox);
-            case 1 -> SmallDisk.stayFull(time, outbox);
-            default -> SmallDisk.stayFull(time, work);
-        }
+            /** Where we work, where results go, then both. */
+            @Override
+            public void strike(int time) throws Exception {
+                switch (time % 3) {
+                    case 0 -> SmallDisk.stayFull(each, disks[0]);
+                    case 1 -> SmallDisk.stayFull(each, disks[1]);
+                    default -> SmallDisk.stayFull(each, disks);
+                }
+                for (SmallDisk disk : disks) {
+                    disk.free();
+                }
+                program.runFor(Duration.ofSeconds(2));
+            }
+        };
     }
 }
