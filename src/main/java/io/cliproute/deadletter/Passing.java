@@ -2,6 +2,7 @@ package io.cliproute.deadletter;
 
 import io.cliproute.ffmpeg.CommandFailed;
 import io.cliproute.job.Work;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.ExchangeProperty;
 
@@ -16,6 +17,14 @@ public final class Passing {
     /** No space where the set or the original is to go: others may have a place to go to. */
     public boolean isDiskFullThere(@ExchangeProperty(Work.PROPERTY) Work work, @ExchangeException Exception failure) {
         return work != null && work.isComplete() && Failure.isDiskFull(failure);
+    }
+
+    /** The program is stopping, and the failure is one that may pass: the next start tries again. */
+    public boolean isCutShort(
+            @ExchangeProperty(Work.PROPERTY) Work work, @ExchangeException Exception failure, Exchange exchange) {
+        return exchange.getContext().isStopping()
+                && work != null
+                && (work.isComplete() || isOfTheMachine(failure) || Failure.isDiskFull(failure));
     }
 
     /** FFmpeg was too slow, got no further, was killed or could not be started. */

@@ -1,0 +1,148 @@
+package io.cliproute.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cliproute.demo.LoopbackFtpServer;
+import io.cliproute.files.FileStamp;
+import io.cliproute.files.FileTree;
+import io.cliproute.support.Media;
+import io.cliproute.support.Site;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A destination that can't be reached holds up nobody else, and what was made for it is not made again. */
+@Timeout(180)
+class DestinationAwayTest {
+
+    @TempDir
+    private Path folder;
+
+    private LoopbackFtpServer server;
+
+    @BeforeEach
+    void startServer() throws Exception {
+        server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret");
+        server.start();
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.close();
+    }
+
+    private Site site() {
+        return new Site(folder.resolve("site"))
+                .set("workers", "1")
+                .set("source.away.uri", "file:" + folder.resolve("site/away"))
+                .set("source.away.recipe", "web")
+                .set("source.away.destinations", "server")
+                .set("source.away.settle", "200ms")
+                .set("destination.server.uri", server.uri("results"))
+                .set("destination.server.retry.attempts", "40")
+                .set("destination.server.retry.delay", "500ms");
+    }
+
+    private Path drop(Site site, String name) {
+        return site.drop(Media.mp4(2), "../away/" + name);
+    }
+
+    /** Waits until so many whole sets wait for the server. */
+    private void awaitWholeSets(Site site, int count) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Site.files(site.work()).stream()
+                                .filter(file -> file.endsWith("result.json"))
+                                .count()
+                        == count);
+    }
+
+    private void assertThatAllIsDone(Site site, int files) throws Exception {
+        site.awaitFiles(site.archive("away"), files);
+        await().untilAsserted(() -> assertThat(Site.files(site.work())).isEmpty());
+        assertThat(Site.files(site.deadLetter())).isEmpty();
+        assertThat(Site.files(server.home().resolve("results"))).hasSize(3 * files);
+    }
+
+    @Test
+    void itsSetsWaitAsideAndEverythingElseGoesOn() throws Exception {
+        server.stop();
+        try (Site site = site().start()) {
+            for (int i = 0; i < 3; i++) {
+                drop(site, "waits-" + i + ".mp4");
+            }
+            awaitWholeSets(site, 3);
+            site.drop(Media.mp4(2), "goes.mp4");
+            site.awaitFiles(site.archive("inbox"), 1);
+            assertThat(Site.files(site.archive("away"))).isEmpty();
+            server.start();
+
+            assertThatAllIsDone(site, 3);
+        }
+    }
+
+    @Test
+    void afterARestartASetIsDeliveredAsItWasMade() throws Exception {
+        server.stop();
+        try (Site site = site().start()) {
+            drop(site, "movie.mp4");
+            awaitWholeSets(site, 1);
+        }
+        Instant restarted = Instant.now();
+        server.start();
+        try (Site site = site().start()) {
+            assertThatAllIsDone(site, 1);
+            JsonNode manifest = Site.json(server.home().resolve("results/movie.mp4/result.json"));
+            assertThat(Instant.parse(manifest.at("/timing/finishedAt").asText()))
+                    .isBefore(restarted);
+        }
+    }
+
+    @Test
+    void aSetThatWasDamagedMeanwhileIsMadeAnew() throws Exception {
+        server.stop();
+        try (Site site = site().start()) {
+            drop(site, "damaged.mp4");
+            awaitWholeSets(site, 1);
+        }
+        Instant restarted = Instant.now();
+        for (Path file : FileTree.files(folder.resolve("site/work"))) {
+            if (file.endsWith("poster.jpg")) {
+                Files.writeString(file, "damaged");
+            }
+        }
+        server.start();
+        try (Site site = site().start()) {
+            assertThatAllIsDone(site, 1);
+            JsonNode manifest = Site.json(server.home().resolve("results/damaged.mp4/result.json"));
+            assertThat(Instant.parse(manifest.at("/timing/finishedAt").asText()))
+                    .isAfter(restarted);
+        }
+    }
+
+    @Test
+    void aSetThatHadArrivedWhenTheProgramDiedIsLeftAsItIs() throws Exception {
+        server.stop();
+        try (Site site = site().start()) {
+            drop(site, "movie.mp4");
+            awaitWholeSets(site, 1);
+        }
+        Path there = Files.createDirectories(server.home().resolve("results/movie.mp4"));
+        for (Path file : FileTree.files(folder.resolve("site/work"))) {
+            Files.copy(file, there.resolve(file.getFileName()));
+        }
+        FileStamp before = FileStamp.of(there.resolve("result.json"));
+        server.start();
+        try (Site site = site().start()) {
+            assertThatAllIsDone(site, 1);
+            assertThat(FileStamp.of(there.resolve("result.json"))).isEqualTo(before);
+        }
+    }
+}
