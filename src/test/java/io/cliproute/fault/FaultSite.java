@@ -169,10 +169,10 @@ final class FaultSite implements AutoCloseable {
         try {
             await().atMost(atMost)
                     .pollInterval(100, TimeUnit.MILLISECONDS)
-                    .until(() -> unfinished() == 0 && Site.files(work()).isEmpty());
+                    .until(() -> !program.isRunning()
+                            || unfinished() == 0 && Site.files(work()).isEmpty());
         } catch (ConditionTimeoutException e) {
-            System.out.println(
-                    "not drained: " + unfinished() + " unfinished, " + Site.files(work()) + "\n" + program.log());
+            System.out.println("not drained: " + unfinished() + " unfinished; " + program.lastWords());
         }
     }
 

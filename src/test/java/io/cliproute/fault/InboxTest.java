@@ -106,7 +106,7 @@ class InboxTest {
             int enough = files * i / (restarts + 1);
             await().atMost(Duration.ofMinutes(3))
                     .pollInterval(Duration.ofMillis(50))
-                    .until(() -> published() >= enough);
+                    .until(() -> !program.isRunning() || published() >= enough);
             if (i % 2 == 0) {
                 program.kill();
             } else {
@@ -116,7 +116,8 @@ class InboxTest {
         site.start();
         await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> published() >= files && Site.files(site.work()).isEmpty());
+                .until(() -> !site.program().isRunning()
+                        || published() >= files && Site.files(site.work()).isEmpty());
         site.program().runFor(Duration.ofSeconds(3));
         finish("restarts, originals kept", restarts);
     }

@@ -93,7 +93,7 @@ final class Program {
 
     void assertRunning() {
         assertThat(isRunning())
-                .as(() -> "the program ended by itself: " + logOfThisStart())
+                .as(() -> "the program ended by itself: " + lastWords())
                 .isTrue();
     }
 
@@ -186,6 +186,12 @@ final class Program {
 
     private String logOfThisStart() {
         return log().substring(logged);
+    }
+
+    /** The end of its log. */
+    String lastWords() {
+        String log = logOfThisStart();
+        return log.substring(Math.max(0, log.length() - 2000));
     }
 
     /** What it has said in all of its lives. */
