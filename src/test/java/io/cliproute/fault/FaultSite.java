@@ -200,12 +200,6 @@ final class FaultSite implements AutoCloseable {
         return names.getOrDefault(sha256, "unknown");
     }
 
-    /** Whether it waits, or has failed and lies where failures lie. */
-    boolean isKnown(Dropped file) {
-        return places().stream().anyMatch(place -> Site.files(place).stream()
-                .anyMatch(known -> known.getFileName().toString().equals(file.path())));
-    }
-
     /** Where an original may be besides the archive. */
     List<Path> places() {
         return List.of(inbox(), remoteInbox(), work().resolve("spool"), deadLetter());
