@@ -150,7 +150,7 @@ class JobStoreTest {
 
     @Test
     void whatIsOverIsForgottenAfterAMonthAtAStartAndWhileItRuns() throws Exception {
-        State[] lasting = {State.WORKING, State.PUBLISHED, State.KEPT};
+        State[] lasting = {State.WORKING, State.COMPLETE, State.PUBLISHED, State.KEPT};
         Calendar clock = new Calendar();
         Entry other = Entry.of(job(folder, "other.mp4"), State.DONE);
         try (JobStore store = JobStore.open(url(), clock)) {
@@ -199,7 +199,8 @@ class JobStoreTest {
             }
             assertThat(Files.size(folder.resolve("store.mv.db"))).isLessThan(200_000_000);
         }
-        assertThat(Files.size(folder.resolve("store.mv.db"))).isLessThan(2_000_000);
+        // at its end H2 compacts for 200 ms and no longer, so how small it gets depends on who else works here
+        assertThat(Files.size(folder.resolve("store.mv.db"))).isLessThan(20_000_000);
     }
 
     @Test

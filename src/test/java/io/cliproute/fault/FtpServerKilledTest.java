@@ -1,0 +1,79 @@
+package io.cliproute.fault;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An FTP server, at both ends of the way, to which everything happens that happens to servers. */
+@Timeout(1200)
+class FtpServerKilledTest {
+
+    /** A film takes a quarter of a second, and so does its teaser. */
+    private static final int BYTES_PER_SECOND = 100_000;
+
+    private static final Duration WHILE = Duration.ofSeconds(5);
+
+    @TempDir
+    private Path folder;
+
+    private final Random random = Faults.random();
+
+    /** How it happens. */
+    private interface Fault {
+        void strike(FtpServerProcess server, Program program, int time) throws Exception;
+    }
+
+    private void survives(String name, int times, Fault fault) throws Exception {
+        try (FtpServerProcess server = new FtpServerProcess(folder.resolve("server"), BYTES_PER_SECOND).start();
+                FaultSite site = new FaultSite(folder.resolve("site"), server.place())) {
+            Traffic traffic = new Traffic(site);
+            traffic.survives(name, times, new Traffic.Fault() {
+                /** In a download, in an upload, or at any instant. */
+                @Override
+                public void await(int time) throws InterruptedException {
+                    switch (time % 3) {
+                        case 0 -> traffic.awaitTransfer(site.work().resolve("download"), ".inprogress");
+                        case 1 -> traffic.awaitTransfer(site.destinations().get(1), ".part");
+                        default -> site.program().runFor(Duration.ofMillis(random.nextInt(2000)));
+                    }
+                }
+
+                @Override
+                public void strike(int time) throws Exception {
+                    fault.strike(server, site.program(), time);
+                }
+            });
+        }
+    }
+
+    @Test
+    void aServerThatIsKilledAgainAndAgainCostsNothing() throws Exception {
+        survives("FTP server killed (SIGKILL)", Faults.times(50, 3), (server, program, time) -> {
+            server.kill();
+            program.runFor(Duration.ofSeconds(1));
+            server.start();
+        });
+    }
+
+    @Test
+    void resetConnectionsRefusedLoginsAndAFullServerCostNothing() throws Exception {
+        survives("FTP server: reset, locked or full", Faults.times(20, 4), (server, program, time) -> {
+            switch (time % 4) {
+                case 0 -> {
+                    server.refuseLogins(true);
+                    program.runFor(WHILE);
+                    server.refuseLogins(false);
+                }
+                case 1 -> {
+                    server.full(true);
+                    program.runFor(WHILE);
+                    server.full(false);
+                }
+                default -> server.resetConnections();
+            }
+        });
+    }
+}

@@ -1,0 +1,60 @@
+package io.cliproute.fault;
+
+import static org.awaitility.Awaitility.await;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A real PostgreSQL, which can be killed with all its processes and started again where it was. */
+final class KillablePostgres implements AutoCloseable {
+
+    private final Path data;
+    private final int port = FtpServerProcess.freePort();
+    private EmbeddedPostgres server;
+
+    KillablePostgres(Path data) {
+        this.data = data;
+    }
+
+    /** Returns when it answers. */
+    KillablePostgres start() throws IOException {
+        server = EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                // as every real one: what is committed survives a kill
+                .setServerConfig("synchronous_commit", "on")
+                .start();
+        return this;
+    }
+
+    String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres&password=postgres";
+    }
+
+    /** With SIGKILL: the first process, which would start the others again, first. */
+    void kill() throws IOException {
+        long first = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        ProcessHandle postmaster = ProcessHandle.of(first).orElseThrow();
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        await().atMost(Duration.ofSeconds(10)).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+        // only lets go of the folder, there is nothing left to stop
+        server.close();
+        server = null;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (server != null) {
+            server.close();
+        }
+    }
+}
