@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -36,7 +37,8 @@ record Census(
 
     static Census of(FaultSite site) throws IOException {
         Collection<String> lost = new TreeSet<>();
-        Map<String, Integer> originals = originals(site);
+        Map<String, Integer> archived = contents(List.of(site.archive()));
+        Map<String, Integer> elsewhere = contents(site.places());
         int sets = 0;
         for (Dropped file : site.dropped()) {
             boolean done = true;
@@ -44,7 +46,7 @@ record Census(
                 done &= isWhole(destination.resolve(file.path()), file);
             }
             sets += done ? 1 : 0;
-            if (!originals.containsKey(file.sha256()) || !done && !site.isKnown(file)) {
+            if (!elsewhere.containsKey(file.sha256()) && !(done && archived.containsKey(file.sha256()))) {
                 lost.add(file.source() + ": " + file.path());
             }
         }
@@ -54,7 +56,7 @@ record Census(
                 site.dropped().size(),
                 sets,
                 lost,
-                duplicated(site),
+                duplicated(site, archived),
                 half,
                 site.program().orphans(),
                 Site.files(site.deadLetter()).stream().map(Path::toString).toList(),
@@ -69,25 +71,20 @@ record Census(
                 && Site.json(manifest).at("/source/bytes").asLong() == file.content().length;
     }
 
-    private static Map<String, Integer> originals(FaultSite site) throws IOException {
-        Map<String, Integer> originals = new HashMap<>(archived(site));
-        for (Path folder : site.places()) {
+    /** What the server keeps as done is not ours to count on. */
+    private static Map<String, Integer> contents(List<Path> folders) throws IOException {
+        Map<String, Integer> contents = new HashMap<>();
+        for (Path folder : folders) {
             for (Path file : Site.files(folder)) {
-                originals.merge(Sha256.of(file), 1, Integer::sum);
+                if (!file.startsWith(folder.resolve(".done"))) {
+                    contents.merge(Sha256.of(file), 1, Integer::sum);
+                }
             }
         }
-        return originals;
+        return contents;
     }
 
-    private static Map<String, Integer> archived(FaultSite site) throws IOException {
-        Map<String, Integer> archived = new HashMap<>();
-        for (Path file : Site.files(site.archive())) {
-            archived.merge(Sha256.of(file), 1, Integer::sum);
-        }
-        return archived;
-    }
-
-    private static Collection<String> duplicated(FaultSite site) throws IOException {
+    private static Collection<String> duplicated(FaultSite site, Map<String, Integer> archived) {
         Collection<String> duplicated = new TreeSet<>();
         for (SetWatch watch : site.watches()) {
             watch.publications().forEach((path, times) -> {
@@ -96,7 +93,7 @@ record Census(
                 }
             });
         }
-        archived(site).forEach((sha256, times) -> {
+        archived.forEach((sha256, times) -> {
             if (times > 1) {
                 duplicated.add("archived " + times + " times: " + site.name(sha256));
             }

@@ -169,10 +169,10 @@ final class FaultSite implements AutoCloseable {
         try {
             await().atMost(atMost)
                     .pollInterval(100, TimeUnit.MILLISECONDS)
-                    .until(() -> unfinished() == 0 && Site.files(work()).isEmpty());
+                    .until(() -> !program.isRunning()
+                            || unfinished() == 0 && Site.files(work()).isEmpty());
         } catch (ConditionTimeoutException e) {
-            System.out.println(
-                    "not drained: " + unfinished() + " unfinished, " + Site.files(work()) + "\n" + program.log());
+            System.out.println("not drained: " + unfinished() + " unfinished; " + program.lastWords());
         }
     }
 
@@ -198,12 +198,6 @@ final class FaultSite implements AutoCloseable {
     /** The name of what has this content. */
     String name(String sha256) {
         return names.getOrDefault(sha256, "unknown");
-    }
-
-    /** Whether it waits, or has failed and lies where failures lie. */
-    boolean isKnown(Dropped file) {
-        return places().stream().anyMatch(place -> Site.files(place).stream()
-                .anyMatch(known -> known.getFileName().toString().equals(file.path())));
     }
 
     /** Where an original may be besides the archive. */

@@ -7,6 +7,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +28,7 @@ final class Program {
     private final List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-Xmx256m"));
     private final Set<String> orphans = new LinkedHashSet<>();
     private Process process;
-    private int logged;
+    private long logged;
 
     /** @param folder with its application.properties */
     Program(Path folder) {
@@ -43,7 +45,7 @@ final class Program {
     /** Starts it and does not wait. */
     Program start() throws IOException {
         assertThat(isRunning()).as("it runs already").isFalse();
-        logged = log().length();
+        logged = Files.exists(log) ? Files.size(log) : 0;
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -93,7 +95,7 @@ final class Program {
 
     void assertRunning() {
         assertThat(isRunning())
-                .as(() -> "the program ended by itself: " + logOfThisStart())
+                .as(() -> "the program ended by itself: " + lastWords())
                 .isTrue();
     }
 
@@ -185,7 +187,18 @@ final class Program {
     }
 
     private String logOfThisStart() {
-        return log().substring(logged);
+        try (FileChannel channel = FileChannel.open(log)) {
+            return new String(
+                    Channels.newInputStream(channel.position(logged)).readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The end of its log. */
+    String lastWords() {
+        String log = logOfThisStart();
+        return log.substring(Math.max(0, log.length() - 2000));
     }
 
     /** What it has said in all of its lives. */

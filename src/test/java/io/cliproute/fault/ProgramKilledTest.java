@@ -42,13 +42,17 @@ class ProgramKilledTest {
         }
     }
 
-    /** One in six at any instant of the start, the others when there is work. */
+    /** One in six at any instant of the start, two in six when the first file is worked on, the others after the first is done. */
     private static void killAtAnyInstant(Program program, Random random) throws InterruptedException {
-        if (random.nextInt(6) == 0) {
+        int instant = random.nextInt(6);
+        if (instant == 0) {
             program.runFor(Duration.ofMillis(random.nextInt(2500)));
-        } else {
+        } else if (instant < 3) {
             program.awaitChild(random);
-            program.runFor(Duration.ofMillis(random.nextInt(1500)));
+            program.runFor(Duration.ofMillis(random.nextInt(1000)));
+        } else {
+            program.awaitLogged(": done");
+            program.runFor(Duration.ofMillis(random.nextInt(1000)));
         }
         program.kill();
     }
