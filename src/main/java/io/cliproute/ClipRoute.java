@@ -3,6 +3,8 @@ package io.cliproute;
 import io.cliproute.config.Settings;
 import io.cliproute.ffmpeg.Toolchain;
 import io.cliproute.store.JobStore;
+import io.cliproute.store.Remains;
+import io.cliproute.store.StopNote;
 import io.cliproute.store.StoreUnusable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceSupport;
 
 /** A running cliproute: Camel's main with our routes in it. */
@@ -40,7 +43,14 @@ public final class ClipRoute implements AutoCloseable {
             throws EnvironmentException {
         work = WorkFolder.open(settings.folders());
         store = openStore(settings);
-        store.ifPresent(known -> configure(context -> closeLast(context, known)));
+        // beside the folder, like its lock
+        Path note = settings.folders()
+                .work()
+                .resolveSibling(settings.folders().work().getFileName() + ".stopped");
+        store.ifPresent(known -> accompany(known, new StopNote(note, known)));
+        Remains remains =
+                store.map(known -> known.remains(settings.sources().keySet())).orElse(Remains.NONE);
+        clear(remains);
         // everything has been read already, with our own order of precedence
         main.setDefaultPropertyPlaceholderLocation("false");
         main.addInitialProperty("camel.main.name", "cliproute");
@@ -54,7 +64,7 @@ public final class ClipRoute implements AutoCloseable {
         main.addOverrideProperty("cliproute.queue.uri", settings.queue().uri());
         main.addOverrideProperty(
                 "cliproute.queue.size", String.valueOf(settings.queue().size()));
-        main.configure().addRoutesBuilder(new ClipRouteConfiguration(settings, toolchain, store));
+        main.configure().addRoutesBuilder(new ClipRouteConfiguration(settings, toolchain, store, remains.suspects()));
     }
 
     private Optional<JobStore> openStore(Settings settings) throws EnvironmentException {
@@ -73,18 +83,36 @@ public final class ClipRoute implements AutoCloseable {
         }
     }
 
-    /** At a signal nobody comes back to us: Camel stops its services when the routes have stopped. */
-    private static void closeLast(CamelContext context, JobStore store) {
+    private void clear(Remains remains) throws EnvironmentException {
         try {
-            context.addService(new ServiceSupport() {
-                @Override
-                protected void doStop() {
-                    store.close();
-                }
-            });
-        } catch (Exception e) {
-            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+            work.clear(remains.complete());
+        } catch (EnvironmentException e) {
+            store.ifPresent(JobStore::close);
+            throw e;
         }
+    }
+
+    /** At a signal nobody comes back to us: Camel tells when it stops, and stops its services when the routes have stopped. */
+    private void accompany(JobStore known, StopNote note) {
+        note.heed();
+        configure(context -> {
+            try {
+                context.addLifecycleStrategy(new LifecycleStrategySupport() {
+                    @Override
+                    public void onContextStopping(CamelContext ignored) {
+                        note.write();
+                    }
+                });
+                context.addService(new ServiceSupport() {
+                    @Override
+                    protected void doStop() {
+                        known.close();
+                    }
+                });
+            } catch (Exception e) {
+                throw RuntimeCamelException.wrapRuntimeCamelException(e);
+            }
+        });
     }
 
     /** Lets the embedding program see the context before its routes start. */

@@ -3,34 +3,25 @@ package io.cliproute;
 import io.cliproute.config.DestinationSettings;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SourceSettings;
-import io.cliproute.deadletter.DeadLetters;
-import io.cliproute.deliver.Delivery;
-import io.cliproute.deliver.Withdrawal;
-import io.cliproute.ffmpeg.CommandBinding;
+import io.cliproute.deliver.OldSet;
 import io.cliproute.ffmpeg.CommandFailed;
-import io.cliproute.ffmpeg.OrphanGuard;
-import io.cliproute.ffmpeg.Probe;
-import io.cliproute.ffmpeg.ProcessExecutor;
-import io.cliproute.ffmpeg.Renderer;
 import io.cliproute.ffmpeg.Toolchain;
-import io.cliproute.ffmpeg.WallClock;
-import io.cliproute.files.Filing;
 import io.cliproute.ingest.Admission;
+import io.cliproute.ingest.Backlog;
 import io.cliproute.ingest.DiskSpace;
+import io.cliproute.ingest.Gate;
 import io.cliproute.ingest.Intake;
 import io.cliproute.ingest.JobFileWatch;
 import io.cliproute.ingest.Kept;
 import io.cliproute.ingest.LeaveInPlace;
 import io.cliproute.ingest.LocalJobFiles;
-import io.cliproute.ingest.Originals;
 import io.cliproute.ingest.RemoteOriginal;
 import io.cliproute.ingest.SecondLook;
 import io.cliproute.ingest.Settled;
 import io.cliproute.ingest.SourceWatch;
 import io.cliproute.ingest.Spool;
+import io.cliproute.ingest.Suspects;
 import io.cliproute.job.After;
-import io.cliproute.job.JobFiles;
-import io.cliproute.job.Orders;
 import io.cliproute.job.Workbench;
 import io.cliproute.store.JobStore;
 import io.cliproute.store.Ledger;
@@ -40,8 +31,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
 import org.apache.camel.spi.Registry;
@@ -51,21 +42,24 @@ final class ClipRouteConfiguration extends RouteBuilder {
 
     private final Settings settings;
     private final Toolchain toolchain;
-    private final DiskSpace disk;
+    private Gate gate;
     private final Clock clock = Clock.systemUTC();
     private final SecondLook secondLook = new SecondLook(CommandFailed::saysIncomplete);
     private final Optional<JobStore> store;
     private final Kept kept;
+    private final Suspects suspects;
 
-    /** @param store empty for files given by hand */
-    ClipRouteConfiguration(Settings settings, Toolchain toolchain, Optional<JobStore> store) {
+    /**
+     * @param store empty for files given by hand
+     * @param suspects the files an earlier run may have died of
+     */
+    ClipRouteConfiguration(Settings settings, Toolchain toolchain, Optional<JobStore> store, Set<String> suspects) {
+        this.suspects = new Suspects(suspects);
         this.settings = settings;
         this.toolchain = toolchain;
         this.store = store;
         this.kept =
                 new Kept(store.map(JobStore::kept).orElse(Set.of()), key -> store.ifPresent(known -> known.keep(key)));
-        this.disk = new DiskSpace(
-                settings.folders().work(), settings.folders().minFreeSpace().bytes());
     }
 
     /** The templates have to be there before they are used. */
@@ -77,7 +71,12 @@ final class ClipRouteConfiguration extends RouteBuilder {
     @Override
     public void configure() {
         Registry registry = getContext().getRegistry();
-        bindSteps(registry);
+        Workbench workbench = new Workbench(settings.folders().jobs(), clock);
+        gate = new DiskSpace(
+                        settings.folders().work(),
+                        settings.folders().minFreeSpace().bytes())
+                .and(new Backlog(workbench::undelivered, settings.queue().size()));
+        new Steps(settings, toolchain, clock).bind(registry, workbench, new Ledger(store), kept, secondLook);
         EndpointText endpoints = new EndpointText(registry);
         settings.destinations().values().forEach(destination -> addDestination(destination, registry, endpoints));
         settings.sources().values().forEach(source -> {
@@ -89,40 +88,26 @@ final class ClipRouteConfiguration extends RouteBuilder {
         });
     }
 
-    private void bindSteps(Registry registry) {
-        DeadLetters deadLetters = new DeadLetters(settings.folders().deadLetter(), clock);
-        registry.bind(Workbench.NAME, new Workbench(settings.folders().jobs(), clock));
-        registry.bind("cliproute.binding", new CommandBinding());
-        registry.bind("cliproute.executor", new ProcessExecutor(OrphanGuard.detect()));
-        registry.bind("cliproute.orders", new Orders(settings.recipes()));
-        WallClock wallClock = new WallClock(settings.ffmpeg().timeout());
-        registry.bind("cliproute.probe", new Probe(toolchain, wallClock));
-        registry.bind(
-                "cliproute.renderer",
-                new Renderer(toolchain, wallClock, settings.ffmpeg().stallTimeout()));
-        registry.bind("cliproute.delivery", new Delivery(clock, Version.current(), toolchain.version()));
-        registry.bind(
-                "cliproute.originals",
-                new Originals(new Filing(settings.folders().archive(), clock, JobFiles.ENDING), kept));
-        registry.bind("cliproute.second-look", secondLook);
-        registry.bind("cliproute.ledger", new Ledger(store));
-        registry.bind("cliproute.dead-letters", deadLetters);
-        registry.bind("cliproute.attempts", Processor.class, (Processor) deadLetters::remember);
-    }
-
     private void addDestination(DestinationSettings destination, Registry registry, EndpointText endpoints) {
         String uri = endpoints.of(
                 "destination." + destination.name(),
                 destination.uri(),
                 destination.uri().scheme().destinationDefaults(),
-                Map.of("tempFileName", ".part-${exchangeId}-${file:onlyname}"));
-        String withdrawal = "cliproute.destination." + destination.name() + ".withdrawal";
-        registry.bind(withdrawal, new Withdrawal(uri));
+                // the next try, even after a kill, finds what this one leaves
+                Map.of("tempFileName", ".part-${file:onlyname}"));
+        String id = "cliproute.destination." + destination.name();
+        registry.bind(id + ".old-set", new OldSet(uri));
+        registry.bind(
+                id + ".retries",
+                getContext()
+                        .getExecutorServiceManager()
+                        .newScheduledThreadPool(this, "deliver-" + destination.name(), settings.workers()));
         templatedRoute("cliproute-destination")
                 .routeId("deliver-" + destination.name())
                 .parameter("name", destination.name())
                 .parameter("uri", uri)
-                .parameter("withdrawal", withdrawal)
+                .parameter("oldSet", id + ".old-set")
+                .parameter("again", id + ".retries")
                 .parameter("retries", String.valueOf(destination.retries()))
                 .parameter("delay", String.valueOf(destination.delay().toMillis()));
     }
@@ -134,8 +119,9 @@ final class ClipRouteConfiguration extends RouteBuilder {
         Map<String, Object> ours = watched(
                 source,
                 new Admission<>(source.name(), keptOf(source), settled, jobFiles),
-                new LeaveInPlace(source.name(), keptOf(source), jobFiles::holdsUp),
-                new SourceWatch(source.name(), disk, () -> {}),
+                new LeaveInPlace(
+                        source.name(), false, file -> isKept(source, file) || jobFiles.holdsUp(file), suspects),
+                new SourceWatch(source.name(), gate, () -> {}),
                 registry);
         String uri = endpoints.of(
                 "source." + source.name(), source.uri(), source.uri().scheme().sourceDefaults(), ours);
@@ -161,7 +147,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
                                 source.uri().scheme().sourceDefaults(),
                                 ours))
                 .parameter("spool", spoolId);
-        registry.bind(id(source, "spooled"), new LeaveInPlace(source.name(), null, file -> false));
+        registry.bind(id(source, "spooled"), new LeaveInPlace(source.name(), true, file -> false, suspects));
         registry.bind(id(source, "media"), GenericFileFilter.class, JobFileWatch.NO_JOB_FILE);
         addQueueing(source, EndpointText.ofSpool(folder, id(source, "media"), id(source, "spooled")), folder, registry);
     }
@@ -172,7 +158,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
                 source,
                 new Admission<>(source.name(), keptOf(source), new Settled(source.settle()), original.jobFiles()),
                 original,
-                new SourceWatch(source.name(), disk, original.jobFiles()::forget),
+                new SourceWatch(source.name(), gate, original.jobFiles()::forget),
                 registry);
         ours.put(
                 "localWorkDirectory",
@@ -218,6 +204,10 @@ final class ClipRouteConfiguration extends RouteBuilder {
         ours.put("exceptionHandler", "#" + id(source, "watch"));
         ours.put("onCompletionExceptionHandler", "#" + id(source, "watch"));
         return ours;
+    }
+
+    private boolean isKept(SourceSettings source, GenericFile<?> file) {
+        return source.after() == After.KEEP && kept.holds(source.name(), file);
     }
 
     private Kept keptOf(SourceSettings source) {

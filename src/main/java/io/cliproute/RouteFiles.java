@@ -17,6 +17,8 @@ final class RouteFiles {
     private static final List<String> PACKAGED = List.of(
             "dead-letter.camel.yaml",
             "deliver.camel.yaml",
+            "destination.camel.yaml",
+            "failures.camel.yaml",
             "ffmpeg.camel.yaml",
             "ingest.camel.yaml",
             "probe.camel.yaml",

@@ -2,6 +2,7 @@ package io.cliproute;
 
 import io.cliproute.config.Settings;
 import io.cliproute.files.FileTree;
+import io.cliproute.files.Filing;
 import io.cliproute.files.IoWords;
 import io.cliproute.ingest.Spool;
 import java.io.IOException;
@@ -11,18 +12,23 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
 
 /** The work folder, ours alone as long as this is open: two programs on one would clear away each other's work. */
 final class WorkFolder implements AutoCloseable {
 
+    private final Settings.Folders folders;
     private final FileChannel channel;
 
-    private WorkFolder(FileChannel channel) {
+    private WorkFolder(Settings.Folders folders, FileChannel channel) {
+        this.folders = folders;
         this.channel = channel;
     }
 
     /**
-     * Makes the folders, locks them and clears away what a killed program left half done.
+     * Makes the folders and locks them.
      *
      * @throws EnvironmentException when a folder can't be written to or another program uses it
      */
@@ -40,15 +46,40 @@ final class WorkFolder implements AutoCloseable {
                         "the work folder " + folders.work()
                                 + " is in use by another cliproute; stop that one or choose another (cliproute.work.dir, or --out)");
             }
-            FileTree.delete(folders.jobs());
+            return new WorkFolder(folders, channel);
+        } catch (IOException e) {
+            throw unusable(folders, e);
+        }
+    }
+
+    /**
+     * Clears away what a killed program left half done.
+     *
+     * @param complete the names of the jobs' folders with whole sets, which stay
+     * @throws EnvironmentException when a folder can't be written to
+     */
+    void clear(Set<String> complete) throws EnvironmentException {
+        try {
             FileTree.delete(folders.downloads());
             Spool.tidy(folders.spool());
-            return new WorkFolder(channel);
+            // these may be another program's, too
+            Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+            Filing.tidy(folders.archive(), yesterday);
+            Filing.tidy(folders.deadLetter(), yesterday);
+            for (Path job : FileTree.children(folders.jobs())) {
+                if (!complete.contains(job.getFileName().toString())) {
+                    FileTree.delete(job);
+                }
+            }
         } catch (IOException e) {
-            throw new EnvironmentException("the folders of cliproute can't be used: " + IoWords.of(e)
-                    + "; check that this user may write to " + folders.work() + ", " + folders.archive() + " and "
-                    + folders.deadLetter());
+            throw unusable(folders, e);
         }
+    }
+
+    private static EnvironmentException unusable(Settings.Folders folders, IOException why) {
+        return new EnvironmentException("the folders of cliproute can't be used: " + IoWords.of(why)
+                + "; check that this user may write to " + folders.work() + ", " + folders.archive() + " and "
+                + folders.deadLetter());
     }
 
     private static boolean locks(FileChannel channel) throws IOException {

@@ -45,6 +45,7 @@ public final class Cliproute implements IVersionProvider {
         System.setProperty("log4j2.configurationFile", "classpath:cliproute/log4j2.properties");
         // the log is written until the last route has stopped; Log4j's own hook would end it at the first signal
         System.setProperty("log4j2.shutdownHookEnabled", "false");
+        StopSignals.obey();
         System.exit(commandLine().execute(arguments));
     }
 

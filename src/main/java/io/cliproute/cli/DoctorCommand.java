@@ -7,6 +7,8 @@ import io.cliproute.config.SettingsReader;
 import io.cliproute.ffmpeg.FfmpegLocator;
 import io.cliproute.ffmpeg.Toolchain;
 import io.cliproute.ffmpeg.ToolchainMissing;
+import io.cliproute.store.StoreCheck;
+import io.cliproute.store.StoreUnusable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -56,6 +58,7 @@ final class DoctorCommand implements Callable<Integer> {
             ffmpeg(settings.ffmpeg());
             folders(settings.folders());
             servers(settings);
+            settings.store().ifPresent(this::store);
         } catch (ConfigurationException e) {
             e.mistakes().forEach(mistake -> bad("configuration", mistake, ExitCode.WRONG_CALL));
         }
@@ -141,6 +144,14 @@ final class DoctorCommand implements Callable<Integer> {
                 bad("server", problem.line(), problem.refused() ? ExitCode.WRONG_CALL : ExitCode.WRONG_ENVIRONMENT));
         if (problems.isEmpty()) {
             good("servers", "every source and destination can be reached");
+        }
+    }
+
+    private void store(String url) {
+        try {
+            good("job store", StoreCheck.look(url));
+        } catch (StoreUnusable e) {
+            bad("job store", e.getMessage(), ExitCode.WRONG_ENVIRONMENT);
         }
     }
 

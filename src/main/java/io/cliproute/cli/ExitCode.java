@@ -8,6 +8,7 @@ final class ExitCode {
     static final int WRONG_CALL = 2;
     static final int WRONG_ENVIRONMENT = 3;
     static final int INTERRUPTED = 130;
+    static final int TERMINATED = 143;
 
     private ExitCode() {}
 }

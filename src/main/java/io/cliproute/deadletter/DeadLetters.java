@@ -14,8 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.slf4j.Logger;
@@ -59,11 +57,7 @@ public final class DeadLetters {
     public void bury(Exchange exchange) throws IOException {
         Work work = exchange.getProperty(Work.PROPERTY, Work.class);
         Job job = work.job();
-        List<Attempt> attempts = new ArrayList<>(work.failures());
-        FailureReport report = FailureReport.of(work, cause(exchange), attempts, clock.instant());
-        Failure failure = Failure.of(cause(exchange));
-        exchange.setProperty(Reason.PROPERTY, new Reason(failure.category().word(), failure.words()));
-        LOG.warn(report.message());
+        FailureReport report = report(exchange, work);
         if (job.after() == After.LEAVE) {
             Path place = top.resolve(job.path());
             Files.createDirectories(place.getParent());
@@ -85,6 +79,20 @@ public final class DeadLetters {
         if (job.spooled()) {
             FileTree.prune(job.file().getParent(), job.folder());
         }
+    }
+
+    /** Written once: what keeps it from being filed is another story. */
+    private FailureReport report(Exchange exchange, Work work) {
+        FailureReport known = exchange.getProperty(FailureReport.class.getName(), FailureReport.class);
+        if (known != null) {
+            return known;
+        }
+        Failure failure = Failure.of(cause(exchange));
+        FailureReport report = FailureReport.of(work, failure, clock.instant());
+        exchange.setProperty(FailureReport.class.getName(), report);
+        exchange.setProperty(Reason.PROPERTY, new Reason(failure.category().word(), failure.words()));
+        LOG.warn(report.message());
+        return report;
     }
 
     private static Throwable cause(Exchange exchange) {

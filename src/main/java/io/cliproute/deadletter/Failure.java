@@ -68,13 +68,15 @@ record Failure(Category category, String words, Optional<CommandFailed> command)
             case EXIT -> isDiskFull(command.stderr()) ? Category.RESOURCES : Category.MEDIA;
             case TIMEOUT -> Category.TIMEOUT;
             case STALLED -> Category.STALLED;
-            case START -> Category.RESOURCES;
+            case KILLED, START -> Category.RESOURCES;
         };
     }
 
-    private static boolean isDiskFull(Throwable cause) {
+    /** Whether it is for want of space, on whichever disk of this machine. */
+    static boolean isDiskFull(Throwable cause) {
         for (Throwable each = cause; each != null; each = each.getCause()) {
-            if (each.getMessage() != null && isDiskFull(each.getMessage())) {
+            if (each instanceof CommandFailed command && isDiskFull(command.stderr())
+                    || each.getMessage() != null && isDiskFull(each.getMessage())) {
                 return true;
             }
         }

@@ -48,10 +48,8 @@ record FailureReport(
             .serializationInclusion(JsonInclude.Include.ALWAYS)
             .build();
 
-    /** @param cause null when nobody knows */
-    static FailureReport of(Work work, Throwable cause, List<Attempt> attempts, Instant failedAt) {
+    static FailureReport of(Work work, Failure failure, Instant failedAt) {
         Job job = work.job();
-        Failure failure = Failure.of(cause);
         Optional<CommandFailed> command = failure.command();
         return new FailureReport(
                 job.origin(),
@@ -62,7 +60,7 @@ record FailureReport(
                 command.flatMap(CommandFailed::exitCode).orElse(null),
                 command.map(CommandFailed::stderr).orElse(null),
                 command.map(CommandFailed::command).orElse(null),
-                attempts,
+                work.failures(),
                 failedAt,
                 requeue(job));
     }

@@ -1,10 +1,12 @@
 package io.cliproute.deliver;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.cliproute.files.Durable;
-import io.cliproute.job.Output;
+import io.cliproute.files.FileTree;
 import io.cliproute.job.Work;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -32,41 +34,59 @@ public final class Delivery {
         this.tool = new Manifest.Tool(cliproute, ffmpeg);
     }
 
+    /**
+     * Whether the set is to be made. It is not where a run that was killed has left it in the work folder, whole; anything
+     * else that lies there is cleared away.
+     */
+    public boolean isToBeMade(@ExchangeProperty(Work.PROPERTY) Work work) throws IOException {
+        if (isLeft(work)) {
+            LOG.info(
+                    "[{}] was made before the program ended: it is only delivered",
+                    work.job().name());
+            work.adopted();
+            return false;
+        }
+        FileTree.delete(work.folder());
+        Files.createDirectories(work.folder());
+        return true;
+    }
+
+    private static boolean isLeft(Work work) throws IOException {
+        try {
+            Manifest manifest = Manifest.in(work.folder());
+            return manifest.isOf(work) && manifest.isWhole(work.folder());
+        } catch (NoSuchFileException | JsonProcessingException ignored) {
+            // it had not come so far
+            return false;
+        }
+    }
+
     /** Writes the manifest, unless nobody waits for it; the set is complete in the work folder then. */
     public void complete(@ExchangeProperty(Work.PROPERTY) Work work) throws IOException {
-        if (!work.isToBeDelivered()) {
-            return;
+        if (work.isToBeDelivered()) {
+            Files.write(
+                    work.folder().resolve(Manifest.FILE_NAME),
+                    Manifest.of(work, clock.instant(), tool).toJson());
         }
-        Files.write(
-                work.folder().resolve(Manifest.FILE_NAME),
-                Manifest.of(work, clock.instant(), tool).toJson());
+        work.complete();
     }
 
-    /** The files of the set in the order they have to arrive in: the manifest last. */
-    public Iterator<Parcel> parcels(@ExchangeProperty(Work.PROPERTY) Work work) {
-        List<Parcel> parcels = new ArrayList<>();
-        for (Output output : work.outputs()) {
-            output.files().forEach(file -> parcels.add(new Parcel(file.file(), file.path())));
-        }
-        parcels.add(new Parcel(work.folder().resolve(Manifest.FILE_NAME), Manifest.FILE_NAME));
+    /** The files of the set, below its folder, in the order they have to arrive in: the manifest last. */
+    public Iterator<String> parcels(@ExchangeProperty(Work.PROPERTY) Work work) throws IOException {
+        List<String> parcels = new ArrayList<>();
+        Manifest.in(work.folder()).files().forEach(part -> parcels.add(part.file()));
+        parcels.add(Manifest.FILE_NAME);
         return parcels.iterator();
     }
-
-    /**
-     * One file on its way.
-     *
-     * @param path below the set's folder
-     */
-    public record Parcel(Path file, String path) {}
 
     /** Puts the next file into the message, under the name it gets at the destination. */
     public void next(
             @ExchangeProperty(Work.PROPERTY) Work work,
-            @ExchangeProperty("cliproute.parcels") Iterator<Parcel> parcels,
+            @ExchangeProperty("cliproute.parcels") Iterator<String> parcels,
             Exchange exchange) {
-        Parcel parcel = parcels.next();
-        exchange.getMessage().setBody(parcel.file().toFile());
-        exchange.getMessage().setHeader(Exchange.FILE_NAME, work.job().path() + "/" + parcel.path());
+        String path = parcels.next();
+        exchange.getMessage().setBody(work.folder().resolve(path).toFile());
+        exchange.getMessage().setHeader(Exchange.FILE_NAME, work.job().path() + "/" + path);
     }
 
     /** What was delivered to a folder on this machine is forced to the disk. */

@@ -12,8 +12,14 @@ import io.cliproute.job.Output;
 import io.cliproute.job.Work;
 import io.cliproute.operation.Skipped;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** What {@code result.json} says. It arrives last: where it is, the set is whole. */
 record Manifest(
@@ -58,7 +64,7 @@ record Manifest(
             String note,
             JsonNode media) {}
 
-    /** One of several files of an output. */
+    /** One file of an output, where it lies below the set's folder. */
     record Part(String file, long bytes, String sha256) {}
 
     /** When what happened; {@code ffmpegMs} is wall-clock time. */
@@ -107,6 +113,49 @@ record Manifest(
 
     private static Part part(Output.MadeFile file) {
         return new Part(file.path(), file.bytes(), file.sha256());
+    }
+
+    /**
+     * The manifest of the set in a folder of ours.
+     *
+     * @throws NoSuchFileException when there is none
+     * @throws IOException also when it has been cut off
+     */
+    static Manifest in(Path folder) throws IOException {
+        return JSON.readValue(Files.readAllBytes(folder.resolve(FILE_NAME)), Manifest.class);
+    }
+
+    /** The files of all outputs in the order in which they may arrive. */
+    List<Part> files() {
+        return outputs.stream()
+                .flatMap(made -> made.files() == null
+                        ? Stream.of(new Part(made.file(), made.bytes(), made.sha256()))
+                        : made.files().stream())
+                .toList();
+    }
+
+    /** Whether this is what the work is to make, of the same file. */
+    boolean isOf(Work work) throws IOException {
+        Map<String, String> wanted = new HashMap<>();
+        work.recipe().outputs().forEach((name, option) -> wanted.put(name, option.text()));
+        outputs.forEach(made -> wanted.remove(made.name(), made.wanted()));
+        if (skipped != null) {
+            skipped.forEach(left -> wanted.remove(left.name()));
+        }
+        return wanted.isEmpty()
+                && recipe.equals(work.recipeName())
+                && source.sha256().equals(Sha256.of(work.job().file()));
+    }
+
+    /** Whether all files lie in that folder as they were made. */
+    boolean isWhole(Path folder) throws IOException {
+        for (Part part : files()) {
+            Path file = folder.resolve(part.file());
+            if (!Files.isRegularFile(file) || !Sha256.of(file).equals(part.sha256())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     byte[] toJson() throws IOException {

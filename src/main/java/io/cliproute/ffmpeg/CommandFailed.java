@@ -11,10 +11,18 @@ public final class CommandFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The exit code Java gives to a process that died of signal 9. */
+    private static final int SIGKILL = 128 + 9;
+
+    /** FFmpeg ends in good order at signal 15, with this code and without a word; it may also mean EPERM. */
+    private static final int SIGTERM = 255;
+
     /** How it failed. */
     public enum Kind {
         /** it ended by itself with another exit code than 0. */
         EXIT,
+        /** somebody killed it, or the system did for want of memory. */
+        KILLED,
         /** it took longer than it may. */
         TIMEOUT,
         /** it got no further. */
@@ -38,6 +46,10 @@ public final class CommandFailed extends RuntimeException {
 
     static CommandFailed exited(List<String> command, int exitCode, String stderr) {
         String words = FfmpegWords.sentence(stderr);
+        if (exitCode == SIGKILL || exitCode == SIGTERM && words.isEmpty()) {
+            String message = tool(command) + " was killed: by somebody, or because the machine ran out of memory";
+            return new CommandFailed(Kind.KILLED, message, command, exitCode, stderr);
+        }
         String message = tool(command) + " exited with " + exitCode + (words.isEmpty() ? "" : ": " + words);
         return new CommandFailed(Kind.EXIT, message, command, exitCode, stderr);
     }

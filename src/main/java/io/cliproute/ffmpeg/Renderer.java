@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
@@ -90,6 +91,17 @@ public final class Renderer {
     public void accept(
             @ExchangeProperty(Work.PROPERTY) Work work, @ExchangeProperty(CommandBinding.STARTED) long started) {
         work.rendered(Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    /** What failed, of whatever work it was, leaves no half files: where a disk is full they would keep it so. */
+    public void discard(Exchange exchange) throws IOException {
+        Work work = exchange.getProperty(Work.PROPERTY, Work.class);
+        if (work == null || !work.isToBeRendered() || work.isToBeVerified()) {
+            return;
+        }
+        for (Rendition rendition : work.run().renditions()) {
+            Files.deleteIfExists(work.folder().resolve(rendition.writes()));
+        }
     }
 
     /** Whether the run that failed can be made in another way, and it makes sense to try. */

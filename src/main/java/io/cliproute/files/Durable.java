@@ -20,7 +20,8 @@ public final class Durable {
 
     /** Writes a whole file under a name nobody looks at and renames it: it is there whole or not at all. */
     public static void write(Path file, byte[] bytes) throws IOException {
-        Path part = Files.createTempFile(file.toAbsolutePath().getParent(), ".part-", "");
+        Path part =
+                Part.in(file.toAbsolutePath().getParent(), file.getFileName().toString());
         try {
             Files.write(part, bytes);
             force(part, StandardOpenOption.WRITE);

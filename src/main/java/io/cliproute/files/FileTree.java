@@ -40,6 +40,16 @@ public final class FileTree {
         }
     }
 
+    /** What lies directly in the folder; nothing when it is not there. */
+    public static List<Path> children(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.toList();
+        }
+    }
+
     /** Removes the folder and those above it as long as they are empty; the top stays. */
     public static void prune(Path folder, Path top) throws IOException {
         for (Path empty = folder; !empty.equals(top) && empty.startsWith(top); empty = empty.getParent()) {

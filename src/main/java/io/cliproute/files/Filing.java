@@ -2,13 +2,19 @@ package io.cliproute.files;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Moves originals into a folder that only we write to, below the same path and never over another file: a name that is
@@ -20,6 +26,8 @@ public final class Filing {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private static final Pattern STAMPED = Pattern.compile(".*\\.(\\d{8}T\\d{6}\\.\\d{3}Z)(\\.[^.]*)?");
 
     /** With its dot; what is longer is no extension but part of the name. */
     private static final int LONGEST_EXTENSION = 16;
@@ -49,25 +57,73 @@ public final class Filing {
 
     /**
      * Moves the file; where folder and file lie on two file systems it is copied, synced, compared in size and only then
-     * deleted.
+     * deleted. Where such a copy is there already, for the program was killed before it came to that, the file is deleted.
      *
      * @param path the file's path below the folder, with {@code /} between its segments
      * @return where it lies now
      */
     public Path file(Path original, String path, Announcement announcement) throws IOException {
-        try {
-            return place(original, path, announcement);
-        } catch (AtomicMoveNotSupportedException e) {
-            // a copy takes long, so it is made outside the lock
-            Path copy = copy(original);
+        Files.createDirectories(folder);
+        Instant now = clock.instant();
+        if (Files.getFileStore(original).equals(Files.getFileStore(folder))) {
             try {
-                Path target = place(copy, path, announcement);
-                Files.delete(original);
-                return target;
-            } finally {
-                Files.deleteIfExists(copy);
+                return place(original, path, now, announcement);
+            } catch (AtomicMoveNotSupportedException ignored) {
+                // one file system, mounted twice
             }
         }
+        Path target = across(original, path, now, announcement);
+        Files.delete(original);
+        return target;
+    }
+
+    private Path across(Path original, String path, Instant now, Announcement announcement) throws IOException {
+        Optional<Path> earlier = earlierCopy(original, path);
+        if (earlier.isPresent()) {
+            announcement.announce(earlier.get());
+            return earlier.get();
+        }
+        // a copy takes long, so it is made outside the lock
+        Path copy = copy(original);
+        try {
+            return place(copy, path, now, announcement);
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    private Optional<Path> earlierCopy(Path original, String path) throws IOException {
+        Path wanted = folder.resolve(path);
+        if (!isTaken(wanted)) {
+            return Optional.empty();
+        }
+        String name = wanted.getFileName().toString();
+        try (DirectoryStream<Path> names = Files.newDirectoryStream(
+                wanted.getParent(), other -> isFor(name, other.getFileName().toString()))) {
+            for (Path other : names) {
+                if (Files.isRegularFile(other, LinkOption.NOFOLLOW_LINKS) && Twin.isCopy(other, original)) {
+                    return Optional.of(other);
+                }
+            }
+            return Optional.empty();
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Whether a file that was to get a name may have got that one. */
+    private boolean isFor(String wanted, String name) {
+        Matcher time = STAMPED.matcher(name);
+        return name.equals(wanted) || time.matches() && name.equals(stamped(wanted, time.group(1)));
+    }
+
+    /**
+     * Removes the unfinished copies that a killed program has left in such a folder, if nobody has gone on with them since.
+     *
+     * @param since what is younger may be another program's
+     */
+    public static void tidy(Path folder, Instant since) throws IOException {
+        Part.tidy(folder, since);
     }
 
     /**
@@ -79,20 +135,22 @@ public final class Filing {
         return file(original, folder.relativize(filed) + companion);
     }
 
-    private synchronized Path place(Path file, String path, Announcement announcement) throws IOException {
-        Path target = free(path);
+    private synchronized Path place(Path file, String path, Instant now, Announcement announcement) throws IOException {
+        Path target = free(path, now);
         announcement.announce(target);
         Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
         Durable.syncFolder(target.getParent());
         return target;
     }
 
-    private Path free(String path) throws IOException {
+    private Path free(String path, Instant now) throws IOException {
         Path wanted = folder.resolve(path);
         Files.createDirectories(wanted.getParent());
         Path target = wanted;
+        Instant time = now;
         while (isTaken(target) || isTaken(target.resolveSibling(target.getFileName() + companion))) {
-            target = wanted.resolveSibling(stamped(wanted.getFileName().toString()));
+            target = wanted.resolveSibling(stamped(wanted.getFileName().toString(), TIME.format(time)));
+            time = time.plusMillis(1);
         }
         return target;
     }
@@ -101,16 +159,16 @@ public final class Filing {
         return Files.exists(target, LinkOption.NOFOLLOW_LINKS);
     }
 
-    private String stamped(String name) {
+    private String stamped(String name, String time) {
         int dot = name.lastIndexOf('.');
         String extension = dot > 0 && name.length() - dot <= LONGEST_EXTENSION ? name.substring(dot) : "";
         String stem = name.substring(0, name.length() - extension.length());
-        String room = FileNames.fit(stem, "." + TIME.format(clock.instant()) + extension + companion);
+        String room = FileNames.fit(stem, "." + time + extension + companion);
         return room.substring(0, room.length() - companion.length());
     }
 
     private Path copy(Path original) throws IOException {
-        Path copy = Files.createTempFile(folder, ".part-", "");
+        Path copy = Part.in(folder, original.toAbsolutePath().toString());
         try {
             Files.copy(original, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
             Durable.sync(copy);

@@ -16,22 +16,29 @@ public final class Moving {
     /**
      * Moves a file; the folders above its target are made. A second name and then the first one taken away is the one way
      * in which a file system refuses by itself to overwrite; where it has none, or the target lies on another one, a hidden
-     * copy is synced and renamed.
+     * copy is synced and renamed. Where an earlier try was killed before its last step, only that is done.
      *
-     * @throws FileAlreadyExistsException when something lies there already
+     * @throws FileAlreadyExistsException when something else lies there already
      */
     public static void toFreeName(Path file, Path target) throws IOException {
         Files.createDirectories(target.getParent());
         try {
             Files.createLink(target, file);
         } catch (FileAlreadyExistsException e) {
-            throw e;
+            if (!isLeft(file, target)) {
+                throw e;
+            }
         } catch (UnsupportedOperationException | FileSystemException ignored) {
             copy(file, target);
         }
         Durable.syncFolder(target.getParent());
         Files.delete(file);
         Durable.syncFolder(file.toAbsolutePath().getParent());
+    }
+
+    private static boolean isLeft(Path file, Path target) throws IOException {
+        return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
+                && (Twin.isSameFile(file, target) || Twin.isCopy(file, target));
     }
 
     private static void copy(Path file, Path target) throws IOException {

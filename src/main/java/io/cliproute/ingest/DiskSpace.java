@@ -1,13 +1,14 @@
 package io.cliproute.ingest;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Below a limit of free space nothing new is taken; files wait at their source. Threads share one instance. */
-public final class DiskSpace {
+public final class DiskSpace implements Gate {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiskSpace.class);
 
@@ -24,9 +25,10 @@ public final class DiskSpace {
         this.least = least;
     }
 
-    /** Whether there is room for new work; said in the log when that changes. */
-    boolean suffices() throws IOException {
-        long free = Files.getFileStore(folder).getUsableSpace();
+    /** Said in the log when it changes. */
+    @Override
+    public boolean isOpen() {
+        long free = free();
         boolean enough = free >= least;
         if (enough == waiting) {
             waiting = !enough;
@@ -41,5 +43,13 @@ public final class DiskSpace {
             }
         }
         return enough;
+    }
+
+    private long free() {
+        try {
+            return Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -25,7 +25,8 @@ public final class Kept {
         this.record = record;
     }
 
-    boolean holds(String source, GenericFile<?> file) {
+    /** Whether that very file is done. */
+    public boolean holds(String source, GenericFile<?> file) {
         return hashes.contains(key(source, file).hash());
     }
 

@@ -1,5 +1,6 @@
 package io.cliproute.ingest;
 
+import io.cliproute.job.JobKey;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -19,17 +20,22 @@ import org.apache.camel.component.file.GenericFileProcessStrategy;
  */
 public final class LeaveInPlace implements GenericFileProcessStrategy<File> {
 
-    private final Predicate<GenericFile<?>> done;
-    private final Predicate<GenericFile<File>> heldUp;
+    private final String source;
+    private final boolean spooled;
+    private final Predicate<GenericFile<File>> waits;
+    private final Suspects suspects;
 
     /**
      * @param source the source's name
-     * @param kept the files that stay at their source; null when this one's don't
-     * @param heldUp what has to wait for its job file
+     * @param spooled whether it is the spool of that source
+     * @param waits what is not taken, though nobody is writing it
+     * @param suspects what comes last
      */
-    public LeaveInPlace(String source, Kept kept, Predicate<GenericFile<File>> heldUp) {
-        this.heldUp = heldUp;
-        this.done = kept == null ? file -> false : file -> kept.holds(source, file);
+    public LeaveInPlace(String source, boolean spooled, Predicate<GenericFile<File>> waits, Suspects suspects) {
+        this.source = source;
+        this.spooled = spooled;
+        this.waits = waits;
+        this.suspects = suspects;
     }
 
     @Override
@@ -44,12 +50,15 @@ public final class LeaveInPlace implements GenericFileProcessStrategy<File> {
             Exchange exchange,
             GenericFile<File> file) {
         File now = file.getFile();
-        if (done.test(file) || heldUp.test(file)) {
-            return false;
-        }
-        return Files.isRegularFile(now.toPath(), LinkOption.NOFOLLOW_LINKS)
+        return !waits.test(file)
+                && Files.isRegularFile(now.toPath(), LinkOption.NOFOLLOW_LINKS)
                 && now.length() == file.getFileLength()
-                && now.lastModified() == file.getLastModified();
+                && now.lastModified() == file.getLastModified()
+                && suspects.admit(key(file), exchange);
+    }
+
+    private JobKey key(GenericFile<File> file) {
+        return new JobKey(source, spooled, file.getRelativeFilePath(), file.getFileLength(), file.getLastModified());
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.cliproute.ingest;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -13,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches the polls of one source: none while the disk is full, and one line when the source can't be reached and one
+ * Watches the polls of one source: none while nothing new may be taken, and one line when the source can't be reached and one
  * when it can again, in place of a stack trace every second. Inherits the reconnecting of remote sources.
  */
 public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy implements ExceptionHandler {
@@ -21,26 +19,22 @@ public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy imp
     private static final Logger LOG = LoggerFactory.getLogger(SourceWatch.class);
 
     private final String source;
-    private final DiskSpace disk;
+    private final Gate gate;
     private final Runnable atPoll;
     private final Map<String, String> told = LRUCacheFactory.newLRUCache(1000);
     private volatile boolean failing;
 
     /** @param atPoll what is to be done when a poll begins */
-    public SourceWatch(String source, DiskSpace disk, Runnable atPoll) {
+    public SourceWatch(String source, Gate gate, Runnable atPoll) {
         this.atPoll = atPoll;
         this.source = source;
-        this.disk = disk;
+        this.gate = gate;
     }
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
         atPoll.run();
-        try {
-            return disk.suffices();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return gate.isOpen();
     }
 
     @Override

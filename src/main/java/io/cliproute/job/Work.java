@@ -30,19 +30,19 @@ public final class Work {
     private final Job job;
     private final Path folder;
     private final Instant startedAt;
-    private final Deque<Run> runs = new ArrayDeque<>();
-    private final Deque<Rendition> unverified = new ArrayDeque<>();
+    private final Rendering rendering = new Rendering();
     private final Deque<String> undelivered;
     private final List<Output> outputs = new ArrayList<>();
     private final List<Attempt> failures = new ArrayList<>();
 
     private volatile double progress;
-    private int planned;
     private Recipe recipe;
     private Facts facts;
     private JsonNode mediaAsProbed;
     private Plan plan;
     private Duration ffmpegTime = Duration.ZERO;
+    private volatile boolean complete;
+    private boolean adopted;
 
     /**
      * @param folder where outputs are made; it goes when the work ends
@@ -89,14 +89,13 @@ public final class Work {
     /** Decides how everything is made. */
     public Plan plan() {
         plan = Plan.of(recipe, facts);
-        runs.addAll(plan.runs());
-        planned = runs.size();
+        rendering.plan(plan.runs());
         return plan;
     }
 
     /** The process that runs now has come so far, from 0 to 1. */
     public void progressed(double share) {
-        progress = planned == 0 ? 0 : Math.max(0, planned - runs.size() + share) / planned;
+        progress = rendering.progress(share);
     }
 
     /** How far FFmpeg has come with all of it, from 0 to 1. Any thread may ask. */
@@ -106,37 +105,34 @@ public final class Work {
 
     /** Whether an FFmpeg process is still to be run. */
     public boolean isToBeRendered() {
-        return !runs.isEmpty();
+        return rendering.isToBeRendered();
     }
 
     /** The FFmpeg process whose turn it is. */
     public Run run() {
-        return runs.element();
+        return rendering.run();
     }
 
     /** That process has ended well; its outputs are to be verified. */
     public void rendered(Duration took) {
         ffmpegTime = ffmpegTime.plus(took);
-        Run done = runs.remove();
+        rendering.rendered();
         progressed(0);
-        if (done.preparing().isEmpty()) {
-            unverified.addAll(done.renditions());
-        }
     }
 
     /** Whether an output is still to be verified. */
     public boolean isToBeVerified() {
-        return !unverified.isEmpty();
+        return rendering.isToBeVerified();
     }
 
     /** The output to be verified now. */
     public Rendition rendition() {
-        return unverified.element();
+        return rendering.rendition();
     }
 
     /** That output is as it should be. */
     public void verified(Output output) {
-        unverified.remove();
+        rendering.verified();
         outputs.add(output);
     }
 
@@ -147,25 +143,33 @@ public final class Work {
 
     /** Whether what failed, made nothing or made something wrong can be tried in another way. */
     public boolean isFallbackLeft() {
-        return unverified.isEmpty()
-                ? !runs.isEmpty() && runs.element().hasFallback()
-                : unverified.element().fallback().isPresent();
+        return rendering.isFallbackLeft();
     }
 
     /** Puts another way in the place of the one that failed: of an output that is wrong, or of a whole process. */
     public void fallBack() {
-        List<Run> others;
-        if (unverified.isEmpty()) {
-            Run failed = runs.remove();
-            others = failed.fallback();
-            // what its parts were for
-            failed.preparing().ifPresent(whole -> runs.remove());
-        } else {
-            others = Run.of(unverified.remove().fallback().orElseThrow());
-        }
-        for (int i = others.size() - 1; i >= 0; i--) {
-            runs.addFirst(others.get(i));
-        }
+        rendering.fallBack();
+    }
+
+    /** The whole set lies in the work folder, with its manifest; it is not made again. */
+    public void complete() {
+        complete = true;
+    }
+
+    /** The same, and an earlier run of the program has made it: destinations may have it already. */
+    public void adopted() {
+        adopted = true;
+        complete();
+    }
+
+    /** Whether the whole set lies in the work folder. Any thread may ask. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** Whether an earlier run of the program has made the set. */
+    public boolean isAdopted() {
+        return adopted;
     }
 
     /** Whether a destination is still to be served. */

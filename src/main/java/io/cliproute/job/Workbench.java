@@ -16,7 +16,10 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens the work on a job, in a folder of its own that goes with the exchange, however that ends. */
+/**
+ * Opens the work on a job, in a folder of its own that goes with the exchange. It stays when a whole set is given back in it:
+ * the next run of the program has only to deliver that.
+ */
 public final class Workbench {
 
     /** Its name in the registry. */
@@ -42,15 +45,17 @@ public final class Workbench {
         if (!job.stamp().matches(job.file())) {
             throw new SourceGone(job);
         }
-        Path own = folder.resolve(job.id());
+        // the same file finds the same folder in the next run
+        Work work = new Work(job, folder.resolve(JobKey.of(job).hash()), clock.instant());
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
                 running.remove(job.id());
-                clear(own);
+                if (!done.isFailed() || !work.isComplete()) {
+                    clear(work.folder());
+                }
             }
         });
-        Work work = new Work(job, own, clock.instant());
         running.put(job.id(), work);
         LOG.info("[{}] {} from {}: started", job.name(), job.recipe(), job.source());
         return work;
@@ -61,9 +66,15 @@ public final class Workbench {
         Files.createDirectories(work.folder());
     }
 
-    /** What is worked on now, the oldest first. Any thread may ask, for the job and the progress only. */
+    /** How many whole sets are still on their way to their destinations. Any thread may ask. */
+    public long undelivered() {
+        return running.values().stream().filter(Work::isComplete).count();
+    }
+
+    /** What is being made now, the oldest first. Any thread may ask, for the job and the progress only. */
     public List<Work> running() {
         return running.values().stream()
+                .filter(work -> !work.isComplete())
                 .sorted(Comparator.comparing(Work::startedAt))
                 .toList();
     }

@@ -35,7 +35,7 @@ final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     /** H2's own code for a file that another process has locked. */
-    private static final int H2_IN_USE = 90020;
+    static final int H2_IN_USE = 90020;
 
     private static final int CONNECTIONS = 4;
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -83,8 +83,7 @@ final class Database implements AutoCloseable {
             if (pool != null) {
                 pool.close();
             }
-            throw new StoreUnusable("the job store " + url.shown() + " can't be used: " + reason(url, e)
-                    + "; correct cliproute.store.url, or see that the database is there");
+            throw url.unusable(reason(url, e));
         }
     }
 
@@ -104,7 +103,7 @@ final class Database implements AutoCloseable {
         return configuration;
     }
 
-    private static String reason(StoreUrl url, Throwable problem) {
+    static String reason(StoreUrl url, Throwable problem) {
         Throwable root = problem;
         while (root.getCause() != null) {
             if (root instanceof SQLException sql && sql.getErrorCode() == H2_IN_USE && url.isH2()) {

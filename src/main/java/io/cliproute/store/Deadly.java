@@ -6,6 +6,6 @@ public final class Deadly extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     Deadly() {
-        super("the program died twice while working on it, the second time on nothing else beside it");
+        super("the program died twice while working on it, both times in a row");
     }
 }

@@ -1,21 +1,19 @@
 package io.cliproute.store;
 
-import io.cliproute.files.FileStamp;
 import io.cliproute.job.JobKey;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -35,10 +33,19 @@ public final class JobStore implements AutoCloseable {
             values (:id, :source, :path, :spooled, :bytes, :modified, :state, :starts, :run, :file, :fileKey,
               :message, :now, :now)""";
 
+    /** What is over is of interest for so long. */
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+
+    private static final Duration TIDIED_EVERY = Duration.ofDays(1);
+
     private final Database database;
     private final Clock clock;
-    /** This run of the program. What another one left as being worked on, it died of, or with. */
+    /** This run of the program. */
     private final String run = UUID.randomUUID().toString();
+    /** The one that died last. What it left as being worked on, it died of, or with. */
+    private volatile String deadRun = "";
+    /** When rows were last removed. */
+    private final AtomicReference<Instant> tidied = new AtomicReference<>(Instant.EPOCH);
 
     private JobStore(Database database, Clock clock) {
         this.database = database;
@@ -53,39 +60,42 @@ public final class JobStore implements AutoCloseable {
      */
     public static JobStore open(String url, Clock clock) throws StoreUnusable {
         JobStore store = new JobStore(Database.open(new StoreUrl(url)), clock);
-        store.settle();
+        store.tidy();
         return store;
     }
 
-    /** What was published and has gone from its place was filed away by a run that died before it could say so. */
-    private void settle() {
-        database.call(handle -> {
-            handle
-                    .createQuery("select id, file, file_key from cliproute_job where state = :published")
-                    .bind("published", State.PUBLISHED.word())
-                    .map((row, context) ->
-                            new Place(row.getString("id"), row.getString("file"), row.getString("file_key")))
-                    .list()
-                    .stream()
-                    .filter(Place::isLeft)
-                    .forEach(place -> handle.createUpdate("update cliproute_job set state = :done where id = :id")
-                            .bind("done", State.DONE.word())
-                            .bind("id", place.id())
-                            .execute());
-            return null;
+    /**
+     * What earlier runs have left to do. To be asked once, before any work begins.
+     *
+     * @param sources whose files these are; other programs may share the database
+     */
+    public Remains remains(Set<String> sources) {
+        if (sources.isEmpty()) {
+            return Remains.NONE;
+        }
+        return database.call(handle -> {
+            deadRun = Remains.deadRun(handle, sources).orElse("");
+            return Remains.of(handle, sources, deadRun);
         });
     }
 
-    private record Place(String id, String file, String fileKey) {
-
-        boolean isLeft() {
-            try {
-                return !Objects.equals(fileKey, FileStamp.of(Path.of(file)).key());
-            } catch (IOException ignored) {
-                // nothing lies there
-                return true;
-            }
+    /**
+     * Once a day, when something is written down anyway, rows go that say no more than none would: the same file, dropped
+     * again, is new work. What is kept stays for ever.
+     */
+    private void tidy() {
+        Instant now = clock.instant();
+        Instant last = tidied.get();
+        if (now.isBefore(last.plus(TIDIED_EVERY)) || !tidied.compareAndSet(last, now)) {
+            return;
         }
+        database.start(handle -> handle.createUpdate(
+                        "delete from cliproute_job where state in (:waiting, :done, :failed) and changed_at < :then")
+                .bind("waiting", State.WAITING.word())
+                .bind("done", State.DONE.word())
+                .bind("failed", State.FAILED.word())
+                .bind("then", now.minus(REMEMBERED).atOffset(ZoneOffset.UTC))
+                .execute());
     }
 
     /** The hashes of the keys of all files that stay at their source and are done. */
@@ -114,13 +124,14 @@ public final class JobStore implements AutoCloseable {
         return new Row(
                 State.of(row.getString("state")),
                 row.getInt("starts"),
-                row.getString("run").equals(run),
+                row.getString("run").equals(deadRun),
                 row.getString("file_key"));
     }
 
     /** Remembers it, in the place of what was remembered of that file before. */
     void record(Entry entry) {
         database.call(handle -> write(handle, entry));
+        tidy();
     }
 
     /** The same, without waiting for it. */
@@ -153,14 +164,28 @@ public final class JobStore implements AutoCloseable {
         return values;
     }
 
-    /** The end of this run: what it was working on is given back. */
-    @Override
-    public void close() {
-        database.close(handle -> handle.createUpdate(
+    /** Which run of the program this is. */
+    String run() {
+        return run;
+    }
+
+    /** What a run was working on did not kill it. */
+    void giveBack(String stopped) {
+        database.call(handle -> giveBack(handle, stopped));
+    }
+
+    private static int giveBack(Handle handle, String stopped) {
+        return handle.createUpdate(
                         "update cliproute_job set state = :waiting, starts = 0 where state = :working and run = :run")
                 .bind("waiting", State.WAITING.word())
                 .bind("working", State.WORKING.word())
-                .bind("run", run)
-                .execute());
+                .bind("run", stopped)
+                .execute();
+    }
+
+    /** The end of this run: what it was working on is given back. */
+    @Override
+    public void close() {
+        database.close(handle -> giveBack(handle, run));
     }
 }

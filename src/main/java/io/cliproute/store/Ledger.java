@@ -2,7 +2,6 @@ package io.cliproute.store;
 
 import io.cliproute.job.After;
 import io.cliproute.job.Job;
-import io.cliproute.job.JobInterrupted;
 import io.cliproute.job.JobKey;
 import io.cliproute.job.Reason;
 import io.cliproute.job.Work;
@@ -25,11 +24,10 @@ public final class Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
 
     /** Work that begins for the third time without ever having ended is not begun. */
-    private static final int DEADLY_STARTS = 2;
+    static final int DEADLY_STARTS = 2;
 
     private final Optional<JobStore> store;
-    private final Isolation isolation = new Isolation();
-    /** Ids of the jobs that have begun and are neither published nor given up. */
+    /** Ids of the jobs that have begun and are neither made nor given up. */
     private final Set<String> open = ConcurrentHashMap.newKeySet();
 
     /** @param store empty where all jobs are given by hand */
@@ -62,9 +60,9 @@ public final class Ledger {
     }
 
     /**
-     * Work begins. What an earlier run died with is worked on alone.
+     * Work begins.
      *
-     * @throws Deadly when it has died twice with this
+     * @throws Deadly when the program has died twice in a row with this
      */
     public void begin(@ExchangeProperty(Work.PROPERTY) Work work, Exchange exchange) {
         if (store.isEmpty()) {
@@ -72,22 +70,19 @@ public final class Ledger {
         }
         Job job = work.job();
         int deaths = find(job)
-                .filter(row -> row.state() == State.WORKING && !row.ours())
+                .filter(row -> row.state() == State.WORKING && row.ofDeadRun())
                 .map(Row::starts)
                 .orElse(0);
         if (deaths >= DEADLY_STARTS) {
             throw new Deadly();
         }
-        boolean alone = deaths > 0;
-        if (alone) {
-            LOG.warn("[{}] was worked on when the program died: it is done again, alone", job.name());
+        if (deaths > 0) {
+            LOG.warn("[{}] was worked on when the program died: it is done again, by itself", job.name());
         }
-        enter(alone);
         open.add(job.id());
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                isolation.leave(alone);
                 if (open.remove(job.id())) {
                     store.get().recordLater(Entry.of(job, State.WAITING));
                 }
@@ -96,19 +91,15 @@ public final class Ledger {
         store.get().record(Entry.of(job, State.WORKING).withStarts(deaths + 1));
     }
 
-    private void enter(boolean alone) {
-        try {
-            isolation.enter(alone);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new JobInterrupted("the wait for other jobs", e);
-        }
+    /** The set has been made: from now on it has only to be delivered. */
+    public void complete(@ExchangeProperty(Work.PROPERTY) Work work) {
+        record(Entry.of(work.job(), State.COMPLETE));
+        open.remove(work.job().id());
     }
 
     /** All destinations have the set. */
     public void published(@ExchangeProperty(Work.PROPERTY) Work work) {
         record(Entry.of(work.job(), State.PUBLISHED));
-        open.remove(work.job().id());
     }
 
     /** The original has been filed away: that was the end. */

@@ -5,7 +5,7 @@ package io.cliproute.store;
  *
  * @param state null when the file has never been seen
  * @param starts how often work on it began and had no end
- * @param ours whether this very run of the program has written that
+ * @param ofDeadRun whether the run that died last has written that
  * @param fileKey the file system's own key for the file it was written of; null where there is none
  */
-record Row(State state, int starts, boolean ours, String fileKey) {}
+record Row(State state, int starts, boolean ofDeadRun, String fileKey) {}

@@ -8,6 +8,8 @@ enum State {
     WAITING,
     /** A worker has it, or had it when the program died. */
     WORKING,
+    /** The whole set lies in the work folder; destinations are still to be served. */
+    COMPLETE,
     /** All destinations have the set; the original is still to be filed away. */
     PUBLISHED,
     /** Nothing is left to do; the same file, dropped again, is new work. */

@@ -1,6 +1,9 @@
 package io.cliproute.store;
 
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
 
 /** A JDBC URL as it was configured, and what has to be added to it. */
 record StoreUrl(String text) {
@@ -17,6 +20,26 @@ record StoreUrl(String text) {
      */
     String connection() {
         return isH2() ? with(with(text, "DB_CLOSE_ON_EXIT", "FALSE"), "RETENTION_TIME", "2000") : text;
+    }
+
+    /** The URL to have a look with: an H2 file is neither made nor written to. */
+    String untouched() {
+        return file().isPresent() ? with(with(text, "IFEXISTS", "TRUE"), "ACCESS_MODE_DATA", "r") : text;
+    }
+
+    /** The file of an H2 database; empty where that is on a server or in memory, and for PostgreSQL. */
+    Optional<Path> file() {
+        String place = isH2() ? text.substring(H2.length()).split(";", 2)[0] : "";
+        String name = place.startsWith("file:") ? place.substring("file:".length()) : place;
+        String home = Matcher.quoteReplacement(System.getProperty("user.home"));
+        return name.isEmpty() || name.matches("\\w{2,}:.*")
+                ? Optional.empty()
+                : Optional.of(Path.of(name.replaceFirst("^~(?=/)", home) + ".mv.db"));
+    }
+
+    StoreUnusable unusable(String reason) {
+        return new StoreUnusable("the job store " + shown() + " can't be used: " + reason
+                + "; correct cliproute.store.url, or see that the database is there");
     }
 
     private static String with(String url, String setting, String value) {

@@ -48,6 +48,10 @@ class BatchInterruptionTest {
                 .toList();
     }
 
+    private static void interrupt(Process program) {
+        Tools.run(List.of("kill", "-INT", String.valueOf(program.pid())));
+    }
+
     @Test
     void itEndsFfmpegLeavesNothingHalfAndTheNextRunGoesOn() throws Exception {
         Path in = Files.createDirectories(folder.resolve("in"));
@@ -57,7 +61,7 @@ class BatchInterruptionTest {
         Process first = batch("clip?duration=240s&mode=exact");
         await().atMost(Duration.ofSeconds(60)).until(() -> encoders(first).size() == 2);
         List<ProcessHandle> encoders = encoders(first);
-        Tools.run(List.of("kill", "-INT", String.valueOf(first.pid())));
+        interrupt(first);
 
         assertThat(first.waitFor(15, TimeUnit.SECONDS)).isTrue();
         assertThat(first.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
@@ -75,5 +79,29 @@ class BatchInterruptionTest {
         try (Stream<String> lines = Files.lines(folder.resolve("log"))) {
             assertThat(lines.filter(line -> line.startsWith("done  "))).hasSize(8);
         }
+    }
+
+    @Test
+    void aSecondOneEndsItAtOnceAndTheNextRunClearsAway() throws Exception {
+        Path in = Files.createDirectories(folder.resolve("in"));
+        Files.copy(Media.slow(), in.resolve("slow.mp4"));
+        Process first = batch("clip?duration=240s&mode=exact");
+        await().atMost(Duration.ofSeconds(60)).until(() -> encoders(first).size() == 1);
+        List<ProcessHandle> encoders = encoders(first);
+        interrupt(first);
+        // the first one waits for the encoder, but only for a second
+        await().pollDelay(Duration.ofMillis(400)).until(first::isAlive);
+        interrupt(first);
+
+        assertThat(first.waitFor(2, TimeUnit.SECONDS)).isTrue();
+        assertThat(first.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(folder.resolve("err")).content().startsWith("cliproute: ended at once");
+        await().atMost(Duration.ofSeconds(2)).until(() -> encoders.stream().noneMatch(ProcessHandle::isAlive));
+
+        Process second = batch("clip?duration=1s");
+        assertThat(second.waitFor(90, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.exitValue()).isZero();
+        assertThat(Site.files(folder.resolve("out"))).hasSize(2);
+        assertThat(folder.resolve("out/.cliproute")).doesNotExist();
     }
 }

@@ -101,6 +101,28 @@ class LauncherTest {
     }
 
     @Test
+    void aSecondSignalEndsItAtOnce() throws Exception {
+        drop(4);
+        Process program = program("run");
+        await().atMost(Duration.ofSeconds(60)).until(() -> encoders(program).size() == 4);
+        List<ProcessHandle> encoders = encoders(program);
+        program.destroy();
+        // the first one waits for the encoders
+        await().pollDelay(Duration.ofSeconds(1)).until(program::isAlive);
+        long before = System.nanoTime();
+        program.destroy();
+        finish(program, 10);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+        assertThat(program.exitValue()).isEqualTo(ExitCode.TERMINATED);
+        assertThat(log()).contains("cliproute: ended at once").doesNotContain("\tat ");
+        await().atMost(Duration.ofSeconds(2)).until(() -> encoders.stream().noneMatch(ProcessHandle::isAlive));
+        assertThat(Site.files(folder.resolve("data/in box"))).hasSize(4);
+        // so the next start takes it for no death
+        assertThat(folder.resolve("data/work.stopped")).exists();
+    }
+
+    @Test
     void whenItIsKilledNoFfmpegSurvivesAndNothingIsLost() throws Exception {
         drop(4);
         Process program = program("run");
@@ -135,7 +157,9 @@ class LauncherTest {
                 "run --set camel.main.nonsense=1 -> 2 -> Camel has no such option: (camel.main.nonsense=1)",
                 "rnu -> 2 -> Unmatched argument",
                 "run --colour -> 2 -> Unknown option",
-                "doctor -> 0 -> starts in"
+                "doctor -> 0 -> starts in",
+                "doctor -> 0 -> job store      jdbc:h2:file:./data/cliproute (will be made)",
+                "doctor --set cliproute.store.url=jdbc:postgresql://u:hush@127.0.0.1:1/x -> 3 -> the job store jdbc:postgresql://127.0.0.1:1/x can't be used"
             })
     void aWrongCallOrConfigurationIsToldInALine(String call, int exitCode, String words) throws Exception {
         Process program = program(call.split(" "));
@@ -175,6 +199,10 @@ class LauncherTest {
 
         assertThat(second.exitValue()).isEqualTo(ExitCode.WRONG_ENVIRONMENT);
         assertThat(log()).contains("is in use by another cliproute");
+        Process doctor = program("doctor");
+        finish(doctor, 60);
+        assertThat(log()).contains("jdbc:h2:file:./data/cliproute (in use by a running cliproute)");
+        assertThat(doctor.exitValue()).isZero();
         first.destroy();
         finish(first, 10);
     }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -120,6 +119,13 @@ record Census(
         return name.contains(".part-") || name.endsWith(".inprogress");
     }
 
+    /** With what a test itself saw half. */
+    Census withHalf(Collection<String> seen) {
+        Collection<String> all = new TreeSet<>(half);
+        all.addAll(seen);
+        return new Census(filesIn, resultSets, lost, duplicated, all, orphans, deadLetters, litter);
+    }
+
     /** What a program has to be like that loses nothing. */
     void assertNothingWentWrong() {
         assertSoftly(all -> {
@@ -131,14 +137,5 @@ record Census(
             all.assertThat(litter).as("litter").isEmpty();
             all.assertThat(resultSets).as("result sets").isEqualTo(filesIn);
         });
-    }
-
-    /** The files the sets of which are not what was dropped. */
-    static List<String> undone(FaultSite site) {
-        return site.dropped().stream()
-                .filter(file -> !site.destinations().stream()
-                        .allMatch(destination -> isWhole(destination.resolve(file.path()), file)))
-                .map(Dropped::path)
-                .toList();
     }
 }

@@ -77,12 +77,13 @@ final class FaultSite implements AutoCloseable {
         return this;
     }
 
-    /** Only the folder is watched, and only the other folder gets results. */
-    FaultSite withoutServer() throws IOException {
-        properties.keySet().removeIf(key -> key.contains(".camera.") || key.contains("destination.server."));
-        destinations.remove(1);
-        watches.remove(1).close();
-        return set("source.local.destinations", "outbox");
+    /** A site without a server: only the folder is watched, and only the other folder gets results. */
+    static FaultSite local(Path folder) throws IOException {
+        FaultSite site = new FaultSite(folder, new FtpPlace(folder.resolve("no-server"), 1, "", ""));
+        site.properties.keySet().removeIf(key -> key.contains(".camera.") || key.contains("destination.server."));
+        site.destinations.remove(1);
+        site.watches.remove(1).close();
+        return site.set("source.local.destinations", "outbox");
     }
 
     /** Starts the program with the settings as they are now. */
@@ -119,6 +120,17 @@ final class FaultSite implements AutoCloseable {
         Dropped file = Dropped.film("camera", path);
         camera.upload(new ByteArrayInputStream(file.content()), "inbox/" + path);
         return remember(file);
+    }
+
+    /** It is not expected to be done. */
+    void forget(Dropped file) {
+        dropped.remove(file.path());
+    }
+
+    /** From now on it is expected under this name. */
+    Dropped renamed(Dropped file, String path) {
+        forget(file);
+        return remember(new Dropped(file.source(), path, file.sha256(), file.content()));
     }
 
     private Dropped remember(Dropped file) {
@@ -196,9 +208,7 @@ final class FaultSite implements AutoCloseable {
 
     /** Where an original may be besides the archive. */
     List<Path> places() {
-        List<Path> places = new ArrayList<>(List.of(inbox(), work().resolve("spool"), deadLetter()));
-        places.add(remoteInbox());
-        return places;
+        return List.of(inbox(), remoteInbox(), work().resolve("spool"), deadLetter());
     }
 
     List<Path> destinations() {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -81,6 +82,11 @@ final class Program {
         assertRunning();
     }
 
+    /** Waits for nothing. */
+    static void pause(Duration time) {
+        await().pollDelay(time).atMost(time.plusSeconds(5)).until(() -> true);
+    }
+
     boolean isRunning() {
         return process != null && process.isAlive();
     }
@@ -116,9 +122,34 @@ final class Program {
         }
     }
 
-    /** Each kind of FFmpeg process at work for it now. */
+    /** Each kind of FFmpeg process at work on a file of its now. */
     List<ProcessHandle> children() {
-        return process.descendants().filter(Program::isFfmpeg).toList();
+        return process.descendants().filter(this::isAtWork).toList();
+    }
+
+    /** Waits for one, and gives one of them. */
+    ProcessHandle awaitChild(Random random) {
+        return awaitChild(random, "");
+    }
+
+    /** Waits for an {@code ffmpeg} or an {@code ffprobe}, and gives one of them. */
+    ProcessHandle awaitChild(Random random, String kind) {
+        List<ProcessHandle> children = await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(10))
+                .until(
+                        () -> {
+                            assertRunning();
+                            return children().stream()
+                                    .filter(child ->
+                                            child.info().command().orElse("").endsWith(kind))
+                                    .toList();
+                        },
+                        found -> !found.isEmpty());
+        return children.get(random.nextInt(children.size()));
+    }
+
+    private boolean isAtWork(ProcessHandle other) {
+        return isFfmpeg(other) && other.info().commandLine().orElse("").contains(folder.toString());
     }
 
     private static boolean isFfmpeg(ProcessHandle child) {
@@ -131,7 +162,7 @@ final class Program {
         long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
         List<String> left = ffmpegsOnItsFiles();
         while (!left.isEmpty() && System.nanoTime() < end) {
-            await().pollDelay(Duration.ofMillis(50)).until(() -> true);
+            pause(Duration.ofMillis(50));
             left = ffmpegsOnItsFiles();
         }
         orphans.addAll(left);
@@ -139,8 +170,7 @@ final class Program {
 
     private List<String> ffmpegsOnItsFiles() {
         return ProcessHandle.allProcesses()
-                .filter(Program::isFfmpeg)
-                .filter(other -> other.info().commandLine().orElse("").contains(folder.toString()))
+                .filter(this::isAtWork)
                 .map(other -> other.pid() + " " + other.info().commandLine().orElse(""))
                 .toList();
     }

@@ -1,7 +1,6 @@
 package io.cliproute.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.cliproute.demo.LoopbackFtpServer;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** SIGKILL at any instant, again and again. */
@@ -18,7 +18,7 @@ class ProgramKilledTest {
     /** More than can be done between a start and its kill. */
     private static final int WAITING = 60;
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
     @Test
@@ -47,9 +47,7 @@ class ProgramKilledTest {
         if (random.nextInt(6) == 0) {
             program.runFor(Duration.ofMillis(random.nextInt(2500)));
         } else {
-            await().atMost(Duration.ofSeconds(30))
-                    .pollInterval(Duration.ofMillis(20))
-                    .until(() -> !program.children().isEmpty());
+            program.awaitChild(random);
             program.runFor(Duration.ofMillis(random.nextInt(1500)));
         }
         program.kill();

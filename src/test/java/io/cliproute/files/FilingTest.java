@@ -86,20 +86,6 @@ class FilingTest {
     }
 
     @Test
-    void acrossFileSystemsNothingIsLost() throws IOException {
-        Path elsewhere = Files.createTempDirectory(Path.of("/dev/shm"), "cliproute");
-        try {
-            Path target = new Filing(elsewhere, clock, ".job.json").file(file("a", "content"), "movie.mp4");
-
-            assertThat(target).hasContent("content");
-            assertThat(folder.resolve("a")).doesNotExist();
-            assertThat(FileTree.files(elsewhere)).containsExactly(target);
-        } finally {
-            FileTree.delete(elsewhere);
-        }
-    }
-
-    @Test
     void aStampTellsAReplacedFileAndRefusesWhatIsNoFile() throws IOException {
         Path file = file("a", "one");
         FileStamp stamp = FileStamp.of(file);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,5 +56,25 @@ class MovingTest {
             assertThat(file).hasContent("content");
         }
         assertThat(FileTree.files(elsewhere)).hasSize(1);
+    }
+
+    @Test
+    void whatWasKilledBeforeItsLastStepIsFinished() throws IOException {
+        Path near = Files.createLink(folder.resolve("b"), file);
+        Moving.toFreeName(file, near);
+        assertThat(FileTree.files(folder)).containsExactly(near);
+
+        Path far = Files.copy(near, elsewhere.resolve("c"), StandardCopyOption.COPY_ATTRIBUTES);
+        Moving.toFreeName(near, far);
+        assertThat(FileTree.files(folder)).isEmpty();
+        assertThat(far).hasContent("content");
+    }
+
+    @Test
+    void aLinkToTheFileItselfIsNoCopyOfIt() throws IOException {
+        Path link = Files.createSymbolicLink(elsewhere.resolve("link"), file);
+
+        assertThatThrownBy(() -> Moving.toFreeName(file, link)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(file).hasContent("content");
     }
 }

@@ -182,7 +182,7 @@ class LoadTest {
                 camera.upload(Media.mp4(2), "inbox/waits-" + i + ".mp4");
             }
             SedaEndpoint queue = (SedaEndpoint) site.context().getEndpoints().stream()
-                    .filter(SedaEndpoint.class::isInstance)
+                    .filter(endpoint -> endpoint.getEndpointUri().startsWith("seda://media"))
                     .findFirst()
                     .orElseThrow();
             await().until(() -> queue.getQueue().size() == 5);

@@ -2,6 +2,7 @@ package io.cliproute.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import io.cliproute.files.FileStamp;
 import io.cliproute.job.After;
@@ -10,7 +11,11 @@ import io.cliproute.job.JobKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -90,6 +95,85 @@ class JobStoreTest {
     }
 
     @Test
+    void whatARunWasWorkingOnThatWasToldToStopIsGivenBackByTheNextOne() throws Exception {
+        Job job = job(folder, "movie.mp4");
+        Path file = folder.resolve("work.stopped");
+        try (JobStore killed = open();
+                JobStore stopped = open();
+                JobStore next = open()) {
+            stopped.record(Entry.of(job, State.WORKING).withStarts(2));
+            killed.record(Entry.of(job(folder, "other.mp4"), State.WORKING).withStarts(1));
+            new StopNote(file, stopped).write();
+            new StopNote(file, next).heed();
+            new StopNote(file, next).heed();
+
+            assertThat(next.find(JobKey.of(job)).orElseThrow())
+                    .extracting(Row::state, Row::starts)
+                    .containsExactly(State.WAITING, 0);
+            assertThat(next.find(JobKey.of(job(folder, "other.mp4"))).orElseThrow())
+                    .extracting(Row::state, Row::starts)
+                    .containsExactly(State.WORKING, 1);
+            assertThat(file).doesNotExist();
+        }
+    }
+
+    /** That of a program that runs for weeks. */
+    private static final class Calendar extends Clock {
+        private Instant now = Instant.parse("2026-11-22T00:00:00Z");
+
+        private void pass(int days) {
+            now = now.plus(Duration.ofDays(days));
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private List<State> left(JobStore store) {
+        return Arrays.stream(State.values())
+                .filter(state ->
+                        store.find(JobKey.of(job(folder, state.word()))).isPresent())
+                .toList();
+    }
+
+    @Test
+    void whatIsOverIsForgottenAfterAMonthAtAStartAndWhileItRuns() throws Exception {
+        State[] lasting = {State.WORKING, State.COMPLETE, State.PUBLISHED, State.KEPT};
+        Calendar clock = new Calendar();
+        Entry other = Entry.of(job(folder, "other.mp4"), State.DONE);
+        try (JobStore store = JobStore.open(url(), clock)) {
+            for (State state : State.values()) {
+                store.record(Entry.of(job(folder, state.word()), state));
+            }
+            clock.pass(29);
+            store.record(other);
+            assertThat(left(store)).containsExactly(State.values());
+            clock.pass(2);
+            store.record(other);
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(left(store)).containsExactly(lasting));
+        }
+        clock.pass(31);
+        try (JobStore store = JobStore.open(url(), clock)) {
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> store.find(other.key()).isEmpty());
+            assertThat(store.kept()).hasSize(1);
+        }
+    }
+
+    @Test
     void whatWasWrittenDownSurvivesADeathInTheSameMoment() throws Exception {
         Process program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -115,7 +199,8 @@ class JobStoreTest {
             }
             assertThat(Files.size(folder.resolve("store.mv.db"))).isLessThan(200_000_000);
         }
-        assertThat(Files.size(folder.resolve("store.mv.db"))).isLessThan(2_000_000);
+        // at its end H2 compacts for 200 ms and no longer, so how small it gets depends on who else works here
+        assertThat(Files.size(folder.resolve("store.mv.db"))).isLessThan(20_000_000);
     }
 
     @Test

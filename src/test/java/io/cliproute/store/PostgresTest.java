@@ -3,6 +3,7 @@ package io.cliproute.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cliproute.files.FileStamp;
 import io.cliproute.job.JobKey;
 import io.cliproute.job.Workbench;
 import io.cliproute.support.Media;
@@ -103,8 +104,35 @@ class PostgresTest {
     }
 
     @Test
+    void aStopWhileTheDatabaseIsAwayIsNoDeath() throws Exception {
+        startServer();
+        Site site = new Site(folder.resolve("site"))
+                .set("store.url", url())
+                .set("recipe.web.film", "clip?duration=240s&mode=exact")
+                .start();
+        Path file = site.drop(Media.slow(), "slow.mp4");
+        FileStamp stamp = FileStamp.of(file);
+        JobKey key = new JobKey(
+                "inbox", false, "slow.mp4", stamp.bytes(), stamp.modified().toEpochMilli());
+        try (JobStore other = JobStore.open(url(), Clock.systemUTC())) {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> other.find(key).stream().anyMatch(row -> row.state() == State.WORKING));
+        }
+        stopServer();
+        site.close();
+
+        startServer();
+        try (JobStore next = JobStore.open(url(), Clock.systemUTC())) {
+            assertThat(next.find(key).orElseThrow().state()).isEqualTo(State.WORKING);
+            new StopNote(site.work().resolveSibling("work.stopped"), next).heed();
+            assertThat(next.find(key).orElseThrow().state()).isEqualTo(State.WAITING);
+        }
+    }
+
+    @Test
     void itRemembersWhatH2Remembers() throws Exception {
         startServer();
+        assertThat(StoreCheck.look(url())).isEqualTo("jdbc:postgresql://127.0.0.1:" + port + "/postgres");
         JobKey kept = new JobKey("cam", false, "a.mp4", 1, 2);
         try (JobStore store = JobStore.open(url(), Clock.systemUTC())) {
             store.keep(kept);

@@ -5,14 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cliproute.files.FileStamp;
+import io.cliproute.files.FileTree;
 import io.cliproute.job.JobKey;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,9 +84,30 @@ class RecoveryTest {
     void whatWasPublishedAndFiledAwayIsNewWorkWhenItIsDroppedAgain() throws Exception {
         JobKey key = leave("movie.mp4", State.PUBLISHED, 0);
         Files.delete(site.inbox().resolve("movie.mp4"));
-        JobStore.open(site.storeUrl(), Clock.systemUTC()).close();
+        try (JobStore store = JobStore.open(site.storeUrl(), Clock.systemUTC())) {
+            store.remains(Set.of("inbox"));
+        }
 
         assertThat(killed.find(key).orElseThrow().state()).isEqualTo(State.DONE);
+    }
+
+    @Test
+    void whatWasPublishedAndCopiedToAnArchiveElsewhereIsOnlyTakenAway() throws Exception {
+        Path elsewhere = Files.createTempDirectory(Path.of("/dev/shm"), "cliproute");
+        try {
+            site.set("archive.dir", elsewhere.toString());
+            JobKey key = leave("movie.mp4", State.PUBLISHED, 0);
+            Path copy = Files.createDirectories(elsewhere.resolve("inbox")).resolve("movie.mp4");
+            Files.copy(site.inbox().resolve("movie.mp4"), copy, StandardCopyOption.COPY_ATTRIBUTES);
+            site.start();
+            awaitState(key, State.DONE);
+
+            assertThat(Site.files(elsewhere)).containsExactly(copy);
+            assertThat(Site.files(site.inbox())).isEmpty();
+            assertThat(Site.files(site.outbox())).isEmpty();
+        } finally {
+            FileTree.delete(elsewhere);
+        }
     }
 
     @Test

@@ -1,0 +1,83 @@
+package io.cliproute;
+
+import io.cliproute.config.Settings;
+import io.cliproute.deadletter.DeadLetters;
+import io.cliproute.deadletter.Passing;
+import io.cliproute.deliver.Delivery;
+import io.cliproute.ffmpeg.CommandBinding;
+import io.cliproute.ffmpeg.OrphanGuard;
+import io.cliproute.ffmpeg.Probe;
+import io.cliproute.ffmpeg.ProcessExecutor;
+import io.cliproute.ffmpeg.Renderer;
+import io.cliproute.ffmpeg.Toolchain;
+import io.cliproute.ffmpeg.WallClock;
+import io.cliproute.files.Filing;
+import io.cliproute.ingest.Kept;
+import io.cliproute.ingest.Originals;
+import io.cliproute.ingest.SecondLook;
+import io.cliproute.job.JobFiles;
+import io.cliproute.job.Orders;
+import io.cliproute.job.Workbench;
+import io.cliproute.store.Ledger;
+import java.time.Clock;
+import org.apache.camel.Processor;
+import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
+import org.apache.camel.spi.Registry;
+
+/** The beans that the routes' steps name. */
+record Steps(Settings settings, Toolchain toolchain, Clock clock) {
+
+    /** Thirty seconds apart, but for the first five. */
+    private static final int TRIES_IN_AN_HOUR = 124;
+
+    void bind(Registry registry, Workbench workbench, Ledger ledger, Kept kept, SecondLook secondLook) {
+        registry.bind(Workbench.NAME, workbench);
+        registry.bind("cliproute.orders", new Orders(settings.recipes()));
+        registry.bind("cliproute.ledger", ledger);
+        registry.bind("cliproute.delivery", new Delivery(clock, Version.current(), toolchain.version()));
+        registry.bind(
+                "cliproute.originals",
+                new Originals(new Filing(settings.folders().archive(), clock, JobFiles.ENDING), kept));
+        registry.bind("cliproute.second-look", secondLook);
+        bindFfmpeg(registry);
+    }
+
+    private void bindFfmpeg(Registry registry) {
+        WallClock wallClock = new WallClock(settings.ffmpeg().timeout());
+        Renderer renderer = new Renderer(toolchain, wallClock, settings.ffmpeg().stallTimeout());
+        registry.bind("cliproute.binding", new CommandBinding());
+        registry.bind("cliproute.executor", new ProcessExecutor(OrphanGuard.detect()));
+        registry.bind("cliproute.probe", new Probe(toolchain, wallClock));
+        registry.bind("cliproute.renderer", renderer);
+        bindFailures(registry, renderer);
+    }
+
+    /** In the worker's own thread, or aside, so that nobody waits for it. */
+    private static RedeliveryPolicy policy(int tries, boolean aside) {
+        RedeliveryPolicy policy = new RedeliveryPolicy()
+                .maximumRedeliveries(tries)
+                .redeliveryDelay(1_000)
+                .useExponentialBackOff()
+                .backOffMultiplier(2)
+                .maximumRedeliveryDelay(30_000)
+                .useCollisionAvoidance()
+                .allowRedeliveryWhileStopping(false)
+                .logStackTrace(false)
+                .logExhausted(false);
+        policy.setAsyncDelayedRedelivery(aside);
+        return policy;
+    }
+
+    private void bindFailures(Registry registry, Renderer renderer) {
+        DeadLetters deadLetters = new DeadLetters(settings.folders().deadLetter(), clock);
+        registry.bind("cliproute.dead-letters", deadLetters);
+        registry.bind("cliproute.passing", new Passing());
+        registry.bind("cliproute.twice-more", policy(2, false));
+        registry.bind("cliproute.until-there-is-space", policy(TRIES_IN_AN_HOUR, false));
+        registry.bind("cliproute.aside-until-there-is-space", policy(TRIES_IN_AN_HOUR, true));
+        registry.bind("cliproute.attempts", Processor.class, (Processor) exchange -> {
+            deadLetters.remember(exchange);
+            renderer.discard(exchange);
+        });
+    }
+}

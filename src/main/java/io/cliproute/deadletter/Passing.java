@@ -1,0 +1,25 @@
+package io.cliproute.deadletter;
+
+import io.cliproute.ffmpeg.CommandFailed;
+import io.cliproute.job.Work;
+import org.apache.camel.ExchangeException;
+import org.apache.camel.ExchangeProperty;
+
+/** Tells failures that pass by themselves from those that stay. Those of a destination are its own route's business. */
+public final class Passing {
+
+    /** No space, while the set is being made: nothing else could be made meanwhile either. */
+    public boolean isDiskFull(@ExchangeProperty(Work.PROPERTY) Work work, @ExchangeException Exception failure) {
+        return work != null && !work.isComplete() && Failure.isDiskFull(failure);
+    }
+
+    /** No space where the set or the original is to go: others may have a place to go to. */
+    public boolean isDiskFullThere(@ExchangeProperty(Work.PROPERTY) Work work, @ExchangeException Exception failure) {
+        return work != null && work.isComplete() && Failure.isDiskFull(failure);
+    }
+
+    /** FFmpeg was too slow, got no further, was killed or could not be started. */
+    public boolean isOfTheMachine(@ExchangeException Exception failure) {
+        return failure instanceof CommandFailed command && command.kind() != CommandFailed.Kind.EXIT;
+    }
+}

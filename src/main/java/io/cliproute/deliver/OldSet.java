@@ -1,0 +1,87 @@
+package io.cliproute.deliver;
+
+import io.cliproute.job.Work;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.component.file.remote.FtpOperations;
+import org.apache.camel.component.file.remote.RemoteFileEndpoint;
+import org.apache.camel.component.file.remote.RemoteFileOperations;
+
+/** The set that a destination holds in the place where a new one is to go. */
+public final class OldSet {
+
+    private static final byte[] NOTHING = {};
+
+    private final String uri;
+
+    /** @param uri of the destination's endpoint, as its route has it */
+    public OldSet(String uri) {
+        this.uri = uri;
+    }
+
+    /**
+     * Whether the new set is still to be brought there. It is not where that very set lies already: the program was killed
+     * before it could write down that it had arrived.
+     */
+    public boolean isAnother(@ExchangeProperty(Work.PROPERTY) Work work, Exchange exchange) throws Exception {
+        return !work.isAdopted()
+                || !Arrays.equals(
+                        Files.readAllBytes(work.folder().resolve(Manifest.FILE_NAME)),
+                        at(exchange, work, OldSet::read, OldSet::read));
+    }
+
+    /**
+     * Takes its manifest away before the first file of the new set arrives: a set that is being replaced is not whole. Does
+     * nothing where there is none; fails like a delivery where the destination can't be reached.
+     */
+    public void withdraw(@ExchangeProperty(Work.PROPERTY) Work work, Exchange exchange) throws Exception {
+        at(exchange, work, Files::deleteIfExists, RemoteFileOperations::deleteFile);
+    }
+
+    private interface Local<T> {
+        T apply(Path manifest) throws IOException;
+    }
+
+    private interface Remote<T> {
+        T apply(RemoteFileOperations<?> server, String manifest) throws IOException;
+    }
+
+    /** On a connection of its own: the producer's is not to be had, and Camel has no endpoint for what is done here. */
+    private <T> T at(Exchange exchange, Work work, Local<T> local, Remote<T> remote) throws Exception {
+        GenericFileEndpoint<?> endpoint = exchange.getContext().getEndpoint(uri, GenericFileEndpoint.class);
+        String folder = endpoint.getConfiguration().getDirectory();
+        String manifest = (folder.isEmpty() ? "" : folder + "/") + work.job().path() + "/" + Manifest.FILE_NAME;
+        if (!(endpoint instanceof RemoteFileEndpoint<?> server)) {
+            return local.apply(Path.of(manifest));
+        }
+        RemoteFileOperations<?> operations = server.createRemoteFileOperations();
+        operations.connect(server.getConfiguration(), null);
+        try {
+            return remote.apply(operations, manifest);
+        } finally {
+            operations.disconnect();
+        }
+    }
+
+    private static byte[] read(Path manifest) throws IOException {
+        try {
+            return Files.readAllBytes(manifest);
+        } catch (NoSuchFileException ignored) {
+            // there is no old set
+            return NOTHING;
+        }
+    }
+
+    private static byte[] read(RemoteFileOperations<?> server, String manifest) throws IOException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        boolean there = server instanceof FtpOperations ftp && ftp.getClient().retrieveFile(manifest, content);
+        return there ? content.toByteArray() : NOTHING;
+    }
+}

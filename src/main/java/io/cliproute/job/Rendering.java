@@ -1,0 +1,73 @@
+package io.cliproute.job;
+
+import io.cliproute.operation.Rendition;
+import io.cliproute.operation.Run;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The FFmpeg processes of one work that are still to be run, and what they have made and nobody has looked at yet. */
+final class Rendering {
+
+    private final Deque<Run> runs = new ArrayDeque<>();
+    private final Deque<Rendition> unverified = new ArrayDeque<>();
+    private int planned;
+
+    void plan(List<Run> all) {
+        runs.addAll(all);
+        planned = runs.size();
+    }
+
+    /** How far all of it has come, from 0 to 1, when the process that runs now has come to that share. */
+    double progress(double share) {
+        return planned == 0 ? 0 : Math.max(0, planned - runs.size() + share) / planned;
+    }
+
+    boolean isToBeRendered() {
+        return !runs.isEmpty();
+    }
+
+    Run run() {
+        return runs.element();
+    }
+
+    void rendered() {
+        Run done = runs.remove();
+        if (done.preparing().isEmpty()) {
+            unverified.addAll(done.renditions());
+        }
+    }
+
+    boolean isToBeVerified() {
+        return !unverified.isEmpty();
+    }
+
+    Rendition rendition() {
+        return unverified.element();
+    }
+
+    void verified() {
+        unverified.remove();
+    }
+
+    boolean isFallbackLeft() {
+        return unverified.isEmpty()
+                ? !runs.isEmpty() && runs.element().hasFallback()
+                : unverified.element().fallback().isPresent();
+    }
+
+    void fallBack() {
+        List<Run> others;
+        if (unverified.isEmpty()) {
+            Run failed = runs.remove();
+            others = failed.fallback();
+            // what its parts were for
+            failed.preparing().ifPresent(whole -> runs.remove());
+        } else {
+            others = Run.of(unverified.remove().fallback().orElseThrow());
+        }
+        for (int i = others.size() - 1; i >= 0; i--) {
+            runs.addFirst(others.get(i));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.cliproute.store;
+
+import io.cliproute.files.FileStamp;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What earlier runs of the program have left to do for some sources.
+ *
+ * @param complete the hashes of the keys of the files whose sets were made and not delivered
+ * @param suspects the same of those that were worked on when the program died, for the first time
+ */
+public record Remains(Set<String> complete, Set<String> suspects) {
+
+    /** Nothing is left. */
+    public static final Remains NONE = new Remains(Set.of(), Set.of());
+
+    public Remains {
+        complete = Set.copyOf(complete);
+        suspects = Set.copyOf(suspects);
+    }
+
+    private record Place(String id, State state, int starts, String run, String file, String fileKey) {
+
+        /** Whether that very file lies there no more. */
+        boolean isLeft() {
+            try {
+                return !Objects.equals(fileKey, FileStamp.of(Path.of(file)).key());
+            } catch (IOException ignored) {
+                // nothing lies there
+                return true;
+            }
+        }
+
+        boolean isSuspect(String deadRun) {
+            return state == State.WORKING && starts < Ledger.DEADLY_STARTS && run.equals(deadRun);
+        }
+    }
+
+    /** The run that died last while it worked on files of these sources; empty when none did. */
+    static Optional<String> deadRun(Handle handle, Set<String> sources) {
+        return handle.createQuery("""
+                        select run from cliproute_job where state = :working and source in (<sources>)
+                        order by changed_at desc fetch first 1 rows only""")
+                .bind("working", State.WORKING.word())
+                .bindList("sources", List.copyOf(sources))
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    /** Finds them; what was published and has gone from its place had been filed away, which is written down now. */
+    static Remains of(Handle handle, Set<String> sources, String deadRun) {
+        Set<String> complete = new HashSet<>();
+        Set<String> suspects = new HashSet<>();
+        for (Place place : places(handle, sources)) {
+            if (place.state() == State.PUBLISHED && place.isLeft()) {
+                handle.createUpdate("update cliproute_job set state = :done where id = :id")
+                        .bind("done", State.DONE.word())
+                        .bind("id", place.id())
+                        .execute();
+            } else if (place.state() == State.COMPLETE && !place.isLeft()) {
+                complete.add(place.id());
+            } else if (place.isSuspect(deadRun)) {
+                suspects.add(place.id());
+            }
+        }
+        return new Remains(complete, suspects);
+    }
+
+    private static List<Place> places(Handle handle, Set<String> sources) {
+        return handle.createQuery("""
+                        select id, state, starts, run, file, file_key from cliproute_job
+                        where state in (:working, :complete, :published) and source in (<sources>)""")
+                .bind("working", State.WORKING.word())
+                .bind("complete", State.COMPLETE.word())
+                .bind("published", State.PUBLISHED.word())
+                .bindList("sources", List.copyOf(sources))
+                .map((row, context) -> new Place(
+                        row.getString("id"),
+                        State.of(row.getString("state")),
+                        row.getInt("starts"),
+                        row.getString("run"),
+                        row.getString("file"),
+                        row.getString("file_key")))
+                .list();
+    }
+}

@@ -1,0 +1,213 @@
+package io.cliproute.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cliproute.support.Media;
+import io.cliproute.support.SetWatch;
+import io.cliproute.support.Site;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people and programs do to the files of an inbox, and to the inbox. */
+@Timeout(1200)
+class InboxTest {
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path folder;
+
+    private final Random random = Faults.random();
+    private FaultSite site;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        site = FaultSite.local(folder.resolve("site"));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        site.close();
+    }
+
+    private void finish(String fault, int times) throws Exception {
+        finish(fault, times, List.of());
+    }
+
+    private void finish(String fault, int times, List<String> half) throws Exception {
+        Census census = site.census().withHalf(half);
+        Faults.report(fault, times, census);
+        census.assertNothingWentWrong();
+    }
+
+    private Path setOf(Dropped file) {
+        return site.destinations().get(0).resolve(file.path());
+    }
+
+    @Test
+    void ofManyFilesUnderOneNameTheLastSetStandsAndNoneIsMixed() throws Exception {
+        int times = Faults.times(100, 15);
+        Map<String, Integer> lengths = new HashMap<>();
+        List<String> mixed = new ArrayList<>();
+        site.start().awaitRunning();
+        for (int i = 0; i < times; i++) {
+            int seconds = 1 + i % 2;
+            Dropped file = site.drop(Dropped.like(Media.mp4(seconds), "local", "again.mp4"));
+            lengths.put(file.sha256(), seconds);
+            for (int look = random.nextInt(12); look >= 0; look--) {
+                Program.pause(Duration.ofMillis(50));
+                mixed.addAll(mixed(setOf(file), lengths));
+            }
+        }
+        site.drain(Duration.ofMinutes(1));
+        finish("one name, other content", times, mixed);
+    }
+
+    /** A manifest that names one file's content and another's length. */
+    private static List<String> mixed(Path set, Map<String, Integer> lengths) {
+        try {
+            JsonNode manifest = Site.json(set.resolve("result.json"));
+            Integer claimed = lengths.get(manifest.at("/source/sha256").asText());
+            long made = Math.round(manifest.at("/media/format/duration").asDouble());
+            return claimed != null && claimed == made
+                    ? List.of()
+                    : List.of("a film of " + claimed + " s is claimed on a set made of one of " + made + " s");
+        } catch (UncheckedIOException e) {
+            // being replaced
+            return List.of();
+        }
+    }
+
+    @Test
+    void filesThatAreKeptAreDoneOnceOverRestarts() throws Exception {
+        int files = Faults.times(1000, 60);
+        site.set("source.local.after", "keep").set("recipe.small.teaser", "probe");
+        for (int i = 0; i < files; i++) {
+            site.drop("kept-" + i + ".mp4");
+        }
+        int restarts = Faults.times(5, 2);
+        for (int i = 1; i <= restarts; i++) {
+            Program program = site.start();
+            int enough = files * i / (restarts + 1);
+            await().atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> published() >= enough);
+            if (i % 2 == 0) {
+                program.kill();
+            } else {
+                program.stop();
+            }
+        }
+        site.start();
+        await().atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> published() >= files && Site.files(site.work()).isEmpty());
+        site.program().runFor(Duration.ofSeconds(3));
+        finish("restarts, originals kept", restarts);
+    }
+
+    private int published() {
+        return site.watches().stream()
+                .map(SetWatch::publications)
+                .mapToInt(Map::size)
+                .sum();
+    }
+
+    @Test
+    void aFileThatIsRenamedIsArchivedOnceAndItsSetHasItsName() throws Exception {
+        int files = Faults.times(100, 20);
+        site.start().awaitRunning();
+        for (int i = 0; i < files; i += 5) {
+            List<Dropped> few = new ArrayList<>();
+            for (int file = i; file < i + 5; file++) {
+                few.add(site.drop("old-" + file + ".mp4"));
+            }
+            Program.pause(Duration.ofMillis(random.nextInt(1000)));
+            for (Dropped file : few) {
+                Program.pause(Duration.ofMillis(random.nextInt(100)));
+                rename(file);
+            }
+        }
+        site.drain(Duration.ofMinutes(1));
+        for (Dropped file : site.dropped()) {
+            assertThat(site.archive().resolve("local").resolve(file.path())).hasBinaryContent(file.content());
+        }
+        finish("file renamed in the inbox", files);
+    }
+
+    private void rename(Dropped file) throws IOException {
+        String path = file.path().replace("old", "new");
+        try {
+            Files.move(site.inbox().resolve(file.path()), site.inbox().resolve(path));
+            site.renamed(file, path);
+        } catch (NoSuchFileException ignored) {
+            // done already, under its old name
+        }
+    }
+
+    @Test
+    void whatIsDeletedWhileItWaitsIsNoFailure() throws Exception {
+        int files = Faults.times(100, 30);
+        site.set("workers", "1");
+        List<Dropped> dropped = new ArrayList<>();
+        for (int i = 0; i < files; i++) {
+            dropped.add(site.drop("film-" + i + ".mp4"));
+        }
+        Program program = site.start().awaitLogged(": started");
+        Program.pause(Duration.ofMillis(300));
+        List<Dropped> waiting = dropped.stream()
+                .filter(file -> !program.log().contains("[" + file.path() + "]"))
+                .skip(files / 2)
+                .toList();
+        assertThat(waiting).isNotEmpty();
+        for (Dropped file : waiting) {
+            Files.delete(site.inbox().resolve(file.path()));
+            site.forget(file);
+        }
+        site.drain(Duration.ofMinutes(1));
+        assertThat(waiting).noneMatch(file -> Files.exists(setOf(file).resolve("result.json")));
+        finish("file deleted while it waits", waiting.size());
+    }
+
+    @Test
+    void anInboxThatGoesAwayAndComesBackLosesNothing() throws Exception {
+        int times = Faults.times(10, 2);
+        Path away = site.inbox().resolveSibling("inbox-elsewhere");
+        site.start().awaitRunning();
+        for (int i = 0; i < times; i++) {
+            for (int file = 0; file < 10; file++) {
+                site.drop("film-" + i + "-" + file + ".mp4");
+            }
+            site.program().awaitChild(random);
+            Files.move(site.inbox(), away);
+            if (i % 2 == 0) {
+                Files.writeString(site.inbox(), "no folder");
+            }
+            site.program().runFor(Duration.ofSeconds(3));
+            comeBack(away);
+        }
+        site.drain(Duration.ofMinutes(1));
+        finish("inbox gone and back", times);
+    }
+
+    /** Where the program made an empty folder meanwhile, that one goes. */
+    private void comeBack(Path away) throws IOException {
+        Files.deleteIfExists(site.inbox());
+        Files.move(away, site.inbox());
+    }
+}

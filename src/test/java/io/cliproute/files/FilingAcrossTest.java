@@ -1,0 +1,118 @@
+package io.cliproute.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two file systems: what a program that was killed on the way from one to the other has left, and what comes after it. */
+class FilingAcrossTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T10:11:12.345Z");
+
+    @TempDir
+    private Path folder;
+
+    private Path archive;
+    private Filing filing;
+    private Path original;
+
+    @BeforeEach
+    void twoFileSystems() throws IOException {
+        archive = Files.createTempDirectory(Path.of("/dev/shm"), "cliproute");
+        filing = new Filing(archive, Clock.fixed(NOW, ZoneOffset.UTC), ".job.json");
+        original = Files.writeString(folder.resolve("movie.mp4"), "content");
+        Files.setLastModifiedTime(original, FileTime.from(NOW.minusSeconds(90)));
+    }
+
+    @AfterEach
+    void cleanUp() throws IOException {
+        FileTree.delete(archive);
+    }
+
+    /** As it is between the rename of the copy and the end of the original. */
+    private Path copyTo(String name) throws IOException {
+        Path target = archive.resolve(name);
+        Files.createDirectories(target.getParent());
+        return Files.copy(original, target, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    @Test
+    void nothingIsLost() throws IOException {
+        Path target = filing.file(original, "movie.mp4");
+
+        assertThat(target).hasContent("content");
+        assertThat(original).doesNotExist();
+        assertThat(FileTree.files(archive)).containsExactly(target);
+    }
+
+    @Test
+    void whatIsThereAlreadyDoesNotComeASecondTime() throws IOException {
+        Path there = copyTo("cam/movie.mp4");
+        List<Path> announced = new ArrayList<>();
+        assertThat(filing.file(original, "cam/movie.mp4", announced::add)).isEqualTo(there);
+
+        assertThat(announced).containsExactly(there);
+        assertThat(original).doesNotExist();
+        assertThat(FileTree.files(archive)).containsExactly(there);
+    }
+
+    @Test
+    void norDoesWhatIsThereUnderANameWithATime() throws IOException {
+        Path other = Files.writeString(archive.resolve("movie.mp4"), "another");
+        Path there = copyTo("movie.20261121T000000.000Z.mp4");
+
+        assertThat(filing.file(original, "movie.mp4")).isEqualTo(there);
+        assertThat(FileTree.files(archive)).containsExactlyInAnyOrder(other, there);
+    }
+
+    @Test
+    void theSameGoesForWhatBelongsToIt() throws IOException {
+        Path there = copyTo("cam/movie.mp4");
+        Path job = Files.writeString(folder.resolve("movie.mp4.job.json"), "job");
+        Path filed = filing.file(original, "cam/movie.mp4");
+        Path jobThere = Files.copy(job, archive.resolve("cam/movie.mp4.job.json"), StandardCopyOption.COPY_ATTRIBUTES);
+
+        assertThat(filing.fileBeside(job, filed)).isEqualTo(jobThere);
+        assertThat(FileTree.files(folder)).isEmpty();
+        assertThat(FileTree.files(archive)).containsExactlyInAnyOrder(there, jobThere);
+    }
+
+    @Test
+    void anotherFileOfThatNameIsNoCopyAndOneAnnouncementIsEnough() throws IOException {
+        Files.setLastModifiedTime(
+                Files.writeString(archive.resolve("movie.mp4"), "CONTENT"), Files.getLastModifiedTime(original));
+        List<Path> announced = new ArrayList<>();
+        Path target = filing.file(original, "movie.mp4", announced::add);
+
+        assertThat(target).hasFileName("movie.20261122T101112.345Z.mp4").hasContent("content");
+        assertThat(announced).containsExactly(target);
+        assertThat(archive.resolve("movie.mp4")).hasContent("CONTENT");
+    }
+
+    @Test
+    void aHalfCopyIsOverwrittenByTheNextTryOrGoesWhenThereIsNone() throws IOException {
+        Path half = Files.writeString(Part.in(archive, original.toString()), "cont");
+        Filing.tidy(archive, Instant.now().minusSeconds(60));
+        assertThat(half).exists();
+        Path target = filing.file(original, "movie.mp4");
+        assertThat(FileTree.files(archive)).containsExactly(target);
+
+        Files.setLastModifiedTime(Files.writeString(half, "cont"), FileTime.from(NOW));
+        Path strange = Files.createFile(archive.resolve(".part-of-somebody-else"));
+        Filing.tidy(archive, Instant.now().plusSeconds(60));
+        assertThat(FileTree.files(archive)).containsExactlyInAnyOrder(target, strange);
+    }
+}
