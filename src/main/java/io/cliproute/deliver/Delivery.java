@@ -3,6 +3,10 @@ package io.cliproute.deliver;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.cliproute.files.Durable;
 import io.cliproute.files.FileTree;
+import io.cliproute.job.After;
+import io.cliproute.job.Job;
+import io.cliproute.job.Rejected;
+import io.cliproute.job.SourceGone;
 import io.cliproute.job.Work;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,12 +65,22 @@ public final class Delivery {
         }
     }
 
-    /** Writes the manifest, unless nobody waits for it; the set is complete in the work folder then. */
+    /**
+     * Writes the manifest, unless nobody waits for it; the set is complete in the work folder then.
+     *
+     * @throws SourceGone when the file was replaced meanwhile: the manifest would tell of another one
+     */
     public void complete(@ExchangeProperty(Work.PROPERTY) Work work) throws IOException {
         if (work.isToBeDelivered()) {
             Files.write(
                     work.folder().resolve(Manifest.FILE_NAME),
                     Manifest.of(work, clock.instant(), tool).toJson());
+        }
+        Job job = work.job();
+        if (!job.stamp().matches(job.file())) {
+            throw job.after() == After.LEAVE
+                    ? new Rejected("it was changed while it was worked on")
+                    : new SourceGone(job);
         }
         work.complete();
     }
