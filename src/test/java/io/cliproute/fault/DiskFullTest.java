@@ -1,6 +1,11 @@
 package io.cliproute.fault;
 
 import io.cliproute.demo.LoopbackFtpServer;
+import io.cliproute.support.Media;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -32,6 +37,33 @@ class DiskFullTest {
                 traffic.survives("disk full", Faults.times(20, 2), fault(traffic, site.program(), work, outbox));
             }
         }
+    }
+
+    /** The server's connection is in the middle of a transfer then, and no other file is there to show it. */
+    @Test
+    void aDownloadThatFindsNoRoomIsTakenWhenThereIsRoom() throws Exception {
+        Path home = folder.toAbsolutePath().resolve("site");
+        try (SmallDisk work = SmallDisk.mount(home.resolve("work"), MEGABYTES);
+                LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret")) {
+            server.start();
+            try (FaultSite site = new FaultSite(home, FtpPlace.of(server))) {
+                site.start().awaitRunning();
+                work.fillBut(2 << 20);
+                site.drop(Dropped.like(large(4 << 20), "camera", "large.mp4"));
+                site.program().awaitLogged("No space left on device");
+                work.free();
+                site.drain(Duration.ofSeconds(40));
+                site.census().assertNothingWentWrong();
+            }
+        }
+    }
+
+    /** A film with a box of that size, which players skip. */
+    private Path large(int bytes) throws IOException {
+        byte[] film = Files.readAllBytes(Media.tiny());
+        ByteBuffer content = ByteBuffer.allocate(film.length + bytes);
+        content.put(film).putInt(bytes).put("free".getBytes(StandardCharsets.US_ASCII));
+        return Files.write(folder.resolve("large.mp4"), content.array());
     }
 
     private Traffic.Fault fault(Traffic traffic, Program program, SmallDisk... disks) {

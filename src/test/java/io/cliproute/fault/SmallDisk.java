@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -60,6 +61,14 @@ final class SmallDisk implements AutoCloseable {
             if (Files.getFileStore(root).getUsableSpace() > 0) {
                 throw e;
             }
+        }
+    }
+
+    /** Leaves so many bytes free. */
+    void fillBut(long bytes) throws IOException {
+        fill();
+        try (FileChannel channel = FileChannel.open(filler, StandardOpenOption.WRITE)) {
+            channel.truncate(channel.size() - bytes);
         }
     }
 
