@@ -121,7 +121,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
                 new Admission<>(source.name(), keptOf(source), settled, jobFiles),
                 new LeaveInPlace(
                         source.name(), false, file -> isKept(source, file) || jobFiles.holdsUp(file), suspects),
-                new SourceWatch(source.name(), gate, () -> {}),
+                new SourceWatch(source.name(), gate, () -> {}, () -> {}),
                 registry);
         String uri = endpoints.of(
                 "source." + source.name(), source.uri(), source.uri().scheme().sourceDefaults(), ours);
@@ -158,7 +158,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
                 source,
                 new Admission<>(source.name(), keptOf(source), new Settled(source.settle()), original.jobFiles()),
                 original,
-                new SourceWatch(source.name(), gate, original.jobFiles()::forget),
+                new SourceWatch(source.name(), gate, original::pollBegins, original::failed),
                 registry);
         ours.put(
                 "localWorkDirectory",

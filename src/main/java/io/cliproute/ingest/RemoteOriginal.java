@@ -29,6 +29,7 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
     private final RemoteJobFiles<T> jobFiles;
     private final Kept kept;
     private final Clock clock;
+    private final RemoteConnection connection = new RemoteConnection();
     /** Spooled here, but the server was gone before it could be told: by path. */
     private final Map<String, Spool.Stamp> untold = new ConcurrentHashMap<>();
 
@@ -46,6 +47,17 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
         return jobFiles;
     }
 
+    /** A poll begins. */
+    public void pollBegins() {
+        jobFiles.forget();
+        connection.pollBegins();
+    }
+
+    /** A file of this poll could not be taken. */
+    public void failed() {
+        connection.failed();
+    }
+
     @Override
     public void prepareOnStartup(GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint)
             throws IOException {
@@ -61,6 +73,9 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
             GenericFile<T> file)
             throws IOException {
         String path = file.getRelativeFilePath();
+        if (!connection.isFit(operations, endpoint, exchange)) {
+            return false;
+        }
         if (stamp(file).equals(untold.get(path))) {
             settle(operations, endpoint, file);
             return false;

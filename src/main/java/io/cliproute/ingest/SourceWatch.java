@@ -21,12 +21,17 @@ public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy imp
     private final String source;
     private final Gate gate;
     private final Runnable atPoll;
+    private final Runnable atFailure;
     private final Map<String, String> told = LRUCacheFactory.newLRUCache(1000);
     private volatile boolean failing;
 
-    /** @param atPoll what is to be done when a poll begins */
-    public SourceWatch(String source, Gate gate, Runnable atPoll) {
+    /**
+     * @param atPoll what is to be done when a poll begins
+     * @param atFailure what is to be done when a file could not be taken
+     */
+    public SourceWatch(String source, Gate gate, Runnable atPoll, Runnable atFailure) {
         this.atPoll = atPoll;
+        this.atFailure = atFailure;
         this.source = source;
         this.gate = gate;
     }
@@ -72,6 +77,7 @@ public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy imp
         if (exchange == null) {
             return;
         }
+        atFailure.run();
         Object name = exchange.getMessage().getHeader(Exchange.FILE_NAME);
         String why = words(exception);
         if (told.put(String.valueOf(name), why) == null) {
