@@ -42,6 +42,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
 
     private final Settings settings;
     private final Toolchain toolchain;
+    private Gate backlog;
     private Gate gate;
     private final Clock clock = Clock.systemUTC();
     private final SecondLook secondLook = new SecondLook(CommandFailed::saysIncomplete);
@@ -72,10 +73,11 @@ final class ClipRouteConfiguration extends RouteBuilder {
     public void configure() {
         Registry registry = getContext().getRegistry();
         Workbench workbench = new Workbench(settings.folders().jobs(), clock);
+        backlog = new Backlog(workbench::undelivered, settings.queue().size());
         gate = new DiskSpace(
                         settings.folders().work(),
                         settings.folders().minFreeSpace().bytes())
-                .and(new Backlog(workbench::undelivered, settings.queue().size()));
+                .and(backlog);
         new Steps(settings, toolchain, clock).bind(registry, workbench, new Ledger(store), kept, secondLook);
         EndpointText endpoints = new EndpointText(registry);
         settings.destinations().values().forEach(destination -> addDestination(destination, registry, endpoints));
@@ -120,7 +122,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
                 source,
                 new Admission<>(source.name(), keptOf(source), settled, jobFiles),
                 new LeaveInPlace(
-                        source.name(), false, file -> isKept(source, file) || jobFiles.holdsUp(file), suspects),
+                        source.name(), false, file -> isKept(source, file) || jobFiles.holdsUp(file), suspects, gate),
                 new SourceWatch(source.name(), gate, () -> {}, () -> {}),
                 registry);
         String uri = endpoints.of(
@@ -147,7 +149,8 @@ final class ClipRouteConfiguration extends RouteBuilder {
                                 source.uri().scheme().sourceDefaults(),
                                 ours))
                 .parameter("spool", spoolId);
-        registry.bind(id(source, "spooled"), new LeaveInPlace(source.name(), true, file -> false, suspects));
+        // working on what lies in the spool is what makes space
+        registry.bind(id(source, "spooled"), new LeaveInPlace(source.name(), true, file -> false, suspects, backlog));
         registry.bind(id(source, "media"), GenericFileFilter.class, JobFileWatch.NO_JOB_FILE);
         addQueueing(source, EndpointText.ofSpool(folder, id(source, "media"), id(source, "spooled")), folder, registry);
     }

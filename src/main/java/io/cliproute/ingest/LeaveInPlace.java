@@ -24,14 +24,18 @@ public final class LeaveInPlace implements GenericFileProcessStrategy<File> {
     private final boolean spooled;
     private final Predicate<GenericFile<File>> waits;
     private final Suspects suspects;
+    private final Gate gate;
 
     /**
      * @param source the source's name
      * @param spooled whether it is the spool of that source
      * @param waits what is not taken, though nobody is writing it
      * @param suspects what comes last
+     * @param gate whether anything new may be taken: one poll can name a thousand files
      */
-    public LeaveInPlace(String source, boolean spooled, Predicate<GenericFile<File>> waits, Suspects suspects) {
+    public LeaveInPlace(
+            String source, boolean spooled, Predicate<GenericFile<File>> waits, Suspects suspects, Gate gate) {
+        this.gate = gate;
         this.source = source;
         this.spooled = spooled;
         this.waits = waits;
@@ -50,7 +54,8 @@ public final class LeaveInPlace implements GenericFileProcessStrategy<File> {
             Exchange exchange,
             GenericFile<File> file) {
         File now = file.getFile();
-        return !waits.test(file)
+        return gate.isOpen()
+                && !waits.test(file)
                 && Files.isRegularFile(now.toPath(), LinkOption.NOFOLLOW_LINKS)
                 && now.length() == file.getFileLength()
                 && now.lastModified() == file.getLastModified()

@@ -74,7 +74,7 @@ class JobFileWatchTest {
     @Test
     void oneThatComesBetweenListingAndTurnHoldsItsMediaUp() throws IOException {
         GenericFile<File> media = file(write("a.mp4", "media"));
-        LeaveInPlace strategy = new LeaveInPlace("cam", false, jobFiles::holdsUp, new Suspects(Set.of()));
+        LeaveInPlace strategy = new LeaveInPlace("cam", false, jobFiles::holdsUp, new Suspects(Set.of()), () -> true);
         assertThat(strategy.begin(null, null, null, media)).isTrue();
         write("a.mp4.job.json", "{");
         assertThat(strategy.begin(null, null, null, media)).isFalse();

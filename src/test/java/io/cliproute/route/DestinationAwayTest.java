@@ -57,11 +57,13 @@ class DestinationAwayTest {
 
     /** Waits until so many whole sets wait for the server. */
     private void awaitWholeSets(Site site, int count) {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> Site.files(site.work()).stream()
-                                .filter(file -> file.endsWith("result.json"))
-                                .count()
-                        == count);
+        await().atMost(Duration.ofSeconds(60)).until(() -> wholeSets(site) == count);
+    }
+
+    private static long wholeSets(Site site) {
+        return Site.files(site.work()).stream()
+                .filter(file -> file.endsWith("result.json"))
+                .count();
     }
 
     private void assertThatAllIsDone(Site site, int files) throws Exception {
@@ -85,6 +87,24 @@ class DestinationAwayTest {
             server.start();
 
             assertThatAllIsDone(site, 3);
+        }
+    }
+
+    @Test
+    void whenTooManySetsWaitNothingNewIsTaken() throws Exception {
+        int files = 30;
+        server.stop();
+        try (Site site = site().set("queue.size", "4").start()) {
+            for (int i = 0; i < files; i++) {
+                drop(site, "movie-" + i + ".mp4");
+            }
+            await().atMost(Duration.ofSeconds(60)).until(() -> wholeSets(site) >= 4);
+            await().during(Duration.ofSeconds(3))
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> wholeSets(site) < files / 2);
+            server.start();
+
+            assertThatAllIsDone(site, files);
         }
     }
 
