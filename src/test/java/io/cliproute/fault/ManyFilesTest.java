@@ -1,6 +1,7 @@
 package io.cliproute.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.cliproute.support.Media;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -43,6 +45,35 @@ class ManyFilesTest {
             assertBounded(memory);
             census.assertNothingWentWrong();
         }
+    }
+
+    /** Camel says what each of its polls took. */
+    @Test
+    void theCostOfAListingIsStated() throws Exception {
+        int files = Faults.times(20_000, 300);
+        try (FaultSite site = FaultSite.local(folder.resolve("site"))) {
+            site.set("source.local.settle", "1h");
+            site.program().option("-Dlauncher.log.root=debug");
+            for (int i = 0; i < files; i++) {
+                site.drop(Dropped.like(Media.speck(), "local", "speck-" + i + ".mp4"));
+            }
+            site.start();
+            List<String> polls = await().atMost(Duration.ofMinutes(1))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> polls(site.program()), found -> found.size() >= 4);
+            System.out.printf(
+                    "listing %d files took %s the first time, then %s%n",
+                    files, polls.get(0), String.join(", ", polls.subList(1, polls.size())));
+            site.program().stop();
+        }
+    }
+
+    private static List<String> polls(Program program) {
+        return Pattern.compile("Took (\\S+) to poll: \\S*inbox")
+                .matcher(program.logOfThisStart())
+                .results()
+                .map(took -> took.group(1))
+                .toList();
     }
 
     private static Duration untilTheFirstJob(FaultSite site, int files) throws IOException {

@@ -186,7 +186,7 @@ final class Program {
         return process.pid();
     }
 
-    private String logOfThisStart() {
+    String logOfThisStart() {
         try (FileChannel channel = FileChannel.open(log)) {
             return new String(
                     Channels.newInputStream(channel.position(logged)).readAllBytes(), StandardCharsets.ISO_8859_1);
