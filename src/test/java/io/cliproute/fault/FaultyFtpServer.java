@@ -48,6 +48,11 @@ final class FaultyFtpServer {
     /** @param arguments home folder, port, bytes per second of a transfer */
     public static void main(String[] arguments) throws Exception {
         PrintStream answers = System.out;
+        // who waits for an answer learns that there is none
+        Thread.setDefaultUncaughtExceptionHandler((thread, problem) -> {
+            problem.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        });
         // the log goes elsewhere
         System.setOut(System.err);
         FaultyFtpServer server =
@@ -61,7 +66,7 @@ final class FaultyFtpServer {
         Runtime.getRuntime().halt(0);
     }
 
-    private void obey(String word) throws ReflectiveOperationException, IOException {
+    private void obey(String word) throws ReflectiveOperationException {
         switch (word) {
             case "reset" -> reset();
             case "full" -> misbehaviour.full(true);
@@ -76,18 +81,25 @@ final class FaultyFtpServer {
     }
 
     /** Every connection ends as if the machine had lost it: with a reset in place of an end. */
-    private void reset() throws ReflectiveOperationException, IOException {
+    private void reset() throws ReflectiveOperationException {
         Field socket = Class.forName("org.apache.ftpserver.impl.IODataConnectionFactory")
                 .getDeclaredField("dataSoc");
         socket.setAccessible(true);
         for (FtpIoSession session : listener.getActiveSessions()) {
-            Socket data = (Socket) socket.get(session.getDataConnection());
-            if (data != null && !data.isClosed()) {
-                data.setSoLinger(true, 0);
-                data.close();
+            try {
+                reset((Socket) socket.get(session.getDataConnection()));
+                ((SocketSessionConfig) session.getConfig()).setSoLinger(0);
+            } catch (IOException | RuntimeException ignored) {
+                // it has ended by itself meanwhile
             }
-            ((SocketSessionConfig) session.getConfig()).setSoLinger(0);
             session.closeNow();
+        }
+    }
+
+    private static void reset(Socket data) throws IOException {
+        if (data != null && !data.isClosed()) {
+            data.setSoLinger(true, 0);
+            data.close();
         }
     }
 
