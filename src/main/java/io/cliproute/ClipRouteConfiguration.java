@@ -156,7 +156,8 @@ final class ClipRouteConfiguration extends RouteBuilder {
     }
 
     private Map<String, Object> downloading(SourceSettings source, Spool spool, Registry registry) {
-        RemoteOriginal<Object> original = new RemoteOriginal<>(source.name(), source.after(), spool, kept, clock);
+        RemoteOriginal<Object> original =
+                new RemoteOriginal<>(source.name(), source.after(), spool, kept, store.orElseThrow(), clock);
         Map<String, Object> ours = watched(
                 source,
                 new Admission<>(source.name(), keptOf(source), new Settled(source.settle()), original.jobFiles()),

@@ -1,7 +1,9 @@
 package io.cliproute.ingest;
 
 import io.cliproute.job.After;
+import io.cliproute.job.Arrivals;
 import io.cliproute.job.JobFiles;
+import io.cliproute.job.JobKey;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
@@ -28,15 +30,17 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
     private final Spool spool;
     private final RemoteJobFiles<T> jobFiles;
     private final Kept kept;
+    private final Arrivals arrivals;
     private final Clock clock;
     private final RemoteConnection connection = new RemoteConnection();
     /** Spooled here, but the server was gone before it could be told: by path. */
     private final Map<String, Spool.Stamp> untold = new ConcurrentHashMap<>();
 
-    public RemoteOriginal(String source, After after, Spool spool, Kept kept, Clock clock) {
+    public RemoteOriginal(String source, After after, Spool spool, Kept kept, Arrivals arrivals, Clock clock) {
         this.jobFiles = new RemoteJobFiles<>(spool);
         this.source = source;
         this.kept = kept;
+        this.arrivals = arrivals;
         this.after = after;
         this.spool = spool;
         this.clock = clock;
@@ -61,8 +65,14 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
     @Override
     public void prepareOnStartup(GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint)
             throws IOException {
-        // the program may have been killed between spooling a file and telling the server
-        untold.putAll(spool.contents());
+        arrivals.untold(source).forEach(key -> untold.put(key.path(), new Spool.Stamp(key.bytes(), key.modified())));
+        // the program may have been killed before it could write down that a copy is safe
+        spool.contents().forEach((path, stamp) -> {
+            if (!arrivals.isTold(key(path, stamp))) {
+                arrivals.arrived(key(path, stamp));
+                untold.put(path, stamp);
+            }
+        });
     }
 
     @Override
@@ -81,6 +91,10 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
             return false;
         }
         return !spool.holds(path) && spool.hasRoom() && jobFiles.fetch(operations, endpoint, file);
+    }
+
+    private JobKey key(String path, Spool.Stamp stamp) {
+        return new JobKey(source, false, path, stamp.bytes(), stamp.modified());
     }
 
     private static Spool.Stamp stamp(GenericFile<?> file) {
@@ -104,6 +118,7 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
             GenericFile<T> file) {
         jobFiles.arrived(file);
         untold.put(file.getRelativeFilePath(), stamp(file));
+        arrivals.arrived(key(file.getRelativeFilePath(), stamp(file)));
         settle(operations, endpoint, file);
     }
 
@@ -119,10 +134,14 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
     /** The job file first: once its media file is gone, nothing tells any more that it was used. */
     private void settle(GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint, GenericFile<T> file) {
         switch (after) {
-            case ARCHIVE -> moveToDone(operations, endpoint, file);
+            case ARCHIVE -> {
+                moveToDone(operations, endpoint, file);
+                arrivals.told(key(file.getRelativeFilePath(), stamp(file)));
+            }
             case DELETE -> {
                 jobFiles.of(file).ifPresent(jobFile -> delete(operations, jobFile));
                 delete(operations, file);
+                arrivals.told(key(file.getRelativeFilePath(), stamp(file)));
             }
             case KEEP, LEAVE -> kept.add(source, file);
         }

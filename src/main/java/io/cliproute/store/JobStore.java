@@ -1,14 +1,17 @@
 package io.cliproute.store;
 
+import io.cliproute.job.Arrivals;
 import io.cliproute.job.JobKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +23,7 @@ import org.jdbi.v3.core.Handle;
  * One row per file, over restarts. Every call waits for a database that is away; who is interrupted meanwhile gets
  * {@link io.cliproute.job.JobInterrupted}. Threads share one.
  */
-public final class JobStore implements AutoCloseable {
+public final class JobStore implements Arrivals, AutoCloseable {
 
     private static final String UPDATE = """
             update cliproute_job set state = :state, starts = :starts, run = :run, file = :file, file_key = :fileKey,
@@ -90,7 +93,8 @@ public final class JobStore implements AutoCloseable {
             return;
         }
         database.start(handle -> handle.createUpdate(
-                        "delete from cliproute_job where state in (:waiting, :done, :failed) and changed_at < :then")
+                        "delete from cliproute_job where state in (:arrived, :waiting, :done, :failed) and changed_at < :then")
+                .bind("arrived", State.ARRIVED.word())
                 .bind("waiting", State.WAITING.word())
                 .bind("done", State.DONE.word())
                 .bind("failed", State.FAILED.word())
@@ -110,6 +114,40 @@ public final class JobStore implements AutoCloseable {
     /** A file that stays at its server is done: its copy is safe. */
     public void keep(JobKey key) {
         record(new Entry(key, State.KEPT, 0, key.path(), null, null));
+    }
+
+    @Override
+    public void arrived(JobKey key) {
+        record(new Entry(key, State.ARRIVED, 0, key.path(), null, null));
+    }
+
+    @Override
+    public void told(JobKey key) {
+        record(new Entry(key, State.DONE, 0, key.path(), null, null));
+    }
+
+    @Override
+    public boolean isTold(JobKey key) {
+        return find(key)
+                .filter(row -> row.state() == State.DONE || row.state() == State.KEPT)
+                .isPresent();
+    }
+
+    @Override
+    public List<JobKey> untold(String source) {
+        return database.call(handle -> handle.createQuery(
+                        "select path, bytes, modified from cliproute_job where state = :arrived and source = :source")
+                .bind("arrived", State.ARRIVED.word())
+                .bind("source", source)
+                .map((row, context) -> new JobKey(
+                        source,
+                        false,
+                        row.getString("path"),
+                        row.getLong("bytes"),
+                        row.getObject("modified", OffsetDateTime.class)
+                                .toInstant()
+                                .toEpochMilli()))
+                .list());
     }
 
     Optional<Row> find(JobKey key) {

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** How far the work on a file has come; written in lower case. */
 enum State {
+    /** At a server, and its copy in the spool is safe; the server is still to be told. */
+    ARRIVED,
     /** Given back unfinished, in good order. */
     WAITING,
     /** A worker has it, or had it when the program died. */

@@ -1,0 +1,68 @@
+package io.cliproute.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cliproute.demo.LoopbackFtpServer;
+import io.cliproute.job.JobKey;
+import io.cliproute.support.Camera;
+import io.cliproute.support.Media;
+import io.cliproute.support.Site;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.apache.commons.net.ftp.FTPClient;
+import org.apache.commons.net.ftp.FTPFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run was killed when a file had come from a server and the server had not been told. */
+@Timeout(120)
+class FtpRecoveryTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatHadArrivedIsNotFetchedAgainThoughItsCopyHasBeenDoneMeanwhile() throws Exception {
+        try (LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret")) {
+            server.start();
+            Files.createDirectories(server.home().resolve("inbox"));
+            Site site = new Site(folder.resolve("site"))
+                    .set("source.cam.uri", server.uri("inbox"))
+                    .set("source.cam.recipe", "web")
+                    .set("source.cam.destinations", "outbox")
+                    .set("source.cam.settle", "200ms");
+            try (Camera camera = new Camera(server)) {
+                camera.upload(Media.mp4(2), "inbox/arrived.mp4");
+                camera.upload(Media.mp4(4), "inbox/new.mp4");
+            }
+            try (JobStore killed = JobStore.open(site.storeUrl(), Clock.systemUTC())) {
+                killed.arrived(asListed(server, "arrived.mp4"));
+            }
+            site.start();
+            site.awaitSet("new.mp4");
+            Path done = server.home().resolve("inbox/.done");
+            await().untilAsserted(() -> assertThat(Site.files(done)).hasSize(2));
+
+            assertThat(site.outbox().resolve("arrived.mp4")).doesNotExist();
+            assertThat(Site.files(site.archive("cam"))).hasSize(1);
+            site.close();
+            try (JobStore after = JobStore.open(site.storeUrl(), Clock.systemUTC())) {
+                assertThat(after.untold("cam")).isEmpty();
+            }
+        }
+    }
+
+    private static JobKey asListed(LoopbackFtpServer server, String name) throws Exception {
+        FTPClient client = new FTPClient();
+        client.connect("127.0.0.1", server.port());
+        client.login(server.user(), server.password());
+        client.enterLocalPassiveMode();
+        FTPFile file = client.listFiles("inbox/" + name)[0];
+        client.disconnect();
+        return new JobKey(
+                "cam", false, name, file.getSize(), file.getTimestamp().getTimeInMillis());
+    }
+}
