@@ -52,6 +52,11 @@ record Steps(Settings settings, Toolchain toolchain, Clock clock) {
         bindFailures(registry, renderer);
     }
 
+    /** How often, {@link Passing} says. */
+    private static RedeliveryPolicy soon() {
+        return policy(-1, false).maximumRedeliveryDelay(10_000);
+    }
+
     /** In the worker's own thread, or aside, so that nobody waits for it. */
     private static RedeliveryPolicy policy(int tries, boolean aside) {
         RedeliveryPolicy policy = new RedeliveryPolicy()
@@ -72,7 +77,7 @@ record Steps(Settings settings, Toolchain toolchain, Clock clock) {
         DeadLetters deadLetters = new DeadLetters(settings.folders().deadLetter(), clock);
         registry.bind("cliproute.dead-letters", deadLetters);
         registry.bind("cliproute.passing", new Passing());
-        registry.bind("cliproute.twice-more", policy(2, false));
+        registry.bind("cliproute.soon", soon());
         registry.bind("cliproute.until-there-is-space", policy(TRIES_IN_AN_HOUR, false));
         registry.bind("cliproute.aside-until-there-is-space", policy(TRIES_IN_AN_HOUR, true));
         registry.bind("cliproute.attempts", Processor.class, (Processor) exchange -> {

@@ -5,9 +5,13 @@ import io.cliproute.job.Work;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Header;
 
 /** Tells failures that pass by themselves from those that stay. Those of a destination are its own route's business. */
 public final class Passing {
+
+    private static final int AFTER_A_KILL = 10;
+    private static final int AFTER_A_TIMEOUT = 2;
 
     /** No space, while the set is being made: nothing else could be made meanwhile either. */
     public boolean isDiskFull(@ExchangeProperty(Work.PROPERTY) Work work, @ExchangeException Exception failure) {
@@ -30,5 +34,24 @@ public final class Passing {
     /** FFmpeg was too slow, got no further, was killed or could not be started. */
     public boolean isOfTheMachine(@ExchangeException Exception failure) {
         return failure instanceof CommandFailed command && command.kind() != CommandFailed.Kind.EXIT;
+    }
+
+    /**
+     * Who was killed did nothing wrong, so it may happen to him quite often; who was too slow has cost much time already.
+     *
+     * @param tries that have failed
+     */
+    public boolean isToBeTriedAgain(
+            @ExchangeException Exception failure, @Header(Exchange.REDELIVERY_COUNTER) Integer tries) {
+        if (!(failure instanceof CommandFailed command)) {
+            return false;
+        }
+        int most =
+                switch (command.kind()) {
+                    case KILLED, START -> AFTER_A_KILL;
+                    case TIMEOUT, STALLED -> AFTER_A_TIMEOUT;
+                    case EXIT -> 0;
+                };
+        return tries == null || tries <= most;
     }
 }
