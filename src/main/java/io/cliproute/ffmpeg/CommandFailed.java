@@ -44,9 +44,14 @@ public final class CommandFailed extends RuntimeException {
         this.stderr = stderr;
     }
 
+    /** Whether that exit code says that somebody else has ended the process, so that it says nothing of the file. */
+    static boolean isKill(int exitCode) {
+        return exitCode == SIGKILL;
+    }
+
     static CommandFailed exited(List<String> command, int exitCode, String stderr) {
         String words = FfmpegWords.sentence(stderr);
-        if (exitCode == SIGKILL || exitCode == SIGTERM && words.isEmpty()) {
+        if (isKill(exitCode) || exitCode == SIGTERM && words.isEmpty()) {
             String message = tool(command) + " was killed: by somebody, or because the machine ran out of memory";
             return new CommandFailed(Kind.KILLED, message, command, exitCode, stderr);
         }

@@ -55,7 +55,8 @@ public final class ProcessExecutor implements ExecCommandExecutor {
                 case ENDED -> stdout.join(DRAIN_MILLIS);
             }
             stderr.join(DRAIN_MILLIS);
-            if (!execCommand.getExitValues().isEmpty() && process.exitValue() != 0) {
+            if (!execCommand.getExitValues().isEmpty() && process.exitValue() != 0
+                    || CommandFailed.isKill(process.exitValue())) {
                 throw CommandFailed.exited(command, process.exitValue(), stderr.text());
             }
             return result(execCommand, stdout, stderr);

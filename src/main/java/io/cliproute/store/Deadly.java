@@ -1,6 +1,6 @@
 package io.cliproute.store;
 
-/** The program has died twice while it worked on this file, the second time on nothing else: it is not tried again. */
+/** The program has died twice in a row while it worked on this file: it is not tried again. */
 public final class Deadly extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
