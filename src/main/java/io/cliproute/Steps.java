@@ -54,7 +54,7 @@ record Steps(Settings settings, Toolchain toolchain, Clock clock) {
 
     /** How often, {@link Passing} says. */
     private static RedeliveryPolicy soon() {
-        return policy(-1, false).maximumRedeliveryDelay(10_000);
+        return policy(-1, false).maximumRedeliveryDelay(5_000);
     }
 
     /** In the worker's own thread, or aside, so that nobody waits for it. */

@@ -10,7 +10,7 @@ import org.apache.camel.Header;
 /** Tells failures that pass by themselves from those that stay. Those of a destination are its own route's business. */
 public final class Passing {
 
-    private static final int AFTER_A_KILL = 10;
+    private static final int AFTER_A_KILL = 30;
     private static final int AFTER_A_TIMEOUT = 2;
 
     /** No space, while the set is being made: nothing else could be made meanwhile either. */
