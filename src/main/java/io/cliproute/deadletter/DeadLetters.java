@@ -57,9 +57,7 @@ public final class DeadLetters {
     public void bury(Exchange exchange) throws IOException {
         Work work = exchange.getProperty(Work.PROPERTY, Work.class);
         if (work == null) {
-            LOG.warn(
-                    "a message is thrown away, there is no file to it: {}",
-                    Failure.of(cause(exchange)).words());
+            sayThrownAway(exchange);
             return;
         }
         Job job = work.job();
@@ -85,6 +83,12 @@ public final class DeadLetters {
         if (job.spooled()) {
             FileTree.prune(job.file().getParent(), job.folder());
         }
+    }
+
+    private static void sayThrownAway(Exchange exchange) {
+        LOG.warn(
+                "a message is thrown away, there is no file to it: {}",
+                Failure.of(cause(exchange)).words());
     }
 
     /** Written once: what keeps it from being filed is another story. */

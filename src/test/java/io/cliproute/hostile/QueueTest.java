@@ -36,31 +36,39 @@ class QueueTest {
 
     /** Each of them means something to one of Camel's components; in several spellings, as brokers let them through. */
     private Map<String, Object> hostileHeaders() {
-        Map<String, Object> headers = new HashMap<>(Map.of(
+        Map<String, Object> headers = new HashMap<>(ofFiles());
+        headers.putAll(ofProcesses());
+        headers.putAll(ofRoutes());
+        for (String name : List.copyOf(headers.keySet())) {
+            headers.put(
+                    name.replaceFirst("^Camel", "CAmel").replaceFirst("^CAmelExec", "CAMELexec"), headers.get(name));
+        }
+        return headers;
+    }
+
+    private Map<String, Object> ofProcesses() {
+        return Map.of(
                 "CamelExecCommandExecutable", "/bin/touch",
                 "CamelExecCommandArgs", List.of(pwned().toString()),
                 "CamelExecCommandWorkingDir", "/",
                 "CamelExecCommandOutFile", pwned().toString(),
                 "CamelExecCommandTimeout", "1",
-                "CamelExecUseStderrOnEmptyStdout", "true"));
-        headers.putAll(Map.of(
-                "CamelFileName",
-                "../../pwned",
-                "CamelOverruleFileName",
-                "../../pwned",
-                "CamelFileAbsolutePath",
-                pwned().toString(),
-                "CamelFileNameProduced",
-                pwned().toString(),
-                "CamelFilePath",
-                pwned().toString(),
-                "CamelFileHost",
-                "example.org"));
-        headers.putAll(Map.of(
-                "CamelFtpReplyString",
-                "550 no",
-                "CamelFtpReplyCode",
-                550,
+                "cliproute.command", "touch");
+    }
+
+    private Map<String, Object> ofFiles() {
+        return Map.of(
+                "CamelFileName", "../../pwned",
+                "CamelOverruleFileName", "../../pwned",
+                "CamelFileAbsolutePath", pwned().toString(),
+                "CamelFileNameProduced", pwned().toString(),
+                "CamelFtpReplyString", "550 no",
+                "CamelFtpReplyCode", 550,
+                "CamelCharsetName", "no-such-charset");
+    }
+
+    private Map<String, Object> ofRoutes() {
+        return Map.of(
                 "CamelRedeliveryDelay",
                 3_600_000L,
                 "CamelRedeliveryCounter",
@@ -71,18 +79,14 @@ class QueueTest {
                 "clear",
                 "CamelToEndpoint",
                 "file:" + pwned(),
-                "CamelHttpUri",
-                "http://127.0.0.1:1/",
                 "CamelSlipEndpoint",
                 "file:" + pwned(),
-                "CamelCharsetName",
-                "no-such-charset"));
-        headers.putAll(Map.of("cliproute.command", "touch", "cliproute.work", "touch", "cliproute.parcels", "touch"));
-        for (String name : List.copyOf(headers.keySet())) {
-            headers.put(
-                    name.replaceFirst("^Camel", "CAmel").replaceFirst("^CAmelExec", "CAMELexec"), headers.get(name));
-        }
-        return headers;
+                "CamelHttpUri",
+                "http://127.0.0.1:1/",
+                "cliproute.work",
+                "touch",
+                "cliproute.parcels",
+                "touch");
     }
 
     private Job job(Site site, Path file) throws IOException {
