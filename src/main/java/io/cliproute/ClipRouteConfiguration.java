@@ -15,6 +15,7 @@ import io.cliproute.ingest.JobFileWatch;
 import io.cliproute.ingest.Kept;
 import io.cliproute.ingest.LeaveInPlace;
 import io.cliproute.ingest.LocalJobFiles;
+import io.cliproute.ingest.OrdinaryFiles;
 import io.cliproute.ingest.RemoteOriginal;
 import io.cliproute.ingest.SecondLook;
 import io.cliproute.ingest.Settled;
@@ -120,7 +121,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
         LocalJobFiles jobFiles = new LocalJobFiles(settled);
         Map<String, Object> ours = watched(
                 source,
-                new Admission<>(source.name(), keptOf(source), settled, jobFiles),
+                new Admission<>(source.name(), keptOf(source), settled, jobFiles, new OrdinaryFiles(source.name())),
                 new LeaveInPlace(
                         source.name(), false, file -> isKept(source, file) || jobFiles.holdsUp(file), suspects, gate),
                 new SourceWatch(source.name(), gate, () -> {}, () -> {}),
@@ -160,7 +161,12 @@ final class ClipRouteConfiguration extends RouteBuilder {
                 new RemoteOriginal<>(source.name(), source.after(), spool, kept, store.orElseThrow(), clock);
         Map<String, Object> ours = watched(
                 source,
-                new Admission<>(source.name(), keptOf(source), new Settled(source.settle()), original.jobFiles()),
+                new Admission<>(
+                        source.name(),
+                        keptOf(source),
+                        new Settled(source.settle()),
+                        original.jobFiles(),
+                        original.folders()),
                 original,
                 new SourceWatch(source.name(), gate, original::pollBegins, original::failed),
                 registry);

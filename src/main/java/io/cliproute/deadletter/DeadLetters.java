@@ -52,10 +52,14 @@ public final class DeadLetters {
 
     /**
      * Buries the exchange's file. The reason is written first: whoever finds the file finds the reason too. A file that
-     * was replaced meanwhile is left alone, for it is new work.
+     * was replaced meanwhile is left alone, for it is new work. A message that never was a job has no file.
      */
     public void bury(Exchange exchange) throws IOException {
         Work work = exchange.getProperty(Work.PROPERTY, Work.class);
+        if (work == null) {
+            sayThrownAway(exchange);
+            return;
+        }
         Job job = work.job();
         FailureReport report = report(exchange, work);
         if (job.after() == After.LEAVE) {
@@ -79,6 +83,12 @@ public final class DeadLetters {
         if (job.spooled()) {
             FileTree.prune(job.file().getParent(), job.folder());
         }
+    }
+
+    private static void sayThrownAway(Exchange exchange) {
+        LOG.warn(
+                "a message is thrown away, there is no file to it: {}",
+                Failure.of(cause(exchange)).words());
     }
 
     /** Written once: what keeps it from being filed is another story. */

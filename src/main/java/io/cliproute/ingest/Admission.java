@@ -12,15 +12,23 @@ public final class Admission<T> implements GenericFileFilter<T> {
     private final Predicate<GenericFile<?>> done;
     private final Settled settled;
     private final JobFileWatch<T> jobFiles;
+    private final Predicate<? super GenericFile<T>> harmless;
 
     /**
      * @param source the source's name
      * @param kept the files that stay at their source; null when this one's don't
      * @param settled knows when a file has been unchanged for long enough
      * @param jobFiles is told of the job files and knows what waits for one
+     * @param harmless whether a file or folder of a harmless name is what it seems to be
      */
-    public Admission(String source, Kept kept, Settled settled, JobFileWatch<T> jobFiles) {
-        this.names = new NameGate(source);
+    public Admission(
+            String source,
+            Kept kept,
+            Settled settled,
+            JobFileWatch<T> jobFiles,
+            Predicate<? super GenericFile<T>> harmless) {
+        this.names = new NameGate(new Refusals(source));
+        this.harmless = harmless;
         this.done = kept == null ? file -> false : file -> kept.holds(source, file);
         this.settled = settled;
         this.jobFiles = jobFiles;
@@ -28,7 +36,7 @@ public final class Admission<T> implements GenericFileFilter<T> {
 
     @Override
     public boolean accept(GenericFile<T> file) {
-        if (!names.admits(file.getRelativeFilePath())) {
+        if (!names.admits(file) || !harmless.test(file)) {
             return false;
         }
         if (file.isDirectory()) {

@@ -29,6 +29,7 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
     private final After after;
     private final Spool spool;
     private final RemoteJobFiles<T> jobFiles;
+    private final FolderBudget folders;
     private final Kept kept;
     private final Arrivals arrivals;
     private final Clock clock;
@@ -38,6 +39,7 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
 
     public RemoteOriginal(String source, After after, Spool spool, Kept kept, Arrivals arrivals, Clock clock) {
         this.jobFiles = new RemoteJobFiles<>(spool);
+        this.folders = new FolderBudget(source);
         this.source = source;
         this.kept = kept;
         this.arrivals = arrivals;
@@ -51,9 +53,15 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
         return jobFiles;
     }
 
+    /** Which of the server's folders are listed. */
+    public FolderBudget folders() {
+        return folders;
+    }
+
     /** A poll begins. */
     public void pollBegins() {
         jobFiles.forget();
+        folders.pollBegins();
         connection.pollBegins();
     }
 
@@ -115,7 +123,13 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
             GenericFileOperations<T> operations,
             GenericFileEndpoint<T> endpoint,
             Exchange exchange,
-            GenericFile<T> file) {
+            GenericFile<T> file)
+            throws IOException {
+        IOException why = exchange.getProperty(Spool.FAILED, IOException.class);
+        if (why != null) {
+            // from here it goes to who says it once
+            throw why;
+        }
         jobFiles.arrived(file);
         untold.put(file.getRelativeFilePath(), stamp(file));
         arrivals.arrived(key(file.getRelativeFilePath(), stamp(file)));

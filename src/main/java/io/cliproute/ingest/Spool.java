@@ -22,6 +22,9 @@ import org.apache.camel.Header;
  */
 public final class Spool {
 
+    /** The exchange property with the exception that kept a file from being stored. */
+    static final String FAILED = "cliproute.not-stored";
+
     private final Path folder;
     private final long room;
 
@@ -35,6 +38,23 @@ public final class Spool {
     }
 
     /**
+     * Takes over what was downloaded, as {@link #store} does. Why that did not work becomes the property {@value #FAILED}:
+     * Camel would write a page about an exception at each poll.
+     */
+    public void take(
+            @Body File downloaded,
+            @Header(Exchange.FILE_NAME) String path,
+            @Header(Exchange.FILE_LENGTH) long bytes,
+            @Header(Exchange.FILE_LAST_MODIFIED) long modified,
+            Exchange exchange) {
+        try {
+            store(downloaded, path, bytes, modified);
+        } catch (IOException e) {
+            exchange.setProperty(FAILED, e);
+        }
+    }
+
+    /**
      * Takes over a file that has been downloaded. When this returns it survives a power cut.
      *
      * @param downloaded the whole file
@@ -42,16 +62,12 @@ public final class Spool {
      * @param bytes how long the server said it is
      * @param modified when the server said it was changed, in milliseconds of the epoch
      */
-    public void store(
-            @Body File downloaded,
-            @Header(Exchange.FILE_NAME) String path,
-            @Header(Exchange.FILE_LENGTH) long bytes,
-            @Header(Exchange.FILE_LAST_MODIFIED) long modified)
-            throws IOException {
+    void store(File downloaded, String path, long bytes, long modified) throws IOException {
         Path file = downloaded.toPath();
-        if (Files.size(file) != bytes) {
+        long arrived = Files.size(file);
+        if (arrived != bytes) {
             Files.delete(file);
-            throw new IOException(path + " arrived with " + downloaded.length() + " of " + bytes + " bytes");
+            throw new IOException("it arrived with " + arrived + " bytes, listed were " + bytes);
         }
         Files.setLastModifiedTime(file, FileTime.fromMillis(modified));
         Durable.sync(file);

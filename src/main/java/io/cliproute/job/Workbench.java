@@ -39,9 +39,15 @@ public final class Workbench {
     /**
      * Starts the work on a job.
      *
+     * @param body what the queue held: a {@link Job}
      * @throws SourceGone when the file is no longer there as it was when it was taken
+     * @throws Rejected when it is anything else; nothing is converted to a job
      */
-    public Work open(@Body Job job, Exchange exchange) {
+    public Work open(@Body Object body, Exchange exchange) {
+        if (!(body instanceof Job job)) {
+            throw new Rejected("the queue held "
+                    + (body == null ? "nothing" : "a " + body.getClass().getName()) + " in place of a job");
+        }
         if (!job.stamp().matches(job.file())) {
             throw new SourceGone(job);
         }

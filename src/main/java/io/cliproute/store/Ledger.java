@@ -108,8 +108,11 @@ public final class Ledger {
         record(Entry.of(job, job.after() == After.KEEP && !job.spooled() ? State.KEPT : State.DONE));
     }
 
-    /** The original lies in the dead-letter folder: that was the end. */
+    /** The original lies in the dead-letter folder: that was the end. What never was a job is not written down. */
     public void failed(@ExchangeProperty(Work.PROPERTY) Work work, Exchange exchange) {
+        if (work == null) {
+            return;
+        }
         Reason reason = exchange.getProperty(Reason.PROPERTY, Reason.class);
         record(Entry.of(work.job(), State.FAILED).withMessage(reason == null ? null : reason.message()));
         open.remove(work.job().id());

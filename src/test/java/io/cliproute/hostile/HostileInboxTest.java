@@ -1,0 +1,219 @@
+package io.cliproute.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cliproute.support.Media;
+import io.cliproute.support.Site;
+import io.cliproute.support.Tools;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What somebody with a shell can put into an inbox. */
+@Timeout(120)
+class HostileInboxTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path outside;
+    private Site site;
+    private LogWatch log;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        outside = Files.createDirectories(folder.resolve("outside"));
+        site = new Site(folder.resolve("site")).set("recipe.web.teaser", "probe");
+        Files.createDirectories(site.inbox());
+        log = new LogWatch();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        log.close();
+        site.close();
+    }
+
+    private Path secret(String name) throws IOException {
+        return Files.copy(Media.tiny(), outside.resolve(name));
+    }
+
+    /** Several polls later. */
+    private void awaitGood() throws IOException {
+        for (String name : List.of("good-1.mp4", "good-2.mp4")) {
+            site.drop(Media.tiny(), name);
+            site.awaitSet(name);
+        }
+        site.awaitFiles(site.archive("inbox"), 2);
+    }
+
+    @Test
+    void linksAreNotFollowedMovedOrDeleted() throws IOException {
+        Path film = secret("film.mp4");
+        Path inbox = site.inbox();
+        List<Path> links = List.of(
+                Files.createSymbolicLink(inbox.resolve("file-link.mp4"), film),
+                Files.createSymbolicLink(inbox.resolve("folder-link"), outside),
+                Files.createSymbolicLink(inbox.resolve("loop"), inbox),
+                Files.createSymbolicLink(inbox.resolve("dangling.mp4"), outside.resolve("nothing")),
+                Files.createSymbolicLink(inbox.resolve("passwd"), Path.of("/etc/passwd")),
+                Files.createSymbolicLink(inbox.resolve("zero.mp4"), Path.of("/dev/zero")));
+        site.start();
+        awaitGood();
+
+        assertThat(links).allMatch(Files::isSymbolicLink);
+        assertThat(Site.files(outside)).containsExactly(film);
+        assertThat(Site.files(site.outbox())).hasSize(6);
+        assertThat(Site.files(site.deadLetter())).isEmpty();
+        for (Path link : links) {
+            assertThat(log.lines("[inbox]", "is a link", link.getFileName().toString()))
+                    .hasSize(1);
+        }
+        assertThat(log.lines()).hasSize(links.size());
+    }
+
+    @Test
+    void aJobFileThatIsALinkIsNotRead() throws IOException {
+        Path orders = Files.writeString(outside.resolve("orders.json"), "{\"recipe\": \"no-such-recipe-9\"}");
+        Files.createSymbolicLink(site.inbox().resolve("movie.mp4.job.json"), orders);
+        site.drop(Media.tiny(), "movie.mp4");
+        site.start();
+
+        assertThat(site.awaitReason("inbox", "movie.mp4").path("message").asText())
+                .contains("movie.mp4.job.json is not a regular file")
+                .doesNotContain("no-such-recipe-9");
+        assertThat(orders).exists();
+    }
+
+    /** Who could link it could have copied it: the protection is that of the kernel, fs.protected_hardlinks. */
+    @Test
+    void aHardLinkIsAFileLikeAnyOtherAndItsTwinStaysAsItIs() throws IOException {
+        Path film = secret("film.mp4");
+        byte[] before = Files.readAllBytes(film);
+        Files.createLink(site.inbox().resolve("hard.mp4"), film);
+        site.set("source.inbox.after", "delete").start();
+        site.awaitSet("hard.mp4");
+        await().until(() -> Site.files(site.inbox()).isEmpty());
+
+        assertThat(film).hasBinaryContent(before);
+    }
+
+    @Test
+    void pipesDevicesAndSocketsNeverBlock() throws Exception {
+        Path inbox = site.inbox();
+        Tools.run(List.of("mkfifo", inbox.resolve("pipe.mp4").toString()));
+        Tools.run(List.of("mkfifo", inbox.resolve("good-1.mp4.job.json.part").toString()));
+        Path socket = inbox.resolve("socket.mp4");
+        try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.bind(UnixDomainSocketAddress.of(socket));
+            site.start();
+            awaitGood();
+
+            for (String name : List.of("pipe.mp4", "socket.mp4")) {
+                assertThat(log.lines("[inbox]", "neither a file nor a folder", name))
+                        .hasSize(1);
+                assertThat(Files.exists(inbox.resolve(name), LinkOption.NOFOLLOW_LINKS))
+                        .isTrue();
+            }
+            assertThat(Site.files(site.deadLetter())).isEmpty();
+        }
+    }
+
+    @Test
+    void aPipeInPlaceOfAJobFileIsAReasonAndNoWait() throws Exception {
+        Tools.run(List.of("mkfifo", site.inbox().resolve("movie.mp4.job.json").toString()));
+        site.drop(Media.tiny(), "movie.mp4");
+        site.start();
+
+        assertThat(site.awaitReason("inbox", "movie.mp4").path("message").asText())
+                .contains("is not a regular file");
+        awaitGood();
+    }
+
+    @Test
+    void namesThatADiskTakesAndNobodyWantsAreSaidOnceAndStay() throws IOException {
+        List<String> refused = List.of(
+                "new\nline.mp4",
+                "carriage\rreturn.mp4",
+                "escape\u001b]0;x\u0007.mp4",
+                "back\\slash.mp4",
+                "del\u007f.mp4");
+        for (String name : refused) {
+            Files.copy(Media.tiny(), site.inbox().resolve(name));
+        }
+        Files.copy(
+                Media.tiny(),
+                Files.createDirectories(site.inbox().resolve("fol\nder")).resolve("inner.mp4"));
+        site.start();
+        awaitGood();
+
+        for (String name : refused) {
+            assertThat(site.inbox().resolve(name)).exists();
+            assertThat(log.lines("[inbox]", name.replaceAll("\\p{Cc}", "?")))
+                    .as(name)
+                    .hasSize(1);
+        }
+        assertThat(log.lines("[inbox]", "fol?der")).hasSize(1);
+        assertThat(log.lines()).hasSize(refused.size() + 1).allMatch(line -> !line.matches("(?s).*\\p{Cc}.*"));
+        assertThat(Site.files(site.deadLetter())).isEmpty();
+    }
+
+    @Test
+    void oddNamesComeOutUnderTheirOwn() throws IOException {
+        List<String> names = List.of(
+                "a".repeat(255),
+                "é".repeat(125) + ".mp4",
+                "trailing dot.",
+                "trailing space.mp4 ",
+                " leading.mp4",
+                "CON",
+                "NUL.mp4",
+                "com1.mp4",
+                "C:movie.mp4",
+                "case.mp4",
+                "CASE.mp4",
+                "%00.mp4",
+                "%2e%2e%2fup.mp4",
+                "~root.mp4",
+                "result.json",
+                "folder.mp4/folder.mp4",
+                "poster.jpg/x.mp4");
+        names.forEach(name -> site.drop(Media.tiny(), name));
+        site.start();
+        names.forEach(site::awaitSet);
+        site.awaitFiles(site.archive("inbox"), names.size());
+
+        assertThat(Site.files(site.inbox())).isEmpty();
+        assertThat(Site.files(site.outbox())).hasSize(names.size() * 3);
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void aTreeTooDeepToBeFiledIsLeftAlone() throws IOException {
+        Path deep = site.inbox();
+        for (int i = 0; i < 70; i++) {
+            deep = deep.resolve("d");
+        }
+        Files.copy(Media.tiny(), Files.createDirectories(deep).resolve("deep.mp4"));
+        site.start();
+        awaitGood();
+
+        assertThat(deep.resolve("deep.mp4")).exists();
+        assertThat(log.lines("[inbox]", "below more than")).hasSize(1);
+        await().during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(Site.files(site.outbox())).hasSize(6));
+    }
+}
