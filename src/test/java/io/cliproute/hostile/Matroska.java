@@ -30,8 +30,10 @@ final class Matroska {
         return this;
     }
 
-    Matroska video(int track, String codec, int width, int height) {
-        return track(track, VIDEO, codec, element(0xE0, number(0xB0, width), number(0xBA, height)));
+    /** @param head what the codec has to know */
+    Matroska video(int track, String codec, int width, int height, byte[] head) {
+        byte[] size = element(0xE0, number(0xB0, width), number(0xBA, height));
+        return track(track, VIDEO, codec, Bytes.of(size, element(0x63A2, head)));
     }
 
     /** With sound at 44.1 kHz or whatever the packets say. */
