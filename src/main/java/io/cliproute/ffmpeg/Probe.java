@@ -81,7 +81,9 @@ public final class Probe {
         if (Files.notExists(file) || Files.size(file) == 0) {
             throw new Unsuitable(rendition.output() + ": FFmpeg found nothing to make it of");
         }
-        return command(THOROUGH, file, work.folder()).whateverItsExitCode();
+        List<String> restrictions = new ArrayList<>(Run.restrictions(file));
+        restrictions.addAll(THOROUGH);
+        return command(restrictions, file, work.folder()).whateverItsExitCode();
     }
 
     /**

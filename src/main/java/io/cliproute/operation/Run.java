@@ -28,6 +28,9 @@ public record Run(List<Rendition> renditions, Optional<Rendition> preparing) {
     /** Before every {@code -i} of a file that a stranger sent. */
     public static final List<String> UNTRUSTED = List.of("-protocol_whitelist", "file", "-format_whitelist", FORMATS);
 
+    /** What we make besides: pictures and texts. */
+    private static final String MADE = ",image2,jpeg_pipe,png_pipe,webp_pipe,webvtt,srt";
+
     private static final Pattern OWN_INPUT = Pattern.compile("#(\\d):");
 
     public Run {
@@ -106,6 +109,15 @@ public record Run(List<Rendition> renditions, Optional<Rendition> preparing) {
         return rendition.parts().isEmpty()
                 ? List.of(own)
                 : List.of(new Run(rendition.parts(), Optional.of(rendition)), own);
+    }
+
+    /**
+     * Before {@code -i} of a file of ours. What a stranger sent is in it: sound that is copied may be a script, and an MP3 is
+     * nothing but what is copied. Only what we write a playlist to may be one.
+     */
+    public static List<String> restrictions(Path made) {
+        String playlist = made.toString().endsWith(".m3u8") ? ",hls" : "";
+        return List.of("-protocol_whitelist", "file", "-format_whitelist", FORMATS + MADE + playlist);
     }
 
     /** {@code file:} keeps a name such as {@code -i.mp4}, {@code a:b.mp4} or {@code concat:x} from being anything else. */

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** {@code cliproute run} as a process of its own in a folder, to be killed and started again. Its log goes on over starts. */
-final class Program {
+public final class Program {
 
     private final Path folder;
     private final Path log;
@@ -31,19 +31,19 @@ final class Program {
     private long logged;
 
     /** @param folder with its application.properties */
-    Program(Path folder) {
+    public Program(Path folder) {
         this.folder = folder.toAbsolutePath();
         this.log = this.folder.resolve("log");
     }
 
     /** An option for its Java; a later one is stronger. */
-    Program option(String option) {
+    public Program option(String option) {
         options.add(option);
         return this;
     }
 
     /** Starts it and does not wait. */
-    Program start() throws IOException {
+    public Program start() throws IOException {
         assertThat(isRunning()).as("it runs already").isFalse();
         logged = Files.exists(log) ? Files.size(log) : 0;
         List<String> command = new ArrayList<>();
@@ -62,7 +62,7 @@ final class Program {
     }
 
     /** Waits until the log of this start says that it runs. */
-    Program awaitRunning() {
+    public Program awaitRunning() {
         return awaitLogged("cliproute: ");
     }
 
@@ -93,7 +93,7 @@ final class Program {
         return process != null && process.isAlive();
     }
 
-    void assertRunning() {
+    public void assertRunning() {
         assertThat(isRunning())
                 .as(() -> "the program ended by itself: " + lastWords())
                 .isTrue();
@@ -108,7 +108,7 @@ final class Program {
     }
 
     /** SIGTERM, which it obeys within ten seconds; then no FFmpeg may be left. */
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         assertRunning();
         process.destroy();
         assertThat(process.waitFor(15, TimeUnit.SECONDS)).as("stops").isTrue();
@@ -117,7 +117,7 @@ final class Program {
     }
 
     /** Ends it whatever state it is in. */
-    void end() {
+    public void end() {
         if (isRunning()) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
@@ -125,7 +125,7 @@ final class Program {
     }
 
     /** Each kind of FFmpeg process at work on a file of its now. */
-    List<ProcessHandle> children() {
+    public List<ProcessHandle> children() {
         return process.descendants().filter(this::isAtWork).toList();
     }
 
@@ -178,15 +178,15 @@ final class Program {
     }
 
     /** The FFmpeg processes that survived an end of the program. */
-    Set<String> orphans() {
+    public Set<String> orphans() {
         return orphans;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    String logOfThisStart() {
+    public String logOfThisStart() {
         try (FileChannel channel = FileChannel.open(log)) {
             return new String(
                     Channels.newInputStream(channel.position(logged)).readAllBytes(), StandardCharsets.ISO_8859_1);
@@ -196,7 +196,7 @@ final class Program {
     }
 
     /** The end of its log. */
-    String lastWords() {
+    public String lastWords() {
         String log = logOfThisStart();
         return log.substring(Math.max(0, log.length() - 2000));
     }
