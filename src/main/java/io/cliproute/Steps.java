@@ -9,6 +9,7 @@ import io.cliproute.ffmpeg.OrphanGuard;
 import io.cliproute.ffmpeg.Probe;
 import io.cliproute.ffmpeg.ProcessExecutor;
 import io.cliproute.ffmpeg.Renderer;
+import io.cliproute.ffmpeg.Sandbox;
 import io.cliproute.ffmpeg.Toolchain;
 import io.cliproute.ffmpeg.WallClock;
 import io.cliproute.files.Filing;
@@ -25,7 +26,7 @@ import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 import org.apache.camel.spi.Registry;
 
 /** The beans that the routes' steps name. */
-record Steps(Settings settings, Toolchain toolchain, Clock clock) {
+record Steps(Settings settings, Toolchain toolchain, Sandbox sandbox, Clock clock) {
 
     /** Thirty seconds apart, but for the first five. */
     private static final int TRIES_IN_AN_HOUR = 124;
@@ -46,7 +47,7 @@ record Steps(Settings settings, Toolchain toolchain, Clock clock) {
         WallClock wallClock = new WallClock(settings.ffmpeg().timeout());
         Renderer renderer = new Renderer(toolchain, wallClock, settings.ffmpeg().stallTimeout());
         registry.bind("cliproute.binding", new CommandBinding());
-        registry.bind("cliproute.executor", new ProcessExecutor(OrphanGuard.detect()));
+        registry.bind("cliproute.executor", new ProcessExecutor(OrphanGuard.detect(), sandbox));
         registry.bind("cliproute.probe", new Probe(toolchain, wallClock));
         registry.bind("cliproute.renderer", renderer);
         bindFailures(registry, renderer);

@@ -1,5 +1,6 @@
 package io.cliproute.cli;
 
+import io.cliproute.config.Isolation;
 import io.cliproute.config.Settings;
 import io.cliproute.demo.Demo;
 import io.cliproute.ffmpeg.Toolchain;
@@ -34,7 +35,11 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Toolchain toolchain = new FfmpegSetup(spec.commandLine().getErr())
                 .ensure(new Settings.Ffmpeg(
-                        Optional.empty(), Optional.empty(), Duration.ofMinutes(1), Duration.ofMinutes(1)));
+                        Optional.empty(),
+                        Optional.empty(),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(1),
+                        Isolation.AUTO));
         Path samples = Path.of(System.getProperty("launcher.home", "."), "samples");
         Path folder = Files.createTempDirectory("cliproute-demo");
         if (!keep) {

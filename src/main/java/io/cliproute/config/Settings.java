@@ -106,6 +106,12 @@ public record Settings(
      * @param ffprobe empty: the one beside ffmpeg
      * @param timeout wall-clock time of one process for a file of ten minutes
      * @param stallTimeout how long a process may get no further
+     * @param sandbox whether it runs in one
      */
-    public record Ffmpeg(Optional<Path> ffmpeg, Optional<Path> ffprobe, Duration timeout, Duration stallTimeout) {}
+    public record Ffmpeg(
+            Optional<Path> ffmpeg,
+            Optional<Path> ffprobe,
+            Duration timeout,
+            Duration stallTimeout,
+            Isolation sandbox) {}
 }

@@ -202,6 +202,10 @@ public final class SettingsReader {
                 values.optional(Keys.FFPROBE_PATH).map(Path::of),
                 values.parsed(Keys.FFMPEG_TIMEOUT, Values::positiveDuration).orElse(null),
                 values.parsed(Keys.FFMPEG_STALL_TIMEOUT, Values::positiveDuration)
-                        .orElse(null));
+                        .orElse(null),
+                values.parsed(
+                                Keys.FFMPEG_SANDBOX,
+                                text -> Values.constant(Isolation.class, Set.of(Isolation.values()), text))
+                        .orElse(Isolation.AUTO));
     }
 }

@@ -58,7 +58,11 @@ public final class Probe {
                 };
         // where nothing is answered the operation does without, or FFmpeg says what is wrong when it makes the output
         Duration patience = wallClock.of(work.media().flatMap(MediaInfo::duration));
-        return Command.of(executable, question.arguments(work.job().file()), work.folder(), patience)
+        return Command.of(
+                        executable,
+                        question.arguments(work.job().file()),
+                        Access.reading(work.job().file(), work.folder()),
+                        patience)
                 .whateverItsExitCode();
     }
 
@@ -129,6 +133,6 @@ public final class Probe {
         List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-loglevel", "error"));
         arguments.addAll(restrictions);
         arguments.addAll(List.of("-show_format", "-show_streams", "-of", "json", "-i", Run.url(file)));
-        return Command.of(toolchain.ffprobe(), arguments, folder, TIMEOUT);
+        return Command.of(toolchain.ffprobe(), arguments, Access.reading(file, folder), TIMEOUT);
     }
 }

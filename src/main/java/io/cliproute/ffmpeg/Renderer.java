@@ -66,7 +66,7 @@ public final class Renderer {
         return new Command(
                 toolchain.ffmpeg(),
                 run.arguments(work.job().file(), work.folder()),
-                work.folder(),
+                Access.making(work.job().file(), work.folder()),
                 wallClock.of(length(work)),
                 Set.of(0),
                 new ProgressReader(run, work),
