@@ -2,12 +2,19 @@ package io.cliproute.deadletter;
 
 import io.cliproute.ffmpeg.CommandFailed;
 import io.cliproute.job.Work;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.ExchangeProperty;
 
 /** Tells failures that pass by themselves from those that stay. Those of a destination are its own route's business. */
 public final class Passing {
+
+    private static final Set<CommandFailed.Kind> PASSING = Set.of(
+            CommandFailed.Kind.KILLED,
+            CommandFailed.Kind.TIMEOUT,
+            CommandFailed.Kind.STALLED,
+            CommandFailed.Kind.START);
 
     /** No space, while the set is being made: nothing else could be made meanwhile either. */
     public boolean isDiskFull(@ExchangeProperty(Work.PROPERTY) Work work, @ExchangeException Exception failure) {
@@ -29,6 +36,6 @@ public final class Passing {
 
     /** FFmpeg was too slow, got no further, was killed or could not be started. */
     public boolean isOfTheMachine(@ExchangeException Exception failure) {
-        return failure instanceof CommandFailed command && command.kind() != CommandFailed.Kind.EXIT;
+        return failure instanceof CommandFailed command && PASSING.contains(command.kind());
     }
 }

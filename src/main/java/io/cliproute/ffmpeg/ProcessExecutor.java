@@ -40,14 +40,17 @@ public final class ProcessExecutor implements ExecCommandExecutor {
 
     private final List<String> guard;
     private final Sandbox sandbox;
+    private final ProcessLimits limits;
 
     /**
      * @param guard what stands before every command so that the child dies with us; empty when the system has nothing
      * @param sandbox what is put around every {@link Command}
+     * @param limits what each may take of the machine
      */
-    public ProcessExecutor(List<String> guard, Sandbox sandbox) {
+    public ProcessExecutor(List<String> guard, Sandbox sandbox, ProcessLimits limits) {
         this.guard = List.copyOf(guard);
         this.sandbox = sandbox;
+        this.limits = limits;
     }
 
     @Override
@@ -89,6 +92,7 @@ public final class ProcessExecutor implements ExecCommandExecutor {
     private List<String> around(ExecCommand command) {
         List<String> words = new ArrayList<>(guard);
         if (command instanceof CommandBinding.WatchedCommand watched) {
+            words.addAll(limits.around(watched.command().timeout()));
             words.addAll(sandbox.around(watched.command().access()));
         }
         return words;

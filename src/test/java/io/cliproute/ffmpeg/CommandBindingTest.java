@@ -25,7 +25,7 @@ class CommandBindingTest extends CamelTestSupport {
     private final CommandBinding binding = new CommandBinding();
 
     @BindToRegistry("executor")
-    private final ProcessExecutor executor = new ProcessExecutor(List.of(), Sandbox.NONE);
+    private final ProcessExecutor executor = new ProcessExecutor(List.of(), Sandbox.NONE, ProcessLimits.NONE);
 
     @TempDir
     private Path folder;

@@ -24,7 +24,7 @@ class SandboxTest {
 
     private static final Sandbox SANDBOX = Sandbox.detect(Tools.TOOLCHAIN);
 
-    private final ProcessExecutor executor = new ProcessExecutor(OrphanGuard.detect(), SANDBOX);
+    private final ProcessExecutor executor = new ProcessExecutor(OrphanGuard.detect(), SANDBOX, ProcessLimits.NONE);
 
     @TempDir
     private Path base;
