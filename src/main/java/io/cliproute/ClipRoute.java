@@ -1,6 +1,7 @@
 package io.cliproute;
 
 import io.cliproute.config.Settings;
+import io.cliproute.ffmpeg.Sandbox;
 import io.cliproute.ffmpeg.Toolchain;
 import io.cliproute.store.JobStore;
 import io.cliproute.store.Remains;
@@ -19,9 +20,13 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running cliproute: Camel's main with our routes in it. */
 public final class ClipRoute implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClipRoute.class);
 
     /** Running jobs have so long to end when the program stops; then they are given back. */
     private static final String GRACE_SECONDS = "4";
@@ -37,10 +42,12 @@ public final class ClipRoute implements AutoCloseable {
      * @param camel keys that are not ours: {@code camel.*} and those of the site's own routes
      * @param routes the folder with the site's routes; it need not be there, and where no source is watched, those that
      *     the site has added are left out
-     * @throws EnvironmentException when the folders or the job store can't be used
+     * @throws EnvironmentException when the folders, the job store or the sandbox that has to be can't be used
      */
     public ClipRoute(Settings settings, Toolchain toolchain, Map<String, String> camel, Path routes)
             throws EnvironmentException {
+        Sandbox sandbox = Sandboxing.of(settings.ffmpeg().sandbox(), toolchain);
+        sandbox.obstacle().ifPresent(obstacle -> LOG.warn(Sandboxing.warning(obstacle)));
         work = WorkFolder.open(settings.folders());
         store = openStore(settings);
         // beside the folder, like its lock
@@ -64,7 +71,8 @@ public final class ClipRoute implements AutoCloseable {
         main.addOverrideProperty("cliproute.queue.uri", settings.queue().uri());
         main.addOverrideProperty(
                 "cliproute.queue.size", String.valueOf(settings.queue().size()));
-        main.configure().addRoutesBuilder(new ClipRouteConfiguration(settings, toolchain, store, remains.suspects()));
+        main.configure()
+                .addRoutesBuilder(new ClipRouteConfiguration(settings, toolchain, sandbox, store, remains.suspects()));
     }
 
     private Optional<JobStore> openStore(Settings settings) throws EnvironmentException {

@@ -5,6 +5,7 @@ import io.cliproute.config.Settings;
 import io.cliproute.config.SourceSettings;
 import io.cliproute.deliver.OldSet;
 import io.cliproute.ffmpeg.CommandFailed;
+import io.cliproute.ffmpeg.Sandbox;
 import io.cliproute.ffmpeg.Toolchain;
 import io.cliproute.ingest.Admission;
 import io.cliproute.ingest.Backlog;
@@ -43,6 +44,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
 
     private final Settings settings;
     private final Toolchain toolchain;
+    private final Sandbox sandbox;
     private Gate backlog;
     private Gate gate;
     private final Clock clock = Clock.systemUTC();
@@ -55,10 +57,12 @@ final class ClipRouteConfiguration extends RouteBuilder {
      * @param store empty for files given by hand
      * @param suspects the files an earlier run may have died of
      */
-    ClipRouteConfiguration(Settings settings, Toolchain toolchain, Optional<JobStore> store, Set<String> suspects) {
+    ClipRouteConfiguration(
+            Settings settings, Toolchain toolchain, Sandbox sandbox, Optional<JobStore> store, Set<String> suspects) {
         this.suspects = new Suspects(suspects);
         this.settings = settings;
         this.toolchain = toolchain;
+        this.sandbox = sandbox;
         this.store = store;
         this.kept =
                 new Kept(store.map(JobStore::kept).orElse(Set.of()), key -> store.ifPresent(known -> known.keep(key)));
@@ -79,7 +83,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
                         settings.folders().work(),
                         settings.folders().minFreeSpace().bytes())
                 .and(backlog);
-        new Steps(settings, toolchain, clock).bind(registry, workbench, new Ledger(store), kept, secondLook);
+        new Steps(settings, toolchain, sandbox, clock).bind(registry, workbench, new Ledger(store), kept, secondLook);
         EndpointText endpoints = new EndpointText(registry);
         settings.destinations().values().forEach(destination -> addDestination(destination, registry, endpoints));
         settings.sources().values().forEach(source -> {

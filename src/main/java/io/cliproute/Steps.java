@@ -8,7 +8,9 @@ import io.cliproute.ffmpeg.CommandBinding;
 import io.cliproute.ffmpeg.OrphanGuard;
 import io.cliproute.ffmpeg.Probe;
 import io.cliproute.ffmpeg.ProcessExecutor;
+import io.cliproute.ffmpeg.ProcessLimits;
 import io.cliproute.ffmpeg.Renderer;
+import io.cliproute.ffmpeg.Sandbox;
 import io.cliproute.ffmpeg.Toolchain;
 import io.cliproute.ffmpeg.WallClock;
 import io.cliproute.files.Filing;
@@ -25,7 +27,7 @@ import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 import org.apache.camel.spi.Registry;
 
 /** The beans that the routes' steps name. */
-record Steps(Settings settings, Toolchain toolchain, Clock clock) {
+record Steps(Settings settings, Toolchain toolchain, Sandbox sandbox, Clock clock) {
 
     /** Thirty seconds apart, but for the first five. */
     private static final int TRIES_IN_AN_HOUR = 124;
@@ -43,11 +45,14 @@ record Steps(Settings settings, Toolchain toolchain, Clock clock) {
     }
 
     private void bindFfmpeg(Registry registry) {
-        WallClock wallClock = new WallClock(settings.ffmpeg().timeout());
-        Renderer renderer = new Renderer(toolchain, wallClock, settings.ffmpeg().stallTimeout());
+        Settings.Ffmpeg ffmpeg = settings.ffmpeg();
+        WallClock wallClock = new WallClock(ffmpeg.timeout());
+        ProcessLimits limits = ProcessLimits.detect(
+                ffmpeg.maxMemory().bytes(), ffmpeg.maxOutput().bytes());
+        Renderer renderer = new Renderer(toolchain, wallClock, ffmpeg.stallTimeout(), ffmpeg.limits());
         registry.bind("cliproute.binding", new CommandBinding());
-        registry.bind("cliproute.executor", new ProcessExecutor(OrphanGuard.detect()));
-        registry.bind("cliproute.probe", new Probe(toolchain, wallClock));
+        registry.bind("cliproute.executor", new ProcessExecutor(OrphanGuard.detect(), sandbox, limits));
+        registry.bind("cliproute.probe", new Probe(toolchain, wallClock, ffmpeg.limits()));
         registry.bind("cliproute.renderer", renderer);
         bindFailures(registry, renderer);
     }

@@ -1,6 +1,7 @@
 package io.cliproute.cli;
 
-import io.cliproute.config.Settings;
+import io.cliproute.config.Layers;
+import io.cliproute.config.SettingsReader;
 import io.cliproute.demo.Demo;
 import io.cliproute.ffmpeg.Toolchain;
 import io.cliproute.files.FileTree;
@@ -8,8 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,8 +33,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         Toolchain toolchain = new FfmpegSetup(spec.commandLine().getErr())
-                .ensure(new Settings.Ffmpeg(
-                        Optional.empty(), Optional.empty(), Duration.ofMinutes(1), Duration.ofMinutes(1)));
+                .ensure(SettingsReader.read(Layers.of(Map.of())).ffmpeg());
         Path samples = Path.of(System.getProperty("launcher.home", "."), "samples");
         Path folder = Files.createTempDirectory("cliproute-demo");
         if (!keep) {

@@ -1,10 +1,14 @@
 package io.cliproute.cli;
 
 import io.cliproute.Connections;
+import io.cliproute.EnvironmentException;
+import io.cliproute.Sandboxing;
 import io.cliproute.config.ConfigurationException;
+import io.cliproute.config.Isolation;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
 import io.cliproute.ffmpeg.FfmpegLocator;
+import io.cliproute.ffmpeg.Sandbox;
 import io.cliproute.ffmpeg.Toolchain;
 import io.cliproute.ffmpeg.ToolchainMissing;
 import io.cliproute.store.StoreCheck;
@@ -76,10 +80,24 @@ final class DoctorCommand implements Callable<Integer> {
                     toolchain.ffmpeg() + " " + toolchain.version() + " (" + toolchain.found() + "), starts in " + millis
                             + " ms");
             good("ffprobe", toolchain.ffprobe().toString());
+            sandbox(settings.sandbox(), toolchain);
             String encoders = said(toolchain.ffmpeg(), "-hide_banner", "-encoders");
             encoders(encoders);
         } catch (ToolchainMissing e) {
             bad("FFmpeg", e.getMessage() + "; './cliproute demo' installs it where it may", ExitCode.WRONG_ENVIRONMENT);
+        }
+    }
+
+    private void sandbox(Isolation wanted, Toolchain toolchain) {
+        try {
+            Sandbox sandbox = Sandboxing.of(wanted, toolchain);
+            good(
+                    "sandbox",
+                    sandbox.isThere()
+                            ? "bubblewrap"
+                            : sandbox.obstacle().map(Sandboxing::warning).orElse("none, as configured"));
+        } catch (EnvironmentException e) {
+            bad("sandbox", e.getMessage(), ExitCode.WRONG_ENVIRONMENT);
         }
     }
 

@@ -14,6 +14,17 @@ public record DataSize(long bytes) {
     private static final Pattern TEXT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(B|KB|MB|GB|TB)?");
     private static final Map<String, Integer> POWERS = Map.of("B", 0, "KB", 1, "MB", 2, "GB", 3, "TB", 4);
 
+    private static final long SOME_USE = 1 << 20;
+
+    /** Of less than a megabyte no video is made. */
+    static DataSize ofSomeUse(String text) {
+        DataSize size = parse(text);
+        if (size.bytes < SOME_USE) {
+            throw new IllegalArgumentException("must be 1MB or more");
+        }
+        return size;
+    }
+
     static DataSize parse(String text) {
         Matcher matcher = TEXT.matcher(text.trim().toUpperCase(Locale.ROOT));
         if (!matcher.matches()) {

@@ -24,13 +24,17 @@ final class Keys {
     static final String FFMPEG_TIMEOUT = "cliproute.ffmpeg.timeout";
     static final String FFMPEG_STALL_TIMEOUT = "cliproute.ffmpeg.stall-timeout";
 
+    static final String FFMPEG_SANDBOX = "cliproute.ffmpeg.sandbox";
+
+    static final String FFMPEG_MAX_MEMORY = "cliproute.ffmpeg.max-memory";
+    static final String FFMPEG_MAX_OUTPUT = "cliproute.ffmpeg.max-output";
+    static final String FFMPEG_MAX_PIXELS = "cliproute.ffmpeg.max-pixels";
+    static final String FFMPEG_MAX_STREAMS = "cliproute.ffmpeg.max-streams";
+    static final String FFMPEG_MAX_DURATION = "cliproute.ffmpeg.max-duration";
+
     /** Names that are settled, for things that are not there yet: using one is no mistake, but it changes nothing. */
-    static final Set<String> TO_COME = Set.of(
-            "cliproute.ffmpeg.sandbox",
-            "cliproute.http.enabled",
-            "cliproute.http.host",
-            "cliproute.http.port",
-            "cliproute.http.token");
+    static final Set<String> TO_COME =
+            Set.of("cliproute.http.enabled", "cliproute.http.host", "cliproute.http.port", "cliproute.http.token");
 
     static final Set<String> FIXED = fixed();
 
@@ -48,6 +52,8 @@ final class Keys {
         Set<String> fixed = new TreeSet<>(TO_COME);
         fixed.addAll(List.of(WORKERS, QUEUE_URI, QUEUE_SIZE, ARCHIVE_DIR, DEAD_LETTER_DIR, WORK_DIR, MIN_FREE_SPACE));
         fixed.addAll(List.of(STORE_URL, FFMPEG_PATH, FFPROBE_PATH, FFMPEG_TIMEOUT, FFMPEG_STALL_TIMEOUT));
+        fixed.addAll(List.of(FFMPEG_SANDBOX, FFMPEG_MAX_MEMORY, FFMPEG_MAX_OUTPUT, FFMPEG_MAX_PIXELS));
+        fixed.addAll(List.of(FFMPEG_MAX_STREAMS, FFMPEG_MAX_DURATION));
         return fixed;
     }
 

@@ -1,5 +1,6 @@
 package io.cliproute.config;
 
+import io.cliproute.operation.Limits;
 import io.cliproute.operation.Recipe;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,6 +107,18 @@ public record Settings(
      * @param ffprobe empty: the one beside ffmpeg
      * @param timeout wall-clock time of one process for a file of ten minutes
      * @param stallTimeout how long a process may get no further
+     * @param sandbox whether it runs in one
+     * @param limits how much of a file is taken
+     * @param maxMemory of one process
+     * @param maxOutput of each file it makes
      */
-    public record Ffmpeg(Optional<Path> ffmpeg, Optional<Path> ffprobe, Duration timeout, Duration stallTimeout) {}
+    public record Ffmpeg(
+            Optional<Path> ffmpeg,
+            Optional<Path> ffprobe,
+            Duration timeout,
+            Duration stallTimeout,
+            Isolation sandbox,
+            Limits limits,
+            DataSize maxMemory,
+            DataSize maxOutput) {}
 }

@@ -3,6 +3,7 @@ package io.cliproute.config;
 import io.cliproute.job.After;
 import io.cliproute.job.Orders;
 import io.cliproute.operation.DurationText;
+import io.cliproute.operation.Limits;
 import io.cliproute.operation.Recipe;
 import io.cliproute.operation.Suggestion;
 import io.cliproute.operation.Wanted;
@@ -202,6 +203,21 @@ public final class SettingsReader {
                 values.optional(Keys.FFPROBE_PATH).map(Path::of),
                 values.parsed(Keys.FFMPEG_TIMEOUT, Values::positiveDuration).orElse(null),
                 values.parsed(Keys.FFMPEG_STALL_TIMEOUT, Values::positiveDuration)
+                        .orElse(null),
+                values.parsed(
+                                Keys.FFMPEG_SANDBOX,
+                                text -> Values.constant(Isolation.class, Set.of(Isolation.values()), text))
+                        .orElse(Isolation.AUTO),
+                limits(),
+                values.parsed(Keys.FFMPEG_MAX_MEMORY, DataSize::ofSomeUse).orElse(new DataSize(0)),
+                values.parsed(Keys.FFMPEG_MAX_OUTPUT, DataSize::ofSomeUse).orElse(new DataSize(0)));
+    }
+
+    private Limits limits() {
+        return new Limits(
+                values.integer(Keys.FFMPEG_MAX_PIXELS, 1, Integer.MAX_VALUE),
+                values.integer(Keys.FFMPEG_MAX_STREAMS, 1, 100_000),
+                values.parsed(Keys.FFMPEG_MAX_DURATION, Values::positiveDuration)
                         .orElse(null));
     }
 }

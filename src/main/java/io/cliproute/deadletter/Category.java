@@ -17,7 +17,7 @@ enum Category {
     DELIVERY,
     /** what its job file says can't be done. */
     JOB_FILE,
-    /** it has a name or a nature we don't work on. */
+    /** it has a name, a nature or a size we don't work on. */
     REJECTED,
     /** our own fault. */
     INTERNAL;

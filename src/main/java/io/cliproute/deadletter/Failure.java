@@ -68,7 +68,8 @@ record Failure(Category category, String words, Optional<CommandFailed> command)
             case EXIT -> isDiskFull(command.stderr()) ? Category.RESOURCES : Category.MEDIA;
             case TIMEOUT -> Category.TIMEOUT;
             case STALLED -> Category.STALLED;
-            case KILLED, START -> Category.RESOURCES;
+            case LIMIT -> Category.REJECTED;
+            case KILLED, MEMORY, START -> Category.RESOURCES;
         };
     }
 

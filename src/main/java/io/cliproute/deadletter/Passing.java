@@ -33,7 +33,7 @@ public final class Passing {
 
     /** FFmpeg was too slow, got no further, was killed or could not be started. */
     public boolean isOfTheMachine(@ExchangeException Exception failure) {
-        return failure instanceof CommandFailed command && command.kind() != CommandFailed.Kind.EXIT;
+        return failure instanceof CommandFailed command && triesMore(command.kind()) > 0;
     }
 
     /**
@@ -43,15 +43,14 @@ public final class Passing {
      */
     public boolean isToBeTriedAgain(
             @ExchangeException Exception failure, @Header(Exchange.REDELIVERY_COUNTER) Integer tries) {
-        if (!(failure instanceof CommandFailed command)) {
-            return false;
-        }
-        int most =
-                switch (command.kind()) {
-                    case KILLED, START -> AFTER_A_KILL;
-                    case TIMEOUT, STALLED -> AFTER_A_TIMEOUT;
-                    case EXIT -> 0;
-                };
-        return tries == null || tries <= most;
+        return failure instanceof CommandFailed command && (tries == null || tries <= triesMore(command.kind()));
+    }
+
+    private static int triesMore(CommandFailed.Kind kind) {
+        return switch (kind) {
+            case KILLED, START -> AFTER_A_KILL;
+            case TIMEOUT, STALLED -> AFTER_A_TIMEOUT;
+            case EXIT, LIMIT, MEMORY -> 0;
+        };
     }
 }

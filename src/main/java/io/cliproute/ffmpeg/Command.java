@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  *
  * @param executable absolute
  * @param arguments without the executable
- * @param folder the working folder
+ * @param access what of the disk it needs, its working folder included
  * @param timeout wall-clock time after which the process is ended
  * @param exitValues those that mean success; empty: any, for whom the answer is enough
  * @param listener hears each line of its standard output as it is written, on another thread
@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 public record Command(
         Path executable,
         List<String> arguments,
-        Path folder,
+        Access access,
         Duration timeout,
         Set<Integer> exitValues,
         Consumer<String> listener,
@@ -36,12 +36,12 @@ public record Command(
     }
 
     /** One that nobody listens to and that has to succeed. */
-    static Command of(Path executable, List<String> arguments, Path folder, Duration timeout) {
-        return new Command(executable, arguments, folder, timeout, Set.of(0), line -> {}, Optional.empty());
+    static Command of(Path executable, List<String> arguments, Access access, Duration timeout) {
+        return new Command(executable, arguments, access, timeout, Set.of(0), line -> {}, Optional.empty());
     }
 
     /** The same, whose exit code says nothing: its answer is judged. */
     Command whateverItsExitCode() {
-        return new Command(executable, arguments, folder, timeout, Set.of(), listener, stall);
+        return new Command(executable, arguments, access, timeout, Set.of(), listener, stall);
     }
 }

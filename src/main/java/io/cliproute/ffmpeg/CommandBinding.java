@@ -3,9 +3,6 @@ package io.cliproute.ffmpeg;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.component.exec.ExecBinding;
@@ -44,30 +41,24 @@ public final class CommandBinding implements ExecBinding {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient Consumer<String> listener;
-        private final transient Optional<Duration> stall;
+        private final transient Command command;
 
         WatchedCommand(Command command) {
             super(
                     command.executable().toString(),
                     command.arguments(),
-                    command.folder().toString(),
+                    command.access().folder().toString(),
                     command.timeout().toMillis(),
                     command.exitValues(),
                     null,
                     null,
                     false,
                     LoggingLevel.DEBUG);
-            listener = command.listener();
-            stall = command.stall();
+            this.command = command;
         }
 
-        Consumer<String> listener() {
-            return listener;
-        }
-
-        Optional<Duration> stall() {
-            return stall;
+        Command command() {
+            return command;
         }
     }
 

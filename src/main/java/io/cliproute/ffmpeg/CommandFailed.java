@@ -23,6 +23,10 @@ public final class CommandFailed extends RuntimeException {
         EXIT,
         /** somebody killed it, or the system did for want of memory. */
         KILLED,
+        /** it wanted more memory than it may have. */
+        MEMORY,
+        /** the file has too much of something, or what is made of it. */
+        LIMIT,
         /** it took longer than it may. */
         TIMEOUT,
         /** it got no further. */
@@ -54,6 +58,14 @@ public final class CommandFailed extends RuntimeException {
         if (isKill(exitCode) || exitCode == SIGTERM && words.isEmpty()) {
             String message = tool(command) + " was killed: by somebody, or because the machine ran out of memory";
             return new CommandFailed(Kind.KILLED, message, command, exitCode, stderr);
+        }
+        Optional<String> exceeded = LimitWords.exceeded(exitCode, stderr);
+        if (exceeded.isPresent()) {
+            return new CommandFailed(Kind.LIMIT, exceeded.get(), command, exitCode, stderr);
+        }
+        if (LimitWords.sayOutOfMemory(stderr)) {
+            String message = tool(command) + " wants more memory than cliproute.ffmpeg.max-memory allows: " + words;
+            return new CommandFailed(Kind.MEMORY, message, command, exitCode, stderr);
         }
         String message = tool(command) + " exited with " + exitCode + (words.isEmpty() ? "" : ": " + words);
         return new CommandFailed(Kind.EXIT, message, command, exitCode, stderr);

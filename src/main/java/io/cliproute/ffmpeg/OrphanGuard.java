@@ -21,7 +21,8 @@ public final class OrphanGuard {
         return Stream.of(SETSID, SETPRIV).filter(OrphanGuard::works).findFirst().orElse(List.of());
     }
 
-    private static boolean works(List<String> guard) {
+    /** Whether a command starts behind these words. */
+    static boolean works(List<String> guard) {
         try {
             Process process = new ProcessBuilder(
                             Stream.concat(guard.stream(), Stream.of("true")).toList())

@@ -3,7 +3,9 @@ package io.cliproute.ffmpeg;
 import io.cliproute.files.FileTree;
 import io.cliproute.files.Sha256;
 import io.cliproute.job.Output;
+import io.cliproute.job.Rejected;
 import io.cliproute.job.Work;
+import io.cliproute.operation.Limits;
 import io.cliproute.operation.MediaInfo;
 import io.cliproute.operation.Question;
 import io.cliproute.operation.Rendition;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.ExchangeProperty;
 
 /** Asks ffprobe what a file is: the source before anything is made of it, and each output before it is published. */
@@ -29,23 +32,35 @@ public final class Probe {
 
     private final Toolchain toolchain;
     private final WallClock wallClock;
+    private final Limits limits;
 
-    /** @param wallClock how long a question may take for which the file is read */
-    public Probe(Toolchain toolchain, WallClock wallClock) {
+    /**
+     * @param wallClock how long a question may take for which the file is read
+     * @param limits how much of a file is taken
+     */
+    public Probe(Toolchain toolchain, WallClock wallClock, Limits limits) {
         this.toolchain = toolchain;
         this.wallClock = wallClock;
+        this.limits = limits;
     }
 
     /** Asks for the source. */
     public Command ofSource(@ExchangeProperty(Work.PROPERTY) Work work) {
-        return command(Run.UNTRUSTED, work.job().file(), work.folder());
+        List<String> restrictions = new ArrayList<>(Run.UNTRUSTED);
+        restrictions.addAll(limits.options());
+        return command(restrictions, work.job().file(), work.folder());
     }
 
-    /** Reads the answer. */
+    /**
+     * Reads the answer.
+     *
+     * @throws Rejected when the file has too much of something
+     */
     public void understand(
             @ExchangeProperty(Work.PROPERTY) Work work, @ExchangeProperty(CommandBinding.OUTPUT) byte[] json) {
         MediaReport report = MediaReport.read(json);
         work.probed(report.info(), report.asProbed());
+        refuse(limits.complaint(report.info()));
     }
 
     /** Asks what an operation has to know besides. */
@@ -58,7 +73,11 @@ public final class Probe {
                 };
         // where nothing is answered the operation does without, or FFmpeg says what is wrong when it makes the output
         Duration patience = wallClock.of(work.media().flatMap(MediaInfo::duration));
-        return Command.of(executable, question.arguments(work.job().file()), work.folder(), patience)
+        return Command.of(
+                        executable,
+                        question.arguments(work.job().file(), limits),
+                        Access.reading(work.job().file(), work.folder()),
+                        patience)
                 .whateverItsExitCode();
     }
 
@@ -68,6 +87,14 @@ public final class Probe {
             @ExchangeProperty(CommandBinding.OUTPUT) byte[] said,
             @ExchangeProperty(CommandBinding.ERRORS) String murmured) {
         work.answered(new String(said, StandardCharsets.UTF_8) + murmured);
+        // by now it is measured where it was doubtful
+        refuse(work.media().flatMap(limits::complaintOfDuration));
+    }
+
+    private static void refuse(Optional<String> complaint) {
+        complaint.ifPresent(why -> {
+            throw new Rejected(why);
+        });
     }
 
     /**
@@ -131,6 +158,6 @@ public final class Probe {
         List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-loglevel", "error"));
         arguments.addAll(restrictions);
         arguments.addAll(List.of("-show_format", "-show_streams", "-of", "json", "-i", Run.url(file)));
-        return Command.of(toolchain.ffprobe(), arguments, folder, TIMEOUT);
+        return Command.of(toolchain.ffprobe(), arguments, Access.reading(file, folder), TIMEOUT);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,18 +34,30 @@ public final class ProcessExecutor implements ExecCommandExecutor {
     /** Far more than ffprobe has to say of any file we take. */
     private static final int MAX_OUTPUT = 8 * 1024 * 1024;
 
-    private final List<String> guard;
+    /** What a child learns of our environment: where programs and libraries are, and the language. No secrets. */
+    private static final Set<String> ENVIRONMENT =
+            Set.of("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LANG", "LC_ALL", "LC_CTYPE", "SystemRoot");
 
-    /** @param guard what stands before every command so that the child dies with us; empty when the system has nothing */
-    public ProcessExecutor(List<String> guard) {
+    private final List<String> guard;
+    private final Sandbox sandbox;
+    private final ProcessLimits limits;
+
+    /**
+     * @param guard what stands before every command so that the child dies with us; empty when the system has nothing
+     * @param sandbox what is put around every {@link Command}
+     * @param limits what each may take of the machine
+     */
+    public ProcessExecutor(List<String> guard, Sandbox sandbox, ProcessLimits limits) {
         this.guard = List.copyOf(guard);
+        this.sandbox = sandbox;
+        this.limits = limits;
     }
 
     @Override
     public ExecResult execute(ExecCommand execCommand) {
         List<String> command = new ArrayList<>(List.of(execCommand.getExecutable()));
         command.addAll(execCommand.getArgs());
-        Process process = start(command, Path.of(execCommand.getWorkingDir()));
+        Process process = start(command, around(execCommand), Path.of(execCommand.getWorkingDir()));
         Vigil vigil = Vigil.over(process, execCommand);
         OutputPump stdout = OutputPump.keepingAll(process.getInputStream(), MAX_OUTPUT, vigil);
         OutputPump stderr = OutputPump.keepingEnds(process.getErrorStream());
@@ -76,12 +89,23 @@ public final class ProcessExecutor implements ExecCommandExecutor {
         return new ExecResult(command, new ByteArrayInputStream(stdout.bytes()), new ByteArrayInputStream(murmured), 0);
     }
 
-    private Process start(List<String> command, Path folder) {
-        List<String> guarded = new ArrayList<>(guard);
-        guarded.addAll(command);
+    /** What stands before the command. Messages and dead letters tell the command without it. */
+    private List<String> around(ExecCommand command) {
+        List<String> words = new ArrayList<>(guard);
+        if (command instanceof CommandBinding.WatchedCommand watched) {
+            words.addAll(limits.around(watched.command().timeout()));
+            words.addAll(sandbox.around(watched.command().access()));
+        }
+        return words;
+    }
+
+    private static Process start(List<String> command, List<String> around, Path folder) {
+        List<String> all = new ArrayList<>(around);
+        all.addAll(command);
         try {
-            Process process =
-                    new ProcessBuilder(guarded).directory(folder.toFile()).start();
+            ProcessBuilder builder = new ProcessBuilder(all).directory(folder.toFile());
+            builder.environment().keySet().retainAll(ENVIRONMENT);
+            Process process = builder.start();
             process.getOutputStream().close();
             return process;
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import io.cliproute.files.Sha256;
 import io.cliproute.job.Output;
 import io.cliproute.job.Work;
 import io.cliproute.operation.Document;
+import io.cliproute.operation.Limits;
 import io.cliproute.operation.MediaInfo;
 import io.cliproute.operation.Rendition;
 import io.cliproute.operation.Run;
@@ -30,15 +31,18 @@ public final class Renderer {
     private final Toolchain toolchain;
     private final WallClock wallClock;
     private final Duration stallTimeout;
+    private final Limits limits;
 
     /**
      * @param wallClock how long a process may take
      * @param stallTimeout how long a process may get no further
+     * @param limits how much of a file is taken
      */
-    public Renderer(Toolchain toolchain, WallClock wallClock, Duration stallTimeout) {
+    public Renderer(Toolchain toolchain, WallClock wallClock, Duration stallTimeout, Limits limits) {
         this.toolchain = toolchain;
         this.wallClock = wallClock;
         this.stallTimeout = stallTimeout;
+        this.limits = limits;
     }
 
     /** Decides how everything is made, and writes what needs no FFmpeg. */
@@ -65,8 +69,8 @@ public final class Renderer {
         }
         return new Command(
                 toolchain.ffmpeg(),
-                run.arguments(work.job().file(), work.folder()),
-                work.folder(),
+                run.arguments(work.job().file(), work.folder(), limits),
+                Access.making(work.job().file(), work.folder()),
                 wallClock.of(length(work)),
                 Set.of(0),
                 new ProgressReader(run, work),
@@ -106,9 +110,10 @@ public final class Renderer {
 
     /** Whether the run that failed can be made in another way, and it makes sense to try. */
     public boolean canFallBack(@ExchangeProperty(Work.PROPERTY) Work work, @ExchangeException Exception failure) {
-        boolean endedByItself =
-                !(failure instanceof CommandFailed command) || command.kind() == CommandFailed.Kind.EXIT;
-        return work != null && work.isFallbackLeft() && endedByItself;
+        // outputs one by one take less memory than together
+        boolean mayHelp = !(failure instanceof CommandFailed command)
+                || Set.of(CommandFailed.Kind.EXIT, CommandFailed.Kind.MEMORY).contains(command.kind());
+        return work != null && work.isFallbackLeft() && mayHelp;
     }
 
     /** Puts the other way in the place of the one that failed. */

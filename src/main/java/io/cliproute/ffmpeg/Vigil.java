@@ -44,7 +44,11 @@ final class Vigil implements Consumer<String> {
 
     static Vigil over(Process process, ExecCommand command) {
         return command instanceof CommandBinding.WatchedCommand watched
-                ? new Vigil(process, command.getTimeout(), watched.listener(), watched.stall())
+                ? new Vigil(
+                        process,
+                        command.getTimeout(),
+                        watched.command().listener(),
+                        watched.command().stall())
                 : new Vigil(process, command.getTimeout(), line -> {}, Optional.empty());
     }
 

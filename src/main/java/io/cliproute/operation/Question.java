@@ -26,12 +26,13 @@ public record Question(Program program, List<String> before, List<String> after)
     }
 
     /** The whole command line behind the executable. */
-    public List<String> arguments(Path source) {
+    public List<String> arguments(Path source, Limits limits) {
         List<String> arguments = new ArrayList<>(List.of("-hide_banner"));
         if (program == Program.FFMPEG) {
             arguments.add("-nostdin");
         }
         arguments.addAll(Run.UNTRUSTED);
+        arguments.addAll(limits.options());
         arguments.addAll(before);
         arguments.addAll(List.of("-i", Run.url(source)));
         arguments.addAll(after);

@@ -42,7 +42,7 @@ public record Run(List<Rendition> renditions, Optional<Rendition> preparing) {
     }
 
     /** The whole command line behind the executable. Paths are made absolute and get {@code file:} before them. */
-    public List<String> arguments(Path source, Path folder) {
+    public List<String> arguments(Path source, Path folder, Limits limits) {
         List<Input> inputs = renditions.stream()
                 .flatMap(rendition -> rendition.inputs().stream())
                 .distinct()
@@ -52,6 +52,7 @@ public record Run(List<Rendition> renditions, Optional<Rendition> preparing) {
         for (Input input : inputs) {
             if (input.made().isEmpty()) {
                 arguments.addAll(UNTRUSTED);
+                arguments.addAll(limits.options());
             }
             arguments.addAll(input.options());
             arguments.addAll(List.of("-i", url(input.made().map(folder::resolve).orElse(source))));

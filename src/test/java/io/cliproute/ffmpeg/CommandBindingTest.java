@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.BindToRegistry;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.exec.ExecBinding;
@@ -24,7 +25,7 @@ class CommandBindingTest extends CamelTestSupport {
     private final CommandBinding binding = new CommandBinding();
 
     @BindToRegistry("executor")
-    private final ProcessExecutor executor = new ProcessExecutor(List.of());
+    private final ProcessExecutor executor = new ProcessExecutor(List.of(), Sandbox.NONE, ProcessLimits.NONE);
 
     @TempDir
     private Path folder;
@@ -47,7 +48,11 @@ class CommandBindingTest extends CamelTestSupport {
         Exchange exchange = template.send(EXEC, sent -> {
             sent.setProperty(
                     Command.PROPERTY,
-                    Command.of(Path.of("/bin/sh"), List.of("-c", "cat; echo right"), folder, Duration.ofSeconds(10)));
+                    Command.of(
+                            Path.of("/bin/sh"),
+                            List.of("-c", "cat; echo right"),
+                            new Access(folder, true, Optional.empty()),
+                            Duration.ofSeconds(10)));
             sent.getIn().setHeaders(new HashMap<>(hostileHeaders()));
             sent.getIn().setBody("q");
         });

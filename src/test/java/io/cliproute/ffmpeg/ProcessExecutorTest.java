@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real processes: shells that do what a bad child does. */
 class ProcessExecutorTest {
 
-    private final ProcessExecutor executor = new ProcessExecutor(OrphanGuard.detect());
+    private final ProcessExecutor executor =
+            new ProcessExecutor(OrphanGuard.detect(), Sandbox.NONE, ProcessLimits.NONE);
 
     @TempDir
     private Path folder;
@@ -119,7 +120,7 @@ class ProcessExecutorTest {
         ExecCommand missing = new ExecCommand(
                 "/no/such/ffmpeg", List.of(), "/", 1000L, Set.of(0), null, null, false, LoggingLevel.DEBUG);
 
-        assertThatThrownBy(() -> new ProcessExecutor(List.of()).execute(missing))
+        assertThatThrownBy(() -> new ProcessExecutor(List.of(), Sandbox.NONE, ProcessLimits.NONE).execute(missing))
                 .isInstanceOf(CommandFailed.class)
                 .hasMessageStartingWith("ffmpeg could not be started");
     }

@@ -21,7 +21,8 @@ class ArgumentsTest {
     private static final MediaInfo FILM = film(60, VIDEO, SOUND);
 
     private static String output(MediaInfo media, String operation) {
-        List<String> all = plan(media, operation).runs().get(0).arguments(Path.of("/in/film"), Path.of("/made"));
+        List<String> all =
+                plan(media, operation).runs().get(0).arguments(Path.of("/in/film"), Path.of("/made"), Sample.LIMITS);
         return String.join(" ", all.subList(all.lastIndexOf("-i") + 2, all.size()));
     }
 
@@ -43,7 +44,7 @@ class ArgumentsTest {
         Recipe recipe = Sample.recipe("audio?loudness=-16");
         Facts facts = Facts.of(FILM);
         Question measurement = Plan.questions(recipe, facts).get(0);
-        assertThat(String.join(" ", measurement.arguments(Path.of("/in/film"))))
+        assertThat(String.join(" ", measurement.arguments(Path.of("/in/film"), Sample.LIMITS)))
                 .endsWith("-nostats -i file:/in/film -map 0:1 -af loudnorm=I=-16:TP=-1.5:LRA=11:print_format=json"
                         + " -f null -");
         String said = """

@@ -19,7 +19,8 @@ class OperationTest {
 
     private static final String INPUT =
             "-protocol_whitelist file -format_whitelist mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,"
-                    + "mpegvideo,flv,ogg,wav,mp3,flac,aac,asf,mxf,aiff,rm,amr,ac3,eac3,h264,hevc,m4v,dv,gif ";
+                    + "mpegvideo,flv,ogg,wav,mp3,flac,aac,asf,mxf,aiff,rm,amr,ac3,eac3,h264,hevc,m4v,dv,gif "
+                    + "-max_pixels 100000000 -max_streams 200 ";
     private static final String JPG = "-c:v mjpeg -pix_fmt yuvj420p -q:v 5 -f image2 -update 1 file:/made/a.jpg";
 
     private static String command(String rest) {

@@ -15,6 +15,8 @@ final class Sample {
     static final Stream VIDEO = video(0, "h264", 1280, 720);
     static final Stream SOUND = sound(1, "aac");
 
+    static final Limits LIMITS = new Limits(100_000_000, 200, Duration.ofHours(24));
+
     private Sample() {}
 
     static Picture picture(int width, int height) {
@@ -71,7 +73,7 @@ final class Sample {
     }
 
     static String line(Run run) {
-        return String.join(" ", run.arguments(Path.of("/in/-i.mp4"), Path.of("/made")));
+        return String.join(" ", run.arguments(Path.of("/in/-i.mp4"), Path.of("/made"), LIMITS));
     }
 
     /** The command line of the first process. */

@@ -1,0 +1,134 @@
+package io.cliproute.ffmpeg;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What keeps an FFmpeg that a crafted file has taken over from doing harm: with <a
+ * href="https://github.com/containers/bubblewrap">bubblewrap</a> it has no network, sees no other process, and of the disk
+ * only the system's libraries, its one input and its job's folder, which is all it can write to. Paths are inside what
+ * they are outside.
+ *
+ * @param words those before each command, without what depends on it; empty: there is no sandbox
+ * @param obstacle why there is none; empty when there is one, or none is wanted
+ */
+public record Sandbox(List<String> words, Optional<String> obstacle) {
+
+    /** Without a sandbox. */
+    public static final Sandbox NONE = new Sandbox(List.of(), Optional.empty());
+
+    private static final List<String> APART =
+            List.of("--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try");
+
+    /** A user's own namespace is what gives bubblewrap the right to all the others. */
+    private static final List<String> AS_USER = List.of("--unshare-user");
+
+    /** In one of root's own it could not read what another user, such as an FTP server's, has written for itself. */
+    private static final List<String> AS_ROOT = List.of("--cap-drop", "ALL", "--cap-add", "CAP_DAC_OVERRIDE");
+
+    private static final List<String> SYSTEM_FOLDERS = List.of("/lib", "/lib64", "/lib32", "/bin", "/sbin");
+
+    /** Where the system says which of several libraries is meant. */
+    private static final List<String> SYSTEM_FILES = List.of("/etc/ld.so.cache", "/etc/alternatives");
+
+    private static final List<String> DEVICES = List.of("/dev/null", "/dev/urandom");
+
+    public Sandbox {
+        words = List.copyOf(words);
+    }
+
+    /** Tries whether FFmpeg starts in it. Where it does not, there is none, and an obstacle. */
+    public static Sandbox detect(Toolchain toolchain) {
+        String obstacle = "";
+        try {
+            List<List<String>> ways =
+                    "root".equals(System.getProperty("user.name")) ? List.of(AS_ROOT, AS_USER) : List.of(AS_USER);
+            for (List<String> way : ways) {
+                Sandbox sandbox = new Sandbox(words(way, toolchain), Optional.empty());
+                Optional<String> complaint = sandbox.complaint(toolchain);
+                if (complaint.isEmpty()) {
+                    return sandbox;
+                }
+                obstacle = complaint.get();
+            }
+        } catch (IOException e) {
+            obstacle = e.getMessage();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            obstacle = "interrupted";
+        }
+        return new Sandbox(List.of(), Optional.of(obstacle));
+    }
+
+    private static List<String> words(List<String> rights, Toolchain toolchain) throws IOException {
+        List<String> words = new ArrayList<>(List.of("bwrap"));
+        words.addAll(APART);
+        words.addAll(rights);
+        words.addAll(List.of("--die-with-parent", "--new-session", "--ro-bind", "/usr", "/usr"));
+        for (String folder : SYSTEM_FOLDERS) {
+            Path path = Path.of(folder);
+            if (Files.isSymbolicLink(path)) {
+                words.addAll(List.of("--symlink", Files.readSymbolicLink(path).toString(), folder));
+            } else {
+                words.addAll(List.of("--ro-bind-try", folder, folder));
+            }
+        }
+        SYSTEM_FILES.forEach(file -> words.addAll(List.of("--ro-bind-try", file, file)));
+        DEVICES.forEach(device -> words.addAll(List.of("--dev-bind", device, device)));
+        Libraries libraries = new Libraries(toolchain, Optional.ofNullable(System.getenv("LD_LIBRARY_PATH")));
+        libraries.files().forEach(file -> words.addAll(List.of("--ro-bind", file.toString(), file.toString())));
+        if (!libraries.path().isEmpty()) {
+            words.addAll(List.of("--setenv", "LD_LIBRARY_PATH", libraries.path()));
+        }
+        return words;
+    }
+
+    /** Why one of FFmpeg's programs does not start in it; empty when both do. */
+    private Optional<String> complaint(Toolchain toolchain) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("cliproute-sandbox");
+        try {
+            for (Path program : List.of(toolchain.ffmpeg(), toolchain.ffprobe())) {
+                List<String> command = new ArrayList<>(around(new Access(folder, true, Optional.empty())));
+                command.addAll(List.of(program.toString(), "-version"));
+                Process process =
+                        new ProcessBuilder(command).redirectErrorStream(true).start();
+                process.getOutputStream().close();
+                String said = new String(process.getInputStream().readNBytes(4096), StandardCharsets.UTF_8);
+                process.getInputStream().close();
+                boolean good = process.waitFor(10, TimeUnit.SECONDS) && said.startsWith("ff");
+                process.destroyForcibly();
+                if (!good) {
+                    return Optional.of(said.lines().findFirst().orElse("it says nothing"));
+                }
+            }
+            return Optional.empty();
+        } finally {
+            Files.delete(folder);
+        }
+    }
+
+    /** The words before a command that has this access; none where there is no sandbox. */
+    List<String> around(Access access) {
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        String folder = access.folder().toString();
+        List<String> all = new ArrayList<>(words);
+        all.addAll(List.of(access.writes() ? "--bind" : "--ro-bind", folder, folder));
+        // after the folder, so that it can't be written to there either; when it is gone FFmpeg says so
+        access.reads().map(Path::toString).ifPresent(file -> all.addAll(List.of("--ro-bind-try", file, file)));
+        all.addAll(List.of("--remount-ro", "/", "--chdir", folder, "--"));
+        return all;
+    }
+
+    /** Whether there is one. */
+    public boolean isThere() {
+        return !words.isEmpty();
+    }
+}
