@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeException;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,7 +104,9 @@ public final class Renderer {
     }
 
     /** Whether the run that failed can be made in another way, and it makes sense to try. */
-    public boolean canFallBack(@ExchangeProperty(Work.PROPERTY) Work work, @ExchangeException Exception failure) {
+    public boolean canFallBack(
+            @ExchangeProperty(Work.PROPERTY) Work work,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         boolean endedByItself =
                 !(failure instanceof CommandFailed command) || command.kind() == CommandFailed.Kind.EXIT;
         return work != null && work.isFallbackLeft() && endedByItself;
