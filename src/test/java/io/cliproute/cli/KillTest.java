@@ -68,7 +68,7 @@ class KillTest {
 
     private static void awaitEncoder(Process program) {
         await().atMost(Duration.ofSeconds(60)).until(() -> program.descendants()
-                .anyMatch(child -> child.info().command().orElse("").endsWith("ffmpeg")));
+                .anyMatch(child -> child.info().commandLine().orElse("").contains("-progress")));
     }
 
     private static void kill(Process program) throws InterruptedException {
