@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeException;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,7 +108,9 @@ public final class Renderer {
     }
 
     /** Whether the run that failed can be made in another way, and it makes sense to try. */
-    public boolean canFallBack(@ExchangeProperty(Work.PROPERTY) Work work, @ExchangeException Exception failure) {
+    public boolean canFallBack(
+            @ExchangeProperty(Work.PROPERTY) Work work,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         // outputs one by one take less memory than together
         boolean mayHelp = !(failure instanceof CommandFailed command)
                 || Set.of(CommandFailed.Kind.EXIT, CommandFailed.Kind.MEMORY).contains(command.kind());

@@ -5,7 +5,7 @@ import io.cliproute.job.Work;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import org.apache.camel.ExchangeException;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +33,9 @@ public final class SecondLook {
     }
 
     /** Whether the file whose probe failed is to be given back. */
-    public boolean isDue(@ExchangeProperty(Work.PROPERTY) Work work, @ExchangeException Exception failure) {
+    public boolean isDue(
+            @ExchangeProperty(Work.PROPERTY) Work work,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         if (work == null || work.media().isPresent()) {
             return false;
         }

@@ -44,7 +44,7 @@ class BatchInterruptionTest {
 
     private static List<ProcessHandle> encoders(Process program) {
         return program.descendants()
-                .filter(child -> child.info().command().orElse("").endsWith("ffmpeg"))
+                .filter(child -> child.info().commandLine().orElse("").contains("-progress"))
                 .toList();
     }
 

@@ -68,9 +68,7 @@ class KillTest {
 
     private static void awaitEncoder(Process program) {
         await().atMost(Duration.ofSeconds(60)).until(() -> program.descendants()
-                .flatMap(child -> child.info().arguments().stream())
-                // at its start the program tries whether FFmpeg runs, and has no file yet
-                .anyMatch(arguments -> List.of(arguments).contains("-progress")));
+                .anyMatch(child -> child.info().commandLine().orElse("").contains("-progress")));
     }
 
     private static void kill(Process program) throws InterruptedException {

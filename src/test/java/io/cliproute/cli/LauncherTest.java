@@ -72,7 +72,7 @@ class LauncherTest {
 
     private static List<ProcessHandle> encoders(Process program) {
         return program.descendants()
-                .filter(child -> child.info().command().orElse("").endsWith("ffmpeg"))
+                .filter(child -> child.info().commandLine().orElse("").contains("-progress"))
                 .collect(Collectors.toList());
     }
 

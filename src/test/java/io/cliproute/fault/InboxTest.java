@@ -95,7 +95,7 @@ class InboxTest {
 
     @Test
     void filesThatAreKeptAreDoneOnceOverRestarts() throws Exception {
-        int files = Faults.times(1000, 60);
+        int files = Faults.times(1000, 30);
         site.set("source.local.after", "keep").set("recipe.small.teaser", "probe");
         for (int i = 0; i < files; i++) {
             site.drop("kept-" + i + ".mp4");

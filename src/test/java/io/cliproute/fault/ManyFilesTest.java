@@ -26,7 +26,7 @@ class ManyFilesTest {
 
     @Test
     void eachOfManyFilesIsDoneOnceInLittleMemory() throws Exception {
-        int files = Faults.times(20_000, 300);
+        int files = Faults.times(20_000, 150);
         try (FaultSite site = FaultSite.local(folder.resolve("site"))) {
             site.set("recipe.small.poster", "probe").set("recipe.small.teaser", "probe");
             site.program().option("-Xmx96m");
@@ -50,7 +50,7 @@ class ManyFilesTest {
     /** Camel says what each of its polls took. */
     @Test
     void theCostOfAListingIsStated() throws Exception {
-        int files = Faults.times(20_000, 300);
+        int files = Faults.times(20_000, 150);
         try (FaultSite site = FaultSite.local(folder.resolve("site"))) {
             site.set("source.local.settle", "1h");
             site.program().option("-Dlauncher.log.root=debug");

@@ -23,7 +23,7 @@ class ProgramKilledTest {
 
     @Test
     void aProgramThatIsKilledAgainAndAgainLosesNothingAndRepeatsNothing() throws Exception {
-        int kills = Faults.times(200, 6);
+        int kills = Faults.times(200, 4);
         Random random = Faults.random();
         try (LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret")) {
             server.start();

@@ -63,4 +63,12 @@ class KilledTest {
     void soIsOneThatIsKilledAfterAnotherWayWasTaken() throws Exception {
         assertThatASetIsMade(tool("ffmpeg", Tools.TOOLCHAIN.ffmpeg(), "2", "1"), Tools.TOOLCHAIN.ffprobe());
     }
+
+    /** What failed before is no part of what fails now. */
+    @Test
+    void andOneThatIsKilledAfterAnOutputWasWrong() throws Exception {
+        assertThatASetIsMade(
+                tool("ffmpeg", Tools.TOOLCHAIN.ffmpeg(), "2|3", "never"),
+                tool("ffprobe", Tools.TOOLCHAIN.ffprobe(), "never", "2"));
+    }
 }
