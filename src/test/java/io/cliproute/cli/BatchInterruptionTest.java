@@ -3,6 +3,7 @@ package io.cliproute.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cliproute.support.Encoders;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
@@ -10,9 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,8 +25,15 @@ class BatchInterruptionTest {
     @TempDir
     private Path folder;
 
+    private final List<Process> started = new ArrayList<>();
+
+    @AfterEach
+    void end() {
+        started.forEach(Process::destroyForcibly);
+    }
+
     private Process batch(String film) throws IOException {
-        return new ProcessBuilder(
+        Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         Path.of("target/classes").toAbsolutePath() + ":"
@@ -40,12 +50,8 @@ class BatchInterruptionTest {
                 .redirectError(folder.resolve("err").toFile())
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
-    }
-
-    private static List<ProcessHandle> encoders(Process program) {
-        return program.descendants()
-                .filter(child -> child.info().commandLine().orElse("").contains("-progress"))
-                .toList();
+        started.add(process);
+        return process;
     }
 
     private static void interrupt(Process program) {
@@ -59,8 +65,8 @@ class BatchInterruptionTest {
             Files.copy(Media.slow(), in.resolve("slow-" + i + ".mp4"));
         }
         Process first = batch("clip?duration=240s&mode=exact");
-        await().atMost(Duration.ofSeconds(60)).until(() -> encoders(first).size() == 2);
-        List<ProcessHandle> encoders = encoders(first);
+        await().atMost(Duration.ofSeconds(60)).until(() -> Encoders.of(first).size() == 2);
+        List<ProcessHandle> encoders = Encoders.of(first);
         interrupt(first);
 
         assertThat(first.waitFor(15, TimeUnit.SECONDS)).isTrue();
@@ -86,8 +92,8 @@ class BatchInterruptionTest {
         Path in = Files.createDirectories(folder.resolve("in"));
         Files.copy(Media.slow(), in.resolve("slow.mp4"));
         Process first = batch("clip?duration=240s&mode=exact");
-        await().atMost(Duration.ofSeconds(60)).until(() -> encoders(first).size() == 1);
-        List<ProcessHandle> encoders = encoders(first);
+        await().atMost(Duration.ofSeconds(60)).until(() -> Encoders.of(first).size() == 1);
+        List<ProcessHandle> encoders = Encoders.of(first);
         interrupt(first);
         // the first one waits for the encoder, but only for a second
         await().pollDelay(Duration.ofMillis(400)).until(first::isAlive);

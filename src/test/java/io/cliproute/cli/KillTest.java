@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cliproute.support.Encoders;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.io.IOException;
@@ -67,8 +68,7 @@ class KillTest {
     }
 
     private static void awaitEncoder(Process program) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> program.descendants()
-                .anyMatch(child -> child.info().commandLine().orElse("").contains("-progress")));
+        await().atMost(Duration.ofSeconds(60)).until(() -> !Encoders.of(program).isEmpty());
     }
 
     private static void kill(Process program) throws InterruptedException {

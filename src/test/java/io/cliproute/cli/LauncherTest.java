@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cliproute.demo.LoopbackFtpServer;
+import io.cliproute.support.Encoders;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.io.IOException;
@@ -14,8 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,13 @@ class LauncherTest {
 
     @TempDir
     private Path folder;
+
+    private final List<Process> started = new ArrayList<>();
+
+    @AfterEach
+    void end() {
+        started.forEach(Process::destroyForcibly);
+    }
 
     @BeforeEach
     void configure() throws IOException {
@@ -48,11 +56,13 @@ class LauncherTest {
                         + Path.of("target/lib").toAbsolutePath() + "/*",
                 Cliproute.class.getName()));
         command.addAll(Arrays.asList(arguments));
-        return new ProcessBuilder(command)
+        Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
+        started.add(process);
+        return process;
     }
 
     private static void finish(Process process, int seconds) throws InterruptedException {
@@ -70,18 +80,12 @@ class LauncherTest {
         }
     }
 
-    private static List<ProcessHandle> encoders(Process program) {
-        return program.descendants()
-                .filter(child -> child.info().commandLine().orElse("").contains("-progress"))
-                .collect(Collectors.toList());
-    }
-
     @Test
     void aSignalGivesRunningWorkBackAndTheNextStartFinishesIt() throws Exception {
         drop(6);
         Process first = program("run");
-        await().atMost(Duration.ofSeconds(60)).until(() -> encoders(first).size() == 4);
-        List<ProcessHandle> encoders = encoders(first);
+        await().atMost(Duration.ofSeconds(60)).until(() -> Encoders.of(first).size() == 4);
+        List<ProcessHandle> encoders = Encoders.of(first);
         first.destroy();
         finish(first, 10);
 
@@ -104,8 +108,8 @@ class LauncherTest {
     void aSecondSignalEndsItAtOnce() throws Exception {
         drop(4);
         Process program = program("run");
-        await().atMost(Duration.ofSeconds(60)).until(() -> encoders(program).size() == 4);
-        List<ProcessHandle> encoders = encoders(program);
+        await().atMost(Duration.ofSeconds(60)).until(() -> Encoders.of(program).size() == 4);
+        List<ProcessHandle> encoders = Encoders.of(program);
         program.destroy();
         // the first one waits for the encoders
         await().pollDelay(Duration.ofSeconds(1)).until(program::isAlive);
@@ -126,8 +130,8 @@ class LauncherTest {
     void whenItIsKilledNoFfmpegSurvivesAndNothingIsLost() throws Exception {
         drop(4);
         Process program = program("run");
-        await().atMost(Duration.ofSeconds(60)).until(() -> encoders(program).size() == 4);
-        List<ProcessHandle> encoders = encoders(program);
+        await().atMost(Duration.ofSeconds(60)).until(() -> Encoders.of(program).size() == 4);
+        List<ProcessHandle> encoders = Encoders.of(program);
         program.destroyForcibly();
         finish(program, 10);
 
