@@ -70,12 +70,20 @@ final class PacedSocket extends Socket {
         atEnd.accept(this);
     }
 
+    /** Closed before it was used is closed, too. */
+    private void refuseEnded() throws IOException {
+        if (reason != null) {
+            throw new SocketException(reason);
+        }
+    }
+
     private IOException told(IOException e) {
         return reason == null ? e : new SocketException(reason);
     }
 
     @Override
     public InputStream getInputStream() throws IOException {
+        refuseEnded();
         return new FilterInputStream(super.getInputStream()) {
             @Override
             public int read() throws IOException {
@@ -109,6 +117,7 @@ final class PacedSocket extends Socket {
 
     @Override
     public OutputStream getOutputStream() throws IOException {
+        refuseEnded();
         return new FilterOutputStream(super.getOutputStream()) {
             @Override
             public void write(int one) throws IOException {

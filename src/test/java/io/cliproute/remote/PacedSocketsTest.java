@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -53,10 +54,12 @@ class PacedSocketsTest {
         Socket reading = connect(commands);
         Socket writing = connect(data);
         CountDownLatch never = new CountDownLatch(1);
-        Future<?> reader = other.submit(() -> reading.getInputStream().read());
+        InputStream in = reading.getInputStream();
+        OutputStream out = writing.getOutputStream();
+        Future<?> reader = other.submit(() -> in.read());
         Future<?> writer = other.submit(() -> {
             while (never.getCount() > 0) {
-                writing.getOutputStream().write(new byte[100_000]);
+                out.write(new byte[100_000]);
             }
             return null;
         });
@@ -67,6 +70,7 @@ class PacedSocketsTest {
                     .isInstanceOf(ExecutionException.class)
                     .hasRootCauseMessage("the program is stopping");
         }
+        assertThatThrownBy(reading::getInputStream).hasMessage("the program is stopping");
         assertThatThrownBy(sockets::createSocket).hasMessage("the program is stopping");
     }
 
