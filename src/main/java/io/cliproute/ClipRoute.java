@@ -3,6 +3,7 @@ package io.cliproute;
 import io.cliproute.config.Settings;
 import io.cliproute.ffmpeg.Sandbox;
 import io.cliproute.ffmpeg.Toolchain;
+import io.cliproute.remote.Impatience;
 import io.cliproute.store.JobStore;
 import io.cliproute.store.Remains;
 import io.cliproute.store.StopNote;
@@ -55,6 +56,7 @@ public final class ClipRoute implements AutoCloseable {
                 .work()
                 .resolveSibling(settings.folders().work().getFileName() + ".stopped");
         store.ifPresent(known -> accompany(known, new StopNote(note, known)));
+        configure(context -> context.addLifecycleStrategy(new Impatience()));
         Remains remains =
                 store.map(known -> known.remains(settings.sources().keySet())).orElse(Remains.NONE);
         clear(remains);

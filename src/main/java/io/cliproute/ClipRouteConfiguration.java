@@ -17,6 +17,7 @@ import io.cliproute.ingest.Kept;
 import io.cliproute.ingest.LeaveInPlace;
 import io.cliproute.ingest.LocalJobFiles;
 import io.cliproute.ingest.OrdinaryFiles;
+import io.cliproute.ingest.PollListener;
 import io.cliproute.ingest.RemoteOriginal;
 import io.cliproute.ingest.SecondLook;
 import io.cliproute.ingest.Settled;
@@ -128,7 +129,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
                 new Admission<>(source.name(), keptOf(source), settled, jobFiles, new OrdinaryFiles(source.name())),
                 new LeaveInPlace(
                         source.name(), false, file -> isKept(source, file) || jobFiles.holdsUp(file), suspects, gate),
-                new SourceWatch(source.name(), gate, () -> {}, () -> {}),
+                new SourceWatch(source.name(), gate, new PollListener() {}),
                 registry);
         String uri = endpoints.of(
                 "source." + source.name(), source.uri(), source.uri().scheme().sourceDefaults(), ours);
@@ -163,6 +164,8 @@ final class ClipRouteConfiguration extends RouteBuilder {
     private Map<String, Object> downloading(SourceSettings source, Spool spool, Registry registry) {
         RemoteOriginal<Object> original =
                 new RemoteOriginal<>(source.name(), source.after(), spool, kept, store.orElseThrow(), clock);
+        registry.bind(id(source, "listings"), original.listings());
+        registry.bind(id(source, "turns"), original.turns());
         Map<String, Object> ours = watched(
                 source,
                 new Admission<>(
@@ -172,11 +175,13 @@ final class ClipRouteConfiguration extends RouteBuilder {
                         original.jobFiles(),
                         original.folders()),
                 original,
-                new SourceWatch(source.name(), gate, original::pollBegins, original::failed),
+                new SourceWatch(source.name(), gate, original),
                 registry);
         ours.put(
                 "localWorkDirectory",
                 settings.folders().downloads().resolve(source.name()).toString());
+        ours.put("ftpClient.parserFactory", "#bean:" + id(source, "listings"));
+        ours.put("sorter", "#" + id(source, "turns"));
         // a listing names all job files before any media file is taken
         ours.put("eagerMaxMessagesPerPoll", false);
         return ours;

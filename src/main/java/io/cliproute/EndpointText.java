@@ -2,6 +2,7 @@ package io.cliproute;
 
 import io.cliproute.config.EndpointUri;
 import io.cliproute.config.Scheme;
+import io.cliproute.remote.PacedSockets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -30,6 +31,11 @@ final class EndpointText {
         Map<String, Object> options = new LinkedHashMap<>(defaults);
         options.putAll(uri.options());
         options.putAll(ours);
+        if (uri.scheme().isRemote()) {
+            String id = "cliproute.sockets." + owner;
+            registry.bind(id, new PacedSockets());
+            options.put("ftpClient.socketFactory", "#bean:" + id);
+        }
         uri.secrets().forEach((name, value) -> {
             String id = "cliproute.secret." + owner + "." + name;
             // a String would be searched for placeholders once more, and a password may hold {{

@@ -107,7 +107,7 @@ public enum Scheme {
             ours.put(option, "settle of the source says when a file may be taken");
         }
         for (String option :
-                List.of("processStrategy", "filter", "pollStrategy", "exceptionHandler", "streamDownload")) {
+                List.of("processStrategy", "filter", "pollStrategy", "exceptionHandler", "streamDownload", "sorter")) {
             ours.put(option, "cliproute sets it itself");
         }
         for (String option : List.of("localWorkDirectory", "tempFileName", "tempPrefix", "fileName", "flatten")) {

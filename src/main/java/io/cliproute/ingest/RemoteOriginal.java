@@ -20,7 +20,7 @@ import org.apache.camel.component.file.GenericFileProcessStrategy;
  * Which files of a remote source are downloaded, and what happens to the original once its copy is safe in the spool: it
  * moves to {@code .done/}, is deleted, or stays; its job file goes with it. All of it runs on the poll thread, as Camel's FTP client has no lock.
  */
-public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
+public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T>, PollListener {
 
     /** The folder below the source's own; a name with a dot is never listed as work. */
     static final String DONE = ".done/";
@@ -30,16 +30,19 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
     private final Spool spool;
     private final RemoteJobFiles<T> jobFiles;
     private final FolderBudget folders;
+    private final Listings listings;
     private final Kept kept;
     private final Arrivals arrivals;
     private final Clock clock;
     private final RemoteConnection connection = new RemoteConnection();
+    private final Turns<T> turns = new Turns<>();
     /** Spooled here, but the server was gone before it could be told: by path. */
     private final Map<String, Spool.Stamp> untold = new ConcurrentHashMap<>();
 
     public RemoteOriginal(String source, After after, Spool spool, Kept kept, Arrivals arrivals, Clock clock) {
         this.jobFiles = new RemoteJobFiles<>(spool);
         this.folders = new FolderBudget(source);
+        this.listings = new Listings(source);
         this.source = source;
         this.kept = kept;
         this.arrivals = arrivals;
@@ -58,15 +61,28 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
         return folders;
     }
 
-    /** A poll begins. */
+    /** How much of the server's listings is read. */
+    public Listings listings() {
+        return listings;
+    }
+
+    /** In which order files are taken. */
+    public Turns<T> turns() {
+        return turns;
+    }
+
+    @Override
     public void pollBegins() {
+        listings.pollBegins();
+        turns.pollBegins();
         jobFiles.forget();
         folders.pollBegins();
         connection.pollBegins();
     }
 
-    /** A file of this poll could not be taken. */
-    public void failed() {
+    @Override
+    public void failed(String path) {
+        turns.failed(path);
         connection.failed();
     }
 
@@ -91,7 +107,7 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
             GenericFile<T> file)
             throws IOException {
         String path = file.getRelativeFilePath();
-        if (!connection.isFit(operations, endpoint, exchange)) {
+        if (turns.waits(path) || !connection.isFit(operations, endpoint, exchange)) {
             return false;
         }
         if (stamp(file).equals(untold.get(path))) {
@@ -130,6 +146,7 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T> {
             // from here it goes to who says it once
             throw why;
         }
+        turns.succeeded(file.getRelativeFilePath());
         jobFiles.arrived(file);
         untold.put(file.getRelativeFilePath(), stamp(file));
         arrivals.arrived(key(file.getRelativeFilePath(), stamp(file)));

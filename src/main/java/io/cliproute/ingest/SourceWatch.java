@@ -20,25 +20,20 @@ public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy imp
 
     private final String source;
     private final Gate gate;
-    private final Runnable atPoll;
-    private final Runnable atFailure;
+    private final PollListener listener;
     private final Map<String, String> told = LRUCacheFactory.newLRUCache(1000);
     private volatile boolean failing;
 
-    /**
-     * @param atPoll what is to be done when a poll begins
-     * @param atFailure what is to be done when a file could not be taken
-     */
-    public SourceWatch(String source, Gate gate, Runnable atPoll, Runnable atFailure) {
-        this.atPoll = atPoll;
-        this.atFailure = atFailure;
+    /** @param listener does what else there is to be done */
+    public SourceWatch(String source, Gate gate, PollListener listener) {
+        this.listener = listener;
         this.source = source;
         this.gate = gate;
     }
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
-        atPoll.run();
+        listener.pollBegins();
         return gate.isOpen();
     }
 
@@ -52,7 +47,7 @@ public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy imp
 
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) throws Exception {
-        if (!failing) {
+        if (!failing && !endpoint.getCamelContext().isStopping()) {
             failing = true;
             LOG.warn("[{}] can't be polled: {}; trying again until it can", source, words(cause));
         }
@@ -74,14 +69,15 @@ public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy imp
      */
     @Override
     public void handleException(String message, Exchange exchange, Throwable exception) {
-        if (exchange == null) {
+        // a stop ends what is under way
+        if (exchange == null || exchange.getContext().isStopping()) {
             return;
         }
-        atFailure.run();
-        Object name = exchange.getMessage().getHeader(Exchange.FILE_NAME);
+        String name = String.valueOf(exchange.getMessage().getHeader(Exchange.FILE_NAME));
+        listener.failed(name);
         String why = words(exception);
-        if (told.put(String.valueOf(name), why) == null) {
-            LOG.warn("[{}] {} could not be taken: {}; it is tried again at each poll", source, name, why);
+        if (told.put(name, why) == null) {
+            LOG.warn("[{}] {} could not be taken: {}; it is tried again after the others", source, name, why);
         }
     }
 

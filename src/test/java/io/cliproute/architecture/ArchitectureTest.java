@@ -95,6 +95,15 @@ class ArchitectureTest {
             .haveFullyQualifiedName("java.lang.ProcessBuilder");
 
     @ArchTest
+    static final ArchRule CONNECTIONS_KNOW_NOTHING_OF_OURS = noClasses()
+            .that()
+            .resideInAPackage("..cliproute.remote..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "..cliproute.job..", "..cliproute.files..", "..ingest..", "..deliver..", "..cliproute.config..");
+
+    @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching("io.cliproute.(*)..").should().beFreeOfCycles();
 

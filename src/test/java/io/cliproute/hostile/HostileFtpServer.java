@@ -3,7 +3,6 @@ package io.cliproute.hostile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -14,10 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /**
  * An FTP server that lists whatever it is told to; real ones refuse most of it. It has no disk: its folders are lines, its
@@ -25,17 +22,17 @@ import java.util.concurrent.TimeUnit;
  */
 final class HostileFtpServer implements AutoCloseable {
 
+    private static final Set<String> DATA = Set.of("LIST", "RETR", "STOR");
+
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Dawdling dawdling = new Dawdling();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Map<String, List<String>> folders = new ConcurrentHashMap<>();
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
-    /** Verbs whose data or answer comes a byte at a time. */
-    private final Set<String> slow = ConcurrentHashMap.newKeySet();
-
     private volatile List<String> everywhere = List.of();
+    private volatile String endless = "";
 
     HostileFtpServer() throws IOException {
         threads.execute(this::listen);
@@ -62,6 +59,12 @@ final class HostileFtpServer implements AutoCloseable {
         return this;
     }
 
+    /** Ends no listing, but repeats this for as long as it is read. */
+    HostileFtpServer listsWithoutEnd(String text) {
+        endless = text;
+        return this;
+    }
+
     /** Has a file, listed with that size. */
     HostileFtpServer has(String folder, String name, byte[] content, long bytes) {
         files.put(folder + "/" + name, content);
@@ -72,14 +75,16 @@ final class HostileFtpServer implements AutoCloseable {
         return has(folder, name, content, content.length);
     }
 
-    /** Sends a byte a second where others send all they have: the data of LIST and RETR, the answer to anything else. */
+    /** Sends a byte a second where others send all they have: the data of LIST and RETR, the answer to anything else; STOR takes so little. */
     HostileFtpServer slowlyAnswers(String... verbs) {
-        slow.addAll(List.of(verbs));
+        dawdling.at(verbs);
         return this;
     }
 
-    void hurries() {
-        slow.clear();
+    /** Sends that file a byte a second. */
+    HostileFtpServer trickles(String path) {
+        dawdling.at(path);
+        return this;
     }
 
     /** What it was asked, the commands without passwords. */
@@ -121,6 +126,7 @@ final class HostileFtpServer implements AutoCloseable {
             for (String command = in.readLine(); command != null; command = in.readLine()) {
                 asked.add(command.startsWith("PASS") ? "PASS" : command);
                 String[] words = command.split(" ", 2);
+                dawdle(words[0], control);
                 obey(words[0], words.length > 1 ? words[1] : "", control, data);
             }
         } catch (IOException | InterruptedException ignored) {
@@ -148,12 +154,13 @@ final class HostileFtpServer implements AutoCloseable {
                 say(control, "550 there is none");
             }
             case "RETR" -> retrieve(path, control, data);
+            case "STOR" -> take(control, data);
             case "RNFR" -> say(control, files.containsKey(path) ? "350 where to?" : "550 there is none");
             case "RNTO", "DELE" -> {
                 forget(asked.get(asked.size() - (verb.equals("DELE") ? 1 : 2)).substring(5));
                 say(control, "250 done");
             }
-            default -> answer(verb, control);
+            default -> say(control, "200 as you like");
         }
     }
 
@@ -162,15 +169,23 @@ final class HostileFtpServer implements AutoCloseable {
         if (content == null) {
             say(control, "550 there is none");
         } else {
-            send("RETR", content, control, data);
+            send(dawdling.isAt(path) ? path : "RETR", content, control, data);
         }
     }
 
-    private void answer(String verb, Socket control) throws IOException, InterruptedException {
-        if (slow.contains(verb)) {
-            trickle("200-well\r\n".repeat(1000).getBytes(StandardCharsets.UTF_8), control.getOutputStream());
+    private void take(Socket control, ServerSocket data) throws IOException, InterruptedException {
+        say(control, "150 give it to me");
+        try (Socket line = data.accept()) {
+            sockets.add(line);
+            dawdling.take("STOR", line.getInputStream());
         }
-        say(control, "200 as you like");
+        say(control, "226 that was it");
+    }
+
+    private void dawdle(String verb, Socket control) throws IOException, InterruptedException {
+        if (dawdling.isAt(verb) && !DATA.contains(verb)) {
+            dawdling.give("200-well\r\n".repeat(1000).getBytes(StandardCharsets.UTF_8), control.getOutputStream());
+        }
     }
 
     /** An empty line at the end, and what every Unix server lists. */
@@ -195,22 +210,16 @@ final class HostileFtpServer implements AutoCloseable {
         say(control, "150 here it comes");
         try (Socket line = data.accept()) {
             sockets.add(line);
-            if (slow.contains(verb)) {
-                trickle(content, line.getOutputStream());
+            if (dawdling.isAt(verb)) {
+                dawdling.give(content, line.getOutputStream());
             } else {
                 line.getOutputStream().write(content);
+                if (verb.equals("LIST") && !endless.isEmpty()) {
+                    dawdling.repeat(endless, line.getOutputStream());
+                }
             }
         }
         say(control, "226 that was it");
-    }
-
-    /** A byte a second until the client has enough of it. */
-    private void trickle(byte[] content, OutputStream out) throws IOException, InterruptedException {
-        for (int i = 0; i < content.length && !slow.isEmpty(); i++) {
-            out.write(content[i]);
-            out.flush();
-            closing.await(1, TimeUnit.SECONDS);
-        }
     }
 
     private static void say(Socket control, String line) throws IOException {
@@ -219,8 +228,7 @@ final class HostileFtpServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        slow.clear();
-        closing.countDown();
+        dawdling.end();
         listener.close();
         for (Socket socket : sockets) {
             socket.close();

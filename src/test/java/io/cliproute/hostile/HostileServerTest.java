@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server that lists what no honest one would. */
 @Timeout(180)
@@ -108,6 +110,21 @@ class HostileServerTest {
                         .hasSize(1);
             }
             assertThat(log.lines()).allMatch(line -> line.length() < 500 && !line.matches("(?s).*\\p{Cc}.*"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-rw-r--r-- 1 cam cam 9 Jan 02 2024 .hidden.mp4\r\n", "x", "\r\n"})
+    void aListingWithoutEndIsReadOnlySoFarAndSaidOnce(String text) throws IOException {
+        server.has("inbox", "good.mp4", film).listsWithoutEnd(text);
+        try (Site site = site().start()) {
+            site.awaitSet("good.mp4");
+            awaitPolls(2);
+
+            assertThat(log.lines("[cam]")).hasSize(1);
+            assertThat(log.lines("[cam] the server lists more than 100000 names or 32 MB"))
+                    .hasSize(1);
+            assertNothingOutside();
         }
     }
 

@@ -1,0 +1,40 @@
+package io.cliproute.remote;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ShutdownStrategy;
+import org.apache.camel.support.LifecycleStrategySupport;
+
+/**
+ * Looks at the connections of all endpoints once a second, and ends them when the time is nearly over that a stop gives to
+ * what is under way. Camel would say goodbye to each server then and wait for its answer, as long as bytes come.
+ */
+public final class Impatience extends LifecycleStrategySupport {
+
+    /** Whoever waited for a server can still give back what it was doing, before Camel refuses every step. */
+    private static final Duration TO_END_BY_THEMSELVES = Duration.ofSeconds(1);
+
+    private ScheduledExecutorService clock;
+
+    @Override
+    public void onContextStarting(CamelContext context) {
+        clock = context.getExecutorServiceManager().newScheduledThreadPool(this, "pace", 1);
+        clock.scheduleWithFixedDelay(() -> each(context, PacedSockets::judge), 1, 1, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void onContextStopping(CamelContext context) {
+        if (clock != null) {
+            ShutdownStrategy stop = context.getShutdownStrategy();
+            long grace = stop.getTimeUnit().toMillis(stop.getTimeout()) - TO_END_BY_THEMSELVES.toMillis();
+            clock.schedule(() -> each(context, PacedSockets::close), grace, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static void each(CamelContext context, Consumer<PacedSockets> what) {
+        context.getRegistry().findByType(PacedSockets.class).forEach(what);
+    }
+}
