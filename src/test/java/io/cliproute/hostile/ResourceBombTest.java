@@ -75,32 +75,34 @@ class ResourceBombTest {
                 awaitEnd(site, bomb.getKey());
                 ends.put(bomb.getKey(), Duration.ofNanos(System.nanoTime() - start));
             }
-            ends.forEach((name, time) -> System.out.printf(
-                    "| %s | %d kB | %s | %.1f s | %d MB |%n",
-                    name,
-                    bombs.get(name).length / 1024,
-                    outcome(site, name),
-                    time.toMillis() / 1000.0,
-                    Usage.megabytes(usage.child(name))));
+            ends.forEach((name, time) -> print(site, usage, name, time));
             System.out.printf("work: %d MB%n", Usage.megabytes(usage.disk()));
 
-            assertSoftly(all -> ends.forEach((name, time) -> {
-                all.assertThat(time).as(name).isLessThan(LONGEST);
-                all.assertThat(category(site, name)).as(name).isIn(ENDS.get(name));
-                all.assertThat(Usage.megabytes(usage.child(name)))
-                        .as("MB of memory for %s", name)
-                        .isLessThan(MAX_MEMORY + MAPPED);
-                assertThatItIsUnderstood(all, site, name);
-            }));
+            assertSoftly(all -> ends.forEach((name, time) -> assertThatItEnded(all, site, name, time)));
             assertThat(Site.files(site.work())).isEmpty();
             assertThat(ProcessHandle.current().descendants()).isEmpty();
-            assertThat(Usage.megabytes(usage.child()))
-                    .as("MB of memory for any process")
-                    .isLessThan(MAX_MEMORY + MAPPED);
-            assertThat(Usage.megabytes(usage.disk()))
-                    .as("MB in the work folder")
-                    .isLessThan(OUTPUTS * MAX_OUTPUT);
+            assertThatItIsBounded(usage);
         }
+    }
+
+    private static void print(Site site, Usage usage, String name, Duration time) {
+        System.out.printf(
+                "| %s | %s | %.1f s | %d MB |%n",
+                name, outcome(site, name), time.toMillis() / 1000.0, Usage.megabytes(usage.child(name)));
+    }
+
+    private static void assertThatItEnded(SoftAssertions all, Site site, String name, Duration time) {
+        all.assertThat(time).as(name).isLessThan(LONGEST);
+        all.assertThat(category(site, name)).as(name).isIn(ENDS.get(name));
+        assertThatItIsUnderstood(all, site, name);
+    }
+
+    /** Whatever the bomb and whichever the process. */
+    private static void assertThatItIsBounded(Usage usage) {
+        assertThat(Usage.megabytes(usage.child()))
+                .as("MB of memory for a process")
+                .isLessThan(MAX_MEMORY + MAPPED);
+        assertThat(Usage.megabytes(usage.disk())).as("MB in the work folder").isLessThan(OUTPUTS * MAX_OUTPUT);
     }
 
     private Site site() {
