@@ -66,7 +66,7 @@ final class Carriers {
         all.put("script-then-film.mp4", Bytes.of(list, film));
         all.put("film-then-script.mp4", Bytes.of(film, list));
         byte[] adts = Bytes.of(big(0xfff1508003fffcL, 7), zeros(17));
-        all.put("sound-then-script.aac", Bytes.of(adts, adts, list));
+        all.put("adts-then-script.aac", Bytes.of(adts, adts, list));
         all.put("script-in-a-box.mp4", Bytes.of(box("free", list), film));
     }
 
