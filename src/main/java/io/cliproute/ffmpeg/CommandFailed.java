@@ -81,6 +81,10 @@ public final class CommandFailed extends RuntimeException {
         return new CommandFailed(Kind.STALLED, message + lastWords(stderr), command, null, stderr);
     }
 
+    static CommandFailed tooLarge(List<String> command, String stderr) {
+        return new CommandFailed(Kind.LIMIT, LimitWords.TOO_LARGE, command, null, stderr);
+    }
+
     private static String lastWords(String stderr) {
         String words = FfmpegWords.sentence(stderr);
         return words.isEmpty() ? "" : "; its last words: " + words;

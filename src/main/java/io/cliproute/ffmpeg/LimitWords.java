@@ -10,6 +10,8 @@ final class LimitWords {
     /** The exit code of a process that died of signal 25, {@code SIGXFSZ}: its file became too large. */
     private static final int SIGXFSZ = 128 + 25;
 
+    static final String TOO_LARGE = "what is made of it becomes larger than cliproute.ffmpeg.max-output allows";
+
     private static final Pattern PIXELS = Pattern.compile("Picture size (\\d+x\\d+) exceeds specified max pixel count");
     private static final Pattern STREAMS = Pattern.compile("exceeds max_streams parameter");
     /** A thread that can't be started for want of memory is a resource that is unavailable. */
@@ -23,7 +25,7 @@ final class LimitWords {
     /** What the file has too much of, as a sentence that names the setting; empty when it was not that. */
     static Optional<String> exceeded(int exitCode, String stderr) {
         if (exitCode == SIGXFSZ || stderr.contains("File too large")) {
-            return Optional.of("what is made of it becomes larger than cliproute.ffmpeg.max-output allows");
+            return Optional.of(TOO_LARGE);
         }
         if (STREAMS.matcher(stderr).find()) {
             return Optional.of("it has more streams than cliproute.ffmpeg.max-streams allows");

@@ -44,8 +44,16 @@ public final class Probe {
         this.limits = limits;
     }
 
-    /** Asks for the source. */
+    /**
+     * Asks for the source.
+     *
+     * @throws Rejected when its name is one that FFmpeg can't open
+     */
     public Command ofSource(@ExchangeProperty(Work.PROPERTY) Work work) {
+        if (PatternNames.matches(work.job().file())) {
+            throw new Rejected("FFmpeg takes a name like this, with % and the ending of a picture, for many pictures;"
+                    + " give it another name");
+        }
         List<String> restrictions = new ArrayList<>(Run.UNTRUSTED);
         restrictions.addAll(limits.options());
         return command(restrictions, work.job().file(), work.folder());
@@ -57,10 +65,22 @@ public final class Probe {
      * @throws Rejected when the file has too much of something
      */
     public void understand(
-            @ExchangeProperty(Work.PROPERTY) Work work, @ExchangeProperty(CommandBinding.OUTPUT) byte[] json) {
+            @ExchangeProperty(Work.PROPERTY) Work work,
+            @ExchangeProperty(CommandBinding.OUTPUT) byte[] json,
+            @ExchangeProperty(CommandBinding.ERRORS) String murmured) {
         MediaReport report = MediaReport.read(json);
         work.probed(report.info(), report.asProbed());
+        if (report.info().video().isEmpty() && report.info().streams().stream().anyMatch(Probe::hasLostItsSize)) {
+            refuse(LimitWords.exceeded(0, murmured));
+        }
         refuse(limits.complaint(report.info()));
+    }
+
+    /** One whose picture is too large has none in the report, and a sleeve with such a picture is no harm. */
+    private static boolean hasLostItsSize(MediaInfo.Stream stream) {
+        return stream.kind() == MediaInfo.Kind.VIDEO
+                && !stream.attachedPicture()
+                && stream.picture().isEmpty();
     }
 
     /** Asks what an operation has to know besides. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -55,22 +56,19 @@ public final class ProcessExecutor implements ExecCommandExecutor {
 
     @Override
     public ExecResult execute(ExecCommand execCommand) {
-        List<String> command = new ArrayList<>(List.of(execCommand.getExecutable()));
-        command.addAll(execCommand.getArgs());
-        Process process = start(command, around(execCommand), Path.of(execCommand.getWorkingDir()));
-        Vigil vigil = Vigil.over(process, execCommand);
+        Process process = start(words(execCommand), around(execCommand), Path.of(execCommand.getWorkingDir()));
+        Vigil vigil = Vigil.over(process, execCommand, limits.output());
         OutputPump stdout = OutputPump.keepingAll(process.getInputStream(), MAX_OUTPUT, vigil);
         OutputPump stderr = OutputPump.keepingEnds(process.getErrorStream());
         try {
-            switch (vigil.keep()) {
-                case TIMED_OUT -> throw CommandFailed.timedOut(command, execCommand.getTimeout(), stderr.text());
-                case STALLED -> throw CommandFailed.stalled(command, vigil.limitOfStall(), stderr.text());
-                case ENDED -> stdout.join(DRAIN_MILLIS);
+            Vigil.End end = vigil.keep();
+            if (end == Vigil.End.ENDED) {
+                stdout.join(DRAIN_MILLIS);
+                stderr.join(DRAIN_MILLIS);
             }
-            stderr.join(DRAIN_MILLIS);
-            if (!execCommand.getExitValues().isEmpty() && process.exitValue() != 0
-                    || CommandFailed.isKill(process.exitValue())) {
-                throw CommandFailed.exited(command, process.exitValue(), stderr.text());
+            Optional<CommandFailed> failure = failure(end, vigil, execCommand, stderr.text());
+            if (failure.isPresent()) {
+                throw failure.get();
             }
             return result(execCommand, stdout, stderr);
         } catch (InterruptedException e) {
@@ -82,6 +80,33 @@ public final class ProcessExecutor implements ExecCommandExecutor {
             stdout.close();
             stderr.close();
         }
+    }
+
+    /** What it failed of; empty when it did what it was asked to. */
+    private static Optional<CommandFailed> failure(Vigil.End end, Vigil vigil, ExecCommand asked, String stderr) {
+        List<String> command = words(asked);
+        return switch (end) {
+            case TIMED_OUT -> Optional.of(CommandFailed.timedOut(command, asked.getTimeout(), stderr));
+            case STALLED -> Optional.of(CommandFailed.stalled(command, vigil.limitOfStall(), stderr));
+            case TOO_LARGE -> Optional.of(CommandFailed.tooLarge(command, stderr));
+            case ENDED -> {
+                int exitCode = vigil.exitCode();
+                boolean killed = CommandFailed.isKill(exitCode);
+                if (killed && vigil.isOverdue()) {
+                    // by the limit of processor time, while we were stopped ourselves
+                    yield Optional.of(CommandFailed.timedOut(command, asked.getTimeout(), stderr));
+                }
+                yield killed || exitCode != 0 && !asked.getExitValues().isEmpty()
+                        ? Optional.of(CommandFailed.exited(command, exitCode, stderr))
+                        : Optional.empty();
+            }
+        };
+    }
+
+    private static List<String> words(ExecCommand asked) {
+        List<String> words = new ArrayList<>(List.of(asked.getExecutable()));
+        words.addAll(asked.getArgs());
+        return words;
     }
 
     private static ExecResult result(ExecCommand command, OutputPump stdout, OutputPump stderr) {

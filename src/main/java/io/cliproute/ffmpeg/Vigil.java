@@ -23,7 +23,9 @@ final class Vigil implements Consumer<String> {
     private final long timeoutMillis;
     private final Consumer<String> listener;
     private final Optional<Pulse> pulse;
-    private long lastLook = System.nanoTime();
+    private final Optional<Growth> growth;
+    private final long start = System.nanoTime();
+    private long lastLook = start;
 
     /** How it ended. */
     enum End {
@@ -32,24 +34,25 @@ final class Vigil implements Consumer<String> {
         /** it took longer than it may, and still runs. */
         TIMED_OUT,
         /** it got no further for too long, and still is there. */
-        STALLED
+        STALLED,
+        /** it has written too much, and may still be there. */
+        TOO_LARGE
     }
 
-    private Vigil(Process process, long timeoutMillis, Consumer<String> listener, Optional<Duration> stall) {
+    private Vigil(Process process, ExecCommand command, Optional<Command> watched, long output) {
         this.process = process;
-        this.timeoutMillis = timeoutMillis;
-        this.listener = listener;
-        this.pulse = stall.map(limit -> new Pulse(limit, System::nanoTime));
+        this.timeoutMillis = command.getTimeout();
+        this.listener = watched.map(Command::listener).orElse(line -> {});
+        this.pulse = watched.flatMap(Command::stall).map(limit -> new Pulse(limit, System::nanoTime));
+        this.growth =
+                watched.map(Command::access).filter(Access::writes).map(access -> new Growth(access.folder(), output));
     }
 
-    static Vigil over(Process process, ExecCommand command) {
-        return command instanceof CommandBinding.WatchedCommand watched
-                ? new Vigil(
-                        process,
-                        command.getTimeout(),
-                        watched.command().listener(),
-                        watched.command().stall())
-                : new Vigil(process, command.getTimeout(), line -> {}, Optional.empty());
+    /** @param output how many bytes it may write, all its files together */
+    static Vigil over(Process process, ExecCommand command, long output) {
+        Optional<Command> watched =
+                command instanceof CommandBinding.WatchedCommand one ? Optional.of(one.command()) : Optional.empty();
+        return new Vigil(process, command, watched, output);
     }
 
     /** A line of its standard output. */
@@ -64,18 +67,27 @@ final class Vigil implements Consumer<String> {
         if (pulse.isEmpty()) {
             return process.waitFor(timeoutMillis, TimeUnit.MILLISECONDS) ? End.ENDED : End.TIMED_OUT;
         }
-        long start = System.nanoTime();
-        long left = timeoutMillis;
-        while (left > 0) {
-            if (process.waitFor(Math.min(left, LOOK_MILLIS), TimeUnit.MILLISECONDS)) {
-                return End.ENDED;
+        while (!isOverdue()) {
+            if (process.waitFor(Math.max(1, Math.min(timeoutMillis - age(), LOOK_MILLIS)), TimeUnit.MILLISECONDS)) {
+                return growth.filter(Growth::isTooMuch).isPresent() ? End.TOO_LARGE : End.ENDED;
+            }
+            if (growth.filter(Growth::isTooMuchByNow).isPresent()) {
+                return End.TOO_LARGE;
             }
             if (hasStopped(pulse.get())) {
                 return End.STALLED;
             }
-            left = timeoutMillis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         }
         return End.TIMED_OUT;
+    }
+
+    /** Whether it had all the time it may take. One that was killed then has met the system's limit of processor time. */
+    boolean isOverdue() {
+        return age() >= timeoutMillis;
+    }
+
+    private long age() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
 
     private boolean hasStopped(Pulse felt) {
@@ -89,6 +101,11 @@ final class Vigil implements Consumer<String> {
             felt.hasRead(read());
         }
         return felt.hasStopped();
+    }
+
+    /** Only of one that has ended. */
+    int exitCode() {
+        return process.exitValue();
     }
 
     /** How long it may get no further, in milliseconds; only for one that has stalled. */

@@ -32,8 +32,10 @@ final class Carriers {
     static Map<String, byte[]> of(Canary canary, Trap trap) throws IOException {
         Carriers carriers = new Carriers(canary, trap);
         carriers.movies();
+        carriers.polyglots();
         carriers.avis();
         carriers.matroskas();
+        carriers.attachments();
         carriers.sounds();
         return carriers.all;
     }
@@ -55,6 +57,17 @@ final class Carriers {
         all.put("pointer-alias.mov", Bytes.of(kind, box("moov", box("rmra", box("rmda", file)))));
         byte[] wide = Bytes.of(film, box("udta", box("meta", zeros(4), box("ilst", box("purl", web)))));
         all.put("tagged.mp4", wide);
+    }
+
+    /** A real film with a script before it or behind it, and one with a playlist in a box of its own. */
+    private void polyglots() {
+        String list =
+                "#EXTM3U\n#EXT-X-KEY:METHOD=AES-128,URI=\"" + web + "\"\n#EXTINF:1.0,\n" + canary.file("ts") + "\n";
+        all.put("script-then-film.mp4", Bytes.of(list, film));
+        all.put("film-then-script.mp4", Bytes.of(film, list));
+        byte[] adts = Bytes.of(big(0xfff1508003fffcL, 7), zeros(17));
+        all.put("adts-then-script.aac", Bytes.of(adts, adts, list));
+        all.put("script-in-a-box.mp4", Bytes.of(box("free", list), film));
     }
 
     private byte[] referring(byte[] entry) {
@@ -144,13 +157,6 @@ final class Carriers {
                         .info(element(0x3E83BB, web))
                         .with(element(0x1043A770, element(0x45B9, element(0xB6, element(0x6E67, zeros(16))))))
                         .bytes());
-        byte[] attached =
-                element(0x61A7, element(0x466E, canary.text()), element(0x4660, "image/svg+xml"), element(0x465C, web));
-        all.put(
-                "attached.mkv",
-                matroska("S_TEXT/UTF8", "", "x")
-                        .with(element(0x1941A469, attached))
-                        .bytes());
         String styles = "[Script Info]\nScriptType: v4.00+\n[V4+ Styles]\nFormat: Name, Fontname\nStyle: D,"
                 + canary.file("srt") + "\n[Events]\nFormat: Layer, Start, End, Style, Text\n";
         String drawing = "0,0,D,,0,0,0,,{\\p1}m 0 0 l 9 9{\\p0}{\\fn" + web + "}{\\img(" + canary.file("png") + ")}x";
@@ -165,6 +171,26 @@ final class Carriers {
                         .bytes());
     }
 
+    private void attachments() {
+        byte[] attached =
+                element(0x61A7, element(0x466E, canary.text()), element(0x4660, "image/svg+xml"), element(0x465C, web));
+        all.put(
+                "attached.mkv",
+                matroska("S_TEXT/UTF8", "", "x")
+                        .with(element(0x1941A469, attached))
+                        .bytes());
+        byte[] font = element(
+                0x61A7,
+                element(0x466E, "../../" + canary.text()),
+                element(0x4660, "application/x-truetype-font"),
+                element(0x465C, web));
+        all.put(
+                "font.mkv",
+                matroska("S_TEXT/ASS", "", "{\\fn" + web + "}x")
+                        .with(element(0x1941A469, font))
+                        .bytes());
+    }
+
     private static Matroska matroska(String codec, String head, String text) {
         return new Matroska()
                 .subtitle(1, codec, head)
@@ -174,6 +200,9 @@ final class Carriers {
 
     /** Packets that are no sound but a script, which a copy brings to the beginning of the output. */
     private void sounds() {
+        byte[] link = Bytes.of(zeros(1), "-->\0", big(3, 1), zeros(1), web);
+        byte[] frame = Bytes.of("APIC", big(link.length, 4), zeros(2), link);
+        all.put("sleeve-is-a-link.mp3", Bytes.of("ID3\3\0\0\0\0\0", big(frame.length, 1), frame));
         Scripts.bare(canary, web)
                 .forEach((name, script) -> all.put(
                         "sound-" + name + ".mkv",

@@ -2,14 +2,19 @@ package io.cliproute.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.cliproute.config.Isolation;
+import io.cliproute.ffmpeg.Sandbox;
 import io.cliproute.support.Site;
+import io.cliproute.support.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A site with a secret beside it and a listener near it: who lets a file reach out is found out. */
 final class GuardedSite implements AutoCloseable {
@@ -19,12 +24,21 @@ final class GuardedSite implements AutoCloseable {
     private final Canary canary;
     private final Site site;
 
-    /** With a recipe of several operations, each optional, so that nothing keeps a file from the next. */
-    GuardedSite(Path folder) throws IOException {
+    /**
+     * With a recipe of several operations, each optional, so that nothing keeps a file from the next.
+     *
+     * @param sandbox that it has to have; the test is skipped where that does not work
+     */
+    GuardedSite(Path folder, Isolation sandbox) throws IOException {
+        Sandbox works = sandbox == Isolation.NONE ? Sandbox.NONE : Sandbox.detect(Tools.TOOLCHAIN);
+        assumeTrue(
+                works.obstacle().isEmpty(),
+                () -> "bubblewrap does not work here, so nothing was tried in it: " + works.obstacle());
         this.folder = folder;
         this.trap = new Trap();
         this.canary = new Canary(folder.resolve("secret"));
         this.site = new Site(folder)
+                .set("ffmpeg.sandbox", sandbox.name().toLowerCase(Locale.ROOT))
                 .set("source.inbox.recipe", "all")
                 .set("recipe.all.facts", "probe")
                 .set("recipe.all.poster", "thumbnail?optional=true")
@@ -68,8 +82,17 @@ final class GuardedSite implements AutoCloseable {
 
     /** The category of a dead letter. */
     String reason(String name) {
+        return told(name, "category");
+    }
+
+    /** Its sentence. */
+    String message(String name) {
+        return told(name, "message");
+    }
+
+    private String told(String name, String what) {
         Path report = site.deadLetter().resolve("inbox").resolve(name + ".error.json");
-        return Files.exists(report) ? Site.json(report).path("category").asText() : "there is none";
+        return Files.exists(report) ? Site.json(report).path(what).asText() : "there is none";
     }
 
     /** Nobody came to the listener, and neither words nor colour of the secret are in a result or a reason. */

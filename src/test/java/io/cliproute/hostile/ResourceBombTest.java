@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,37 @@ class ResourceBombTest {
 
     /** Three tries with pauses between, of a probe and a few processes. */
     private static final Duration LONGEST = TIMEOUT.multipliedBy(10).plusSeconds(60);
+
+    private static final long MAX_MEMORY = 1024;
+    private static final long MAX_OUTPUT = 50;
+
+    /** Of programs and libraries, which are mapped and not in the limit, in MB. */
+    private static final long MAPPED = 300;
+
+    private static final int OUTPUTS = 10;
+
+    /** What a machine makes of it, however fast it is. */
+    private static final Set<String> WORK = Set.of("set", "timeout", "stalled");
+
+    /** How each may end. */
+    private static final Map<String, Set<String>> ENDS = Map.ofEntries(
+            Map.entry("frames.gif", WORK),
+            Map.entry("thousand-streams.mkv", Set.of("rejected")),
+            Map.entry("nested-boxes.mp4", WORK),
+            Map.entry("huge-header.mp4", WORK),
+            Map.entry("huge-header.png", Set.of("media")),
+            Map.entry("huge-header.bmp", Set.of("media")),
+            Map.entry("huge-png.mkv", Set.of("rejected")),
+            Map.entry("huge-gif.gif", Set.of("rejected")),
+            Map.entry("twenty-days-apart.mkv", Set.of("media", "timeout", "stalled")),
+            Map.entry("backwards.mkv", Set.of("media", "timeout", "stalled")),
+            Map.entry("silence.mkv", WORK),
+            Map.entry("long-durations.mp4", Set.of("media", "resources", "timeout", "stalled")),
+            Map.entry("many-samples.mp4", WORK),
+            Map.entry("same-sample.mp4", Set.of("media", "timeout")),
+            Map.entry("many-words.ts", WORK),
+            Map.entry("noise.mp3", Set.of("media", "timeout", "stalled")),
+            Map.entry("no-end.avi", Set.of("media")));
 
     @TempDir
     private Path folder;
@@ -42,28 +75,41 @@ class ResourceBombTest {
                 awaitEnd(site, bomb.getKey());
                 ends.put(bomb.getKey(), Duration.ofNanos(System.nanoTime() - start));
             }
-            ends.forEach((name, time) -> System.out.printf(
-                    "| %s | %d kB | %s | %.1f s | %d MB |%n",
-                    name,
-                    bombs.get(name).length / 1024,
-                    outcome(site, name),
-                    time.toMillis() / 1000.0,
-                    Usage.megabytes(usage.child(name))));
+            ends.forEach((name, time) -> print(site, usage, name, time));
             System.out.printf("work: %d MB%n", Usage.megabytes(usage.disk()));
 
-            assertSoftly(all ->
-                    ends.forEach((name, time) -> all.assertThat(time).as(name).isLessThan(LONGEST)));
+            assertSoftly(all -> ends.forEach((name, time) -> assertThatItEnded(all, site, name, time)));
             assertThat(Site.files(site.work())).isEmpty();
             assertThat(ProcessHandle.current().descendants()).isEmpty();
-            assertThat(Usage.megabytes(usage.disk()))
-                    .as("MB in the work folder")
-                    .isLessThan(1000);
+            assertThatItIsBounded(usage);
         }
+    }
+
+    private static void print(Site site, Usage usage, String name, Duration time) {
+        System.out.printf(
+                "| %s | %s | %.1f s | %d MB |%n",
+                name, outcome(site, name), time.toMillis() / 1000.0, Usage.megabytes(usage.child(name)));
+    }
+
+    private static void assertThatItEnded(SoftAssertions all, Site site, String name, Duration time) {
+        all.assertThat(time).as(name).isLessThan(LONGEST);
+        all.assertThat(category(site, name)).as(name).isIn(ENDS.get(name));
+        assertThatItIsUnderstood(all, site, name);
+    }
+
+    /** Whatever the bomb and whichever the process. */
+    private static void assertThatItIsBounded(Usage usage) {
+        assertThat(Usage.megabytes(usage.child()))
+                .as("MB of memory for a process")
+                .isLessThan(MAX_MEMORY + MAPPED);
+        assertThat(Usage.megabytes(usage.disk())).as("MB in the work folder").isLessThan(OUTPUTS * MAX_OUTPUT);
     }
 
     private Site site() {
         return new Site(folder)
                 .set("ffmpeg.timeout", TIMEOUT.toSeconds() + "s")
+                .set("ffmpeg.max-memory", MAX_MEMORY + "MB")
+                .set("ffmpeg.max-output", MAX_OUTPUT + "MB")
                 .set("source.inbox.recipe", "all")
                 .set("recipe.all.facts", "probe")
                 .set("recipe.all.poster", "thumbnail?optional=true&width=320")
@@ -85,12 +131,35 @@ class ResourceBombTest {
                         && Site.files(site.work()).isEmpty());
     }
 
-    private static String outcome(Site site, String name) {
-        if (Files.exists(site.outbox().resolve(name).resolve("result.json"))) {
-            return "set";
+    /** {@code set}, or that of the dead letter. */
+    private static String category(Site site, String name) {
+        return Files.exists(site.outbox().resolve(name).resolve("result.json"))
+                ? "set"
+                : reason(site, name).path("category").asText();
+    }
+
+    private static JsonNode reason(Site site, String name) {
+        return Site.json(site.deadLetter().resolve("inbox").resolve(name + ".error.json"));
+    }
+
+    /** A dead letter is short, and says which setting refuses the file. */
+    private static void assertThatItIsUnderstood(SoftAssertions all, Site site, String name) {
+        String category = category(site, name);
+        if (category.equals("set")) {
+            return;
         }
-        JsonNode reason = Site.json(site.deadLetter().resolve("inbox").resolve(name + ".error.json"));
-        String message = reason.path("message").asText();
-        return reason.path("category").asText() + " " + message.substring(0, Math.min(160, message.length()));
+        String message = reason(site, name).path("message").asText();
+        all.assertThat(message).startsWith("[" + name + "] ").hasSizeLessThan(500);
+        if (category.equals("rejected")) {
+            all.assertThat(message).contains("cliproute.ffmpeg.max-");
+        }
+        all.assertThat(reason(site, name).path("attempts")).as(name).hasSizeLessThanOrEqualTo(3);
+    }
+
+    private static String outcome(Site site, String name) {
+        String category = category(site, name);
+        return category.equals("set")
+                ? category
+                : category + " " + reason(site, name).path("message").asText().replaceAll("(?<=.{160}).*", "");
     }
 }

@@ -23,6 +23,7 @@ final class Scripts {
         scripts.sessions();
         scripts.pages();
         scripts.subtitles();
+        scripts.programs();
         return scripts.all;
     }
 
@@ -63,6 +64,11 @@ final class Scripts {
         places.put("text", canary.text().toString());
         places.put("data", "data:text/plain;base64,I0VYVE0zVQo=");
         places.put("device", "/dev/zero");
+        for (String scheme : "gopher rtmp rtsp udp hls+http mmsh".split(" ")) {
+            places.put(scheme, scheme + "://" + trap.address() + "/x.ts");
+        }
+        places.put("cache", "cache:async:http://" + trap.address() + "/x.ts");
+        places.put("pipe", "pipe:0");
         return places;
     }
 
@@ -167,9 +173,17 @@ final class Scripts {
                 "text.idx",
                 "# VobSub index file, v7 (do not modify this line!)\nsize: 64x48\nid: en, index: 0\n"
                         + "timestamp: 00:00:00:000, filepos: 000000000\n");
+    }
+
+    /** What makes FFmpeg run something, or begin somewhere else. */
+    private void programs() {
+        String web = "http://" + trap.address() + "/x";
         add("tty.txt", (canary.file("txt") + " " + web + "\n").repeat(200));
         add("tty.nfo", "\u001b[2J\u001b[31m" + canary.text() + "\n".repeat(50));
         add("pattern.jpg", canary.text().resolveSibling("canary-%03d.jpg").toString());
+        add("picture.xb", "XBIN\u001a\20\0\1\0\20\0\0\0" + playlist("#EXTINF:2,\n" + web + "/x.ts\n"));
+        add("script.avs", "ImageSource(\"" + canary.file("png") + "\")\n");
+        add("script.vpy", "import urllib.request\nurllib.request.urlopen('" + web + "')\n");
         add("filter.mp4", "movie=" + canary.file("mp4"));
         add("options.ffpreset", "vcodec=copy\ni=" + canary.file("mp4") + "\n");
     }
