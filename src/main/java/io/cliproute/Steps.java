@@ -51,7 +51,7 @@ record Steps(Settings settings, Toolchain toolchain, Sandbox sandbox, Clock cloc
                 ffmpeg.maxMemory().bytes(), ffmpeg.maxOutput().bytes());
         Renderer renderer = new Renderer(toolchain, wallClock, ffmpeg.stallTimeout(), ffmpeg.limits());
         registry.bind("cliproute.binding", new CommandBinding());
-        registry.bind("cliproute.executor", new ProcessExecutor(OrphanGuard.detect(), sandbox, limits));
+        registry.bind("cliproute.executor", new ProcessExecutor(OrphanGuard.detect(sandbox), sandbox, limits));
         registry.bind("cliproute.probe", new Probe(toolchain, wallClock, ffmpeg.limits()));
         registry.bind("cliproute.renderer", renderer);
         bindFailures(registry, renderer);

@@ -33,7 +33,15 @@ record MediaReport(MediaInfo info, JsonNode asProbed) {
      * @throws Unsuitable when that is not what it is, or no stream is in it
      */
     static MediaReport read(byte[] json) {
-        JsonNode root = parse(json);
+        return of(parse(json));
+    }
+
+    /**
+     * The same of what is read already, which it keeps.
+     *
+     * @throws Unsuitable when no stream is in it
+     */
+    static MediaReport of(JsonNode root) {
         if (root.path("format") instanceof ObjectNode format) {
             format.remove("filename");
         }

@@ -12,13 +12,21 @@ import java.util.stream.Stream;
 public final class OrphanGuard {
 
     private static final List<String> SETPRIV = List.of("setpriv", "--pdeathsig", "KILL", "--");
-    private static final List<String> SETSID = List.of("setsid", "setpriv", "--pdeathsig", "KILL", "--");
+    private static final List<String> SETSID = List.of("setsid");
+    private static final List<String> SETSID_SETPRIV = List.of("setsid", "setpriv", "--pdeathsig", "KILL", "--");
 
     private OrphanGuard() {}
 
-    /** The words to put before a command; empty where the system has no such thing. */
-    public static List<String> detect() {
-        return Stream.of(SETSID, SETPRIV).filter(OrphanGuard::works).findFirst().orElse(List.of());
+    /**
+     * The words to put before a command; empty where the system has no such thing.
+     *
+     * @param sandbox bubblewrap dies with its parent, and what is in it with bubblewrap
+     */
+    public static List<String> detect(Sandbox sandbox) {
+        return (sandbox.isThere() ? Stream.of(SETSID) : Stream.of(SETSID_SETPRIV, SETPRIV))
+                .filter(OrphanGuard::works)
+                .findFirst()
+                .orElse(List.of());
     }
 
     /** Whether a command starts behind these words. */

@@ -19,9 +19,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.camel.ExchangeProperty;
 
-/** Asks ffprobe what a file is: the source before anything is made of it, and each output before it is published. */
+/** Finds out what a file is: the source before anything is made of it, and each output before it is published. */
 public final class Probe {
 
     /** Every real file answers within a second or two; a file made to be slow does not get more. */
@@ -117,17 +118,28 @@ public final class Probe {
         });
     }
 
+    /** Whether the output whose turn it is can be looked at without a process. */
+    public boolean isPicture(@ExchangeProperty(Work.PROPERTY) Work work) {
+        return StillPicture.isOne(looked(work));
+    }
+
+    /**
+     * Looks at that picture and accepts the output.
+     *
+     * @throws Unsuitable when it is not what was asked for
+     */
+    public void look(@ExchangeProperty(Work.PROPERTY) Work work) throws IOException {
+        Path picture = found(work);
+        accept(work, () -> StillPicture.read(picture));
+    }
+
     /**
      * Asks for the output whose turn it is.
      *
      * @throws Unsuitable when there is nothing to ask about
      */
     public Command ofOutput(@ExchangeProperty(Work.PROPERTY) Work work) throws IOException {
-        Rendition rendition = work.rendition();
-        Path file = work.folder().resolve(rendition.expected().probed().orElse(rendition.fileName()));
-        if (Files.notExists(file) || Files.size(file) == 0) {
-            throw new Unsuitable(rendition.output() + ": FFmpeg found nothing to make it of");
-        }
+        Path file = found(work);
         List<String> restrictions = new ArrayList<>(Run.restrictions(file));
         restrictions.addAll(THOROUGH);
         return command(restrictions, file, work.folder()).whateverItsExitCode();
@@ -140,10 +152,14 @@ public final class Probe {
      */
     public void accept(@ExchangeProperty(Work.PROPERTY) Work work, @ExchangeProperty(CommandBinding.OUTPUT) byte[] json)
             throws IOException {
+        byte[] completed = AnimatedWebp.completed(json, looked(work));
+        accept(work, () -> MediaReport.read(completed));
+    }
+
+    private static void accept(Work work, Supplier<MediaReport> reading) throws IOException {
         Rendition rendition = work.rendition();
         List<Output.MadeFile> files = files(rendition, work.folder());
-        Path looked = work.folder().resolve(rendition.expected().probed().orElse(rendition.fileName()));
-        MediaReport report = read(rendition, AnimatedWebp.completed(json, looked));
+        MediaReport report = read(rendition, reading);
         rendition.expected().complaint(report.info(), files.size() - 1).ifPresent(complaint -> {
             throw new Unsuitable(rendition.output() + ": " + complaint);
         });
@@ -151,12 +167,26 @@ public final class Probe {
                 new Output(rendition.output(), rendition.operation(), files, report.asProbed(), rendition.note()));
     }
 
-    private static MediaReport read(Rendition rendition, byte[] json) {
+    private static MediaReport read(Rendition rendition, Supplier<MediaReport> reading) {
         try {
-            return MediaReport.read(json);
+            return reading.get();
         } catch (Unsuitable e) {
             throw new Unsuitable(rendition.output() + ": FFmpeg made a file that can't be read: " + e.getMessage());
         }
+    }
+
+    /** The file that stands for the output whose turn it is. */
+    private static Path looked(Work work) {
+        Rendition rendition = work.rendition();
+        return work.folder().resolve(rendition.expected().probed().orElse(rendition.fileName()));
+    }
+
+    private static Path found(Work work) throws IOException {
+        Path file = looked(work);
+        if (Files.notExists(file) || Files.size(file) == 0) {
+            throw new Unsuitable(work.rendition().output() + ": FFmpeg found nothing to make it of");
+        }
+        return file;
     }
 
     /** Those in the output's folder, by name, and its main file last. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessExecutorTest {
 
     private final ProcessExecutor executor =
-            new ProcessExecutor(OrphanGuard.detect(), Sandbox.NONE, ProcessLimits.NONE);
+            new ProcessExecutor(OrphanGuard.detect(Sandbox.NONE), Sandbox.NONE, ProcessLimits.NONE);
 
     @TempDir
     private Path folder;

@@ -36,12 +36,12 @@ class SandboxCostTest {
 
     @Test
     void theCostOfEachProcessIsPrinted() {
-        List<String> guard = OrphanGuard.detect();
         ProcessLimits limits = ProcessLimits.detect(8L << 30, 20L << 30);
         Sandbox sandbox = Sandbox.detect(Tools.TOOLCHAIN);
+        List<String> guard = OrphanGuard.detect(Sandbox.NONE);
         double bare = median(new ProcessExecutor(guard, Sandbox.NONE, ProcessLimits.NONE));
         double limited = median(new ProcessExecutor(guard, Sandbox.NONE, limits));
-        double sandboxed = median(new ProcessExecutor(guard, sandbox, limits));
+        double sandboxed = median(new ProcessExecutor(OrphanGuard.detect(sandbox), sandbox, limits));
 
         System.out.printf(
                 "ffprobe of a small film, median of %d: %.1f ms; with limits %.1f ms; and in a sandbox %.1f ms%n",

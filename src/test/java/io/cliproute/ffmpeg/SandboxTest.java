@@ -24,7 +24,8 @@ class SandboxTest {
 
     private static final Sandbox SANDBOX = Sandbox.detect(Tools.TOOLCHAIN);
 
-    private final ProcessExecutor executor = new ProcessExecutor(OrphanGuard.detect(), SANDBOX, ProcessLimits.NONE);
+    private final ProcessExecutor executor =
+            new ProcessExecutor(OrphanGuard.detect(SANDBOX), SANDBOX, ProcessLimits.NONE);
 
     @TempDir
     private Path base;
