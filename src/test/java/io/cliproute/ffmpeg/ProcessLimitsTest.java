@@ -24,7 +24,8 @@ class ProcessLimitsTest {
     private static final long OUTPUT = 100_000;
     private static final ProcessLimits LIMITS = ProcessLimits.detect(MEMORY, OUTPUT);
 
-    private final ProcessExecutor executor = new ProcessExecutor(OrphanGuard.detect(), Sandbox.NONE, LIMITS);
+    private final ProcessExecutor executor =
+            new ProcessExecutor(OrphanGuard.detect(Sandbox.NONE), Sandbox.NONE, LIMITS);
 
     @TempDir
     private Path folder;
