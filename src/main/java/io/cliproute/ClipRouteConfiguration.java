@@ -17,6 +17,7 @@ import io.cliproute.ingest.Kept;
 import io.cliproute.ingest.LeaveInPlace;
 import io.cliproute.ingest.LocalJobFiles;
 import io.cliproute.ingest.OrdinaryFiles;
+import io.cliproute.ingest.Pace;
 import io.cliproute.ingest.RemoteOriginal;
 import io.cliproute.ingest.SecondLook;
 import io.cliproute.ingest.Settled;
@@ -130,6 +131,8 @@ final class ClipRouteConfiguration extends RouteBuilder {
                         source.name(), false, file -> isKept(source, file) || jobFiles.holdsUp(file), suspects, gate),
                 new SourceWatch(source.name(), gate, () -> {}, () -> {}),
                 registry);
+        registry.bind(id(source, "pace"), new Pace(settled));
+        ours.put("scheduler", "#" + id(source, "pace"));
         String uri = endpoints.of(
                 "source." + source.name(), source.uri(), source.uri().scheme().sourceDefaults(), ours);
         Path folder = Path.of(source.uri().path()).toAbsolutePath().normalize();
