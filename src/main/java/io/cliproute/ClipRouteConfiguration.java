@@ -9,6 +9,7 @@ import io.cliproute.ffmpeg.Sandbox;
 import io.cliproute.ffmpeg.Toolchain;
 import io.cliproute.ingest.Admission;
 import io.cliproute.ingest.Backlog;
+import io.cliproute.ingest.Cadence;
 import io.cliproute.ingest.DiskSpace;
 import io.cliproute.ingest.Gate;
 import io.cliproute.ingest.Intake;
@@ -131,6 +132,8 @@ final class ClipRouteConfiguration extends RouteBuilder {
                         source.name(), false, file -> isKept(source, file) || jobFiles.holdsUp(file), suspects, gate),
                 new SourceWatch(source.name(), gate, new PollListener() {}),
                 registry);
+        registry.bind(id(source, "cadence"), new Cadence(settled));
+        ours.put("scheduler", "#" + id(source, "cadence"));
         String uri = endpoints.of(
                 "source." + source.name(), source.uri(), source.uri().scheme().sourceDefaults(), ours);
         Path folder = Path.of(source.uri().path()).toAbsolutePath().normalize();

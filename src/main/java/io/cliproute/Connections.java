@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.RemoteFileEndpoint;
 import org.apache.camel.component.file.remote.RemoteFileOperations;
@@ -37,6 +38,9 @@ public final class Connections {
     /** All that can't be used now. */
     public List<Problem> problems() throws IOException {
         List<Problem> problems = new ArrayList<>();
+        if (!hasRemote()) {
+            return problems;
+        }
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             for (SourceSettings source : settings.sources().values()) {
                 check("cliproute.source." + source.name() + ".uri", source.uri(), context, problems);
@@ -46,6 +50,13 @@ public final class Connections {
             }
         }
         return problems;
+    }
+
+    private boolean hasRemote() {
+        return Stream.concat(
+                        settings.sources().values().stream().map(SourceSettings::uri),
+                        settings.destinations().values().stream().map(DestinationSettings::uri))
+                .anyMatch(uri -> uri.scheme().isRemote());
     }
 
     private static void check(String key, EndpointUri uri, DefaultCamelContext context, List<Problem> problems) {

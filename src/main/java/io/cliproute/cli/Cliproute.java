@@ -30,6 +30,7 @@ import picocli.CommandLine.IVersionProvider;
             ProbeCommand.class,
             RecipesCommand.class,
             OperationsCommand.class,
+            RehearseCommand.class,
             RequeueCommand.class,
             DoctorCommand.class,
             FfmpegCommand.class,

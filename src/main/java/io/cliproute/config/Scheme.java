@@ -20,7 +20,7 @@ public enum Scheme {
     FILE(
             new FileEndpointUriFactory(),
             false,
-            options("recursive=true delay=500 initialDelay=0 maxMessagesPerPoll=1000"),
+            options("recursive=true delay=200 initialDelay=0 maxMessagesPerPoll=1000"),
             options("fileExist=TryRename")),
 
     /** Passive and binary, which Camel's are not by default; UTF-8 names; 30 s without a byte is a dead connection. */
@@ -106,8 +106,14 @@ public enum Scheme {
         for (String option : List.of("readLock", "doneFileName")) {
             ours.put(option, "settle of the source says when a file may be taken");
         }
-        for (String option :
-                List.of("processStrategy", "filter", "pollStrategy", "exceptionHandler", "streamDownload", "sorter")) {
+        for (String option : List.of(
+                "processStrategy",
+                "filter",
+                "pollStrategy",
+                "exceptionHandler",
+                "scheduler",
+                "streamDownload",
+                "sorter")) {
             ours.put(option, "cliproute sets it itself");
         }
         for (String option : List.of("localWorkDirectory", "tempFileName", "tempPrefix", "fileName", "flatten")) {

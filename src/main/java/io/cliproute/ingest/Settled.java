@@ -13,7 +13,7 @@ import org.apache.camel.component.file.GenericFile;
 /**
  * Lets a file through once its size and time have stayed the same for the settle time, by what we have seen and not by
  * anybody's clock. It only ever looks at what the listing says, so a file that grows for an hour holds up nobody else.
- * Names that programs give to unfinished files are never let through.
+ * Names that programs give to unfinished files are never let through. One poll thread asks.
  */
 public final class Settled {
 
@@ -31,6 +31,8 @@ public final class Settled {
     private final LongSupplier nanoClock;
     private final Map<String, Sight> seen = new ConcurrentHashMap<>();
     private long lastSweep;
+    /** The shortest rest that is left to what was not let through since {@link #untilNext} was asked. */
+    private long shortest = Long.MAX_VALUE;
 
     /** @param settle how long a file must stay unchanged; zero lets it through at first sight */
     public Settled(Duration settle) {
@@ -84,7 +86,18 @@ public final class Settled {
                 .filter(known -> known.is(bytes, modified))
                 .map(known -> known.again(now))
                 .orElseGet(() -> new Sight(bytes, modified, now, settle.toNanos(), now)));
-        return now - sight.since() >= sight.rest();
+        long left = sight.since() + sight.rest() - now;
+        if (left > 0) {
+            shortest = Math.min(shortest, left);
+        }
+        return left <= 0;
+    }
+
+    /** How long, from the end of a listing on, until the next of its files may be let through; very long when none waits. */
+    Duration untilNext() {
+        Duration next = Duration.ofNanos(shortest);
+        shortest = Long.MAX_VALUE;
+        return next;
     }
 
     Duration settle() {

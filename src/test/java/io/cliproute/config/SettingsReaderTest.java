@@ -55,6 +55,12 @@ class SettingsReaderTest {
     }
 
     @Test
+    void autoIsAWorkerForEachProcessor() throws ConfigurationException {
+        assertThat(read("cliproute.workers", "auto").workers())
+                .isEqualTo(Runtime.getRuntime().availableProcessors());
+    }
+
+    @Test
     void aSiteWithASourceOfItsOwnDoesNotGetTheExample() throws ConfigurationException {
         SourceSettings cam = read("cliproute.source.cam.after", "keep", "cliproute.source.cam.settle", "5s")
                 .sources()

@@ -40,6 +40,20 @@ class SettledTest {
     }
 
     @Test
+    void itIsKnownHowLongTheNextOneWillTake() {
+        settled.accepts(file("a.mp4", 1, 1));
+        pass(Duration.ofMillis(500));
+        settled.accepts(file("b.mp4", 1, 1));
+        settled.accepts(file("a.mp4", 1, 1));
+        assertThat(settled.untilNext()).isEqualTo(Duration.ofMillis(1500));
+        pass(Duration.ofMillis(1500));
+        settled.accepts(file("b.mp4", 1, 1));
+        settled.accepts(file("a.mp4", 1, 1));
+        assertThat(settled.untilNext()).isEqualTo(Duration.ofMillis(500));
+        assertThat(settled.untilNext()).isGreaterThan(Duration.ofDays(1));
+    }
+
+    @Test
     void growingOrBeingTouchedStartsTheTimeAnew() {
         settled.accepts(file("a.mp4", 1, 1));
         pass(Duration.ofSeconds(3));

@@ -1,0 +1,121 @@
+package io.cliproute.ingest;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.spi.ScheduledPollConsumerScheduler;
+import org.apache.camel.support.ScheduledPollConsumer;
+import org.apache.camel.support.service.ServiceSupport;
+
+/**
+ * When a folder is listed again: after the endpoint's {@code delay}, or as soon as the next file will have settled. But a
+ * listing that takes long is followed by a longer pause, so that a folder with very many files doesn't cost a processor.
+ */
+public final class Cadence extends ServiceSupport implements ScheduledPollConsumerScheduler {
+
+    /** So many times what a listing took. */
+    private static final int REST = 4;
+
+    /** In delays: what is new is not left lying for longer. */
+    private static final int LONGEST = 5;
+
+    private final Settled settled;
+    private CamelContext context;
+    private ScheduledPollConsumer consumer;
+    private Runnable task;
+    private volatile ScheduledExecutorService thread;
+
+    /** @param settled looks at the files of each listing */
+    public Cadence(Settled settled) {
+        this.settled = settled;
+    }
+
+    /**
+     * From the end of a listing to the next.
+     *
+     * @param took the listing, together with the hand-over of what it found
+     * @param untilNext what {@link Settled#untilNext} said
+     */
+    static Duration pause(Duration delay, Duration took, Duration untilNext) {
+        Duration wanted = shorter(delay, untilNext);
+        Duration least = shorter(took.multipliedBy(REST), delay.multipliedBy(LONGEST));
+        return wanted.compareTo(least) < 0 ? least : wanted;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private void poll() {
+        long start = System.nanoTime();
+        try {
+            task.run();
+        } finally {
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            Duration delay =
+                    Duration.of(consumer.getDelay(), consumer.getTimeUnit().toChronoUnit());
+            schedule(pause(delay, took, settled.untilNext()));
+        }
+    }
+
+    private void schedule(Duration pause) {
+        ScheduledExecutorService current = thread;
+        if (current != null && !current.isShutdown()) {
+            current.schedule(this::poll, pause.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    @Override
+    public void onInit(Consumer polling) {
+        consumer = (ScheduledPollConsumer) polling;
+    }
+
+    @Override
+    public void scheduleTask(Runnable poll) {
+        task = poll;
+    }
+
+    @Override
+    public void startScheduler() {
+        if (thread == null) {
+            thread = context.getExecutorServiceManager()
+                    .newSingleThreadScheduledExecutor(
+                            consumer, consumer.getEndpoint().getEndpointUri());
+            schedule(Duration.of(
+                    Math.max(0, consumer.getInitialDelay()),
+                    consumer.getTimeUnit().toChronoUnit()));
+        }
+    }
+
+    @Override
+    public boolean isSchedulerStarted() {
+        return thread != null;
+    }
+
+    /** A poll that runs is interrupted. */
+    @Override
+    public void unscheduleTask() {
+        ScheduledExecutorService current = thread;
+        thread = null;
+        if (current != null) {
+            context.getExecutorServiceManager().shutdownNow(current);
+        }
+    }
+
+    @Override
+    protected void doStop() {
+        unscheduleTask();
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return context;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        context = camelContext;
+    }
+}
