@@ -1,0 +1,33 @@
+package io.cliproute.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a file costs with more workers. */
+record MoreWorkers() implements Scenario {
+
+    @Override
+    public String name() {
+        return "workers";
+    }
+
+    @Override
+    public String sentence() {
+        return "`batch` makes 100 thumbnails with 1 to 8 workers.";
+    }
+
+    @Override
+    public List<Finding> measure(Lab lab) throws IOException, InterruptedException {
+        Lab.Films films = lab.films(lab.times(100, 2));
+        List<Peer> peers = new ArrayList<>();
+        for (int workers : lab.isBrief() ? List.of(1, 2) : List.of(1, 2, 4, 8)) {
+            peers.add(Batches.peer(
+                    workers + (workers == 1 ? " worker" : " workers"),
+                    "thumbnail",
+                    films,
+                    List.of("cliproute.workers=" + workers)));
+        }
+        return Contest.among(peers, lab).absolute();
+    }
+}
