@@ -18,7 +18,7 @@ class BenchTest {
     private Path folder;
 
     @Test
-    @Timeout(300)
+    @Timeout(1800)
     void theShortFormMeasuresEverything() {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

@@ -30,8 +30,7 @@ final class Machine {
                 system.getAvailableProcessors(),
                 value(PROCESSORS, "model name", System.getProperty("os.arch")),
                 system.getTotalMemorySize() / 1e9,
-                value(SYSTEM, "PRETTY_NAME", System.getProperty("os.name")) + " (" + System.getProperty("os.version")
-                        + ")",
+                value(SYSTEM, "PRETTY_NAME", System.getProperty("os.name")),
                 Runtime.version(),
                 toolchain.version(),
                 toolchain.found(),

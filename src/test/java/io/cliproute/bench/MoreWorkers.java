@@ -21,7 +21,7 @@ record MoreWorkers() implements Scenario {
     public List<Finding> measure(Lab lab) throws IOException, InterruptedException {
         Lab.Films films = lab.films(lab.times(100, 2));
         List<Peer> peers = new ArrayList<>();
-        for (int workers : lab.isBrief() ? List.of(1, 2) : List.of(1, 2, 4, 8)) {
+        for (int workers : lab.isBrief() ? List.of(2) : List.of(1, 2, 4, 8)) {
             peers.add(Batches.peer(
                     workers + (workers == 1 ? " worker" : " workers"),
                     "thumbnail",

@@ -47,7 +47,7 @@ record Throughput(String name, String recipe, int files, double wanted) implemen
         peers.add(floor.of(XARGS, Floor.xargs(), films));
         peers.add(floor.withProbes(PROBING, false, films));
         peers.add(floor.withProbes(EVERYTHING, true, films));
-        if (Program.onPath("bwrap").isPresent()) {
+        if (!lab.isBrief() && Program.onPath("bwrap").isPresent()) {
             peers.add(Batches.peer(OPEN, recipe, films, List.of("cliproute.ffmpeg.sandbox=none")));
         }
         if (Program.onPath("parallel").isPresent()) {
