@@ -59,7 +59,9 @@ final class Contest {
         List<Finding> findings = new ArrayList<>();
         for (String peer : perFile.keySet()) {
             findings.add(Finding.of("time a file, " + peer, milliseconds(seconds(peer)), "ms"));
-            findings.add(Finding.of("processor time a file, " + peer, milliseconds(cpu(peer)), "ms"));
+            if (!Double.isNaN(cpu(peer).median())) {
+                findings.add(Finding.of("processor time a file, " + peer, milliseconds(cpu(peer)), "ms"));
+            }
         }
         return findings;
     }

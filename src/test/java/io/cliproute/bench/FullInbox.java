@@ -2,14 +2,18 @@ package io.cliproute.bench;
 
 import static org.awaitility.Awaitility.await;
 
+import io.cliproute.job.Job;
 import io.cliproute.support.Site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.TreeMap;
+import org.apache.camel.Exchange;
 import org.apache.camel.component.seda.SedaEndpoint;
 
 /** Very many files in one folder. */
@@ -87,26 +91,25 @@ record FullInbox() implements Scenario {
         lab.clear(folder);
     }
 
-    /** In this JVM, where the queue can be looked at. */
+    /** In this JVM, where the queue can be looked at: its jobs know when they came. */
     private static double rate(Lab lab, int files) throws IOException {
         Path folder = lab.folder("site");
         try (Site site = new Site(folder)) {
             fill(lab, Files.createDirectory(site.inbox()), files);
             site.set("source.inbox.settle", "0s").set("workers", "1").set("queue.size", String.valueOf(2 * files));
-            long start = System.nanoTime();
             site.start();
-            SedaEndpoint queue = site.context().getEndpoints().stream()
+            Queue<Exchange> queue = site.context().getEndpoints().stream()
                     .filter(endpoint -> endpoint.getEndpointUri().startsWith("seda://media"))
-                    .map(SedaEndpoint.class::cast)
+                    .map(endpoint -> ((SedaEndpoint) endpoint).getQueue())
                     .findFirst()
                     .orElseThrow();
             // one worker takes a few out meanwhile
-            int enough = files * 9 / 10;
-            await().atMost(Duration.ofMinutes(10))
-                    .pollDelay(Duration.ZERO)
-                    .pollInterval(Duration.ofMillis(5))
-                    .until(() -> queue.getQueue().size() >= enough);
-            return enough / ((System.nanoTime() - start) / 1e9);
+            await().atMost(Duration.ofMinutes(10)).until(() -> queue.size() >= files * 8 / 10);
+            List<Instant> arrivals = queue.stream()
+                    .map(exchange -> exchange.getMessage().getBody(Job.class).queuedAt())
+                    .toList();
+            Duration time = Duration.between(arrivals.get(0), arrivals.get(arrivals.size() - 1));
+            return (arrivals.size() - 1) / (time.toNanos() / 1e9);
         } finally {
             lab.clear(folder);
         }

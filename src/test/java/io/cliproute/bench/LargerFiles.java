@@ -21,7 +21,7 @@ record LargerFiles() implements Scenario {
 
     @Override
     public String sentence() {
-        return "`batch` makes a thumbnail of a film of so many bytes, eight times; the film is a sample over and over again.";
+        return "`batch` makes a thumbnail of a film of so many bytes, eight times, without sandbox; the film is a sample over and over again.";
     }
 
     @Override
@@ -40,7 +40,7 @@ record LargerFiles() implements Scenario {
                 lab.note("There is no space here for a film of " + size.getKey() + ".");
                 continue;
             }
-            peers.add(Batches.peer(size.getKey(), "thumbnail", films(lab, folder, size.getValue()), List.of()));
+            peers.add(Batches.open(size.getKey(), "thumbnail", films(lab, folder, size.getValue())));
         }
         List<Finding> findings = Contest.among(peers, lab).absolute();
         lab.clear(folder);

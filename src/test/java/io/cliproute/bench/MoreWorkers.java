@@ -14,7 +14,7 @@ record MoreWorkers() implements Scenario {
 
     @Override
     public String sentence() {
-        return "`batch` makes 100 thumbnails with 1 to 8 workers.";
+        return "`batch` makes 100 thumbnails with 1 to 8 workers, without sandbox.";
     }
 
     @Override
@@ -22,11 +22,8 @@ record MoreWorkers() implements Scenario {
         Lab.Films films = lab.films(lab.times(100, 2));
         List<Peer> peers = new ArrayList<>();
         for (int workers : lab.isBrief() ? List.of(2) : List.of(1, 2, 4, 8)) {
-            peers.add(Batches.peer(
-                    workers + (workers == 1 ? " worker" : " workers"),
-                    "thumbnail",
-                    films,
-                    List.of("cliproute.workers=" + workers)));
+            String name = workers + (workers == 1 ? " worker" : " workers");
+            peers.add(Batches.open(name, "thumbnail", films, "cliproute.workers=" + workers));
         }
         return Contest.among(peers, lab).absolute();
     }

@@ -25,11 +25,14 @@ final class Program {
         return HOME.resolve(path);
     }
 
-    /** cliproute as its users start it; when the build itself runs this there is no launcher, which would build. */
+    /**
+     * cliproute as its users start it. When the build runs this there is no launcher, which would build; then it only has to
+     * work, soon.
+     */
     static List<String> cliproute(String... arguments) {
         List<String> command = new ArrayList<>();
         if (System.getProperty("launcher.home") == null) {
-            command.addAll(java("io.cliproute.cli.Cliproute"));
+            command.addAll(java("io.cliproute.cli.Cliproute", "-XX:TieredStopAtLevel=1"));
         } else {
             command.add(project("cliproute").toString());
         }

@@ -7,8 +7,7 @@ import java.util.List;
 /** {@code batch} against those who start the same FFmpeg and do nothing else. */
 record Throughput(String name, String recipe, int files, double wanted) implements Scenario {
 
-    private static final String OURS = "cliproute";
-    private static final String OPEN = "cliproute without sandbox";
+    private static final String OURS = Batches.OURS;
     private static final String XARGS = "xargs -P4";
     private static final String PROBING = "xargs -P4, ffprobe first";
     private static final String EVERYTHING = "xargs -P4, all processes cliproute starts";
@@ -43,12 +42,12 @@ record Throughput(String name, String recipe, int files, double wanted) implemen
     private List<Peer> peers(Lab lab, Lab.Films films) throws IOException, InterruptedException {
         Floor floor = new Floor(recipe, lab);
         List<Peer> peers = new ArrayList<>();
-        peers.add(Batches.peer(OURS, recipe, films, List.of()));
+        peers.add(Batches.peer(recipe, films));
         peers.add(floor.of(XARGS, Floor.xargs(), films));
         peers.add(floor.withProbes(PROBING, false, films));
         peers.add(floor.withProbes(EVERYTHING, true, films));
         if (!lab.isBrief() && Program.onPath("bwrap").isPresent()) {
-            peers.add(Batches.peer(OPEN, recipe, films, List.of("cliproute.ffmpeg.sandbox=none")));
+            peers.add(Batches.open(Batches.OPEN, recipe, films));
         }
         if (Program.onPath("parallel").isPresent()) {
             peers.add(floor.of(PARALLEL, Floor.parallel(), films));
