@@ -40,20 +40,20 @@ record AgainstScript(String name, String recipe, int files) implements Scenario 
         }
         Contest contest = Contest.among(peers, lab);
         List<Finding> findings = new ArrayList<>();
-        findings.add(ratio("processor time", contest.cpu(OPEN), contest.cpu(SCRIPT), SCRIPT)
+        findings.add(ratio("processor time a file, " + OPEN, contest.cpu(OPEN), contest.cpu(SCRIPT), SCRIPT)
                 .atMost(set ? 1 / 15.0 : 1 / 10.0));
-        Finding time = ratio("time", contest.seconds(OURS), contest.seconds(SCRIPT), SCRIPT);
+        Finding time = ratio("time a file, " + OURS, contest.seconds(OURS), contest.seconds(SCRIPT), SCRIPT);
         findings.add(set ? time : time.atMost(1 / 8.0));
         if (!set) {
-            findings.add(ratio("processor time", contest.cpu(OPEN), contest.cpu(ROUTE), ROUTE));
-            findings.add(ratio("time", contest.seconds(OURS), contest.seconds(ROUTE), ROUTE));
+            findings.add(ratio("processor time a file, " + OPEN, contest.cpu(OPEN), contest.cpu(ROUTE), ROUTE));
+            findings.add(ratio("time a file, " + OURS, contest.seconds(OURS), contest.seconds(ROUTE), ROUTE));
         }
         findings.addAll(contest.absolute());
         return findings;
     }
 
     private static Finding ratio(String of, Series ours, Series theirs, String peer) {
-        return Finding.ratio(of + " a file, " + OURS + " / " + peer, ours.over(theirs));
+        return Finding.ratio(of + " / " + peer, ours.over(theirs));
     }
 
     private Peer script(Path python, Lab.Films films) {
