@@ -34,6 +34,7 @@ import picocli.CommandLine.IVersionProvider;
             RequeueCommand.class,
             DoctorCommand.class,
             FfmpegCommand.class,
+            BenchCommand.class,
             TestCommand.class,
             HelpCommand.class
         })

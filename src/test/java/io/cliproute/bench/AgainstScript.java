@@ -1,0 +1,81 @@
+package io.cliproute.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code batch} against what people have: {@code bench/naive.py} and a Camel route as one first writes it. */
+record AgainstScript(String name, String recipe, int files) implements Scenario {
+
+    private static final String OURS = Batches.OURS;
+    private static final String OPEN = Batches.OPEN;
+    private static final String SCRIPT = "naive.py";
+    private static final String ROUTE = "naive.camel.yaml";
+
+    @Override
+    public String sentence() {
+        return recipe.equals("set")
+                ? "A thumbnail, a copied clip, the copied sound and a contact sheet of " + files
+                        + " films, against four commands for each in `bench/naive.py`."
+                : files + " thumbnails, against `bench/naive.py` (a queue, four threads) and `bench/naive.camel.yaml`"
+                        + " (`exec:` with string arguments, `readLock=changed`, a tenth of the files).";
+    }
+
+    @Override
+    public List<Finding> measure(Lab lab) throws IOException, InterruptedException, LeftOut {
+        Optional<Path> python = Program.onPath("python3");
+        if (python.isEmpty()) {
+            throw new LeftOut("There is no python3 here.");
+        }
+        boolean set = recipe.equals("set");
+        Lab.Films films = lab.films(lab.times(files, 2));
+        List<Peer> peers = new ArrayList<>();
+        peers.add(Batches.peer(recipe, films));
+        peers.add(Batches.open(OPEN, recipe, films));
+        peers.add(script(python.get(), films));
+        if (!set) {
+            peers.add(route(lab, lab.films(lab.times(files / 10, 1))));
+        }
+        Contest contest = Contest.among(peers, lab);
+        List<Finding> findings = new ArrayList<>();
+        findings.add(ratio("processor time a file, " + OPEN, contest.cpu(OPEN), contest.cpu(SCRIPT), SCRIPT)
+                .atMost(set ? 1 / 15.0 : 1 / 10.0));
+        Finding time = ratio("time a file, " + OURS, contest.seconds(OURS), contest.seconds(SCRIPT), SCRIPT);
+        findings.add(set ? time : time.atMost(1 / 8.0));
+        if (!set) {
+            findings.add(ratio("processor time a file, " + OPEN, contest.cpu(OPEN), contest.cpu(ROUTE), ROUTE));
+            findings.add(ratio("time a file, " + OURS, contest.seconds(OURS), contest.seconds(ROUTE), ROUTE));
+        }
+        findings.addAll(contest.absolute());
+        return findings;
+    }
+
+    private static Finding ratio(String of, Series ours, Series theirs, String peer) {
+        return Finding.ratio(of + " / " + peer, ours.over(theirs));
+    }
+
+    private Peer script(Path python, Lab.Films films) {
+        return new Peer(SCRIPT, films.count(), results -> films.lab()
+                .stopwatch()
+                .run(List.of(
+                        python.toString(),
+                        Program.project("bench/naive.py").toString(),
+                        recipe,
+                        films.lab().anybodysFfmpeg(),
+                        films.folder().toString(),
+                        results.toString())));
+    }
+
+    private static Peer route(Lab lab, Lab.Films films) {
+        return new Peer(ROUTE, films.count(), results -> lab.stopwatch()
+                .run(Program.java(
+                        "org.apache.camel.main.Main",
+                        "-Dcamel.main.routesIncludePattern=file:" + Program.project("bench/naive.camel.yaml"),
+                        "-Dcamel.main.durationMaxMessages=" + films.count(),
+                        "-Dffmpeg=" + lab.anybodysFfmpeg(),
+                        "-Dinbox=" + films.folder(),
+                        "-Doutbox=" + results)));
+    }
+}

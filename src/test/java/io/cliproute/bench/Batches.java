@@ -1,0 +1,49 @@
+package io.cliproute.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code cliproute batch}. */
+final class Batches {
+
+    static final String OURS = "cliproute";
+    static final String OPEN = "cliproute without sandbox";
+
+    private Batches() {}
+
+    /** @param settings each {@code key=value} */
+    static List<String> command(String recipe, Path results, List<Path> inputs, List<String> settings) {
+        List<String> command =
+                new ArrayList<>(Program.cliproute("batch", "--recipe", recipe, "--out", results.toString()));
+        settings.forEach(setting -> command.addAll(List.of("--set", setting)));
+        inputs.forEach(input -> command.add(input.toString()));
+        return command;
+    }
+
+    /**
+     * As it comes. Where it has a sandbox, its processor time is not known: bubblewrap ends before the process in it is
+     * reaped, so what that took is told to the system's first process and not to us.
+     */
+    static Peer peer(String recipe, Lab.Films films) {
+        Peer plain = peer(OURS, recipe, films, List.of());
+        return Program.onPath("bwrap").isEmpty()
+                ? plain
+                : new Peer(OURS, films.count(), results -> plain.way()
+                        .into(results)
+                        .withoutCpu());
+    }
+
+    /** Without a sandbox. */
+    static Peer open(String name, String recipe, Lab.Films films, String... settings) {
+        List<String> all = new ArrayList<>(List.of("cliproute.ffmpeg.sandbox=none"));
+        all.addAll(List.of(settings));
+        return peer(name, recipe, films, all);
+    }
+
+    private static Peer peer(String name, String recipe, Lab.Films films, List<String> settings) {
+        return new Peer(name, films.count(), results -> films.lab()
+                .stopwatch()
+                .run(command(recipe, results, List.of(films.folder()), settings)));
+    }
+}

@@ -1,0 +1,139 @@
+package io.cliproute.bench;
+
+import io.cliproute.ffmpeg.FfmpegLocator;
+import io.cliproute.ffmpeg.Toolchain;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The benchmark. */
+@Command(
+        name = "cliproute bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures cliproute and its peers on real media, by turns, and prints ratios with their spread.")
+public final class Bench implements Callable<Integer> {
+
+    private static final List<String> SAMPLES =
+            List.of("samples/sintel-extract.mp4", "samples/big-buck-bunny-extract.mov");
+
+    @Option(names = "--short", description = "A few files, one run: shows that it works, the figures mean nothing.")
+    private boolean brief;
+
+    @Option(names = "--runs", paramLabel = "N", description = "How often each is measured (default: 5).")
+    private Integer runs;
+
+    @Option(names = "--media", paramLabel = "DIR", arity = "1..*", description = "Films besides the two samples.")
+    private List<Path> folders = List.of();
+
+    @Option(names = "--only", paramLabel = "NAME", split = ",", description = "These scenarios only.")
+    private List<String> only = List.of();
+
+    @Option(names = "--list", description = "Says what there is to be measured.")
+    private boolean list;
+
+    @Option(names = "--write", description = "Writes the figures and a plot to docs/performance.md.")
+    private boolean write;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Measures and exits. */
+    public static void main(String[] arguments) {
+        System.setProperty("log4j2.configurationFile", "classpath:cliproute/log4j2.properties");
+        System.setProperty("launcher.log.level", "error");
+        // who ends the benchmark ends its peers
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy)));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Bench()).setExecutionExceptionHandler((failure, line, parsed) -> {
+            line.getErr().println("cliproute bench: " + failure.getMessage());
+            return 1;
+        });
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        List<Scenario> chosen = chosen();
+        PrintWriter out = spec.commandLine().getOut();
+        if (list) {
+            chosen.forEach(scenario -> out.printf("%-16s%s%n", scenario.name(), scenario.sentence()));
+            return 0;
+        }
+        Toolchain toolchain = new FfmpegLocator().locate(Optional.empty(), Optional.empty());
+        String machine = Machine.described(toolchain);
+        out.println(machine);
+        if (brief) {
+            out.println("The short form: a few files of everything, whatever is said below. Its figures mean nothing.");
+        }
+        List<Measured> all = new ArrayList<>();
+        for (Scenario scenario : chosen) {
+            all.add(measure(scenario, toolchain));
+            Table.print(all.get(all.size() - 1), out);
+        }
+        if (write) {
+            write(all, machine);
+        }
+        return 0;
+    }
+
+    /** Each in a lab of its own, so that none leaves anything for the next. */
+    private Measured measure(Scenario scenario, Toolchain toolchain) throws IOException, InterruptedException {
+        int times = runs == null ? (brief ? 1 : 5) : runs;
+        try (Lab lab = new Lab(toolchain, media(), times, brief)) {
+            List<Finding> findings = scenario.measure(lab);
+            return new Measured(scenario, findings, lab.takeNotes());
+        } catch (LeftOut reason) {
+            return new Measured(scenario, List.of(), List.of(reason.getMessage()));
+        }
+    }
+
+    private List<Scenario> chosen() {
+        for (String name : only) {
+            if (Scenario.ALL.stream().noneMatch(scenario -> scenario.name().equals(name))) {
+                throw new ParameterException(spec.commandLine(), "--only = " + name + ": there is no such scenario");
+            }
+        }
+        if (runs != null && runs < 1) {
+            throw new ParameterException(spec.commandLine(), "--runs = " + runs + ": is less than 1");
+        }
+        return Scenario.ALL.stream()
+                .filter(scenario -> only.isEmpty() || only.contains(scenario.name()))
+                .toList();
+    }
+
+    private List<Path> media() throws IOException {
+        List<Path> media = new ArrayList<>();
+        SAMPLES.stream().limit(brief ? 1 : SAMPLES.size()).forEach(sample -> media.add(Program.project(sample)));
+        for (Path folder : folders) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.filter(Files::isRegularFile).sorted().forEach(media::add);
+            }
+        }
+        return media;
+    }
+
+    private void write(List<Measured> all, String machine) throws IOException {
+        String command = "./cliproute bench" + (brief ? " --short" : "") + (runs == null ? "" : " --runs " + runs)
+                + (folders.isEmpty() ? "" : " --media …");
+        new Page(Program.project("docs/performance.md")).write(all, machine, command);
+        if (only.isEmpty()) {
+            Files.writeString(Program.project("docs/performance.svg"), Plot.of(all));
+        }
+    }
+}

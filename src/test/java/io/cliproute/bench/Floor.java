@@ -1,0 +1,107 @@
+package io.cliproute.bench;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The same FFmpeg with the very same arguments, started by somebody who does nothing else: {@code xargs -P} and GNU
+ * parallel.
+ */
+final class Floor {
+
+    /** Says nothing that a command line of cliproute does not say already. */
+    private static final String PADDING = "-nostdin";
+
+    private final Lab lab;
+    private final Map<Path, Commands> recorded = new HashMap<>();
+
+    Floor(String recipe, Lab lab) throws IOException, InterruptedException {
+        this.lab = lab;
+        for (Path film : lab.media()) {
+            recorded.put(film, Commands.record(recipe, film, lab));
+        }
+    }
+
+    /** @param starter such as {@code xargs -P 4}: starts what it is given, a command's arguments at a time */
+    Peer of(String name, List<String> starter, Lab.Films films) {
+        return new Peer(name, films.count(), results -> {
+            List<List<String>> commands = new ArrayList<>();
+            for (Path film : films.files()) {
+                commands.add(commands(film).ffmpeg(film, results.resolve(film.getFileName())));
+            }
+            // they start a program with so many arguments at a time, and those of two films may differ in number
+            int most = commands.stream().mapToInt(List::size).max().orElseThrow() - 1;
+            List<String> arguments = new ArrayList<>();
+            for (List<String> command : commands) {
+                for (int i = command.size() - 1; i < most; i++) {
+                    arguments.add(PADDING);
+                }
+                arguments.addAll(command.subList(1, command.size()));
+            }
+            List<String> command = new ArrayList<>(starter);
+            command.addAll(
+                    List.of("-0", "-n", String.valueOf(most), commands.get(0).get(0)));
+            return run(command, arguments);
+        });
+    }
+
+    /** All processes that cliproute starts for a file, or only its first look at it and FFmpeg. */
+    Peer withProbes(String name, boolean all, Lab.Films films) {
+        return new Peer(name, films.count(), results -> {
+            List<String> scripts = new ArrayList<>();
+            for (Path film : films.files()) {
+                scripts.add(script(film, Files.createDirectory(results.resolve(film.getFileName())), all)
+                        .toString());
+            }
+            List<String> command = xargs();
+            command.addAll(List.of("-0", "-n", "1", "sh"));
+            return run(command, scripts);
+        });
+    }
+
+    static List<String> xargs() {
+        return new ArrayList<>(List.of("xargs", "-P", String.valueOf(Program.WORKERS)));
+    }
+
+    static List<String> parallel() {
+        return List.of("parallel", "-j", String.valueOf(Program.WORKERS));
+    }
+
+    private Commands commands(Path film) throws IOException {
+        for (Map.Entry<Path, Commands> known : recorded.entrySet()) {
+            if (Files.mismatch(known.getKey(), film) < 0) {
+                return known.getValue();
+            }
+        }
+        throw new IllegalArgumentException(film + " is none of the media");
+    }
+
+    private Path script(Path film, Path into, boolean all) throws IOException {
+        List<List<String>> processes = commands(film).of(film, into);
+        int first = (int) processes.stream()
+                .takeWhile(process -> !process.get(0).endsWith("ffmpeg"))
+                .count();
+        String script = processes.subList(0, all ? processes.size() : first + 1).stream()
+                .map(process -> process.stream().map(Floor::quoted).collect(Collectors.joining(" ")))
+                .collect(Collectors.joining(" &&\n"));
+        return Files.writeString(into.resolve("all.sh"), script + "\n");
+    }
+
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    private Usage run(List<String> command, List<String> arguments) throws IOException, InterruptedException {
+        Path list = lab.folder("arguments").resolve("list");
+        Files.writeString(list, String.join("\0", arguments) + "\0", StandardCharsets.UTF_8);
+        return lab.stopwatch().run(command, Redirect.from(list.toFile()));
+    }
+}

@@ -1,0 +1,135 @@
+package io.cliproute.bench;
+
+import io.cliproute.demo.LoopbackFtpServer;
+import io.cliproute.support.Tools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.ftpserver.ftplet.FtpException;
+
+/** Many small files on a server. */
+record FtpDownloads() implements Scenario {
+
+    private static final String CONNECTIONS = "4";
+
+    @Override
+    public String name() {
+        return "ftp";
+    }
+
+    @Override
+    public String sentence() {
+        return "200 files of 1 MB on an FTP server of this machine: `run` with `connections = 4`, from its start to the last"
+                + " thumbnail, against `lftp mirror --parallel=4` (or `curl --parallel`) at the same time as `xargs -P4` with"
+                + " the same FFmpeg on copies that are here already.";
+    }
+
+    @Override
+    public List<Finding> measure(Lab lab) throws IOException, InterruptedException, LeftOut {
+        Optional<String> client = List.of("lftp", "curl").stream()
+                .filter(program -> Program.onPath(program).isPresent())
+                .findFirst();
+        if (client.isEmpty()) {
+            throw new LeftOut("There is neither lftp nor curl here.");
+        }
+        int files = lab.times(200, 4);
+        try (LoopbackFtpServer server = new LoopbackFtpServer(lab.folder("server"), "bench", "bench")) {
+            Lab.Films films = megabytes(lab, Files.createDirectory(server.home().resolve("inbox")), files);
+            Peer floor = new Floor("thumbnail", lab).of("xargs", Floor.xargs(), lab.films(files));
+            server.start();
+            List<Double> ours = new ArrayList<>();
+            List<Double> theirs = new ArrayList<>();
+            for (int run = 0; run < lab.runs(); run++) {
+                ours.add(cliproute(lab, server, films));
+                theirs.add(others(client.get(), lab, server, floor));
+            }
+            return List.of(
+                    Finding.ratio(
+                                    "time, cliproute / " + client.get() + " and xargs",
+                                    new Series(ours).over(new Series(theirs)))
+                            .atMost(1.3),
+                    Finding.of("cliproute", new Series(ours), "s"),
+                    Finding.of(client.get() + " and xargs", new Series(theirs), "s"));
+        } catch (FtpException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Names of a film of that size. */
+    private static Lab.Films megabytes(Lab lab, Path inbox, int files) throws IOException {
+        Path film = lab.folder("film").resolve("film.mp4");
+        Path sample = lab.media().get(0);
+        Tools.ffmpeg("-stream_loop", "-1", "-i", "file:" + sample, "-c", "copy", "-fs", "1M", "file:" + film);
+        List<Path> names = new ArrayList<>();
+        for (int i = 0; i < files; i++) {
+            names.add(Files.createLink(inbox.resolve("film-" + i + ".mp4"), film));
+        }
+        return new Lab.Films(lab, inbox, names);
+    }
+
+    private static double cliproute(Lab lab, LoopbackFtpServer server, Lab.Films films) throws IOException, LeftOut {
+        Path folder = lab.folder("service");
+        try (Service service = new Service(folder, "thumbnail")) {
+            service.set("cliproute.source.inbox.uri=" + server.uri("inbox"), "cliproute.source.inbox.after=keep");
+            service.set("cliproute.source.inbox.connections=" + CONNECTIONS);
+            long start = System.nanoTime();
+            service.start();
+            service.awaitSets(films.count());
+            return (System.nanoTime() - start) / 1e9;
+        } catch (IOException e) {
+            if (e.getMessage().contains("connections")) {
+                throw new LeftOut("This version refuses connections = 4: "
+                        + e.getMessage().strip());
+            }
+            throw e;
+        } finally {
+            lab.clear(folder);
+        }
+    }
+
+    /** Both at the same time, until both are done. */
+    private static double others(String client, Lab lab, LoopbackFtpServer server, Peer floor)
+            throws IOException, InterruptedException {
+        Path downloads = lab.folder("downloads");
+        Path pictures = lab.folder("pictures");
+        List<String> command = client.equals("lftp") ? lftp(server, downloads) : curl(server, downloads, floor.files());
+        long start = System.nanoTime();
+        CompletableFuture<Void> making = CompletableFuture.runAsync(() -> {
+            try {
+                floor.way().into(pictures);
+            } catch (IOException | InterruptedException e) {
+                throw new CompletionException(e);
+            }
+        });
+        new Stopwatch(downloads).run(command);
+        making.join();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        lab.clear(downloads);
+        lab.clear(pictures);
+        return seconds;
+    }
+
+    private static List<String> lftp(LoopbackFtpServer server, Path into) {
+        String script = "open -u %s,%s ftp://127.0.0.1:%d; mirror --parallel=%s inbox %s; quit"
+                .formatted(server.user(), server.password(), server.port(), CONNECTIONS, into.resolve("inbox"));
+        return List.of("lftp", "-e", script);
+    }
+
+    private static List<String> curl(LoopbackFtpServer server, Path into, int files) throws IOException {
+        String urls = IntStream.range(0, files)
+                .mapToObj(i -> "url = \"ftp://127.0.0.1:%d/inbox/film-%d.mp4\"%noutput = \"film-%d.mp4\""
+                        .formatted(server.port(), i, i))
+                .collect(Collectors.joining("\n"));
+        Path config = Files.writeString(into.resolve("urls"), urls);
+        String login = server.user() + ":" + server.password();
+        return List.of(
+                "curl", "-s", "-f", "--parallel", "--parallel-max", CONNECTIONS, "-u", login, "-K", config.toString());
+    }
+}

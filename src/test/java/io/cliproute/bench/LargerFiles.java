@@ -1,0 +1,62 @@
+package io.cliproute.bench;
+
+import io.cliproute.support.Tools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a file costs that is larger. */
+record LargerFiles() implements Scenario {
+
+    private static final long MEGABYTE = 1_000_000;
+
+    @Override
+    public String name() {
+        return "file-size";
+    }
+
+    @Override
+    public String sentence() {
+        return "`batch` makes a thumbnail of a film of so many bytes, eight times, without sandbox; the film is a sample over and over again.";
+    }
+
+    @Override
+    public List<Finding> measure(Lab lab) throws IOException, InterruptedException {
+        Map<String, Long> sizes = new LinkedHashMap<>(Map.of("1 MB", MEGABYTE));
+        if (!lab.isBrief()) {
+            sizes.put("10 MB", 10 * MEGABYTE);
+            sizes.put("100 MB", 100 * MEGABYTE);
+            sizes.put("1 GB", 1000 * MEGABYTE);
+            sizes.put("2 GB", 2000 * MEGABYTE);
+        }
+        Path folder = lab.folder("sizes");
+        List<Peer> peers = new ArrayList<>();
+        for (Map.Entry<String, Long> size : sizes.entrySet()) {
+            if (folder.toFile().getUsableSpace() < 2 * size.getValue() + 1000 * MEGABYTE) {
+                lab.note("There is no space here for a film of " + size.getKey() + ".");
+                continue;
+            }
+            peers.add(Batches.open(size.getKey(), "thumbnail", films(lab, folder, size.getValue())));
+        }
+        List<Finding> findings = Contest.among(peers, lab).absolute();
+        lab.clear(folder);
+        return findings;
+    }
+
+    private static Lab.Films films(Lab lab, Path folder, long bytes) throws IOException {
+        Path sample = lab.media().get(0);
+        Path film = folder.resolve(bytes + "-bytes.mp4");
+        long rounds = Math.max(0, bytes / Files.size(sample) - 1);
+        Tools.ffmpeg("-stream_loop", String.valueOf(rounds), "-i", "file:" + sample, "-c", "copy", "file:" + film);
+        Path own = lab.folder("films");
+        List<Path> names = new ArrayList<>();
+        for (int i = 0; i < lab.times(8, 1); i++) {
+            names.add(Files.createLink(own.resolve("film-" + i + ".mp4"), film));
+        }
+        return new Lab.Films(lab, own, names);
+    }
+}

@@ -1,0 +1,64 @@
+package io.cliproute.bench;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What can be started here. */
+final class Program {
+
+    /** The workers of every peer: cliproute's default. */
+    static final int WORKERS = 4;
+
+    private static final Path HOME =
+            Path.of(System.getProperty("launcher.home", "")).toAbsolutePath();
+
+    private Program() {}
+
+    /** A file of the project. */
+    static Path project(String path) {
+        return HOME.resolve(path);
+    }
+
+    /**
+     * cliproute as its users start it. When the build runs this there is no launcher, which would build; then it only has to
+     * work, soon.
+     */
+    static List<String> cliproute(String... arguments) {
+        List<String> command = new ArrayList<>();
+        if (System.getProperty("launcher.home") == null) {
+            command.addAll(java("io.cliproute.cli.Cliproute", "-XX:TieredStopAtLevel=1"));
+        } else {
+            command.add(project("cliproute").toString());
+        }
+        command.addAll(Arrays.asList(arguments));
+        return command;
+    }
+
+    /** A class of ours or of our libraries in a Java of its own. */
+    static List<String> java(String mainClass, String... properties) {
+        String classes = project("target/classes") + File.pathSeparator + project("target/lib") + File.separator + "*";
+        return Stream.of(
+                        Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                                .toString()),
+                        Arrays.stream(properties),
+                        Stream.of("-cp", classes, mainClass))
+                .flatMap(words -> words)
+                .toList();
+    }
+
+    /** Where a program is on {@code PATH}. */
+    static Optional<Path> onPath(String program) {
+        return Arrays.stream(
+                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
+                .filter(entry -> !entry.isEmpty())
+                .map(entry -> Path.of(entry, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}

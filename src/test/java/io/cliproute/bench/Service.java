@@ -1,0 +1,132 @@
+package io.cliproute.bench;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** {@code cliproute run} in a folder with {@code inbox} and {@code outbox}. Closing it stops it. */
+final class Service implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+    private final Path folder;
+    private final Path log;
+    private final List<String> settings = new ArrayList<>();
+    private Process process;
+
+    /** @param recipe what is made of each file in its inbox, which is taken at once */
+    Service(Path folder, String recipe) throws IOException {
+        this.folder = folder;
+        this.log = folder.resolve("log");
+        Files.copy(Program.project("bench/application.properties"), folder.resolve("application.properties"));
+        Files.createDirectory(inbox());
+        set("cliproute.source.inbox.uri=file:inbox", "cliproute.source.inbox.recipe=" + recipe);
+        set("cliproute.source.inbox.destinations=outbox", "cliproute.destination.outbox.uri=file:outbox");
+        set("cliproute.source.inbox.settle=0s");
+    }
+
+    Service set(String... keysAndValues) {
+        settings.addAll(List.of(keysAndValues));
+        return this;
+    }
+
+    /** @return when */
+    Instant start() throws IOException {
+        List<String> command = new ArrayList<>(Program.cliproute("run"));
+        settings.forEach(setting -> command.addAll(List.of("--set", setting)));
+        Instant now = Instant.now();
+        process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.to(log.toFile()))
+                .start();
+        return now;
+    }
+
+    Path inbox() {
+        return folder.resolve("inbox");
+    }
+
+    Path outbox() {
+        return folder.resolve("outbox");
+    }
+
+    /**
+     * Waits for something.
+     *
+     * @throws IOException when the service ends before, or it takes half an hour, with the end of its log
+     */
+    void awaitThat(Callable<Boolean> condition) throws IOException {
+        try {
+            await().atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> !process.isAlive() || condition.call());
+        } catch (ConditionTimeoutException e) {
+            throw new IOException("it takes too long: " + lastWords(), e);
+        }
+        if (!process.isAlive()) {
+            throw new IOException(lastWords());
+        }
+    }
+
+    /** Waits for so many result sets right below the outbox. */
+    void awaitSets(int count) throws IOException {
+        awaitThat(() -> sets().size() >= count);
+    }
+
+    /** The {@code result.json} of each set that is whole. */
+    List<Path> sets() throws IOException {
+        if (Files.notExists(outbox())) {
+            return List.of();
+        }
+        try (var sets = Files.list(outbox())) {
+            return sets.map(set -> set.resolve("result.json"))
+                    .filter(Files::exists)
+                    .toList();
+        }
+    }
+
+    /** The most memory it had so far, in bytes; only Linux tells it so simply. */
+    OptionalLong peakMemory() throws IOException {
+        Path status = Path.of("/proc/" + process.pid() + "/status");
+        return Files.notExists(status)
+                ? OptionalLong.empty()
+                : Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("VmHWM:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                        .findFirst();
+    }
+
+    private String lastWords() throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (process == null) {
+            return;
+        }
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

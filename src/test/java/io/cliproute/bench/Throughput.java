@@ -1,0 +1,59 @@
+package io.cliproute.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code batch} against those who start the same FFmpeg and do nothing else. */
+record Throughput(String name, String recipe, int files, double wanted) implements Scenario {
+
+    private static final String OURS = Batches.OURS;
+    private static final String XARGS = "xargs -P4";
+    private static final String PROBING = "xargs -P4, ffprobe first";
+    private static final String EVERYTHING = "xargs -P4, all processes cliproute starts";
+    private static final String PARALLEL = "GNU parallel";
+
+    @Override
+    public String sentence() {
+        return "`batch` makes " + files + " " + name
+                + ", JVM start included, and so do others with the same FFmpeg and the"
+                + " very same arguments. Throughput, as a share of theirs.";
+    }
+
+    @Override
+    public List<Finding> measure(Lab lab) throws IOException, InterruptedException, LeftOut {
+        if (Program.onPath("xargs").isEmpty()) {
+            throw new LeftOut("There is no xargs here.");
+        }
+        Lab.Films films = lab.films(lab.times(files, 4));
+        List<Peer> peers = peers(lab, films);
+        Contest contest = Contest.among(peers, lab);
+        List<Finding> findings = new ArrayList<>();
+        for (Peer peer : peers.subList(1, peers.size())) {
+            Finding ratio = Finding.ratio(
+                    "throughput, " + OURS + " / " + peer.name(),
+                    contest.seconds(peer.name()).over(contest.seconds(OURS)));
+            findings.add(peer.name().equals(XARGS) ? ratio.atLeast(wanted) : ratio);
+        }
+        findings.addAll(contest.absolute());
+        return findings;
+    }
+
+    private List<Peer> peers(Lab lab, Lab.Films films) throws IOException, InterruptedException {
+        Floor floor = new Floor(recipe, lab);
+        List<Peer> peers = new ArrayList<>();
+        peers.add(Batches.peer(recipe, films));
+        peers.add(floor.of(XARGS, Floor.xargs(), films));
+        peers.add(floor.withProbes(PROBING, false, films));
+        peers.add(floor.withProbes(EVERYTHING, true, films));
+        if (!lab.isBrief() && Program.onPath("bwrap").isPresent()) {
+            peers.add(Batches.open(Batches.OPEN, recipe, films));
+        }
+        if (Program.onPath("parallel").isPresent()) {
+            peers.add(floor.of(PARALLEL, Floor.parallel(), films));
+        } else {
+            lab.note("GNU parallel is not installed and was left out.");
+        }
+        return peers;
+    }
+}
