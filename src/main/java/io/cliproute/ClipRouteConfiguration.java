@@ -124,7 +124,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
         secondLook.at(source.name(), settled);
         LocalJobFiles jobFiles = new LocalJobFiles(settled);
         Map<String, Object> ours = watched(
-                source,
+                id(source, ""),
                 new Admission<>(source.name(), keptOf(source), settled, jobFiles, new OrdinaryFiles(source.name())),
                 new LeaveInPlace(
                         source.name(), false, file -> isKept(source, file) || jobFiles.holdsUp(file), suspects, gate),
@@ -140,46 +140,52 @@ final class ClipRouteConfiguration extends RouteBuilder {
     private void addDownload(SourceSettings source, Registry registry, EndpointText endpoints) {
         Path folder = settings.folders().spool().resolve(source.name());
         Spool spool = new Spool(folder, settings.queue().size());
-        String spoolId = id(source, "spool");
-        registry.bind(spoolId, spool);
-        Map<String, Object> ours = downloading(source, spool, registry);
-        templatedRoute("cliproute-download")
-                .routeId("download-" + source.name())
-                .parameter("name", source.name())
-                .parameter(
-                        "uri",
-                        endpoints.of(
-                                "source." + source.name(),
-                                source.uri(),
-                                source.uri().scheme().sourceDefaults(),
-                                ours))
-                .parameter("spool", spoolId);
+        registry.bind(id(source, "spool"), spool);
+        addConnections(source, spool, registry, endpoints);
         // working on what lies in the spool is what makes space
         registry.bind(id(source, "spooled"), new LeaveInPlace(source.name(), true, file -> false, suspects, backlog));
         registry.bind(id(source, "media"), GenericFileFilter.class, JobFileWatch.NO_JOB_FILE);
         addQueueing(source, EndpointText.ofSpool(folder, id(source, "media"), id(source, "spooled")), folder, registry);
     }
 
-    private Map<String, Object> downloading(SourceSettings source, Spool spool, Registry registry) {
+    /** Each is a route with a poll thread of its own; all but the first list only while another one is busy. */
+    private void addConnections(SourceSettings source, Spool spool, Registry registry, EndpointText endpoints) {
         RemoteOriginal<Object> original =
                 new RemoteOriginal<>(source.name(), source.after(), spool, kept, store.orElseThrow(), clock);
-        Map<String, Object> ours = watched(
-                source,
-                new Admission<>(
-                        source.name(),
-                        keptOf(source),
-                        new Settled(source.settle()),
-                        original.jobFiles(),
-                        original.folders()),
-                original,
-                new SourceWatch(source.name(), gate, original::pollBegins, original::failed),
-                registry);
+        Admission<Object> admission = new Admission<>(
+                source.name(), keptOf(source), new Settled(source.settle()), original.jobFiles(), original.folders());
+        SourceWatch watch = new SourceWatch(source.name(), gate, original::pollBegins, original::failed);
+        addConnection(source, "", watched(id(source, ""), admission, original, watch, registry), endpoints);
+        Gate another = gate.and(original::isBusy);
+        for (int number = 2; number <= source.connections(); number++) {
+            RemoteOriginal<Object> its = original.likewise();
+            Map<String, Object> ours = watched(
+                    id(source, number + "."),
+                    admission.likewise(its.jobFiles(), its.folders()),
+                    its,
+                    watch.likewise(number, another, its::pollBegins, its::failed),
+                    registry);
+            addConnection(source, "." + number, ours, endpoints);
+        }
+    }
+
+    private void addConnection(SourceSettings source, String number, Map<String, Object> ours, EndpointText endpoints) {
         ours.put(
                 "localWorkDirectory",
                 settings.folders().downloads().resolve(source.name()).toString());
         // a listing names all job files before any media file is taken
         ours.put("eagerMaxMessagesPerPoll", false);
-        return ours;
+        templatedRoute("cliproute-download")
+                .routeId("download-" + source.name() + number)
+                .parameter("name", source.name() + number)
+                .parameter(
+                        "uri",
+                        endpoints.of(
+                                "source." + source.name() + number,
+                                source.uri(),
+                                source.uri().scheme().sourceDefaults(),
+                                ours))
+                .parameter("spool", id(source, "spool"));
     }
 
     private void addQueueing(SourceSettings source, String uri, Path folder, Registry registry) {
@@ -202,21 +208,22 @@ final class ClipRouteConfiguration extends RouteBuilder {
                 .parameter("queue", settings.queue().producerUri());
     }
 
+    /** @param id what the names of the beans begin with */
     private static Map<String, Object> watched(
-            SourceSettings source,
+            String id,
             Admission<?> admission,
             GenericFileProcessStrategy<?> strategy,
             SourceWatch watch,
             Registry registry) {
-        registry.bind(id(source, "admission"), admission);
-        registry.bind(id(source, "strategy"), strategy);
-        registry.bind(id(source, "watch"), watch);
+        registry.bind(id + "admission", admission);
+        registry.bind(id + "strategy", strategy);
+        registry.bind(id + "watch", watch);
         Map<String, Object> ours = new LinkedHashMap<>();
-        ours.put("filter", "#" + id(source, "admission"));
-        ours.put("processStrategy", "#" + id(source, "strategy"));
-        ours.put("pollStrategy", "#" + id(source, "watch"));
-        ours.put("exceptionHandler", "#" + id(source, "watch"));
-        ours.put("onCompletionExceptionHandler", "#" + id(source, "watch"));
+        ours.put("filter", "#" + id + "admission");
+        ours.put("processStrategy", "#" + id + "strategy");
+        ours.put("pollStrategy", "#" + id + "watch");
+        ours.put("exceptionHandler", "#" + id + "watch");
+        ours.put("onCompletionExceptionHandler", "#" + id + "watch");
         return ours;
     }
 

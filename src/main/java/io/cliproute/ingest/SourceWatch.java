@@ -22,7 +22,7 @@ public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy imp
     private final Gate gate;
     private final Runnable atPoll;
     private final Runnable atFailure;
-    private final Map<String, String> told = LRUCacheFactory.newLRUCache(1000);
+    private final Map<String, String> told;
     private volatile boolean failing;
 
     /**
@@ -30,10 +30,25 @@ public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy imp
      * @param atFailure what is to be done when a file could not be taken
      */
     public SourceWatch(String source, Gate gate, Runnable atPoll, Runnable atFailure) {
+        this(source, gate, atPoll, atFailure, LRUCacheFactory.newLRUCache(1000));
+    }
+
+    private SourceWatch(String source, Gate gate, Runnable atPoll, Runnable atFailure, Map<String, String> told) {
         this.atPoll = atPoll;
         this.atFailure = atFailure;
         this.source = source;
         this.gate = gate;
+        this.told = told;
+    }
+
+    /**
+     * Watches one more connection of the same source; what one has said of a file the other does not repeat.
+     *
+     * @param number of the connection: a server may admit fewer than were asked for
+     * @param itsGate whether it is of use now
+     */
+    public SourceWatch likewise(int number, Gate itsGate, Runnable itsPoll, Runnable itsFailure) {
+        return new SourceWatch(source + ", connection " + number, itsGate, itsPoll, itsFailure, told);
     }
 
     @Override
