@@ -25,6 +25,7 @@ import io.cliproute.ingest.Spool;
 import io.cliproute.ingest.Suspects;
 import io.cliproute.job.After;
 import io.cliproute.job.Workbench;
+import io.cliproute.remote.TerseFtpComponent;
 import io.cliproute.store.JobStore;
 import io.cliproute.store.Ledger;
 import java.nio.file.Path;
@@ -85,6 +86,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
                 .and(backlog);
         new Steps(settings, toolchain, sandbox, clock).bind(registry, workbench, new Ledger(store), kept, secondLook);
         EndpointText endpoints = new EndpointText(registry);
+        registry.bind("ftp-component", new TerseFtpComponent());
         settings.destinations().values().forEach(destination -> addDestination(destination, registry, endpoints));
         settings.sources().values().forEach(source -> {
             if (source.uri().scheme().isRemote()) {
@@ -103,7 +105,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
                 // the next try, even after a kill, finds what this one leaves
                 Map.of("tempFileName", ".part-${file:onlyname}"));
         String id = "cliproute.destination." + destination.name();
-        registry.bind(id + ".old-set", new OldSet(uri));
+        registry.bind(id + ".old-set", OldSet.class, new OldSet(uri), null, "close");
         registry.bind(
                 id + ".retries",
                 getContext()

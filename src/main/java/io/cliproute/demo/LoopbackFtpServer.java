@@ -3,6 +3,7 @@ package io.cliproute.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.ftpserver.FtpServer;
@@ -28,7 +29,7 @@ public final class LoopbackFtpServer implements AutoCloseable {
     private int port;
     private int bytesPerSecond;
     private int logins = 100;
-    private Map<String, Ftplet> watchers = Map.of();
+    private final Map<String, Ftplet> watchers = new HashMap<>();
     private FtpServer server;
     private Listener listener;
 
@@ -51,7 +52,7 @@ public final class LoopbackFtpServer implements AutoCloseable {
 
     /** From the next start on it hears of everything that is asked. */
     public void watchedBy(Ftplet watcher) {
-        watchers = Map.of("watcher", watcher);
+        watchers.put("watcher", watcher);
     }
 
     /** Starts, the first time on a free port, later on the same one again. */
@@ -63,7 +64,8 @@ public final class LoopbackFtpServer implements AutoCloseable {
         FtpServerFactory factory = new FtpServerFactory();
         factory.addListener("default", listener);
         factory.setUserManager(users());
-        factory.setFtplets(watchers);
+        // it clears what it is given
+        factory.setFtplets(new HashMap<>(watchers));
         server = factory.createServer();
         server.start();
         port = listener.getPort();
