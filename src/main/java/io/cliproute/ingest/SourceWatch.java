@@ -1,5 +1,6 @@
 package io.cliproute.ingest;
 
+import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -18,27 +19,36 @@ public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy imp
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceWatch.class);
 
+    /** Of a connection that is of use, but can be done without. */
+    private static final Duration REST = Duration.ofSeconds(30);
+
     private final String source;
     private final Gate gate;
     private final Runnable atPoll;
     private final Runnable atFailure;
     private final Map<String, String> told;
+    /** After a poll that failed there is none for so long, beyond the delay of all polls. */
+    private final Duration rest;
+
     private volatile boolean failing;
+    private volatile long failedAt;
 
     /**
      * @param atPoll what is to be done when a poll begins
      * @param atFailure what is to be done when a file could not be taken
      */
     public SourceWatch(String source, Gate gate, Runnable atPoll, Runnable atFailure) {
-        this(source, gate, atPoll, atFailure, LRUCacheFactory.newLRUCache(1000));
+        this(source, gate, atPoll, atFailure, LRUCacheFactory.newLRUCache(1000), Duration.ZERO);
     }
 
-    private SourceWatch(String source, Gate gate, Runnable atPoll, Runnable atFailure, Map<String, String> told) {
+    private SourceWatch(
+            String source, Gate gate, Runnable atPoll, Runnable atFailure, Map<String, String> told, Duration rest) {
         this.atPoll = atPoll;
         this.atFailure = atFailure;
         this.source = source;
         this.gate = gate;
         this.told = told;
+        this.rest = rest;
     }
 
     /**
@@ -48,13 +58,14 @@ public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy imp
      * @param itsGate whether it is of use now
      */
     public SourceWatch likewise(int number, Gate itsGate, Runnable itsPoll, Runnable itsFailure) {
-        return new SourceWatch(source + ", connection " + number, itsGate, itsPoll, itsFailure, told);
+        return new SourceWatch(source + ", connection " + number, itsGate, itsPoll, itsFailure, told, REST);
     }
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
         atPoll.run();
-        return gate.isOpen();
+        boolean resting = failing && System.nanoTime() - failedAt < rest.toNanos();
+        return !resting && gate.isOpen();
     }
 
     @Override
@@ -67,6 +78,7 @@ public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy imp
 
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) throws Exception {
+        failedAt = System.nanoTime();
         if (!failing) {
             failing = true;
             LOG.warn("[{}] can't be polled: {}; trying again until it can", source, words(cause));
