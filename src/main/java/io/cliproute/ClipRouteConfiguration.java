@@ -27,18 +27,17 @@ import io.cliproute.ingest.Spool;
 import io.cliproute.ingest.Suspects;
 import io.cliproute.job.After;
 import io.cliproute.job.Workbench;
+import io.cliproute.remote.TerseFtpComponent;
 import io.cliproute.store.JobStore;
 import io.cliproute.store.Ledger;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
-import org.apache.camel.component.file.GenericFileProcessStrategy;
 import org.apache.camel.spi.Registry;
 
 /** The wiring: which beans the routes find in the registry, and which routes the templates become. */
@@ -87,6 +86,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
                 .and(backlog);
         new Steps(settings, toolchain, sandbox, clock).bind(registry, workbench, new Ledger(store), kept, secondLook);
         EndpointText endpoints = new EndpointText(registry);
+        registry.bind("ftp-component", new TerseFtpComponent());
         settings.destinations().values().forEach(destination -> addDestination(destination, registry, endpoints));
         settings.sources().values().forEach(source -> {
             if (source.uri().scheme().isRemote()) {
@@ -105,7 +105,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
                 // the next try, even after a kill, finds what this one leaves
                 Map.of("tempFileName", ".part-${file:onlyname}"));
         String id = "cliproute.destination." + destination.name();
-        registry.bind(id + ".old-set", new OldSet(uri));
+        registry.bind(id + ".old-set", OldSet.class, new OldSet(uri), null, "close");
         registry.bind(
                 id + ".retries",
                 getContext()
@@ -125,8 +125,8 @@ final class ClipRouteConfiguration extends RouteBuilder {
         Settled settled = new Settled(source.settle());
         secondLook.at(source.name(), settled);
         LocalJobFiles jobFiles = new LocalJobFiles(settled);
-        Map<String, Object> ours = watched(
-                source,
+        Map<String, Object> ours = ConsumerOptions.watched(
+                id(source, ""),
                 new Admission<>(source.name(), keptOf(source), settled, jobFiles, new OrdinaryFiles(source.name())),
                 new LeaveInPlace(
                         source.name(), false, file -> isKept(source, file) || jobFiles.holdsUp(file), suspects, gate),
@@ -144,50 +144,54 @@ final class ClipRouteConfiguration extends RouteBuilder {
     private void addDownload(SourceSettings source, Registry registry, EndpointText endpoints) {
         Path folder = settings.folders().spool().resolve(source.name());
         Spool spool = new Spool(folder, settings.queue().size());
-        String spoolId = id(source, "spool");
-        registry.bind(spoolId, spool);
-        Map<String, Object> ours = downloading(source, spool, registry);
-        templatedRoute("cliproute-download")
-                .routeId("download-" + source.name())
-                .parameter("name", source.name())
-                .parameter(
-                        "uri",
-                        endpoints.of(
-                                "source." + source.name(),
-                                source.uri(),
-                                source.uri().scheme().sourceDefaults(),
-                                ours))
-                .parameter("spool", spoolId);
+        registry.bind(id(source, "spool"), spool);
+        addConnections(source, spool, registry, endpoints);
         // working on what lies in the spool is what makes space
         registry.bind(id(source, "spooled"), new LeaveInPlace(source.name(), true, file -> false, suspects, backlog));
         registry.bind(id(source, "media"), GenericFileFilter.class, JobFileWatch.NO_JOB_FILE);
         addQueueing(source, EndpointText.ofSpool(folder, id(source, "media"), id(source, "spooled")), folder, registry);
     }
 
-    private Map<String, Object> downloading(SourceSettings source, Spool spool, Registry registry) {
+    /** Each is a route with a poll thread of its own; all but the first list only while another one is busy. */
+    private void addConnections(SourceSettings source, Spool spool, Registry registry, EndpointText endpoints) {
         RemoteOriginal<Object> original =
                 new RemoteOriginal<>(source.name(), source.after(), spool, kept, store.orElseThrow(), clock);
-        registry.bind(id(source, "listings"), original.listings());
-        registry.bind(id(source, "turns"), original.turns());
-        Map<String, Object> ours = watched(
+        Admission<Object> admission = new Admission<>(
+                source.name(), keptOf(source), new Settled(source.settle()), original.jobFiles(), original.folders());
+        SourceWatch watch = new SourceWatch(source.name(), gate, original);
+        addConnection(
                 source,
-                new Admission<>(
-                        source.name(),
-                        keptOf(source),
-                        new Settled(source.settle()),
-                        original.jobFiles(),
-                        original.folders()),
-                original,
-                new SourceWatch(source.name(), gate, original),
-                registry);
+                "",
+                ConsumerOptions.downloading(id(source, ""), admission, original, watch, registry),
+                endpoints);
+        Gate another = gate.and(original::isBusy);
+        for (int number = 2; number <= source.connections(); number++) {
+            RemoteOriginal<Object> its = original.likewise();
+            Map<String, Object> ours = ConsumerOptions.downloading(
+                    id(source, number + "."),
+                    admission.likewise(its.jobFiles(), its.folders()),
+                    its,
+                    watch.likewise(number, another, its),
+                    registry);
+            addConnection(source, "." + number, ours, endpoints);
+        }
+    }
+
+    private void addConnection(SourceSettings source, String number, Map<String, Object> ours, EndpointText endpoints) {
         ours.put(
                 "localWorkDirectory",
                 settings.folders().downloads().resolve(source.name()).toString());
-        ours.put("ftpClient.parserFactory", "#bean:" + id(source, "listings"));
-        ours.put("sorter", "#" + id(source, "turns"));
-        // a listing names all job files before any media file is taken
-        ours.put("eagerMaxMessagesPerPoll", false);
-        return ours;
+        templatedRoute("cliproute-download")
+                .routeId("download-" + source.name() + number)
+                .parameter("name", source.name() + number)
+                .parameter(
+                        "uri",
+                        endpoints.of(
+                                "source." + source.name() + number,
+                                source.uri(),
+                                source.uri().scheme().sourceDefaults(),
+                                ours))
+                .parameter("spool", id(source, "spool"));
     }
 
     private void addQueueing(SourceSettings source, String uri, Path folder, Registry registry) {
@@ -210,24 +214,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
                 .parameter("queue", settings.queue().producerUri());
     }
 
-    private static Map<String, Object> watched(
-            SourceSettings source,
-            Admission<?> admission,
-            GenericFileProcessStrategy<?> strategy,
-            SourceWatch watch,
-            Registry registry) {
-        registry.bind(id(source, "admission"), admission);
-        registry.bind(id(source, "strategy"), strategy);
-        registry.bind(id(source, "watch"), watch);
-        Map<String, Object> ours = new LinkedHashMap<>();
-        ours.put("filter", "#" + id(source, "admission"));
-        ours.put("processStrategy", "#" + id(source, "strategy"));
-        ours.put("pollStrategy", "#" + id(source, "watch"));
-        ours.put("exceptionHandler", "#" + id(source, "watch"));
-        ours.put("onCompletionExceptionHandler", "#" + id(source, "watch"));
-        return ours;
-    }
-
+    /** @param id what the names of the beans begin with */
     private boolean isKept(SourceSettings source, GenericFile<?> file) {
         return source.after() == After.KEEP && kept.holds(source.name(), file);
     }

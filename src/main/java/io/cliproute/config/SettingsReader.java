@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
 public final class SettingsReader {
 
     private static final int MOST_WORKERS = 256;
+    /** Servers allow a user fewer. */
+    private static final int MOST_CONNECTIONS = 32;
 
     private final Set<String> given;
     private final Values values;
@@ -136,11 +138,17 @@ public final class SettingsReader {
                         text -> Values.constant(After.class, After.OF_A_SOURCE, text))
                 .orElse(After.ARCHIVE);
         var settle = values.parsed(Keys.SOURCE.key(name, "settle"), "2s", DurationText::parse);
-        if (values.optional(Keys.SOURCE.key(name, "connections")).isPresent()) {
-            values.integer(Keys.SOURCE.key(name, "connections"), 1, 1);
+        int connections = connections(Keys.SOURCE.key(name, "connections"), uri);
+        return uri.flatMap(where ->
+                settle.map(time -> new SourceSettings(name, where, recipe, destinations, time, after, connections)));
+    }
+
+    private int connections(String key, Optional<EndpointUri> uri) {
+        int connections = values.integer(key, "1", 1, MOST_CONNECTIONS);
+        if (connections > 1 && uri.filter(where -> !where.scheme().isRemote()).isPresent()) {
+            values.mistake(key, "is for a source that is downloaded from; nothing is downloaded from a folder");
         }
-        return uri.flatMap(
-                where -> settle.map(time -> new SourceSettings(name, where, recipe, destinations, time, after)));
+        return connections;
     }
 
     private String sourceRecipe(String key, Set<String> recipes, Optional<EndpointUri> uri) {

@@ -13,9 +13,16 @@ import java.util.List;
  * @param destinations where that goes, in order
  * @param settle how long a file must stay unchanged before it is taken
  * @param after what happens to the original in the end
+ * @param connections how many files are downloaded at once; 1 for a folder
  */
 public record SourceSettings(
-        String name, EndpointUri uri, String recipe, List<String> destinations, Duration settle, After after) {
+        String name,
+        EndpointUri uri,
+        String recipe,
+        List<String> destinations,
+        Duration settle,
+        After after,
+        int connections) {
 
     public SourceSettings {
         destinations = List.copyOf(destinations);

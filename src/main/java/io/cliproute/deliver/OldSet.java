@@ -2,24 +2,28 @@ package io.cliproute.deliver;
 
 import io.cliproute.job.Work;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.FtpOperations;
 import org.apache.camel.component.file.remote.RemoteFileEndpoint;
 import org.apache.camel.component.file.remote.RemoteFileOperations;
 
 /** The set that a destination holds in the place where a new one is to go. */
-public final class OldSet {
+public final class OldSet implements Closeable {
 
     private static final byte[] NOTHING = {};
 
     private final String uri;
+    private final AtomicReference<RemoteFileOperations<?>> idle = new AtomicReference<>();
 
     /** @param uri of the destination's endpoint, as its route has it */
     public OldSet(String uri) {
@@ -53,7 +57,10 @@ public final class OldSet {
         T apply(RemoteFileOperations<?> server, String manifest) throws IOException;
     }
 
-    /** On a connection of its own: the producer's is not to be had, and Camel has no endpoint for what is done here. */
+    /**
+     * On a connection of its own: the producer's is not to be had, and Camel has no endpoint for what is done here. One is
+     * kept, as a login takes longer than what is done.
+     */
     private <T> T at(Exchange exchange, Work work, Local<T> local, Remote<T> remote) throws Exception {
         GenericFileEndpoint<?> endpoint = exchange.getContext().getEndpoint(uri, GenericFileEndpoint.class);
         String folder = endpoint.getConfiguration().getDirectory();
@@ -61,11 +68,36 @@ public final class OldSet {
         if (!(endpoint instanceof RemoteFileEndpoint<?> server)) {
             return local.apply(Path.of(manifest));
         }
-        RemoteFileOperations<?> operations = server.createRemoteFileOperations();
-        operations.connect(server.getConfiguration(), null);
+        RemoteFileOperations<?> operations = idle.getAndSet(null);
+        if (operations == null || !lives(operations)) {
+            operations = server.createRemoteFileOperations();
+            operations.connect(server.getConfiguration(), null);
+        }
+        boolean fit = false;
         try {
-            return remote.apply(operations, manifest);
+            T answer = remote.apply(operations, manifest);
+            fit = true;
+            return answer;
         } finally {
+            if (!fit || !idle.compareAndSet(null, operations)) {
+                operations.disconnect();
+            }
+        }
+    }
+
+    private static boolean lives(RemoteFileOperations<?> operations) {
+        try {
+            return operations.sendNoop();
+        } catch (GenericFileOperationFailedException ignored) {
+            // the server has ended it meanwhile
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        RemoteFileOperations<?> operations = idle.getAndSet(null);
+        if (operations != null) {
             operations.disconnect();
         }
     }

@@ -3,10 +3,13 @@ package io.cliproute.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.ftpserver.FtpServer;
 import org.apache.ftpserver.FtpServerFactory;
 import org.apache.ftpserver.ftplet.FtpException;
+import org.apache.ftpserver.ftplet.Ftplet;
 import org.apache.ftpserver.ftplet.UserManager;
 import org.apache.ftpserver.impl.FtpIoSession;
 import org.apache.ftpserver.listener.Listener;
@@ -25,6 +28,8 @@ public final class LoopbackFtpServer implements AutoCloseable {
     private final String password;
     private int port;
     private int bytesPerSecond;
+    private int logins = 100;
+    private final Map<String, Ftplet> watchers = new HashMap<>();
     private FtpServer server;
     private Listener listener;
 
@@ -40,6 +45,16 @@ public final class LoopbackFtpServer implements AutoCloseable {
         bytesPerSecond = newBytesPerSecond;
     }
 
+    /** From the next start on its user may log in so many times at once. */
+    public void admit(int newLogins) {
+        logins = newLogins;
+    }
+
+    /** From the next start on it hears of everything that is asked. */
+    public void watchedBy(Ftplet watcher) {
+        watchers.put("watcher", watcher);
+    }
+
     /** Starts, the first time on a free port, later on the same one again. */
     public void start() throws FtpException {
         ListenerFactory listeners = new ListenerFactory();
@@ -49,6 +64,8 @@ public final class LoopbackFtpServer implements AutoCloseable {
         FtpServerFactory factory = new FtpServerFactory();
         factory.addListener("default", listener);
         factory.setUserManager(users());
+        // it clears what it is given
+        factory.setFtplets(new HashMap<>(watchers));
         server = factory.createServer();
         server.start();
         port = listener.getPort();
@@ -61,7 +78,7 @@ public final class LoopbackFtpServer implements AutoCloseable {
         owner.setHomeDirectory(home.toString());
         owner.setAuthorities(List.of(
                 new WritePermission(),
-                new ConcurrentLoginPermission(100, 100),
+                new ConcurrentLoginPermission(logins, logins),
                 new TransferRatePermission(bytesPerSecond, bytesPerSecond)));
         UserManager users = new PropertiesUserManagerFactory().createUserManager();
         users.save(owner);

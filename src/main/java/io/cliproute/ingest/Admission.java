@@ -14,6 +14,14 @@ public final class Admission<T> implements GenericFileFilter<T> {
     private final JobFileWatch<T> jobFiles;
     private final Predicate<? super GenericFile<T>> harmless;
 
+    private Admission(Admission<T> like, JobFileWatch<T> jobFiles, Predicate<? super GenericFile<T>> harmless) {
+        this.names = like.names;
+        this.done = like.done;
+        this.settled = like.settled;
+        this.jobFiles = jobFiles;
+        this.harmless = harmless;
+    }
+
     /**
      * @param source the source's name
      * @param kept the files that stay at their source; null when this one's don't
@@ -32,6 +40,11 @@ public final class Admission<T> implements GenericFileFilter<T> {
         this.done = kept == null ? file -> false : file -> kept.holds(source, file);
         this.settled = settled;
         this.jobFiles = jobFiles;
+    }
+
+    /** For one more connection of the same source: what one has seen or told of, the others have. */
+    public Admission<T> likewise(JobFileWatch<T> itsJobFiles, Predicate<? super GenericFile<T>> itsHarmless) {
+        return new Admission<>(this, itsJobFiles, itsHarmless);
     }
 
     @Override

@@ -4,10 +4,8 @@ import io.cliproute.job.JobFiles;
 import java.io.File;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileEndpoint;
@@ -22,8 +20,6 @@ public final class RemoteJobFiles<T> implements JobFileWatch<T> {
     private final Spool spool;
     /** What this poll's listing names, by path. */
     private final Map<String, Listed<T>> listed = new HashMap<>();
-    /** In the spool before their media, by path. */
-    private final Set<String> early = new HashSet<>();
 
     private record Listed<T>(GenericFile<T> file, boolean settled) {}
 
@@ -62,9 +58,7 @@ public final class RemoteJobFiles<T> implements JobFileWatch<T> {
         String path = path(media);
         Listed<T> jobFile = listed.get(path);
         if (jobFile == null) {
-            if (early.remove(path)) {
-                spool.discard(path);
-            }
+            spool.discardEarly(path);
             return true;
         }
         if (!jobFile.settled()) {
@@ -75,14 +69,13 @@ public final class RemoteJobFiles<T> implements JobFileWatch<T> {
         if (!operations.retrieveFile(file.getAbsoluteFilePath(), download, file.getFileLength())) {
             throw new IOException(path + " could not be downloaded");
         }
-        spool.store((File) file.getBody(), path, file.getFileLength(), file.getLastModified());
-        early.add(path);
+        spool.storeEarly((File) file.getBody(), path, file.getFileLength(), file.getLastModified());
         return true;
     }
 
     /** The media file is in the spool, too. */
     void arrived(GenericFile<T> media) {
-        early.remove(path(media));
+        spool.completes(path(media));
     }
 
     private static String path(GenericFile<?> media) {

@@ -3,12 +3,9 @@ package io.cliproute.ingest;
 import io.cliproute.job.After;
 import io.cliproute.job.Arrivals;
 import io.cliproute.job.JobFiles;
-import io.cliproute.job.JobKey;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileEndpoint;
@@ -18,7 +15,8 @@ import org.apache.camel.component.file.GenericFileProcessStrategy;
 
 /**
  * Which files of a remote source are downloaded, and what happens to the original once its copy is safe in the spool: it
- * moves to {@code .done/}, is deleted, or stays; its job file goes with it. All of it runs on the poll thread, as Camel's FTP client has no lock.
+ * moves to {@code .done/}, is deleted, or stays; its job file goes with it. One for each connection: all of it runs on the
+ * connection's poll thread, as Camel's FTP client has no lock.
  */
 public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T>, PollListener {
 
@@ -32,23 +30,40 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T>, P
     private final FolderBudget folders;
     private final Listings listings;
     private final Kept kept;
-    private final Arrivals arrivals;
     private final Clock clock;
     private final RemoteConnection connection = new RemoteConnection();
     private final Turns<T> turns = new Turns<>();
-    /** Spooled here, but the server was gone before it could be told: by path. */
-    private final Map<String, Spool.Stamp> untold = new ConcurrentHashMap<>();
+    private final Untold untold;
+    private final Claims claims;
+    private final Claims.Claim claim;
 
     public RemoteOriginal(String source, After after, Spool spool, Kept kept, Arrivals arrivals, Clock clock) {
+        this(source, after, spool, kept, new Untold(source, spool, arrivals), new Claims(), clock);
+    }
+
+    private RemoteOriginal(
+            String source, After after, Spool spool, Kept kept, Untold untold, Claims claims, Clock clock) {
         this.jobFiles = new RemoteJobFiles<>(spool);
         this.folders = new FolderBudget(source);
         this.listings = new Listings(source);
         this.source = source;
         this.kept = kept;
-        this.arrivals = arrivals;
         this.after = after;
         this.spool = spool;
+        this.untold = untold;
+        this.claims = claims;
+        this.claim = claims.newClaim();
         this.clock = clock;
+    }
+
+    /** For one more connection of the same source, which takes what this one does not. */
+    public RemoteOriginal<T> likewise() {
+        return new RemoteOriginal<>(source, after, spool, kept, untold, claims, clock);
+    }
+
+    /** Whether a connection of the source is taking a file, so that another one may be of use. */
+    public boolean isBusy() {
+        return claims.isBusy();
     }
 
     /** What is known of the job files on the server. */
@@ -78,25 +93,20 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T>, P
         jobFiles.forget();
         folders.pollBegins();
         connection.pollBegins();
+        claim.pollBegins();
     }
 
     @Override
     public void failed(String path) {
         turns.failed(path);
         connection.failed();
+        claim.release();
     }
 
     @Override
     public void prepareOnStartup(GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint)
             throws IOException {
-        arrivals.untold(source).forEach(key -> untold.put(key.path(), new Spool.Stamp(key.bytes(), key.modified())));
-        // the program may have been killed before it could write down that a copy is safe
-        spool.contents().forEach((path, stamp) -> {
-            if (!arrivals.isTold(key(path, stamp))) {
-                arrivals.arrived(key(path, stamp));
-                untold.put(path, stamp);
-            }
-        });
+        untold.recall();
     }
 
     @Override
@@ -107,22 +117,14 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T>, P
             GenericFile<T> file)
             throws IOException {
         String path = file.getRelativeFilePath();
-        if (turns.waits(path) || !connection.isFit(operations, endpoint, exchange)) {
+        if (turns.waits(path) || !connection.isFit(operations, endpoint, exchange) || !claim.take(path)) {
             return false;
         }
-        if (stamp(file).equals(untold.get(path))) {
+        if (untold.holds(file)) {
             settle(operations, endpoint, file);
             return false;
         }
-        return !spool.holds(path) && spool.hasRoom() && jobFiles.fetch(operations, endpoint, file);
-    }
-
-    private JobKey key(String path, Spool.Stamp stamp) {
-        return new JobKey(source, false, path, stamp.bytes(), stamp.modified());
-    }
-
-    private static Spool.Stamp stamp(GenericFile<?> file) {
-        return new Spool.Stamp(file.getFileLength(), file.getLastModified());
+        return !spool.holds(path) && spool.hasRoom(claims.underWay()) && jobFiles.fetch(operations, endpoint, file);
     }
 
     @Override
@@ -132,6 +134,7 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T>, P
             Exchange exchange,
             GenericFile<T> file) {
         // it stays where it is
+        claim.release();
     }
 
     @Override
@@ -148,8 +151,7 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T>, P
         }
         turns.succeeded(file.getRelativeFilePath());
         jobFiles.arrived(file);
-        untold.put(file.getRelativeFilePath(), stamp(file));
-        arrivals.arrived(key(file.getRelativeFilePath(), stamp(file)));
+        untold.add(file);
         settle(operations, endpoint, file);
     }
 
@@ -160,6 +162,7 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T>, P
             Exchange exchange,
             GenericFile<T> file) {
         // it stays where it is and is downloaded again
+        claim.release();
     }
 
     /** The job file first: once its media file is gone, nothing tells any more that it was used. */
@@ -167,16 +170,19 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T>, P
         switch (after) {
             case ARCHIVE -> {
                 moveToDone(operations, endpoint, file);
-                arrivals.told(key(file.getRelativeFilePath(), stamp(file)));
+                untold.told(file);
             }
             case DELETE -> {
                 jobFiles.of(file).ifPresent(jobFile -> delete(operations, jobFile));
                 delete(operations, file);
-                arrivals.told(key(file.getRelativeFilePath(), stamp(file)));
+                untold.told(file);
             }
-            case KEEP, LEAVE -> kept.add(source, file);
+            case KEEP, LEAVE -> {
+                kept.add(source, file);
+                untold.remove(file);
+            }
         }
-        untold.remove(file.getRelativeFilePath());
+        claim.done();
     }
 
     private static void delete(GenericFileOperations<?> operations, GenericFile<?> file) {
@@ -190,7 +196,8 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T>, P
         String target = done + file.getRelativeFilePath();
         operations.buildDirectory(target.substring(0, target.lastIndexOf('/')), file.isAbsolute());
         if (operations.existsFile(target) || jobFile.isPresent() && operations.existsFile(target + JobFiles.ENDING)) {
-            target = done + clock.millis() + "-" + file.getFileNameOnly();
+            // in its own folder: two connections may do this in the same millisecond
+            target = target.substring(0, target.lastIndexOf('/') + 1) + clock.millis() + "-" + file.getFileNameOnly();
         }
         if (jobFile.isPresent()) {
             move(operations, jobFile.get(), target + JobFiles.ENDING);

@@ -1,5 +1,6 @@
 package io.cliproute.ingest;
 
+import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -18,23 +19,47 @@ public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy imp
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceWatch.class);
 
+    /** Of a connection that is of use, but can be done without. */
+    private static final Duration REST = Duration.ofSeconds(30);
+
     private final String source;
     private final Gate gate;
     private final PollListener listener;
-    private final Map<String, String> told = LRUCacheFactory.newLRUCache(1000);
+    private final Map<String, String> told;
+    /** After a poll that failed there is none for so long, beyond the delay of all polls. */
+    private final Duration rest;
+
     private volatile boolean failing;
+    private volatile long failedAt;
 
     /** @param listener does what else there is to be done */
     public SourceWatch(String source, Gate gate, PollListener listener) {
+        this(source, gate, listener, LRUCacheFactory.newLRUCache(1000), Duration.ZERO);
+    }
+
+    private SourceWatch(String source, Gate gate, PollListener listener, Map<String, String> told, Duration rest) {
         this.listener = listener;
         this.source = source;
         this.gate = gate;
+        this.told = told;
+        this.rest = rest;
+    }
+
+    /**
+     * Watches one more connection of the same source; what one has said of a file the other does not repeat.
+     *
+     * @param number of the connection: a server may admit fewer than were asked for
+     * @param itsGate whether it is of use now
+     */
+    public SourceWatch likewise(int number, Gate itsGate, PollListener its) {
+        return new SourceWatch(source + ", connection " + number, itsGate, its, told, REST);
     }
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
         listener.pollBegins();
-        return gate.isOpen();
+        boolean resting = failing && System.nanoTime() - failedAt < rest.toNanos();
+        return !resting && gate.isOpen();
     }
 
     @Override
@@ -47,6 +72,7 @@ public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy imp
 
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) throws Exception {
+        failedAt = System.nanoTime();
         if (!failing && !endpoint.getCamelContext().isStopping()) {
             failing = true;
             LOG.warn("[{}] can't be polled: {}; trying again until it can", source, words(cause));

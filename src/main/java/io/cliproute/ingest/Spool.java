@@ -6,12 +6,15 @@ import io.cliproute.job.JobFiles;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
@@ -27,6 +30,8 @@ public final class Spool {
 
     private final Path folder;
     private final long room;
+    /** Job files whose media is not here yet, by path. */
+    private final Set<String> early = ConcurrentHashMap.newKeySet();
 
     /**
      * @param folder on the file system downloads go to, so that they arrive by a rename
@@ -72,14 +77,41 @@ public final class Spool {
         Files.setLastModifiedTime(file, FileTime.fromMillis(modified));
         Durable.sync(file);
         Path target = folder.resolve(path);
-        Files.createDirectories(target.getParent());
-        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+        moveIn(file, target);
         Durable.sync(target);
     }
 
-    /** Removes a job file whose media never came. */
-    void discard(String path) throws IOException {
-        Files.deleteIfExists(folder.resolve(path));
+    /** A worker that is done with the last file of a folder removes it, maybe at this moment. */
+    private static void moveIn(Path file, Path target) throws IOException {
+        while (true) {
+            Files.createDirectories(target.getParent());
+            try {
+                Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+                return;
+            } catch (NoSuchFileException e) {
+                if (!Files.exists(file)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Takes over a job file; its media comes next. */
+    void storeEarly(File downloaded, String path, long bytes, long modified) throws IOException {
+        store(downloaded, path, bytes, modified);
+        early.add(path);
+    }
+
+    /** Removes a job file whose media never came; nothing happens when there is none. */
+    void discardEarly(String path) throws IOException {
+        if (early.remove(path)) {
+            Files.deleteIfExists(folder.resolve(path));
+        }
+    }
+
+    /** The media of a job file is here, too. */
+    void completes(String path) {
+        early.remove(path);
     }
 
     /**
@@ -130,8 +162,12 @@ public final class Spool {
         return contents;
     }
 
-    /** Whether one more file may wait here. */
-    boolean hasRoom() throws IOException {
-        return media().size() < room;
+    /**
+     * Whether there is room for what is on its way.
+     *
+     * @param coming so many files
+     */
+    boolean hasRoom(int coming) throws IOException {
+        return media().size() + coming <= room;
     }
 }

@@ -1,2 +1,2 @@
-/** Connections to servers: how slow they may be, and their end. Knows nothing of what goes over them. */
+/** Connections to servers: how slow they may be, how they end, and Camel's FTP with fewer questions. Knows nothing of sources or sets. */
 package io.cliproute.remote;

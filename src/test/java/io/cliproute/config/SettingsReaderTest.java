@@ -84,6 +84,7 @@ class SettingsReaderTest {
                 "cliproute.workers|0|cliproute.workers = 0: is not from 1 to 256",
                 "cliproute.workers|4   # four|cliproute.workers = 4   # four: is not a whole number from 1 to 256;"
                         + " a comment needs a line of its own",
+                "cliproute.source.cam.connections|33|cliproute.source.cam.connections = 33: is not from 1 to 32",
                 "cliproute.source.cam.settle|soon|cliproute.source.cam.settle = soon: 'soon' is not a time such as 500ms,"
                         + " 5s, 1m30s or 00:01:30.5",
                 "cliproute.ffmpeg.timeout|0s|cliproute.ffmpeg.timeout = 0s: must be more than nothing",
@@ -112,6 +113,19 @@ class SettingsReaderTest {
     void everyMistakeIsOneLineThatSaysHowToMendIt(String example) {
         String[] parts = example.split("\\|", 3);
         assertThat(mistakes(parts[0], parts[1])).containsExactly(parts[2]);
+    }
+
+    @Test
+    void onlyWhatIsDownloadedHasConnections() throws ConfigurationException {
+        assertThat(read("cliproute.source.cam.connections", "4")
+                        .sources()
+                        .get("cam")
+                        .connections())
+                .isEqualTo(4);
+        assertThat(mistakes("cliproute.source.cam.uri", "file:in", "cliproute.source.cam.connections", "2"))
+                .containsExactly(
+                        "cliproute.source.cam.connections = 2: is for a source that is downloaded from; nothing"
+                                + " is downloaded from a folder");
     }
 
     @Test

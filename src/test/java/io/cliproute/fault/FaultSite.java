@@ -45,6 +45,7 @@ final class FaultSite implements AutoCloseable {
         Files.createDirectories(remoteInbox());
         source("local", "file:inbox");
         source("camera", server.uri("inbox"));
+        set("source.camera.connections", "3");
         destination("outbox", "file:outbox", folder.resolve("outbox"));
         destination("server", server.uri("results"), server.home().resolve("results"));
         set("recipe.small.poster", "thumbnail?width=80");

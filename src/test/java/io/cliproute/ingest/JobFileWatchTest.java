@@ -94,7 +94,7 @@ class JobFileWatchTest {
         write("a.mp4.job.json", "{}");
         write("b.mp4.job.json", "{}");
 
-        assertThat(spool.hasRoom()).isTrue();
+        assertThat(spool.hasRoom(1)).isTrue();
         assertThat(spool.contents()).containsOnlyKeys("a.mp4");
         Spool.tidy(inbox);
         assertThat(inbox.toFile().list()).containsExactlyInAnyOrder("a.mp4", "a.mp4.job.json");

@@ -1,0 +1,73 @@
+package io.cliproute.ingest;
+
+import io.cliproute.job.Arrivals;
+import io.cliproute.job.JobKey;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.component.file.GenericFile;
+
+/** The files of a remote source whose copy is safe in the spool, but whose server could not be told yet. Its connections share it. */
+final class Untold {
+
+    private final String source;
+    private final Spool spool;
+    private final Arrivals arrivals;
+    private final Map<String, Spool.Stamp> stamps = new ConcurrentHashMap<>();
+    private boolean known;
+
+    Untold(String source, Spool spool, Arrivals arrivals) {
+        this.source = source;
+        this.spool = spool;
+        this.arrivals = arrivals;
+    }
+
+    /** Finds what an earlier run has left. Only before any connection takes a file: nothing in the spool is of this run. */
+    synchronized void recall() throws IOException {
+        if (known) {
+            return;
+        }
+        arrivals.untold(source).forEach(key -> stamps.put(key.path(), new Spool.Stamp(key.bytes(), key.modified())));
+        // the program may have been killed before it could write down that a copy is safe
+        spool.contents().forEach((path, stamp) -> {
+            if (!arrivals.isTold(key(path, stamp))) {
+                arrivals.arrived(key(path, stamp));
+                stamps.put(path, stamp);
+            }
+        });
+        known = true;
+    }
+
+    boolean holds(GenericFile<?> file) {
+        return stamp(file).equals(stamps.get(file.getRelativeFilePath()));
+    }
+
+    /** Its copy is safe. */
+    void add(GenericFile<?> file) {
+        stamps.put(file.getRelativeFilePath(), stamp(file));
+        arrivals.arrived(key(file));
+    }
+
+    /** It is no longer at the server. */
+    void told(GenericFile<?> file) {
+        arrivals.told(key(file));
+        remove(file);
+    }
+
+    /** It stays at the server, and that is remembered elsewhere. */
+    void remove(GenericFile<?> file) {
+        stamps.remove(file.getRelativeFilePath());
+    }
+
+    private JobKey key(GenericFile<?> file) {
+        return key(file.getRelativeFilePath(), stamp(file));
+    }
+
+    private JobKey key(String path, Spool.Stamp stamp) {
+        return new JobKey(source, false, path, stamp.bytes(), stamp.modified());
+    }
+
+    private static Spool.Stamp stamp(GenericFile<?> file) {
+        return new Spool.Stamp(file.getFileLength(), file.getLastModified());
+    }
+}
