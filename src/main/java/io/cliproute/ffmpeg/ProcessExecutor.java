@@ -140,12 +140,13 @@ public final class ProcessExecutor implements ExecCommandExecutor {
 
     /** Ends the child and what it has started. When it returns they are gone, or KILL is on its way to them. */
     private static void endTree(Process process) {
+        // whose child is gone has no parent we know; and to look for one costs a look at every process of the machine
+        if (!process.isAlive()) {
+            return;
+        }
         List<ProcessHandle> tree = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .filter(ProcessHandle::isAlive)
                 .toList();
-        if (tree.isEmpty()) {
-            return;
-        }
         // an interrupted thread must still be able to wait here
         boolean interrupted = Thread.interrupted();
         tree.forEach(ProcessHandle::destroy);
