@@ -1,6 +1,7 @@
 package io.cliproute.remote;
 
 import java.time.Duration;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -21,7 +22,12 @@ public final class Impatience extends LifecycleStrategySupport {
 
     @Override
     public void onContextStarting(CamelContext context) {
-        clock = context.getExecutorServiceManager().newScheduledThreadPool(this, "pace", 1);
+        // a thread of its own and not Camel's: a stop would wait for what is still to come
+        clock = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "pace");
+            thread.setDaemon(true);
+            return thread;
+        });
         clock.scheduleWithFixedDelay(() -> each(context, PacedSockets::judge), 1, 1, TimeUnit.SECONDS);
     }
 
@@ -31,6 +37,13 @@ public final class Impatience extends LifecycleStrategySupport {
             ShutdownStrategy stop = context.getShutdownStrategy();
             long grace = stop.getTimeUnit().toMillis(stop.getTimeout()) - TO_END_BY_THEMSELVES.toMillis();
             clock.schedule(() -> each(context, PacedSockets::close), grace, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @Override
+    public void onContextStopped(CamelContext context) {
+        if (clock != null) {
+            clock.shutdownNow();
         }
     }
 
