@@ -2,6 +2,8 @@ package io.cliproute.ingest;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -12,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches the polls of one source: none while nothing new may be taken, and one line when the source can't be reached and one
+ * Watches the polls of one source: none while nothing new may be taken, one line for each reason why it can't be polled, and one
  * when it can again, in place of a stack trace every second. Inherits the reconnecting of remote sources.
  */
 public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy implements ExceptionHandler {
@@ -22,6 +24,9 @@ public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy imp
     /** Of a connection that is of use, but can be done without. */
     private static final Duration REST = Duration.ofSeconds(30);
 
+    /** A server whose every answer is another one is not quoted for ever. */
+    private static final int MOST_REASONS = 10;
+
     private final String source;
     private final Gate gate;
     private final PollListener listener;
@@ -29,7 +34,9 @@ public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy imp
     /** After a poll that failed there is none for so long, beyond the delay of all polls. */
     private final Duration rest;
 
-    private volatile boolean failing;
+    /** Why it can't be polled, as far as it was said; empty while it can. */
+    private final Set<String> reasons = ConcurrentHashMap.newKeySet();
+
     private volatile long failedAt;
 
     /** @param listener does what else there is to be done */
@@ -58,14 +65,18 @@ public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy imp
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
         listener.pollBegins();
-        boolean resting = failing && System.nanoTime() - failedAt < rest.toNanos();
+        boolean resting = isFailing() && System.nanoTime() - failedAt < rest.toNanos();
         return !resting && gate.isOpen();
+    }
+
+    private boolean isFailing() {
+        return !reasons.isEmpty();
     }
 
     @Override
     public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
-        if (failing) {
-            failing = false;
+        if (isFailing()) {
+            reasons.clear();
             LOG.info("[{}] can be reached again", source);
         }
     }
@@ -73,9 +84,9 @@ public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy imp
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) throws Exception {
         failedAt = System.nanoTime();
-        if (!failing && !endpoint.getCamelContext().isStopping()) {
-            failing = true;
-            LOG.warn("[{}] can't be polled: {}; trying again until it can", source, words(cause));
+        String words = words(cause);
+        if (!endpoint.getCamelContext().isStopping() && reasons.size() < MOST_REASONS && reasons.add(words)) {
+            LOG.warn("[{}] can't be polled: {}; trying again until it can", source, words);
         }
         return super.rollback(consumer, endpoint, retryCounter, cause);
     }

@@ -86,13 +86,15 @@ public record Thumbnail(
     }
 
     /**
-     * For one frame more threads only cost; a key frame needs no other frame decoded ({@code -skip_frame nokey}) and is
+     * For one frame more threads only cost, those of the filters too; a key frame needs no other frame decoded ({@code -skip_frame nokey}) and is
      * found by the demuxer's index ({@code -noaccurate_seek}).
      */
     private Input input(Duration time) {
-        return accuracy == Accuracy.KEYFRAME
-                ? Input.from(time, "-skip_frame", "nokey", "-noaccurate_seek", "-threads", "1", "-an", "-sn", "-dn")
-                : Input.from(time, "-threads", "1", "-an", "-sn", "-dn");
+        List<String> options = new ArrayList<>(List.of("-filter_threads", "1", "-threads", "1", "-an", "-sn", "-dn"));
+        if (accuracy == Accuracy.KEYFRAME) {
+            options.addAll(List.of("-skip_frame", "nokey", "-noaccurate_seek"));
+        }
+        return Input.from(time, options.toArray(String[]::new));
     }
 
     private Rendition rendition(String output, MediaInfo.Stream video, Input input, String... limit) {

@@ -9,6 +9,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.apache.ftpserver.ConnectionConfig;
+import org.apache.ftpserver.ConnectionConfigFactory;
 import org.apache.ftpserver.FtpServer;
 import org.apache.ftpserver.FtpServerFactory;
 import org.apache.ftpserver.ftplet.FtpException;
@@ -29,6 +31,9 @@ import org.apache.mina.transport.socket.SocketSessionConfig;
  */
 final class FaultyFtpServer {
 
+    /** Far more than one program makes. */
+    private static final int CONNECTIONS = 100;
+
     private final Misbehaviour misbehaviour = new Misbehaviour();
     private final Listener listener;
 
@@ -40,6 +45,7 @@ final class FaultyFtpServer {
         FtpServerFactory factory = new FtpServerFactory();
         factory.addListener("default", listener);
         factory.setUserManager(users(home, bytesPerSecond));
+        factory.setConnectionConfig(admitting(CONNECTIONS));
         factory.setFtplets(Map.of("misbehaviour", misbehaviour));
         FtpServer server = factory.createServer();
         server.start();
@@ -103,6 +109,13 @@ final class FaultyFtpServer {
         }
     }
 
+    /** Left to itself it admits ten, and refuses the rest. */
+    private static ConnectionConfig admitting(int connections) {
+        ConnectionConfigFactory factory = new ConnectionConfigFactory();
+        factory.setMaxLogins(connections);
+        return factory.createConnectionConfig();
+    }
+
     private static UserManager users(String home, int bytesPerSecond) throws FtpException {
         BaseUser owner = new BaseUser();
         owner.setName(FtpServerProcess.USER);
@@ -110,7 +123,7 @@ final class FaultyFtpServer {
         owner.setHomeDirectory(home);
         owner.setAuthorities(List.of(
                 new WritePermission(),
-                new ConcurrentLoginPermission(100, 100),
+                new ConcurrentLoginPermission(CONNECTIONS, CONNECTIONS),
                 new TransferRatePermission(bytesPerSecond, bytesPerSecond)));
         UserManager users = new PropertiesUserManagerFactory().createUserManager();
         users.save(owner);
