@@ -48,7 +48,8 @@ final class Decoder implements AutoCloseable {
         command.addAll(List.of("-filter_threads", "1", "-map", "0:" + request.stream(), "-an", "-sn", "-dn"));
         command.addAll(List.of("-vf", stretch.trim() + filters(request), "-fps_mode", "passthrough"));
         command.addAll(List.of("-f", "rawvideo", "pipe:1"));
-        command.addAll(1, List.of("-threads", String.valueOf(threads)));
+        // several frames at once come out otherwise where a file is damaged, and more of them
+        command.addAll(1, List.of("-threads", String.valueOf(threads), "-thread_type", "slice"));
         Process process = new ProcessBuilder(command).start();
         process.getOutputStream().close();
         return new Decoder(process, request.frameTime());
