@@ -20,6 +20,7 @@ final class RouteFiles {
             "destination.camel.yaml",
             "failures.camel.yaml",
             "ffmpeg.camel.yaml",
+            "frames.camel.yaml",
             "ingest.camel.yaml",
             "probe.camel.yaml",
             "process.camel.yaml");

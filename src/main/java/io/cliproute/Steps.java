@@ -4,6 +4,7 @@ import io.cliproute.config.Settings;
 import io.cliproute.deadletter.DeadLetters;
 import io.cliproute.deadletter.Passing;
 import io.cliproute.deliver.Delivery;
+import io.cliproute.ffmpeg.Analyst;
 import io.cliproute.ffmpeg.CommandBinding;
 import io.cliproute.ffmpeg.OrphanGuard;
 import io.cliproute.ffmpeg.Probe;
@@ -54,7 +55,9 @@ record Steps(Settings settings, Toolchain toolchain, Sandbox sandbox, Clock cloc
         registry.bind("cliproute.executor", new ProcessExecutor(OrphanGuard.detect(sandbox), sandbox, limits));
         registry.bind("cliproute.probe", new Probe(toolchain, wallClock, ffmpeg.limits()));
         registry.bind("cliproute.renderer", renderer);
-        bindFailures(registry, renderer);
+        Analyst analyst = new Analyst(toolchain, wallClock, ffmpeg.stallTimeout(), ffmpeg.limits());
+        registry.bind("cliproute.analyst", analyst);
+        bindFailures(registry, renderer, analyst);
     }
 
     /** How often, {@link Passing} says. */
@@ -78,7 +81,7 @@ record Steps(Settings settings, Toolchain toolchain, Sandbox sandbox, Clock cloc
         return policy;
     }
 
-    private void bindFailures(Registry registry, Renderer renderer) {
+    private void bindFailures(Registry registry, Renderer renderer, Analyst analyst) {
         DeadLetters deadLetters = new DeadLetters(settings.folders().deadLetter(), clock);
         registry.bind("cliproute.dead-letters", deadLetters);
         registry.bind("cliproute.passing", new Passing());
@@ -88,6 +91,7 @@ record Steps(Settings settings, Toolchain toolchain, Sandbox sandbox, Clock cloc
         registry.bind("cliproute.attempts", Processor.class, (Processor) exchange -> {
             deadLetters.remember(exchange);
             renderer.discard(exchange);
+            analyst.discard(exchange);
         });
     }
 }

@@ -2,6 +2,7 @@ package io.cliproute.ffmpeg;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A process did not do what it was asked to. It has no cause on purpose: Camel looks at the innermost one, and an
@@ -16,6 +17,9 @@ public final class CommandFailed extends RuntimeException {
 
     /** FFmpeg ends in good order at signal 15, with this code and without a word; it may also mean EPERM. */
     private static final int SIGTERM = 255;
+
+    /** Those that Java gives to a process that died of what it did itself: signals 4, 6, 7, 8 and 11. */
+    private static final Set<Integer> CRASHES = Set.of(128 + 4, 128 + 6, 128 + 7, 128 + 8, 128 + 11);
 
     /** How it failed. */
     public enum Kind {
@@ -67,7 +71,8 @@ public final class CommandFailed extends RuntimeException {
             String message = tool(command) + " wants more memory than cliproute.ffmpeg.max-memory allows: " + words;
             return new CommandFailed(Kind.MEMORY, message, command, exitCode, stderr);
         }
-        String message = tool(command) + " exited with " + exitCode + (words.isEmpty() ? "" : ": " + words);
+        String how = CRASHES.contains(exitCode) ? " crashed: it exited with " : " exited with ";
+        String message = tool(command) + how + exitCode + (words.isEmpty() ? "" : ": " + words);
         return new CommandFailed(Kind.EXIT, message, command, exitCode, stderr);
     }
 

@@ -18,6 +18,7 @@ final class LimitWords {
     private static final Pattern MEMORY = Pattern.compile(
             "(?:Cannot|Could not) allocate memory|malloc of size \\d+ failed|std::bad_alloc|pthread_create\\(\\) failed"
                     // too little even to start
+                    + "|OutOfMemoryError|error='Not enough space'|[Ii]nsufficient memory|Could not reserve enough space"
                     + "|cannot map zero-fill pages|failed to map segment|Resource temporarily unavailable");
 
     private LimitWords() {}

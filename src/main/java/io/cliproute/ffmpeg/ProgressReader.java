@@ -1,7 +1,6 @@
 package io.cliproute.ffmpeg;
 
 import io.cliproute.job.Work;
-import io.cliproute.operation.Run;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,8 +13,9 @@ final class ProgressReader implements Consumer<String> {
     private final Optional<Duration> length;
     private final Work work;
 
-    ProgressReader(Run run, Work work) {
-        this.length = run.length().or(() -> work.media().flatMap(media -> media.duration()));
+    /** @param made how long what is made becomes; empty: that is not known, and the file's own length counts */
+    ProgressReader(Optional<Duration> made, Work work) {
+        this.length = made.or(() -> work.media().flatMap(media -> media.duration()));
         this.work = work;
     }
 

@@ -72,7 +72,7 @@ public final class Renderer {
                 Access.making(work.job().file(), work.folder()),
                 wallClock.of(length(work)),
                 Set.of(0),
-                new ProgressReader(run, work),
+                new ProgressReader(run.length(), work),
                 Optional.of(stallTimeout));
     }
 

@@ -1,5 +1,6 @@
 package io.cliproute.ffmpeg;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What keeps an FFmpeg that a crafted file has taken over from doing harm: with <a
@@ -22,6 +25,8 @@ public record Sandbox(List<String> words, Optional<String> obstacle) {
 
     /** Without a sandbox. */
     public static final Sandbox NONE = new Sandbox(List.of(), Optional.empty());
+
+    private static final String LIBRARY_PATH = "LD_LIBRARY_PATH";
 
     private static final List<String> APART =
             List.of("--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try");
@@ -81,10 +86,10 @@ public record Sandbox(List<String> words, Optional<String> obstacle) {
         }
         SYSTEM_FILES.forEach(file -> words.addAll(List.of("--ro-bind-try", file, file)));
         DEVICES.forEach(device -> words.addAll(List.of("--dev-bind", device, device)));
-        Libraries libraries = new Libraries(toolchain, Optional.ofNullable(System.getenv("LD_LIBRARY_PATH")));
+        Libraries libraries = new Libraries(toolchain, Optional.ofNullable(System.getenv(LIBRARY_PATH)));
         libraries.files().forEach(file -> words.addAll(List.of("--ro-bind", file.toString(), file.toString())));
         if (!libraries.path().isEmpty()) {
-            words.addAll(List.of("--setenv", "LD_LIBRARY_PATH", libraries.path()));
+            words.addAll(List.of("--setenv", LIBRARY_PATH, libraries.path()));
         }
         return words;
     }
@@ -120,11 +125,29 @@ public record Sandbox(List<String> words, Optional<String> obstacle) {
         }
         String folder = access.folder().toString();
         List<String> all = new ArrayList<>(words);
+        all.addAll(program(access));
         all.addAll(List.of(access.writes() ? "--bind" : "--ro-bind", folder, folder));
         // after the folder, so that it can't be written to there either; when it is gone FFmpeg says so
         access.reads().map(Path::toString).ifPresent(file -> all.addAll(List.of("--ro-bind-try", file, file)));
         all.addAll(List.of("--remount-ro", "/", "--chdir", folder, "--"));
         return all;
+    }
+
+    /** What another program than FFmpeg needs besides; its libraries come on top of FFmpeg's. */
+    private List<String> program(Access access) {
+        List<String> more = new ArrayList<>();
+        access.program().stream()
+                .filter(part -> !part.startsWith("/usr"))
+                .map(Path::toString)
+                .forEach(part -> more.addAll(List.of("--ro-bind", part, part)));
+        if (!access.libraries().isEmpty()) {
+            int ours = words.indexOf(LIBRARY_PATH);
+            Stream<String> known = ours < 0 ? Stream.empty() : Stream.of(words.get(ours + 1));
+            String path = Stream.concat(known, access.libraries().stream().map(Path::toString))
+                    .collect(Collectors.joining(File.pathSeparator));
+            more.addAll(List.of("--setenv", LIBRARY_PATH, path));
+        }
+        return more;
     }
 
     /** Whether there is one. */

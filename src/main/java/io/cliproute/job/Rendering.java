@@ -1,26 +1,30 @@
 package io.cliproute.job;
 
+import io.cliproute.operation.Analysis;
+import io.cliproute.operation.Plan;
 import io.cliproute.operation.Rendition;
 import io.cliproute.operation.Run;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The FFmpeg processes of one work that are still to be run, and what they have made and nobody has looked at yet. */
+/** The processes of one work that are still to be run, and what FFmpeg has made and nobody has looked at yet. */
 final class Rendering {
 
     private final Deque<Run> runs = new ArrayDeque<>();
     private final Deque<Rendition> unverified = new ArrayDeque<>();
+    private final Deque<Analysis> analyses = new ArrayDeque<>();
     private int planned;
 
-    void plan(List<Run> all) {
-        runs.addAll(all);
-        planned = runs.size();
+    void plan(Plan plan) {
+        runs.addAll(plan.runs());
+        analyses.addAll(plan.analyses());
+        planned = runs.size() + analyses.size();
     }
 
     /** How far all of it has come, from 0 to 1, when the process that runs now has come to that share. */
     double progress(double share) {
-        return planned == 0 ? 0 : Math.max(0, planned - runs.size() + share) / planned;
+        return planned == 0 ? 0 : Math.max(0, planned - runs.size() - analyses.size() + share) / planned;
     }
 
     boolean isToBeRendered() {
@@ -32,10 +36,23 @@ final class Rendering {
     }
 
     void rendered() {
+        if (runs.isEmpty()) {
+            // they come behind FFmpeg
+            analyses.remove();
+            return;
+        }
         Run done = runs.remove();
         if (done.preparing().isEmpty()) {
             unverified.addAll(done.renditions());
         }
+    }
+
+    boolean isToBeAnalysed() {
+        return !analyses.isEmpty();
+    }
+
+    Analysis analysis() {
+        return analyses.element();
     }
 
     boolean isToBeVerified() {

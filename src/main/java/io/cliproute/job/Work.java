@@ -1,6 +1,7 @@
 package io.cliproute.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cliproute.operation.Analysis;
 import io.cliproute.operation.Facts;
 import io.cliproute.operation.MediaInfo;
 import io.cliproute.operation.Plan;
@@ -89,7 +90,7 @@ public final class Work {
     /** Decides how everything is made. */
     public Plan plan() {
         plan = Plan.of(recipe, facts);
-        rendering.plan(plan.runs());
+        rendering.plan(plan);
         return plan;
     }
 
@@ -113,11 +114,21 @@ public final class Work {
         return rendering.run();
     }
 
-    /** That process has ended well; its outputs are to be verified. */
+    /** The process whose turn it is has ended well; outputs of FFmpeg are to be verified. */
     public void rendered(Duration took) {
         ffmpegTime = ffmpegTime.plus(took);
         rendering.rendered();
         progressed(0);
+    }
+
+    /** Whether frames are still to be looked at. */
+    public boolean isToBeAnalysed() {
+        return rendering.isToBeAnalysed();
+    }
+
+    /** The analysis whose turn it is. */
+    public Analysis analysis() {
+        return rendering.analysis();
     }
 
     /** Whether an output is still to be verified. */
@@ -136,7 +147,7 @@ public final class Work {
         outputs.add(output);
     }
 
-    /** An output that needs no process is there. */
+    /** An output that nobody has to verify is there. */
     public void written(Output output) {
         outputs.add(output);
     }

@@ -7,7 +7,7 @@ import java.util.List;
  * function of those and of what is known of the file.
  */
 public sealed interface Operation
-        permits Metadata, Thumbnail, Clip, Audio, Transcode, Sheet, Sprites, Preview, Waveform, Subtitles, Hls {
+        permits Metadata, Thumbnail, Clip, Audio, Transcode, Sheet, Sprites, Preview, Waveform, Subtitles, Hls, Frames {
 
     /** Every operation there is, in the order of the documentation. */
     List<Descriptor> ALL = List.of(
@@ -21,7 +21,8 @@ public sealed interface Operation
             Preview.DESCRIPTOR,
             Waveform.DESCRIPTOR,
             Subtitles.DESCRIPTOR,
-            Hls.DESCRIPTOR);
+            Hls.DESCRIPTOR,
+            Frames.DESCRIPTOR);
 
     /** The word it is written with. */
     String keyword();

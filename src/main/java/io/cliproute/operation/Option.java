@@ -93,7 +93,7 @@ public record Option<T>(
     }
 
     /** Yes or no; no where nothing is said. */
-    private static Option<Boolean> flag(String name, String meaning) {
+    static Option<Boolean> flag(String name, String meaning) {
         return of(name, "false", "true|false", meaning, text -> switch (text.trim()) {
             case "true" -> true;
             case "false" -> false;

@@ -16,13 +16,15 @@ import java.util.Map;
  * </ul>
  *
  * @param runs in order
+ * @param analyses what is looked at after that, each by a process of its own
  * @param documents what needs no process
  * @param skipped optional outputs this file has nothing for
  */
-public record Plan(List<Run> runs, List<Document> documents, List<Skipped> skipped) {
+public record Plan(List<Run> runs, List<Analysis> analyses, List<Document> documents, List<Skipped> skipped) {
 
     public Plan {
         runs = List.copyOf(runs);
+        analyses = List.copyOf(analyses);
         documents = List.copyOf(documents);
         skipped = List.copyOf(skipped);
     }
@@ -51,6 +53,7 @@ public record Plan(List<Run> runs, List<Document> documents, List<Skipped> skipp
      */
     public static Plan of(Recipe recipe, Facts facts) {
         List<Rendition> renditions = new ArrayList<>();
+        List<Analysis> analyses = new ArrayList<>();
         List<Document> documents = new ArrayList<>();
         List<Skipped> skipped = new ArrayList<>();
         for (Map.Entry<String, Wanted> output : recipe.outputs().entrySet()) {
@@ -59,6 +62,8 @@ public record Plan(List<Run> runs, List<Document> documents, List<Skipped> skipp
                 Product product = wanted.operation().render(output.getKey(), facts);
                 if (product instanceof Rendition rendition) {
                     renditions.add(rendition);
+                } else if (product instanceof Analysis analysis) {
+                    analyses.add(analysis);
                 } else if (product instanceof Document document) {
                     documents.add(document);
                 }
@@ -69,7 +74,7 @@ public record Plan(List<Run> runs, List<Document> documents, List<Skipped> skipp
                 skipped.add(new Skipped(output.getKey(), wanted.operation().keyword(), absent.getMessage()));
             }
         }
-        return new Plan(runs(renditions), documents, skipped);
+        return new Plan(runs(renditions), analyses, documents, skipped);
     }
 
     private static List<Run> runs(List<Rendition> renditions) {

@@ -30,6 +30,22 @@ class ArchitectureTest {
             .haveFullyQualifiedName("java.lang.ProcessBuilder");
 
     @ArchTest
+    static final ArchRule THE_CHILD_KNOWS_NOTHING_OF_US = classes()
+            .that()
+            .resideInAPackage("..frames..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("..frames..", "java..", "org.opencv..", "com.fasterxml.jackson.core..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_CHILD_LOADS_OPENCV = noClasses()
+            .that()
+            .resideOutsideOfPackage("..frames..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.opencv..");
+
+    @ArchTest
     static final ArchRule THE_ENDS_DONT_KNOW_EACH_OTHER = noClasses()
             .that()
             .resideInAPackage("..ingest..")
@@ -89,7 +105,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule PROCESSES_ARE_STARTED_AT_THE_EDGE = noClasses()
             .that()
-            .resideOutsideOfPackages("..ffmpeg..", "..cli..", "..demo..")
+            .resideOutsideOfPackages("..ffmpeg..", "..frames..", "..cli..", "..demo..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.lang.ProcessBuilder");

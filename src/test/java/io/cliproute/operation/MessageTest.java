@@ -37,7 +37,7 @@ class MessageTest {
             strings = {
                 "thumbnial -> there is no operation 'thumbnial'; did you mean 'thumbnail'?",
                 "xxxxxxxxx -> there is no operation 'xxxxxxxxx'; there is probe, thumbnail, clip, audio, transcode, "
-                        + "sheet, sprites, preview, waveform, subtitles, hls",
+                        + "sheet, sprites, preview, waveform, subtitles, hls, frames",
                 "probe?x=1 -> probe has no option 'x'; there is optional",
                 "thumbnail?widht=5 -> thumbnail has no option 'widht'; did you mean 'width'?",
                 "thumbnail?width=x -> thumbnail: option 'width': 'x' is not a whole number from 2 to 16384",

@@ -66,6 +66,7 @@ class OptionEffectTest {
             german           = subtitles?format=srt&language=ger
             hls              = hls
             ladder           = hls?heights=180,90&segment=3s
+            closer           = frames?every=3s&scenes=true&faces=true&sharpest=true&workers=2
             """);
 
     @TempDir
@@ -114,6 +115,7 @@ class OptionEffectTest {
         });
         assertThat(names).containsExactlyInAnyOrderElementsOf(RECIPE.keySet());
         assertThat(Site.json(set.resolve("facts.json")).path("streams")).hasSize(5);
+        assertThat(Site.json(set.resolve("closer.json")).properties()).hasSize(13);
     }
 
     private static String size(String file) {

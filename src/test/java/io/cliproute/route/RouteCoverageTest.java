@@ -50,6 +50,7 @@ class RouteCoverageTest {
             server.start();
             Files.createDirectories(server.home().resolve("inbox"));
             Site site = new Site(folder.resolve("site"))
+                    .set("recipe.web.look", "frames")
                     .set("source.cam.uri", server.uri("inbox"))
                     .set("source.cam.recipe", "thumbnail")
                     .set("source.cam.destinations", "outbox, server")
@@ -66,7 +67,7 @@ class RouteCoverageTest {
                 Set<String> all = new TreeSet<>();
                 site.context().getRoutes().forEach(route -> all.add(route.getRouteId()));
                 assertThat(all)
-                        .contains("process", "probe", "render", "ffmpeg", "verify", "deliver", "dead-letter")
+                        .contains("process", "probe", "render", "ffmpeg", "verify", "frames", "deliver", "dead-letter")
                         .contains("source-inbox", "source-cam", "download-cam", "deliver-outbox", "deliver-server");
                 assertThat(entered.routes).isEqualTo(all);
             } finally {

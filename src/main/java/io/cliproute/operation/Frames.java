@@ -1,0 +1,93 @@
+package io.cliproute.operation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What is seen by looking at every frame: how many there are, and what they are like.
+ *
+ * @param every one sample for so much time
+ * @param scenes whether cuts, black and frozen stretches are told
+ * @param faces whether faces are looked for in the samples
+ * @param sharpest whether the sharpest frame is told, with a picture of it
+ * @param workers how many stretches are looked at at once; empty: as many as there are processors
+ */
+public record Frames(Duration every, boolean scenes, boolean faces, boolean sharpest, Optional<Integer> workers)
+        implements Operation {
+
+    /** The longer side of what is looked at: more shows nothing new, and costs. */
+    private static final int LOOKED_AT = 640;
+
+    private static final Option<Duration> EVERY =
+            Option.duration("every", "1s", "one sample for so much time").forOneFile();
+    private static final Option<Boolean> SCENES =
+            Option.flag("scenes", "tell cuts, black and frozen stretches").forOneFile();
+    private static final Option<Boolean> FACES =
+            Option.flag("faces", "look for faces in the samples").forOneFile();
+    private static final Option<Boolean> SHARPEST = Option.flag(
+                    "sharpest", "tell the sharpest frame, and make a picture of it")
+            .forOneFile();
+    private static final Option<Integer> WORKERS =
+            Option.integer("workers", 1, 64, "stretches of the file looked at at once; else one per processor");
+
+    static final Descriptor DESCRIPTOR = new Descriptor(
+            "frames",
+            "frame analysis (OpenCV), as .json, .csv and .svg",
+            "frames?every=2s&scenes=true&sharpest=true",
+            List.of(EVERY, SCENES, FACES, SHARPEST, WORKERS),
+            options -> new Frames(
+                    options.get(EVERY),
+                    options.get(SCENES),
+                    options.get(FACES),
+                    options.get(SHARPEST),
+                    options.find(WORKERS)));
+
+    public Frames {
+        if (every.compareTo(Duration.ofMillis(1)) < 0) {
+            throw new IllegalArgumentException("frames: option 'every' is less than 1ms");
+        }
+    }
+
+    @Override
+    public String keyword() {
+        return DESCRIPTOR.keyword();
+    }
+
+    @Override
+    public Analysis render(String output, Facts facts) {
+        MediaInfo media = facts.media();
+        MediaInfo.Stream video = Streams.video(media, "an analysis of frames");
+        Picture picture = video.picture().orElseThrow();
+        Size shown = Size.shown(picture);
+        Size size = shown.width() <= LOOKED_AT && shown.height() <= LOOKED_AT
+                ? shown
+                : shown.within(Optional.of(LOOKED_AT), Optional.of(LOOKED_AT));
+        Map<String, String> values = new TreeMap<>();
+        values.put("stream", String.valueOf(video.index()));
+        values.put("width", String.valueOf(size.width()));
+        values.put("height", String.valueOf(size.height()));
+        values.put("shown-width", String.valueOf(shown.width()));
+        values.put("shown-height", String.valueOf(shown.height()));
+        values.put("start", String.valueOf(micros(media.start())));
+        values.put(
+                "frame-time",
+                String.valueOf(
+                        picture.frameRate().map(rate -> Math.round(1e6 / rate)).orElse(0L)));
+        values.put("every", String.valueOf(micros(every)));
+        values.put("scenes", String.valueOf(scenes));
+        values.put("faces", String.valueOf(faces));
+        if (sharpest) {
+            values.put("still-filters", Filters.still(picture, shown.scale()));
+            values.put("still-arguments", String.join(" ", PictureFormat.JPG.arguments(Optional.empty())));
+        }
+        return new Analysis(output, keyword(), values, media.pictureTime(), workers);
+    }
+
+    private static long micros(Duration time) {
+        return TimeUnit.NANOSECONDS.toMicros(time.toNanos());
+    }
+}
