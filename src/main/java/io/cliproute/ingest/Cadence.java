@@ -11,7 +11,8 @@ import org.apache.camel.support.service.ServiceSupport;
 
 /**
  * When a folder is listed again: after the endpoint's {@code delay}, or as soon as the next file will have settled. But a
- * listing that takes long is followed by a longer pause, so that a folder with very many files doesn't cost a processor.
+ * listing that takes long is followed by a longer pause, so that a folder with very many files doesn't cost a processor;
+ * which ends when the first file has settled if none had before, as at the start.
  */
 public final class Cadence extends ServiceSupport implements ScheduledPollConsumerScheduler {
 
@@ -36,12 +37,13 @@ public final class Cadence extends ServiceSupport implements ScheduledPollConsum
      * From the end of a listing to the next.
      *
      * @param took the listing, together with the hand-over of what it found
-     * @param untilNext what {@link Settled#untilNext} said
+     * @param outlook of the files it named
      */
-    static Duration pause(Duration delay, Duration took, Duration untilNext) {
-        Duration wanted = shorter(delay, untilNext);
+    static Duration pause(Duration delay, Duration took, Settled.Outlook outlook) {
+        Duration wanted = shorter(delay, outlook.untilNext());
         Duration least = shorter(took.multipliedBy(REST), delay.multipliedBy(LONGEST));
-        return wanted.compareTo(least) < 0 ? least : wanted;
+        Duration rested = wanted.compareTo(least) < 0 ? least : wanted;
+        return outlook.isIdle() ? shorter(rested, outlook.untilNext()) : rested;
     }
 
     private static Duration shorter(Duration one, Duration other) {
@@ -56,7 +58,7 @@ public final class Cadence extends ServiceSupport implements ScheduledPollConsum
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             Duration delay =
                     Duration.of(consumer.getDelay(), consumer.getTimeUnit().toChronoUnit());
-            schedule(pause(delay, took, settled.untilNext()));
+            schedule(pause(delay, took, settled.outlook()));
         }
     }
 

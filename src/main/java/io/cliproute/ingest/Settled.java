@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -31,8 +32,10 @@ public final class Settled {
     private final LongSupplier nanoClock;
     private final Map<String, Sight> seen = new ConcurrentHashMap<>();
     private long lastSweep;
-    /** The shortest rest that is left to what was not let through since {@link #untilNext} was asked. */
-    private long shortest = Long.MAX_VALUE;
+    /** When the first of those that were not let through will be, since {@link #outlook} was asked; empty when there is none. */
+    private OptionalLong due = OptionalLong.empty();
+    /** Whether none was let through since then. */
+    private boolean idle = true;
 
     /** @param settle how long a file must stay unchanged; zero lets it through at first sight */
     public Settled(Duration settle) {
@@ -86,18 +89,32 @@ public final class Settled {
                 .filter(known -> known.is(bytes, modified))
                 .map(known -> known.again(now))
                 .orElseGet(() -> new Sight(bytes, modified, now, settle.toNanos(), now)));
-        long left = sight.since() + sight.rest() - now;
-        if (left > 0) {
-            shortest = Math.min(shortest, left);
+        long its = sight.since() + sight.rest();
+        if (its - now <= 0) {
+            idle = false;
+            return true;
         }
-        return left <= 0;
+        if (due.isEmpty() || its - due.getAsLong() < 0) {
+            due = OptionalLong.of(its);
+        }
+        return false;
     }
 
-    /** How long, from the end of a listing on, until the next of its files may be let through; very long when none waits. */
-    Duration untilNext() {
-        Duration next = Duration.ofNanos(shortest);
-        shortest = Long.MAX_VALUE;
-        return next;
+    /**
+     * What the files of a listing have before them at its end.
+     *
+     * @param untilNext how long until the next may be let through; very long when none waits
+     * @param isIdle whether none was let through
+     */
+    record Outlook(Duration untilNext, boolean isIdle) {}
+
+    /** The outlook after what was listed since the last call. */
+    Outlook outlook() {
+        long until = due.isEmpty() ? Long.MAX_VALUE : Math.max(0, due.getAsLong() - nanoClock.getAsLong());
+        Outlook now = new Outlook(Duration.ofNanos(until), idle);
+        due = OptionalLong.empty();
+        idle = true;
+        return now;
     }
 
     Duration settle() {

@@ -18,7 +18,8 @@ interface Scenario {
             new FullInbox(),
             new StartUp(),
             new MoreWorkers(),
-            new LargerFiles());
+            new LargerFiles(),
+            new LookingAtFrames());
 
     /** For {@code --only} and for the page. */
     String name();

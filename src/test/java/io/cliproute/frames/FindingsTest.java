@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.assertj.core.data.Offset;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is found in films of which it is known. */
 class FindingsTest {
@@ -70,6 +74,37 @@ class FindingsTest {
                 "%d cuts: precision %.3f, recall %.3f; %s%n", cuts.size(), precision, recall, differing(cuts, found));
         assertThat(recall).isGreaterThanOrEqualTo(0.98);
         assertThat(precision).isGreaterThanOrEqualTo(0.98);
+    }
+
+    /** The one at 1.9 s goes from one dark face to another, which FFmpeg's {@code scdet} does not see. */
+    @ParameterizedTest
+    @CsvSource({"sintel-extract.mp4, 1.916667", "big-buck-bunny-extract.mov,"})
+    void theCutsOfARealFilmAreThoseOfScdetAndTheDarkOneToo(String film, Double dark) throws IOException {
+        Path file = Path.of("samples", film);
+        List<Double> found = StreamSupport.stream(look(file).path("scenes").spliterator(), false)
+                .map(cut -> cut.path("time").asDouble())
+                .toList();
+        List<Double> expected = new ArrayList<>(scdet(file));
+        Optional.ofNullable(dark).ifPresent(expected::add);
+        assertThat(found).isNotEmpty().containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static List<Double> scdet(Path film) {
+        String said = Tools.run(List.of(
+                Tools.TOOLCHAIN.ffmpeg().toString(),
+                "-nostdin",
+                "-i",
+                "file:" + film,
+                "-vf",
+                "scdet",
+                "-f",
+                "null",
+                "-"));
+        return Pattern.compile("lavfi.scd.time: ([0-9.]+)")
+                .matcher(said)
+                .results()
+                .map(cut -> Double.valueOf(cut.group(1)))
+                .toList();
     }
 
     private static String differing(List<Integer> cuts, List<Integer> found) {

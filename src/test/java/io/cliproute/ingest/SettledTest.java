@@ -45,12 +45,19 @@ class SettledTest {
         pass(Duration.ofMillis(500));
         settled.accepts(file("b.mp4", 1, 1));
         settled.accepts(file("a.mp4", 1, 1));
-        assertThat(settled.untilNext()).isEqualTo(Duration.ofMillis(1500));
+        assertThat(settled.outlook()).isEqualTo(new Settled.Outlook(Duration.ofMillis(1500), true));
         pass(Duration.ofMillis(1500));
         settled.accepts(file("b.mp4", 1, 1));
         settled.accepts(file("a.mp4", 1, 1));
-        assertThat(settled.untilNext()).isEqualTo(Duration.ofMillis(500));
-        assertThat(settled.untilNext()).isGreaterThan(Duration.ofDays(1));
+        assertThat(settled.outlook()).isEqualTo(new Settled.Outlook(Duration.ofMillis(500), false));
+        assertThat(settled.outlook().untilNext()).isGreaterThan(Duration.ofDays(1));
+    }
+
+    @Test
+    void whatSettlesDuringALongListingIsDueAtItsEnd() {
+        settled.accepts(file("a.mp4", 1, 1));
+        pass(Duration.ofSeconds(4));
+        assertThat(settled.outlook()).isEqualTo(new Settled.Outlook(Duration.ZERO, true));
     }
 
     @Test
