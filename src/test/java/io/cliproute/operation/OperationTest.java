@@ -31,14 +31,15 @@ class OperationTest {
     void aThumbnailSeeksOnTheInputSideAndDecodesKeyFramesOnly() {
         assertThat(line(film(50, VIDEO, SOUND), "thumbnail"))
                 .isEqualTo(command(INPUT
-                        + "-ss 5 -skip_frame nokey -noaccurate_seek -threads 1 -an -sn -dn -i file:/in/-i.mp4 "
-                        + "-map 0:0 -frames:v 1 -vf scale=w=1280:h=720,setsar=1 -fps_mode passthrough " + JPG));
+                        + "-ss 5 -filter_threads 1 -threads 1 -an -sn -dn -skip_frame nokey -noaccurate_seek "
+                        + "-i file:/in/-i.mp4 -map 0:0 -frames:v 1 -vf scale=w=1280:h=720,setsar=1 -fps_mode passthrough "
+                        + JPG));
     }
 
     @Test
     void anExactThumbnailDecodesUpToItsTime() {
         assertThat(line(film(50, VIDEO), "thumbnail?at=12.5s&accuracy=exact&width=640&format=png"))
-                .isEqualTo(command(INPUT + "-ss 12.5 -threads 1 -an -sn -dn -i file:/in/-i.mp4 "
+                .isEqualTo(command(INPUT + "-ss 12.5 -filter_threads 1 -threads 1 -an -sn -dn -i file:/in/-i.mp4 "
                         + "-map 0:0 -frames:v 1 -vf scale=w=640:h=360,setsar=1 -fps_mode passthrough "
                         + "-c:v png -f image2 -update 1 file:/made/a.png"));
     }
