@@ -81,13 +81,12 @@ public final class Bench implements Callable<Integer> {
         if (brief) {
             out.println("The short form: a few files of everything, whatever is said below. Its figures mean nothing.");
         }
-        List<Measured> all = new ArrayList<>();
         for (Scenario scenario : chosen) {
-            all.add(measure(scenario, toolchain));
-            Table.print(all.get(all.size() - 1), out);
-        }
-        if (write) {
-            write(all, machine);
+            Measured measured = measure(scenario, toolchain);
+            Table.print(measured, out);
+            if (write) {
+                write(measured, machine);
+            }
         }
         return 0;
     }
@@ -128,12 +127,12 @@ public final class Bench implements Callable<Integer> {
         return media;
     }
 
-    private void write(List<Measured> all, String machine) throws IOException {
+    /** At once, so that who ends the benchmark keeps what has been measured. */
+    private void write(Measured measured, String machine) throws IOException {
         String command = "./cliproute bench" + (brief ? " --short" : "") + (runs == null ? "" : " --runs " + runs)
                 + (folders.isEmpty() ? "" : " --media …");
-        new Page(Program.project("docs/performance.md")).write(all, machine, command);
-        if (only.isEmpty()) {
-            Files.writeString(Program.project("docs/performance.svg"), Plot.of(all));
-        }
+        Page page = new Page(Program.project("docs/performance.md"));
+        page.write(List.of(measured), machine, command);
+        Files.writeString(Program.project("docs/performance.svg"), Plot.of(page.wanted()));
     }
 }

@@ -63,6 +63,10 @@ class BenchTest {
         all.forEach(measured -> assertThat(page)
                 .content()
                 .contains("--only " + measured.scenario().name() + "`"));
+        assertThat(new Page(page).wanted()).allSatisfy(measured -> assertThat(measured.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(String.join(" ", finding.cells()))
+                        .isEqualTo("ratio of throughput 0.920 0.900 0.960 ≥ 0.950")));
         String once = Files.readString(page);
         new Page(page).write(all, "On a machine.", "./cliproute bench");
         assertThat(page).hasContent(once);

@@ -3,6 +3,7 @@ package io.cliproute.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +11,10 @@ import java.util.stream.Collectors;
 
 /** {@code docs/performance.md}: what stands between a scenario's two comments is replaced by its figures. */
 final class Page {
+
+    /** What is measured, the median, the lowest and the highest value, and what is wanted of the median. */
+    private static final Pattern ROW =
+            Pattern.compile("\\| (.+) \\| ([\\d.]+) \\| ([\\d.]+) \\| ([\\d.]+) \\| ([≥≤]) ([\\d.]+) \\|");
 
     private final Path file;
 
@@ -28,13 +33,44 @@ final class Page {
         Files.writeString(file, page);
     }
 
-    private static String replaced(String page, Measured measured, String machine, String command) throws IOException {
-        String name = measured.scenario().name();
+    /** Of what stands there, all that the project wants something of. */
+    List<Measured> wanted() throws IOException {
+        String page = Files.readString(file);
+        List<Measured> all = new ArrayList<>();
+        for (Scenario scenario : Scenario.ALL) {
+            List<Finding> findings = place(page, scenario.name())
+                    .group()
+                    .lines()
+                    .map(ROW::matcher)
+                    .filter(Matcher::matches)
+                    .map(Page::finding)
+                    .toList();
+            all.add(new Measured(scenario, findings, List.of()));
+        }
+        return all;
+    }
+
+    private static Finding finding(Matcher row) {
+        Series values = new Series(List.of(number(row, 2), number(row, 3), number(row, 4)));
+        Finding finding = Finding.ratio(row.group(1), values);
+        return row.group(5).equals("≥") ? finding.atLeast(number(row, 6)) : finding.atMost(number(row, 6));
+    }
+
+    private static double number(Matcher row, int cell) {
+        return Double.parseDouble(row.group(cell));
+    }
+
+    private static Matcher place(String page, String name) throws IOException {
         Matcher place = Pattern.compile("(?s)(<!-- bench: " + name + " -->\n).*?(<!-- end -->)")
                 .matcher(page);
         if (!place.find()) {
             throw new IOException("the page has no place for " + name);
         }
+        return place;
+    }
+
+    private static String replaced(String page, Measured measured, String machine, String command) throws IOException {
+        Matcher place = place(page, measured.scenario().name());
         return place.replaceFirst(
                 found -> Matcher.quoteReplacement(found.group(1) + block(measured, machine, command) + found.group(2)));
     }

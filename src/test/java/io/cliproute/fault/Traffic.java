@@ -78,7 +78,8 @@ final class Traffic {
     }
 
     /**
-     * Waits until a file arrives in a folder at this moment.
+     * Waits until a file arrives in a folder at this moment. There may be none left that could: what was full for some time
+     * still holds files that are here already. So the next ones come meanwhile.
      *
      * @param mark what its temporary name has
      */
@@ -86,9 +87,16 @@ final class Traffic {
         await().alias("a file " + mark)
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> Site.files(where).stream()
-                        .filter(file -> file.toString().contains(mark))
-                        .map(Path::toFile)
-                        .anyMatch(file -> file.length() > 0 && file.lastModified() > System.currentTimeMillis() - 100));
+                .until(() -> {
+                    keepUp();
+                    return isArriving(where, mark);
+                });
+    }
+
+    private static boolean isArriving(Path where, String mark) {
+        return Site.files(where).stream()
+                .filter(file -> file.toString().contains(mark))
+                .map(Path::toFile)
+                .anyMatch(file -> file.length() > 0 && file.lastModified() > System.currentTimeMillis() - 100);
     }
 }
