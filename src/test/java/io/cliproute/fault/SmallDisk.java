@@ -3,6 +3,7 @@ package io.cliproute.fault;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.cliproute.support.Needed;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
@@ -27,6 +28,7 @@ final class SmallDisk implements AutoCloseable {
 
     /** Skips the test where nothing can be mounted. */
     static SmallDisk mount(Path where, int megabytes) throws IOException, InterruptedException {
+        Needed.tool("mount");
         Files.createDirectories(where);
         assumeTrue(
                 run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", where.toString()),

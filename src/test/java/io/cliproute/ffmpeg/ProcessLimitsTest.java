@@ -2,8 +2,8 @@ package io.cliproute.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.cliproute.support.Needed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +32,8 @@ class ProcessLimitsTest {
 
     @BeforeEach
     void thereHaveToBeSome() {
-        assumeFalse(LIMITS.words().isEmpty(), "prlimit does not work here: only Linux has it");
+        Needed.tool("prlimit");
+        assertThat(LIMITS.words()).isNotEmpty();
     }
 
     private CommandFailed failure(String script) {

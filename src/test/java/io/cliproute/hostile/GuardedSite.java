@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cliproute.config.Isolation;
 import io.cliproute.ffmpeg.Sandbox;
+import io.cliproute.support.Needed;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
 import java.io.IOException;
@@ -30,6 +31,9 @@ final class GuardedSite implements AutoCloseable {
      * @param sandbox that it has to have; the test is skipped where that does not work
      */
     GuardedSite(Path folder, Isolation sandbox) throws IOException {
+        if (sandbox != Isolation.NONE) {
+            Needed.tool("bwrap");
+        }
         Sandbox works = sandbox == Isolation.NONE ? Sandbox.NONE : Sandbox.detect(Tools.TOOLCHAIN);
         assumeTrue(
                 works.obstacle().isEmpty(),

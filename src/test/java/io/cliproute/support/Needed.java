@@ -1,0 +1,32 @@
+package io.cliproute.support;
+
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Programs that a test needs beside a JDK. Without one it is skipped and says so, as the tests run on a machine that has
+ * none; with {@code -Dtools=required} it fails, as in CI, which installs them.
+ */
+public final class Needed {
+
+    private Needed() {}
+
+    /** @param program its name on {@code PATH} */
+    public static void tool(String program) {
+        boolean isThere = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        if (isThere) {
+            return;
+        }
+        String reason = program + " is not installed here, so this was not tested";
+        if ("required".equals(System.getProperty("tools"))) {
+            fail(reason);
+        }
+        abort(reason);
+    }
+}
