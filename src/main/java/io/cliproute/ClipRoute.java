@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
@@ -32,6 +33,9 @@ public final class ClipRoute implements AutoCloseable {
     /** Running jobs have so long to end when the program stops; then they are given back. */
     private static final String GRACE_SECONDS = "4";
 
+    /** The key for how many milliseconds an idle worker sleeps; a stop waits for that. */
+    public static final String POLL_TIMEOUT = "cliproute.poll-timeout";
+
     private final Main main = new Main();
     private final WorkFolder work;
     private final Optional<JobStore> store;
@@ -47,24 +51,44 @@ public final class ClipRoute implements AutoCloseable {
      */
     public ClipRoute(Settings settings, Toolchain toolchain, Map<String, String> camel, Path routes)
             throws EnvironmentException {
-        Sandbox sandbox = Sandboxing.of(settings.ffmpeg().sandbox(), toolchain);
-        sandbox.obstacle().ifPresent(obstacle -> LOG.warn(Sandboxing.warning(obstacle)));
+        this(settings, toolchain, camel, routes, context -> {});
+    }
+
+    /**
+     * The same in a larger program.
+     *
+     * @param before sees the context before its routes are built
+     */
+    public ClipRoute(
+            Settings settings,
+            Toolchain toolchain,
+            Map<String, String> camel,
+            Path routes,
+            Consumer<CamelContext> before)
+            throws EnvironmentException {
         work = WorkFolder.open(settings.folders());
-        store = openStore(settings);
-        // beside the folder, like its lock
-        Path note = settings.folders()
-                .work()
-                .resolveSibling(settings.folders().work().getFileName() + ".stopped");
-        store.ifPresent(known -> accompany(known, new StopNote(note, known)));
-        configure(context -> context.addLifecycleStrategy(new Impatience()));
-        Remains remains =
-                store.map(known -> known.remains(settings.sources().keySet())).orElse(Remains.NONE);
-        clear(remains);
+        // takes as long as building the routes does, which goes on beside it
+        store = settings.store().map(url -> JobStore.opening(url, Clock.systemUTC()));
+        try {
+            Sandbox sandbox = Sandboxing.of(settings.ffmpeg().sandbox(), toolchain);
+            sandbox.obstacle().ifPresent(obstacle -> LOG.warn(Sandboxing.warning(obstacle)));
+            ClipRouteConfiguration configuration = new ClipRouteConfiguration(settings, toolchain, sandbox, store);
+            configure(settings, camel, routes);
+            build(configuration, before);
+            takeUp(settings, configuration);
+        } catch (EnvironmentException | RuntimeException e) {
+            abandon(e);
+            throw e;
+        }
+    }
+
+    private void configure(Settings settings, Map<String, String> camel, Path routes) {
         // everything has been read already, with our own order of precedence
         main.setDefaultPropertyPlaceholderLocation("false");
         main.addInitialProperty("camel.main.name", "cliproute");
         main.addInitialProperty("camel.main.shutdownTimeout", GRACE_SECONDS);
         main.addInitialProperty("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
+        main.addInitialProperty(POLL_TIMEOUT, "200");
         main.addInitialProperty(
                 "camel.main.routesIncludePattern",
                 settings.sources().isEmpty() ? RouteFiles.patternOfOurs(routes) : RouteFiles.pattern(routes));
@@ -73,66 +97,70 @@ public final class ClipRoute implements AutoCloseable {
         main.addOverrideProperty("cliproute.queue.uri", settings.queue().uri());
         main.addOverrideProperty(
                 "cliproute.queue.size", String.valueOf(settings.queue().size()));
-        main.configure()
-                .addRoutesBuilder(new ClipRouteConfiguration(settings, toolchain, sandbox, store, remains.suspects()));
     }
 
-    private Optional<JobStore> openStore(Settings settings) throws EnvironmentException {
-        if (settings.store().isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(JobStore.open(settings.store().get(), Clock.systemUTC()));
-        } catch (StoreUnusable e) {
-            try {
-                work.close();
-            } catch (IOException ignored) {
-                // the lock ends with the program
+    /** The routes are built, and do not run yet. */
+    private void build(ClipRouteConfiguration configuration, Consumer<CamelContext> before) {
+        main.configure().addRoutesBuilder(configuration);
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeConfigure(BaseMainSupport ignored) {
+                context().addLifecycleStrategy(new Impatience());
+                before.accept(context());
             }
+        });
+        main.init();
+        context().init();
+    }
+
+    /** What earlier runs have left. */
+    private void takeUp(Settings settings, ClipRouteConfiguration configuration) throws EnvironmentException {
+        if (store.isEmpty()) {
+            work.clear(Set.of());
+            return;
+        }
+        JobStore known = store.get();
+        try {
+            known.awaitOpen();
+        } catch (StoreUnusable e) {
             throw new EnvironmentException(e.getMessage());
         }
-    }
-
-    private void clear(Remains remains) throws EnvironmentException {
-        try {
-            work.clear(remains.complete());
-        } catch (EnvironmentException e) {
-            store.ifPresent(JobStore::close);
-            throw e;
-        }
+        // beside the folder, like its lock
+        Path folder = settings.folders().work();
+        StopNote note = new StopNote(folder.resolveSibling(folder.getFileName() + ".stopped"), known);
+        note.heed();
+        Remains remains = known.remains(settings.sources().keySet());
+        work.clear(remains.complete());
+        configuration.remember(known.kept(), remains.suspects());
+        accompany(known, note);
     }
 
     /** At a signal nobody comes back to us: Camel tells when it stops, and stops its services when the routes have stopped. */
     private void accompany(JobStore known, StopNote note) {
-        note.heed();
-        configure(context -> {
-            try {
-                context.addLifecycleStrategy(new LifecycleStrategySupport() {
-                    @Override
-                    public void onContextStopping(CamelContext ignored) {
-                        note.write();
-                    }
-                });
-                context.addService(new ServiceSupport() {
-                    @Override
-                    protected void doStop() {
-                        known.close();
-                    }
-                });
-            } catch (Exception e) {
-                throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        context().addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextStopping(CamelContext ignored) {
+                note.write();
             }
         });
+        try {
+            context().addService(new ServiceSupport() {
+                @Override
+                protected void doStop() {
+                    known.close();
+                }
+            });
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
     }
 
-    /** Lets the embedding program see the context before its routes start. */
-    public void configure(Consumer<CamelContext> configurer) {
-        main.addMainListener(new MainListenerSupport() {
-            @Override
-            public void beforeConfigure(BaseMainSupport ignored) {
-                configurer.accept(main.getCamelContext());
-            }
-        });
+    private void abandon(Exception why) {
+        try {
+            close();
+        } catch (IOException | RuntimeException e) {
+            why.addSuppressed(e);
+        }
     }
 
     /** Starts and returns; files are taken from now on. */

@@ -52,21 +52,26 @@ final class ClipRouteConfiguration extends RouteBuilder {
     private final SecondLook secondLook = new SecondLook(CommandFailed::saysIncomplete);
     private final Optional<JobStore> store;
     private final Kept kept;
-    private final Suspects suspects;
+    private final Suspects suspects = new Suspects();
 
-    /**
-     * @param store empty for files given by hand
-     * @param suspects the files an earlier run may have died of
-     */
-    ClipRouteConfiguration(
-            Settings settings, Toolchain toolchain, Sandbox sandbox, Optional<JobStore> store, Set<String> suspects) {
-        this.suspects = new Suspects(suspects);
+    /** @param store empty for files given by hand; it may be opening still, and is asked nothing before the routes start */
+    ClipRouteConfiguration(Settings settings, Toolchain toolchain, Sandbox sandbox, Optional<JobStore> store) {
         this.settings = settings;
         this.toolchain = toolchain;
         this.sandbox = sandbox;
         this.store = store;
-        this.kept =
-                new Kept(store.map(JobStore::kept).orElse(Set.of()), key -> store.ifPresent(known -> known.keep(key)));
+        this.kept = new Kept(key -> store.ifPresent(known -> known.keep(key)));
+    }
+
+    /**
+     * What earlier runs have left; before the routes start.
+     *
+     * @param done the hashes of the keys of the files that stay at their source and are done
+     * @param deadly the same of those that such a run may have died of
+     */
+    void remember(Set<String> done, Set<String> deadly) {
+        kept.remember(done);
+        suspects.remember(deadly);
     }
 
     /** The templates have to be there before they are used. */

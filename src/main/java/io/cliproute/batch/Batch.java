@@ -37,8 +37,9 @@ import org.apache.camel.ProducerTemplate;
  */
 public final class Batch implements AutoCloseable {
 
-    /** Nothing is lost by ending a job at once: its file lies where it lay. */
-    private static final Map<String, String> HASTE = Map.of("camel.main.shutdownTimeout", "1");
+    /** Nothing is lost by ending a job at once: its file lies where it lay. And the end is not long in coming. */
+    private static final Map<String, String> HASTE =
+            Map.of("camel.main.shutdownTimeout", "1", ClipRoute.POLL_TIMEOUT, "10");
 
     private final ClipRoute clipRoute;
     private final Settings settings;

@@ -73,7 +73,8 @@ final class BatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Inputs.keepTheLogAside();
+        ProgramLog.keepAside();
+        ProgramLog.open();
         Tally tally = new Tally();
         Layers layers = configuration.read();
         Settings settings = SettingsReader.read(layers);

@@ -44,9 +44,7 @@ public final class Cliproute implements IVersionProvider {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
-        System.setProperty("log4j2.configurationFile", "classpath:cliproute/log4j2.properties");
-        // the log is written until the last route has stopped; Log4j's own hook would end it at the first signal
-        System.setProperty("log4j2.shutdownHookEnabled", "false");
+        ProgramLog.configure();
         StopSignals.obey();
         System.exit(commandLine().execute(arguments));
     }

@@ -42,13 +42,6 @@ final class Inputs {
         return workers == null ? settings.workers() : workers;
     }
 
-    /** From now on only the command itself writes to standard output; real trouble is told on the other one. */
-    static void keepTheLogAside() {
-        System.setProperty("launcher.log.target", "SYSTEM_ERR");
-        System.setProperty("launcher.log.level", "warn");
-        System.setProperty("launcher.log.failures", "error");
-    }
-
     /** Less than the configured space on the disk is no place for results. */
     static void checkSpace(Path folder, Settings settings) throws EnvironmentException {
         long least = settings.folders().minFreeSpace().bytes();

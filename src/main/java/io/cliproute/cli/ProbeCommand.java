@@ -55,7 +55,7 @@ final class ProbeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Inputs.keepTheLogAside();
+        ProgramLog.keepAside();
         Layers layers = configuration.read();
         Settings settings = SettingsReader.read(layers);
         List<MediaFile> files = inputs.find(Optional.empty());

@@ -32,6 +32,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        ProgramLog.open();
         Layers layers = configuration.read();
         Settings settings = SettingsReader.read(layers);
         PrintWriter err = spec.commandLine().getErr();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,11 +73,24 @@ public final class FfmpegLocator {
     private Optional<Toolchain> check(Path ffmpeg, Path ffprobe, String found) {
         Path ffmpegHere = ffmpeg.toAbsolutePath();
         Path ffprobeHere = ffprobe.toAbsolutePath();
-        return version(ffmpegHere).flatMap(version -> version(ffprobeHere)
-                .map(ignored -> new Toolchain(ffmpegHere, ffprobeHere, version, found)));
+        // the second starts while the first does
+        CompletableFuture<Answer> second = CompletableFuture.supplyAsync(() -> ask(ffprobeHere));
+        List<Answer> answers = List.of(ask(ffmpegHere), second.join());
+        answers.stream().flatMap(answer -> answer.complaint().stream()).forEach(tried::add);
+        return answers.stream().allMatch(answer -> answer.complaint().isEmpty())
+                ? Optional.of(
+                        new Toolchain(ffmpegHere, ffprobeHere, answers.get(0).version(), found))
+                : Optional.empty();
     }
 
-    private Optional<String> version(Path executable) {
+    private record Answer(String version, Optional<String> complaint) {
+
+        static Answer wrong(Path executable, String why) {
+            return new Answer("", Optional.of(executable + " does not start: " + why));
+        }
+    }
+
+    private static Answer ask(Path executable) {
         try {
             Process process = new ProcessBuilder(executable.toString(), "-version")
                     .redirectErrorStream(true)
@@ -87,16 +101,14 @@ public final class FfmpegLocator {
             boolean ended = process.waitFor(10, TimeUnit.SECONDS);
             process.destroyForcibly();
             Matcher matcher = VERSION.matcher(said);
-            if (ended && matcher.find()) {
-                return Optional.of(matcher.group(1));
-            }
-            tried.add(
-                    executable + " does not start: " + said.lines().findFirst().orElse("it says nothing"));
+            return ended && matcher.find()
+                    ? new Answer(matcher.group(1), Optional.empty())
+                    : Answer.wrong(executable, said.lines().findFirst().orElse("it says nothing"));
         } catch (IOException e) {
-            tried.add(executable + " does not start: " + e.getMessage());
+            return Answer.wrong(executable, e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return Answer.wrong(executable, "interrupted");
         }
-        return Optional.empty();
     }
 }

@@ -98,17 +98,14 @@ public record Sandbox(List<String> words, Optional<String> obstacle) {
     private Optional<String> complaint(Toolchain toolchain) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("cliproute-sandbox");
         try {
-            for (Path program : List.of(toolchain.ffmpeg(), toolchain.ffprobe())) {
-                List<String> command = new ArrayList<>(around(new Access(folder, true, Optional.empty())));
-                command.addAll(List.of(program.toString(), "-version"));
-                Process process =
-                        new ProcessBuilder(command).redirectErrorStream(true).start();
-                process.getOutputStream().close();
-                String said = new String(process.getInputStream().readNBytes(4096), StandardCharsets.UTF_8);
-                process.getInputStream().close();
-                boolean good = process.waitFor(10, TimeUnit.SECONDS) && said.startsWith("ff");
-                process.destroyForcibly();
+            // the second starts while the first does
+            List<Process> trials = List.of(start(toolchain.ffmpeg(), folder), start(toolchain.ffprobe(), folder));
+            for (Process trial : trials) {
+                String said = new String(trial.getInputStream().readNBytes(4096), StandardCharsets.UTF_8);
+                trial.getInputStream().close();
+                boolean good = trial.waitFor(10, TimeUnit.SECONDS) && said.startsWith("ff");
                 if (!good) {
+                    trials.forEach(Process::destroyForcibly);
                     return Optional.of(said.lines().findFirst().orElse("it says nothing"));
                 }
             }
@@ -116,6 +113,14 @@ public record Sandbox(List<String> words, Optional<String> obstacle) {
         } finally {
             Files.delete(folder);
         }
+    }
+
+    private Process start(Path program, Path folder) throws IOException {
+        List<String> command = new ArrayList<>(around(new Access(folder, true, Optional.empty())));
+        command.addAll(List.of(program.toString(), "-version"));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        return process;
     }
 
     /** The words before a command that has this access; none where there is no sandbox. */

@@ -16,13 +16,14 @@ public final class Kept {
     private final Set<String> hashes = ConcurrentHashMap.newKeySet();
     private final Consumer<JobKey> record;
 
-    /**
-     * @param known the hashes of the keys of those that an earlier run has done
-     * @param record makes it last that a file at a server is done
-     */
-    public Kept(Set<String> known, Consumer<JobKey> record) {
-        this.hashes.addAll(known);
+    /** @param record makes it last that a file at a server is done */
+    public Kept(Consumer<JobKey> record) {
         this.record = record;
+    }
+
+    /** @param known the hashes of the keys of those that an earlier run has done */
+    public void remember(Set<String> known) {
+        hashes.addAll(known);
     }
 
     /** Whether that very file is done. */

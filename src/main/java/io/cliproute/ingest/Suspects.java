@@ -29,16 +29,20 @@ public final class Suspects {
     private final AtomicReference<String> tried = new AtomicReference<>();
     private volatile long lastOther;
 
-    /** @param hashes of the keys of the files */
-    public Suspects(Set<String> hashes) {
-        this(hashes, System::nanoTime);
+    /** There are none yet. */
+    public Suspects() {
+        this(System::nanoTime);
     }
 
-    Suspects(Set<String> hashes, LongSupplier nanoClock) {
-        this.hashes.addAll(hashes);
+    Suspects(LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
         this.since = nanoClock.getAsLong();
         this.lastOther = since;
+    }
+
+    /** @param known the hashes of the keys of such files */
+    public void remember(Set<String> known) {
+        hashes.addAll(known);
     }
 
     /**

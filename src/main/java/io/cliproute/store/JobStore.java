@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
 
@@ -27,8 +28,7 @@ public final class JobStore implements Arrivals, AutoCloseable {
 
     private static final String UPDATE = """
             update cliproute_job set state = :state, starts = :starts, run = :run, file = :file, file_key = :fileKey,
-              message = :message, changed_at = :now
-            where id = :id""";
+              message = :message, changed_at = :now where id = :id""";
 
     private static final String INSERT = """
             insert into cliproute_job (id, source, path, spooled, bytes, modified, state, starts, run, file, file_key,
@@ -41,7 +41,7 @@ public final class JobStore implements Arrivals, AutoCloseable {
 
     private static final Duration TIDIED_EVERY = Duration.ofDays(1);
 
-    private final Database database;
+    private final CompletableFuture<Database> opening;
     private final Clock clock;
     /** This run of the program. */
     private final String run = UUID.randomUUID().toString();
@@ -50,8 +50,8 @@ public final class JobStore implements Arrivals, AutoCloseable {
     /** When rows were last removed. */
     private final AtomicReference<Instant> tidied = new AtomicReference<>(Instant.EPOCH);
 
-    private JobStore(Database database, Clock clock) {
-        this.database = database;
+    private JobStore(CompletableFuture<Database> opening, Clock clock) {
+        this.opening = opening;
         this.clock = clock;
     }
 
@@ -62,9 +62,28 @@ public final class JobStore implements Arrivals, AutoCloseable {
      * @throws StoreUnusable when that does not work
      */
     public static JobStore open(String url, Clock clock) throws StoreUnusable {
-        JobStore store = new JobStore(Database.open(new StoreUrl(url)), clock);
-        store.tidy();
+        JobStore store = opening(url, clock);
+        store.awaitOpen();
         return store;
+    }
+
+    /** The same, while the caller does something else; nothing may be asked of it before {@link #awaitOpen()}. */
+    public static JobStore opening(String url, Clock clock) {
+        return new JobStore(Database.opening(new StoreUrl(url)), clock);
+    }
+
+    /**
+     * Waits until it can be used.
+     *
+     * @throws StoreUnusable when it can't
+     */
+    public void awaitOpen() throws StoreUnusable {
+        Database.opened(opening);
+        tidy();
+    }
+
+    private Database database() {
+        return opening.join();
     }
 
     /**
@@ -76,7 +95,7 @@ public final class JobStore implements Arrivals, AutoCloseable {
         if (sources.isEmpty()) {
             return Remains.NONE;
         }
-        return database.call(handle -> {
+        return database().call(handle -> {
             deadRun = Remains.deadRun(handle, sources).orElse("");
             return Remains.of(handle, sources, deadRun);
         });
@@ -92,7 +111,7 @@ public final class JobStore implements Arrivals, AutoCloseable {
         if (now.isBefore(last.plus(TIDIED_EVERY)) || !tidied.compareAndSet(last, now)) {
             return;
         }
-        database.start(handle -> handle.createUpdate(
+        database().start(handle -> handle.createUpdate(
                         "delete from cliproute_job where state in (:arrived, :waiting, :done, :failed) and changed_at < :then")
                 .bind("arrived", State.ARRIVED.word())
                 .bind("waiting", State.WAITING.word())
@@ -104,8 +123,8 @@ public final class JobStore implements Arrivals, AutoCloseable {
 
     /** The hashes of the keys of all files that stay at their source and are done. */
     public Set<String> kept() {
-        return database.call(
-                handle -> new HashSet<>(handle.createQuery("select id from cliproute_job where state = :state")
+        return database()
+                .call(handle -> new HashSet<>(handle.createQuery("select id from cliproute_job where state = :state")
                         .bind("state", State.KEPT.word())
                         .mapTo(String.class)
                         .list()));
@@ -135,7 +154,7 @@ public final class JobStore implements Arrivals, AutoCloseable {
 
     @Override
     public List<JobKey> untold(String source) {
-        return database.call(handle -> handle.createQuery(
+        return database().call(handle -> handle.createQuery(
                         "select path, bytes, modified from cliproute_job where state = :arrived and source = :source")
                 .bind("arrived", State.ARRIVED.word())
                 .bind("source", source)
@@ -151,11 +170,11 @@ public final class JobStore implements Arrivals, AutoCloseable {
     }
 
     Optional<Row> find(JobKey key) {
-        return database.call(
-                handle -> handle.createQuery("select state, starts, run, file_key from cliproute_job where id = :id")
-                        .bind("id", key.hash())
-                        .map((row, context) -> row(row))
-                        .findOne());
+        return database().call(handle -> handle.createQuery(
+                        "select state, starts, run, file_key from cliproute_job where id = :id")
+                .bind("id", key.hash())
+                .map((row, context) -> row(row))
+                .findOne());
     }
 
     private Row row(ResultSet row) throws SQLException {
@@ -168,13 +187,13 @@ public final class JobStore implements Arrivals, AutoCloseable {
 
     /** Remembers it, in the place of what was remembered of that file before. */
     void record(Entry entry) {
-        database.call(handle -> write(handle, entry));
+        database().call(handle -> write(handle, entry));
         tidy();
     }
 
     /** The same, without waiting for it. */
     void recordLater(Entry entry) {
-        database.start(handle -> write(handle, entry));
+        database().start(handle -> write(handle, entry));
     }
 
     private int write(Handle handle, Entry entry) {
@@ -209,7 +228,7 @@ public final class JobStore implements Arrivals, AutoCloseable {
 
     /** What a run was working on did not kill it. */
     void giveBack(String stopped) {
-        database.call(handle -> giveBack(handle, stopped));
+        database().call(handle -> giveBack(handle, stopped));
     }
 
     private static int giveBack(Handle handle, String stopped) {
@@ -224,6 +243,8 @@ public final class JobStore implements Arrivals, AutoCloseable {
     /** The end of this run: what it was working on is given back. */
     @Override
     public void close() {
-        database.close(handle -> giveBack(handle, run));
+        opening.thenAccept(database -> database.close(handle -> giveBack(handle, run)))
+                .exceptionally(problem -> null)
+                .join();
     }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.component.file.GenericFile;
 import org.junit.jupiter.api.Test;
@@ -74,7 +73,7 @@ class JobFileWatchTest {
     @Test
     void oneThatComesBetweenListingAndTurnHoldsItsMediaUp() throws IOException {
         GenericFile<File> media = file(write("a.mp4", "media"));
-        LeaveInPlace strategy = new LeaveInPlace("cam", false, jobFiles::holdsUp, new Suspects(Set.of()), () -> true);
+        LeaveInPlace strategy = new LeaveInPlace("cam", false, jobFiles::holdsUp, new Suspects(), () -> true);
         assertThat(strategy.begin(null, null, null, media)).isTrue();
         write("a.mp4.job.json", "{");
         assertThat(strategy.begin(null, null, null, media)).isFalse();

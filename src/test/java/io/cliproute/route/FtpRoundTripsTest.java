@@ -2,7 +2,6 @@ package io.cliproute.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cliproute.ClipRoute;
 import io.cliproute.demo.LoopbackFtpServer;
 import io.cliproute.support.FtpWatch;
 import io.cliproute.support.Media;
@@ -10,6 +9,7 @@ import io.cliproute.support.Site;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
 import org.apache.camel.component.file.remote.FtpComponent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +29,7 @@ class FtpRoundTripsTest {
 
     @Test
     void aServerIsAskedNothingTwice() throws Exception {
-        List<String> asked = asked("ours", running -> {});
+        List<String> asked = asked("ours", context -> {});
 
         assertThat(asked).filteredOn(line -> line.startsWith("USER")).hasSize(2);
         assertThat(asked).filteredOn(line -> line.startsWith("PWD")).hasSize(SETS);
@@ -40,10 +40,8 @@ class FtpRoundTripsTest {
 
     @Test
     void thatIsLittleMoreThanHalfOfWhatCamelAsksByItself() throws Exception {
-        List<String> ours = asked("ours", running -> {});
-        List<String> camels = asked(
-                "camel",
-                running -> running.configure(context -> context.getRegistry().bind("ftp", new FtpComponent())));
+        List<String> ours = asked("ours", context -> {});
+        List<String> camels = asked("camel", context -> context.getRegistry().bind("ftp", new FtpComponent()));
 
         System.out.printf(
                 "%d sets of three files: %d commands, with Camel's own component %d%n",
@@ -57,7 +55,7 @@ class FtpRoundTripsTest {
                 .count();
     }
 
-    private List<String> asked(String name, Consumer<ClipRoute> before) throws Exception {
+    private List<String> asked(String name, Consumer<CamelContext> before) throws Exception {
         FtpWatch watch = new FtpWatch();
         try (LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve(name + "-server"), "camera", "secret")) {
             server.watchedBy(watch);

@@ -56,7 +56,7 @@ class RouteCoverageTest {
                     .set("source.cam.destinations", "outbox, server")
                     .set("destination.server.uri", server.uri("results"));
             try (Camera camera = new Camera(server)) {
-                site.start(clipRoute -> clipRoute.configure(context -> context.addRoutePolicyFactory(entered)));
+                site.start(context -> context.addRoutePolicyFactory(entered));
                 site.drop(Media.mp4(2), "movie.mp4");
                 camera.upload(Media.mp4(2), "inbox/upload.mp4");
                 camera.upload(new ByteArrayInputStream(Media.cutOff()), "inbox/broken.mov");

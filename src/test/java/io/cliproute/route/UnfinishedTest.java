@@ -31,8 +31,8 @@ class UnfinishedTest {
     private Site start() {
         return new Site(folder)
                 .set("source.inbox.settle", "500ms")
-                .start(clipRoute -> clipRoute.configure(context -> context.addRoutePolicyFactory(
-                        (camel, id, route) -> id.equals("process") ? counting(route) : null)));
+                .start(context -> context.addRoutePolicyFactory(
+                        (camel, id, route) -> id.equals("process") ? counting(route) : null));
     }
 
     private RoutePolicySupport counting(NamedNode ignored) {

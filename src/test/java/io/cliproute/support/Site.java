@@ -82,12 +82,11 @@ public final class Site implements AutoCloseable {
         return start(context -> {});
     }
 
-    /** @param before sees the context before its routes start */
-    public Site start(Consumer<ClipRoute> before) {
+    /** @param before sees the context before its routes are built */
+    public Site start(Consumer<CamelContext> before) {
         try {
             Settings settings = SettingsReader.read(Layers.of(properties));
-            running = new ClipRoute(settings, toolchain, Map.of(), Path.of("routes"));
-            before.accept(running);
+            running = new ClipRoute(settings, toolchain, Map.of(), Path.of("routes"), before);
             running.start();
             return this;
         } catch (ConfigurationException | EnvironmentException e) {
