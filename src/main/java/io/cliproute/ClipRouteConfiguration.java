@@ -18,7 +18,6 @@ import io.cliproute.ingest.Kept;
 import io.cliproute.ingest.LeaveInPlace;
 import io.cliproute.ingest.LocalJobFiles;
 import io.cliproute.ingest.OrdinaryFiles;
-import io.cliproute.ingest.PollListener;
 import io.cliproute.ingest.RemoteOriginal;
 import io.cliproute.ingest.SecondLook;
 import io.cliproute.ingest.Settled;
@@ -130,14 +129,15 @@ final class ClipRouteConfiguration extends RouteBuilder {
         Settled settled = new Settled(source.settle());
         secondLook.at(source.name(), settled);
         LocalJobFiles jobFiles = new LocalJobFiles(settled);
+        Cadence cadence = new Cadence(settled);
         Map<String, Object> ours = ConsumerOptions.watched(
                 id(source, ""),
                 new Admission<>(source.name(), keptOf(source), settled, jobFiles, new OrdinaryFiles(source.name())),
                 new LeaveInPlace(
                         source.name(), false, file -> isKept(source, file) || jobFiles.holdsUp(file), suspects, gate),
-                new SourceWatch(source.name(), gate, new PollListener() {}),
+                new SourceWatch(source.name(), gate, cadence),
                 registry);
-        registry.bind(id(source, "cadence"), new Cadence(settled));
+        registry.bind(id(source, "cadence"), cadence);
         ours.put("scheduler", "#" + id(source, "cadence"));
         String uri = endpoints.of(
                 "source." + source.name(), source.uri(), source.uri().scheme().sourceDefaults(), ours);

@@ -87,7 +87,7 @@ public record Sandbox(List<String> words, Optional<String> obstacle) {
         SYSTEM_FILES.forEach(file -> words.addAll(List.of("--ro-bind-try", file, file)));
         DEVICES.forEach(device -> words.addAll(List.of("--dev-bind", device, device)));
         Libraries libraries = new Libraries(toolchain, Optional.ofNullable(System.getenv(LIBRARY_PATH)));
-        libraries.files().forEach(file -> words.addAll(List.of("--ro-bind", file.toString(), file.toString())));
+        libraries.needed().forEach(path -> words.addAll(List.of("--ro-bind", path.toString(), path.toString())));
         if (!libraries.path().isEmpty()) {
             words.addAll(List.of("--setenv", LIBRARY_PATH, libraries.path()));
         }

@@ -5,6 +5,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
+import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.spi.ScheduledPollConsumerScheduler;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.service.ServiceSupport;
@@ -12,9 +13,10 @@ import org.apache.camel.support.service.ServiceSupport;
 /**
  * When a folder is listed again: after the endpoint's {@code delay}, or as soon as the next file will have settled. But a
  * listing that takes long is followed by a longer pause, so that a folder with very many files doesn't cost a processor;
- * which ends when the first file has settled if none had before, as at the start.
+ * which ends when the first file has settled if none had before, as at the start. And there is no pause after a poll that
+ * took as many files as one may: there are more.
  */
-public final class Cadence extends ServiceSupport implements ScheduledPollConsumerScheduler {
+public final class Cadence extends ServiceSupport implements ScheduledPollConsumerScheduler, PollListener {
 
     /** So many times what a listing took. */
     private static final int REST = 4;
@@ -27,6 +29,7 @@ public final class Cadence extends ServiceSupport implements ScheduledPollConsum
     private ScheduledPollConsumer consumer;
     private Runnable task;
     private volatile ScheduledExecutorService thread;
+    private boolean isFull;
 
     /** @param settled looks at the files of each listing */
     public Cadence(Settled settled) {
@@ -58,8 +61,16 @@ public final class Cadence extends ServiceSupport implements ScheduledPollConsum
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             Duration delay =
                     Duration.of(consumer.getDelay(), consumer.getTimeUnit().toChronoUnit());
-            schedule(pause(delay, took, settled.outlook()));
+            Duration pause = pause(delay, took, settled.outlook());
+            schedule(isFull ? Duration.ZERO : pause);
+            isFull = false;
         }
+    }
+
+    @Override
+    public void polled(int files) {
+        int most = ((GenericFileEndpoint<?>) consumer.getEndpoint()).getMaxMessagesPerPoll();
+        isFull = most > 0 && files >= most;
     }
 
     private void schedule(Duration pause) {

@@ -75,6 +75,7 @@ public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy imp
 
     @Override
     public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
+        listener.polled(polledMessages);
         if (isFailing()) {
             reasons.clear();
             LOG.info("[{}] can be reached again", source);
