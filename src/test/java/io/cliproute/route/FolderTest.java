@@ -223,6 +223,16 @@ class FolderTest {
     }
 
     @Test
+    void afterAPollThatTookAsManyAsItMayTheNextComesAtOnce() throws IOException {
+        String uri = "file:" + folder.resolve("inbox") + "?maxMessagesPerPoll=2&delay=1h";
+        Site site = new Site(folder).set("source.inbox.uri", uri).set("source.inbox.settle", "0s");
+        List.of("a.mp4", "b.mp4", "c.mp4", "d.mp4", "e.mp4").forEach(name -> site.drop(Media.mp4(2), name));
+        try (Site started = site.start()) {
+            started.awaitFiles(started.archive("inbox"), 5);
+        }
+    }
+
+    @Test
     void unfinishedAndHiddenNamesAreLeftAlone() throws IOException {
         try (Site site = new Site(folder).start()) {
             List<String> unfinished =
