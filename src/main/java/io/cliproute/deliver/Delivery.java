@@ -50,8 +50,9 @@ public final class Delivery {
             work.adopted();
             return false;
         }
-        FileTree.delete(work.folder());
-        Files.createDirectories(work.folder());
+        for (Path left : FileTree.children(work.folder())) {
+            FileTree.delete(left);
+        }
         return true;
     }
 
