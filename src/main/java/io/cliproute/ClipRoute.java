@@ -39,6 +39,7 @@ public final class ClipRoute implements AutoCloseable {
     private final Main main = new Main();
     private final WorkFolder work;
     private final Optional<JobStore> store;
+    private volatile boolean begun;
 
     /**
      * Prepares everything, takes nothing yet.
@@ -165,11 +166,13 @@ public final class ClipRoute implements AutoCloseable {
 
     /** Starts and returns; files are taken from now on. */
     public void start() {
+        begun = true;
         main.start();
     }
 
     /** Starts, and returns when the program has been told to stop and has. */
     public void run() throws Exception {
+        begun = true;
         main.run();
     }
 
@@ -179,7 +182,10 @@ public final class ClipRoute implements AutoCloseable {
 
     /** Ends all work; what was not finished is given back. The work folder stays ours until this is closed. */
     public void stop() {
-        main.stop();
+        // where nothing has begun Camel would stumble over queues that are not there yet
+        if (begun) {
+            main.stop();
+        }
     }
 
     @Override
