@@ -16,11 +16,14 @@ import org.apache.camel.spi.EndpointUriFactory;
  * What a site writes in its URI goes before them.
  */
 public enum Scheme {
-    /** A folder on this machine or one mounted on it. */
+    /**
+     * A folder on this machine or one mounted on it. A poll that finds very many files takes as many as need little memory:
+     * each poll lists all of them.
+     */
     FILE(
             new FileEndpointUriFactory(),
             false,
-            options("recursive=true delay=200 initialDelay=0 maxMessagesPerPoll=1000"),
+            options("recursive=true delay=200 initialDelay=0 maxMessagesPerPoll=10000"),
             options("fileExist=TryRename")),
 
     /** Passive and binary, which Camel's are not by default; UTF-8 names; 30 s without a byte is a dead connection. */
