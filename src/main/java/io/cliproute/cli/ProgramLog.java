@@ -21,7 +21,7 @@ final class ProgramLog {
         System.setProperty("launcher.log.failures", "error");
     }
 
-    /** Log4j takes more than a tenth of a second to start, for which nobody has to wait yet. */
+    /** Log4j takes a while to start, for which nobody has to wait yet. */
     static void open() {
         CompletableFuture.runAsync(() -> LoggerFactory.getLogger(ProgramLog.class));
     }

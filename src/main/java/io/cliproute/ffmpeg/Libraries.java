@@ -47,7 +47,7 @@ final class Libraries {
 
     /**
      * Everything that is needed: files, but in their place a folder in which nothing else lies, as each of the sandbox's
-     * mounts costs every process a tenth of a millisecond.
+     * mounts costs every process time.
      */
     List<Path> needed() throws IOException {
         List<Path> needed = new ArrayList<>();

@@ -62,7 +62,7 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * Connects, and brings the tables to the state this version needs: a third of a second, in a thread of its own.
+     * Connects, and brings the tables to the state this version needs, in a thread of its own.
      *
      * @return ends with {@link StoreUnusable} when there is no such database, it refuses us, or another program has it
      */
