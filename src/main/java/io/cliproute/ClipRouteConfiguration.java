@@ -115,10 +115,14 @@ final class ClipRouteConfiguration extends RouteBuilder {
                 getContext()
                         .getExecutorServiceManager()
                         .newScheduledThreadPool(this, "deliver-" + destination.name(), settings.workers()));
+        templatedRoute("cliproute-parcel")
+                .routeId("parcel-" + destination.name())
+                .parameter("name", destination.name())
+                .parameter("uri", uri)
+                .parameter("oldSet", id + ".old-set");
         templatedRoute("cliproute-destination")
                 .routeId("deliver-" + destination.name())
                 .parameter("name", destination.name())
-                .parameter("uri", uri)
                 .parameter("oldSet", id + ".old-set")
                 .parameter("again", id + ".retries")
                 .parameter("retries", String.valueOf(destination.retries()))

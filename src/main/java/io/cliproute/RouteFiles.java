@@ -22,6 +22,7 @@ final class RouteFiles {
             "ffmpeg.camel.yaml",
             "frames.camel.yaml",
             "ingest.camel.yaml",
+            "parcel.camel.yaml",
             "probe.camel.yaml",
             "process.camel.yaml");
 

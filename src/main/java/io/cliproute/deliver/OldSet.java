@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Header;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.FtpOperations;
@@ -35,10 +36,30 @@ public final class OldSet implements Closeable {
      * before it could write down that it had arrived.
      */
     public boolean isAnother(@ExchangeProperty(Work.PROPERTY) Work work, Exchange exchange) throws Exception {
-        return !work.isAdopted()
-                || !Arrays.equals(
-                        Files.readAllBytes(work.folder().resolve(Manifest.FILE_NAME)),
-                        at(exchange, work, OldSet::read, OldSet::read));
+        return !work.isAdopted() || !isThatOf(work, exchange, OldSet::read);
+    }
+
+    /**
+     * Whether this file is still to be brought there. Of a try that failed the manifest may have arrived nevertheless: the
+     * connection broke when the server had renamed it and before its answer came. A second one would be a second set to who
+     * waits for it there.
+     */
+    public boolean isMissing(
+            @ExchangeProperty(Work.PROPERTY) Work work,
+            @Header(Exchange.FILE_NAME) String name,
+            @Header(Exchange.REDELIVERED) boolean again,
+            Exchange exchange)
+            throws Exception {
+        return !again
+                || !name.equals(work.job().path() + "/" + Manifest.FILE_NAME)
+                // no answer of a folder here gets lost
+                || !isThatOf(work, exchange, manifest -> NOTHING);
+    }
+
+    /** Whether the manifest there is the new set's, byte for byte. */
+    private boolean isThatOf(Work work, Exchange exchange, Local<byte[]> here) throws Exception {
+        return Arrays.equals(
+                Files.readAllBytes(work.folder().resolve(Manifest.FILE_NAME)), at(exchange, work, here, OldSet::read));
     }
 
     /**

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cliproute.demo.LoopbackFtpServer;
 import io.cliproute.files.FileStamp;
 import io.cliproute.files.FileTree;
+import io.cliproute.support.LostAnswer;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.nio.file.Files;
@@ -163,6 +164,20 @@ class DestinationAwayTest {
         try (Site site = site().start()) {
             assertThatAllIsDone(site, 1);
             assertThat(FileStamp.of(there.resolve("result.json"))).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aSetOfWhichTheServersLastAnswerGotLostAppearsOnce() throws Exception {
+        LostAnswer lost = new LostAnswer("result.json");
+        server.stop();
+        server.watchedBy(lost);
+        server.start();
+        try (Site site = site().start()) {
+            drop(site, "movie.mp4");
+
+            assertThatAllIsDone(site, 1);
+            assertThat(lost.named()).isEqualTo(1);
         }
     }
 }
