@@ -47,10 +47,10 @@ public final class OldSet implements Closeable {
     public boolean isMissing(
             @ExchangeProperty(Work.PROPERTY) Work work,
             @Header(Exchange.FILE_NAME) String name,
-            @Header(Exchange.REDELIVERED) boolean again,
+            @Header(Exchange.REDELIVERED) Boolean again,
             Exchange exchange)
             throws Exception {
-        return !again
+        return !Boolean.TRUE.equals(again)
                 || !name.equals(work.job().path() + "/" + Manifest.FILE_NAME)
                 // no answer of a folder here gets lost
                 || !isThatOf(work, exchange, manifest -> NOTHING);
