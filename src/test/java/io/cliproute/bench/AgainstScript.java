@@ -1,5 +1,6 @@
 package io.cliproute.bench;
 
+import io.cliproute.support.Tools;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code batch} against what people have: {@code bench/naive.py} and a Camel route as one first writes it. */
-record AgainstScript(String name, String recipe, int files) implements Scenario {
+record AgainstScript(String name, String recipe, int files, boolean isHd) implements Scenario {
 
     private static final String OURS = Batches.OURS;
     private static final String OPEN = Batches.OPEN;
@@ -16,6 +17,10 @@ record AgainstScript(String name, String recipe, int files) implements Scenario 
 
     @Override
     public String sentence() {
+        if (isHd) {
+            return files
+                    + " thumbnails of a minute with 1280x720 pixels, as it is made here of the first film, against the same two.";
+        }
         return recipe.equals("set")
                 ? "A thumbnail, a copied clip, the copied sound and a contact sheet of " + files
                         + " films, against four commands for each in `bench/naive.py`."
@@ -30,13 +35,14 @@ record AgainstScript(String name, String recipe, int files) implements Scenario 
             throw new LeftOut("There is no python3 here.");
         }
         boolean set = recipe.equals("set");
-        Lab.Films films = lab.films(lab.times(files, 2));
+        List<Path> media = isHd ? List.of(hd(lab)) : lab.media();
+        Lab.Films films = lab.films(lab.times(files, 2), media);
         List<Peer> peers = new ArrayList<>();
         peers.add(Batches.peer(recipe, films));
         peers.add(Batches.open(OPEN, recipe, films));
         peers.add(script(python.get(), films));
         if (!set) {
-            peers.add(route(lab, lab.films(lab.times(files / 10, 1))));
+            peers.add(route(lab, lab.films(lab.times(files / 10, 1), media)));
         }
         Contest contest = Contest.among(peers, lab);
         List<Finding> findings = new ArrayList<>();
@@ -50,6 +56,27 @@ record AgainstScript(String name, String recipe, int files) implements Scenario 
         }
         findings.addAll(contest.absolute());
         return findings;
+    }
+
+    private static Path hd(Lab lab) throws IOException {
+        Path film = lab.folder("hd").resolve("hd.mp4");
+        Tools.ffmpeg(
+                "-stream_loop",
+                "-1",
+                "-i",
+                "file:" + lab.media().get(0),
+                "-t",
+                "60",
+                "-vf",
+                "scale=1280:720,setsar=1",
+                "-c:v",
+                "libx264",
+                "-preset",
+                "veryfast",
+                "-c:a",
+                "copy",
+                "file:" + film);
+        return film;
     }
 
     private static Finding ratio(String of, Series ours, Series theirs, String peer) {

@@ -74,7 +74,7 @@ record FtpDownloads() implements Scenario {
     }
 
     /** Names of a film of that size. */
-    private static Lab.Films megabytes(Lab lab, Path inbox, int files) throws IOException {
+    static Lab.Films megabytes(Lab lab, Path inbox, int files) throws IOException {
         Path film = lab.folder("film").resolve("film.mp4");
         Path sample = lab.media().get(0);
         Tools.ffmpeg("-stream_loop", "-1", "-i", "file:" + sample, "-c", "copy", "-fs", "1M", "file:" + film);
@@ -85,15 +85,19 @@ record FtpDownloads() implements Scenario {
         return new Lab.Films(lab, inbox, names);
     }
 
-    private static double cliproute(Lab lab, LoopbackFtpServer server, Lab.Films films, int connections)
-            throws IOException {
+    /** From the start to the last of these; others may be there, too. */
+    static double cliproute(Lab lab, LoopbackFtpServer server, Lab.Films films, int connections) throws IOException {
         Path folder = lab.folder("service");
         try (Service service = new Service(folder, "thumbnail")) {
             service.set("cliproute.source.inbox.uri=" + server.uri("inbox"), "cliproute.source.inbox.after=keep");
             service.set("cliproute.source.inbox.connections=" + connections);
             long start = System.nanoTime();
             service.start();
-            service.awaitSets(films.count());
+            Path outbox = service.outbox();
+            List<Path> wanted = films.files().stream()
+                    .map(film -> outbox.resolve(film.getFileName()).resolve("result.json"))
+                    .toList();
+            service.awaitThat(() -> wanted.stream().allMatch(Files::exists));
             return (System.nanoTime() - start) / 1e9;
         } finally {
             lab.clear(folder);

@@ -47,10 +47,16 @@ final class Lab implements AutoCloseable {
 
     /** So many names for the media, by turns. */
     Films films(int count) throws IOException {
+        return films(count, media);
+    }
+
+    /** So many names for these, by turns. */
+    Films films(int count, List<Path> originals) throws IOException {
         Path there = folder("films");
         List<Path> films = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            films.add(film(i, there.resolve("film-" + i + extension(medium(i)))));
+            Path original = originals.get(i % originals.size());
+            films.add(Files.createLink(there.resolve("film-" + i + extension(original)), original));
         }
         return new Films(this, there, films);
     }

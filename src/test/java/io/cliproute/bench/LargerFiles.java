@@ -36,7 +36,7 @@ record LargerFiles() implements Scenario {
         Path folder = lab.folder("sizes");
         List<Peer> peers = new ArrayList<>();
         for (Map.Entry<String, Long> size : sizes.entrySet()) {
-            if (folder.toFile().getUsableSpace() < 2 * size.getValue() + 1000 * MEGABYTE) {
+            if (!isRoomFor(size.getValue(), folder)) {
                 lab.note("There is no space here for a film of " + size.getKey() + ".");
                 continue;
             }
@@ -48,15 +48,25 @@ record LargerFiles() implements Scenario {
     }
 
     private static Lab.Films films(Lab lab, Path folder, long bytes) throws IOException {
-        Path sample = lab.media().get(0);
-        Path film = folder.resolve(bytes + "-bytes.mp4");
-        long rounds = Math.max(0, bytes / Files.size(sample) - 1);
-        Tools.ffmpeg("-stream_loop", String.valueOf(rounds), "-i", "file:" + sample, "-c", "copy", "file:" + film);
+        Path film = film(lab, folder.resolve(bytes + "-bytes.mp4"), bytes);
         Path own = lab.folder("films");
         List<Path> names = new ArrayList<>();
         for (int i = 0; i < lab.times(8, 1); i++) {
             names.add(Files.createLink(own.resolve("film-" + i + ".mp4"), film));
         }
         return new Lab.Films(lab, own, names);
+    }
+
+    /** For it and its copy, and for whatever else the machine does. */
+    static boolean isRoomFor(long bytes, Path folder) {
+        return folder.toFile().getUsableSpace() > 2 * bytes + 1000 * MEGABYTE;
+    }
+
+    /** The first film over and over again, until it has about so many bytes. */
+    static Path film(Lab lab, Path film, long bytes) throws IOException {
+        Path sample = lab.media().get(0);
+        long rounds = Math.max(0, bytes / Files.size(sample) - 1);
+        Tools.ffmpeg("-stream_loop", String.valueOf(rounds), "-i", "file:" + sample, "-c", "copy", "file:" + film);
+        return film;
     }
 }

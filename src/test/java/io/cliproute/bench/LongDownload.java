@@ -1,0 +1,59 @@
+package io.cliproute.bench;
+
+import io.cliproute.demo.LoopbackFtpServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.ftpserver.ftplet.FtpException;
+
+/** Many small files on a server, and a large one among them. */
+record LongDownload() implements Scenario {
+
+    private static final int CONNECTIONS = 4;
+
+    /** A transfer of the large one takes longer than all the others together. */
+    private static final int BYTES_PER_SECOND = 100_000_000;
+
+    @Override
+    public String name() {
+        return "ftp-long";
+    }
+
+    @Override
+    public String sentence() {
+        return "200 files of 1 MB on an FTP server of this machine that sends 100 MB/s to each connection: `run` with"
+                + " `connections = 4`, from its start to the last of their thumbnails, beside a film of 2 GB and without it.";
+    }
+
+    @Override
+    public List<Finding> measure(Lab lab) throws IOException, LeftOut {
+        long large = lab.isBrief() ? 10_000_000 : 2_000_000_000;
+        try (LoopbackFtpServer server = new LoopbackFtpServer(lab.folder("server"), "bench", "bench")) {
+            Path inbox = Files.createDirectory(server.home().resolve("inbox"));
+            if (!LargerFiles.isRoomFor(large, inbox)) {
+                throw new LeftOut("There is no space here for a film of 2 GB.");
+            }
+            Path film = LargerFiles.film(lab, server.home().resolve("long.mp4"), large);
+            Lab.Films films = FtpDownloads.megabytes(lab, inbox, lab.times(200, 4));
+            server.limit(BYTES_PER_SECOND);
+            server.start();
+            List<Double> without = new ArrayList<>();
+            List<Double> beside = new ArrayList<>();
+            for (int run = 0; run < lab.runs(); run++) {
+                without.add(FtpDownloads.cliproute(lab, server, films, CONNECTIONS));
+                // the name that a listing by name has first
+                Path among = Files.createLink(inbox.resolve("0.mp4"), film);
+                beside.add(FtpDownloads.cliproute(lab, server, films, CONNECTIONS));
+                Files.delete(among);
+            }
+            return List.of(
+                    Finding.ratio("time, beside the film / without it", new Series(beside).over(new Series(without))),
+                    Finding.of("beside the film", new Series(beside), "s"),
+                    Finding.of("without it", new Series(without), "s"));
+        } catch (FtpException e) {
+            throw new IOException(e);
+        }
+    }
+}
