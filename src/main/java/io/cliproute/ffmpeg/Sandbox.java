@@ -100,19 +100,30 @@ public record Sandbox(List<String> words, Optional<String> obstacle) {
         try {
             // the second starts while the first does
             List<Process> trials = List.of(start(toolchain.ffmpeg(), folder), start(toolchain.ffprobe(), folder));
+            String complaint = null;
             for (Process trial : trials) {
-                String said = new String(trial.getInputStream().readNBytes(4096), StandardCharsets.UTF_8);
-                trial.getInputStream().close();
-                boolean good = trial.waitFor(10, TimeUnit.SECONDS) && said.startsWith("ff");
-                if (!good) {
-                    trials.forEach(Process::destroyForcibly);
-                    return Optional.of(said.lines().findFirst().orElse("it says nothing"));
-                }
+                // also where the first one has failed: of a bubblewrap that is killed while it begins, a half stays for
+                // ever
+                Optional<String> own = complaint(trial);
+                complaint = complaint == null ? own.orElse(null) : complaint;
             }
-            return Optional.empty();
+            return Optional.ofNullable(complaint);
         } finally {
             Files.delete(folder);
         }
+    }
+
+    private static Optional<String> complaint(Process trial) throws IOException, InterruptedException {
+        String said = new String(trial.getInputStream().readNBytes(4096), StandardCharsets.UTF_8);
+        trial.getInputStream().close();
+        if (trial.waitFor(10, TimeUnit.SECONDS)) {
+            return said.startsWith("ff")
+                    ? Optional.empty()
+                    : Optional.of(said.lines().findFirst().orElse("it says nothing"));
+        }
+        trial.descendants().forEach(ProcessHandle::destroyForcibly);
+        trial.destroyForcibly();
+        return Optional.of("it does not end");
     }
 
     private Process start(Path program, Path folder) throws IOException {

@@ -3,6 +3,7 @@ package io.cliproute.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cliproute.support.Needed;
@@ -139,6 +140,21 @@ class SandboxTest {
         assertThat(none.isThere()).isFalse();
         assertThat(none.obstacle().orElseThrow()).contains("elsewhere/ffmpeg");
         assertThat(none.around(Access.making(input, folder))).isEmpty();
+    }
+
+    /** A bubblewrap that is killed while it begins leaves a half of itself behind, which waits for ever. */
+    @Test
+    void trialsThatFailLeaveNoProcessBehind() throws Exception {
+        Path script = Files.writeString(base.resolve("ffmpeg"), "#!/bin/sh\nexec /nowhere");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        for (int i = 0; i < 20; i++) {
+            assertThat(Sandbox.detect(new Toolchain(script, script, "9", "test"))
+                            .isThere())
+                    .isFalse();
+        }
+
+        await().untilAsserted(() -> assertThat(ProcessHandle.allProcesses())
+                .noneMatch(process -> process.info().commandLine().orElse("").contains(script.toString())));
     }
 
     @Test
