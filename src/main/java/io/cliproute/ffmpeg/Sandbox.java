@@ -98,16 +98,14 @@ public record Sandbox(List<String> words, Optional<String> obstacle) {
     private Optional<String> complaint(Toolchain toolchain) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("cliproute-sandbox");
         try {
-            // the second starts while the first does
-            List<Process> trials = List.of(start(toolchain.ffmpeg(), folder), start(toolchain.ffprobe(), folder));
-            String complaint = null;
-            for (Process trial : trials) {
-                // also where the first one has failed: of a bubblewrap that is killed while it begins, a half stays for
-                // ever
-                Optional<String> own = complaint(trial);
-                complaint = complaint == null ? own.orElse(null) : complaint;
-            }
-            return Optional.ofNullable(complaint);
+            // the second starts while the first does, and is waited for where that has failed, too: of a bubblewrap
+            // that
+            // is killed while it begins, a half stays for ever
+            Process ffmpeg = start(toolchain.ffmpeg(), folder);
+            Process ffprobe = start(toolchain.ffprobe(), folder);
+            Optional<String> first = complaint(ffmpeg);
+            Optional<String> second = complaint(ffprobe);
+            return first.or(() -> second);
         } finally {
             Files.delete(folder);
         }

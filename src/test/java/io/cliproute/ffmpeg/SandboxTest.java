@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cliproute.support.Needed;
 import io.cliproute.support.Tools;
@@ -38,7 +37,7 @@ class SandboxTest {
     @BeforeEach
     void aJobAndAnotherUsersFile() throws Exception {
         Needed.tool("bwrap");
-        assumeTrue(SANDBOX.isThere(), () -> "bubblewrap does not work here: " + SANDBOX.obstacle());
+        Needed.that(SANDBOX.isThere(), "bubblewrap does not work here: " + SANDBOX.obstacle());
         folder = Files.createDirectories(base.resolve("jobs/ü % $(x) 'q'\n"));
         Path inbox = Files.createDirectories(base.resolve("inbox"));
         input = Files.writeString(inbox.resolve("-i a:b%03d\n.mp4"), "mine");

@@ -2,7 +2,6 @@ package io.cliproute.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cliproute.config.Isolation;
 import io.cliproute.ffmpeg.Sandbox;
@@ -28,16 +27,16 @@ final class GuardedSite implements AutoCloseable {
     /**
      * With a recipe of several operations, each optional, so that nothing keeps a file from the next.
      *
-     * @param sandbox that it has to have; the test is skipped where that does not work
+     * @param sandbox that it has to have, and the test with it
      */
     GuardedSite(Path folder, Isolation sandbox) throws IOException {
         if (sandbox != Isolation.NONE) {
             Needed.tool("bwrap");
         }
         Sandbox works = sandbox == Isolation.NONE ? Sandbox.NONE : Sandbox.detect(Tools.TOOLCHAIN);
-        assumeTrue(
+        Needed.that(
                 works.obstacle().isEmpty(),
-                () -> "bubblewrap does not work here, so nothing was tried in it: " + works.obstacle());
+                "bubblewrap does not work here, so nothing was tried in it: " + works.obstacle());
         this.folder = folder;
         this.trap = new Trap();
         this.canary = new Canary(folder.resolve("secret"));

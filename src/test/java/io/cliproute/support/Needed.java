@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Programs that a test needs beside a JDK. Without one it is skipped and says so, as the tests run on a machine that has
+ * What a test needs beside a JDK: programs, and what the machine has to allow. Without it the test is skipped and says so, as the tests run on a machine that has
  * none; with {@code -Dtools=required} it fails, as in CI, which installs them.
  */
 public final class Needed {
@@ -18,12 +18,17 @@ public final class Needed {
 
     /** @param program its name on {@code PATH} */
     public static void tool(String program) {
-        boolean isThere = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-        if (isThere) {
+        that(
+                Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program))),
+                program + " is not installed here, so this was not tested");
+    }
+
+    /** The same for what a machine has to allow, such as a mount. */
+    public static void that(boolean isSo, String reason) {
+        if (isSo) {
             return;
         }
-        String reason = program + " is not installed here, so this was not tested";
         if ("required".equals(System.getProperty("tools"))) {
             fail(reason);
         }
