@@ -1,6 +1,8 @@
 package io.cliproute.cli;
 
 import io.cliproute.Version;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -22,8 +24,10 @@ import picocli.CommandLine.IVersionProvider;
             " 2:the call or the configuration is wrong",
             " 3:the environment is: no FFmpeg, disk full, port taken",
             "130:interrupted"
-        },
-        subcommands = {
+        })
+public final class Cliproute implements IVersionProvider {
+
+    private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
             RunCommand.class,
             BatchCommand.class,
@@ -36,21 +40,30 @@ import picocli.CommandLine.IVersionProvider;
             FfmpegCommand.class,
             BenchCommand.class,
             TestCommand.class,
-            HelpCommand.class
-        })
-public final class Cliproute implements IVersionProvider {
+            HelpCommand.class);
 
     private Cliproute() {}
 
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
-        ProgramLog.configure();
-        StopSignals.obey();
-        System.exit(commandLine().execute(arguments));
+        ProgramLog.want();
+        // nobody has to wait for it: until then Java's own handler stops the program
+        CompletableFuture.runAsync(StopSignals::obey);
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Cliproute()).setExecutionExceptionHandler(new Complaint());
+    /** For these arguments: to read all commands takes longer than some need for their work, so only the named one is. */
+    static CommandLine commandLine(String... arguments) {
+        CommandLine line = new CommandLine(new Cliproute());
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
+                .toList();
+        (named.isEmpty() ? COMMANDS : named).forEach(line::addSubcommand);
+        return line.setExecutionExceptionHandler(new Complaint());
+    }
+
+    private static String name(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
     }
 
     @Override

@@ -47,8 +47,8 @@ final class RehearseCommand implements Callable<Integer> {
     }
 
     private static int batch(Path configuration, Path results, Path sample) {
-        return Cliproute.commandLine()
-                .execute("batch", "--config=" + configuration, "--recipe=web", "--out=" + results, sample.toString());
+        String[] call = {"batch", "--config=" + configuration, "--recipe=web", "--out=" + results, sample.toString()};
+        return Cliproute.commandLine(call).execute(call);
     }
 
     private static Map<String, String> settings(Path folder) {

@@ -51,7 +51,6 @@ public final class Bench implements Callable<Integer> {
 
     /** Measures and exits. */
     public static void main(String[] arguments) {
-        System.setProperty("log4j2.configurationFile", "classpath:cliproute/log4j2.properties");
         System.setProperty("launcher.log.level", "error");
         // who ends the benchmark ends its peers
         Runtime.getRuntime()

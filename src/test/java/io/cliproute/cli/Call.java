@@ -11,7 +11,7 @@ record Call(int exitCode, String out, String err) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine commandLine =
-                Cliproute.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+                Cliproute.commandLine(arguments).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         int exitCode = commandLine.execute(arguments);
         return new Call(exitCode, out.toString(), err.toString());
     }
