@@ -3,6 +3,7 @@ package io.cliproute;
 import io.cliproute.config.DestinationSettings;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SourceSettings;
+import io.cliproute.deadletter.DestinationWatch;
 import io.cliproute.deliver.OldSet;
 import io.cliproute.ffmpeg.CommandFailed;
 import io.cliproute.ffmpeg.Sandbox;
@@ -34,6 +35,8 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
@@ -110,11 +113,9 @@ final class ClipRouteConfiguration extends RouteBuilder {
                 Map.of("tempFileName", ".part-${file:onlyname}"));
         String id = "cliproute.destination." + destination.name();
         registry.bind(id + ".old-set", OldSet.class, new OldSet(uri), null, "close");
-        registry.bind(
-                id + ".retries",
-                getContext()
-                        .getExecutorServiceManager()
-                        .newScheduledThreadPool(this, "deliver-" + destination.name(), settings.workers()));
+        Processor attempts = registry.lookupByNameAndType(Steps.ATTEMPTS, Processor.class);
+        registry.bind(id + ".watch", new DestinationWatch(destination.name(), attempts));
+        registry.bind(id + ".retries", threads("deliver-" + destination.name()));
         templatedRoute("cliproute-parcel")
                 .routeId("parcel-" + destination.name())
                 .parameter("name", destination.name())
@@ -124,9 +125,14 @@ final class ClipRouteConfiguration extends RouteBuilder {
                 .routeId("deliver-" + destination.name())
                 .parameter("name", destination.name())
                 .parameter("oldSet", id + ".old-set")
+                .parameter("watch", id + ".watch")
                 .parameter("again", id + ".retries")
                 .parameter("retries", String.valueOf(destination.retries()))
                 .parameter("delay", String.valueOf(destination.delay().toMillis()));
+    }
+
+    private ScheduledExecutorService threads(String name) {
+        return getContext().getExecutorServiceManager().newScheduledThreadPool(this, name, settings.workers());
     }
 
     private void addFolder(SourceSettings source, Registry registry, EndpointText endpoints) {

@@ -30,6 +30,9 @@ import org.apache.camel.spi.Registry;
 /** The beans that the routes' steps name. */
 record Steps(Settings settings, Toolchain toolchain, Sandbox sandbox, Clock clock) {
 
+    /** The processor that takes note of a try that failed. */
+    static final String ATTEMPTS = "cliproute.attempts";
+
     /** Thirty seconds apart, but for the first five. */
     private static final int TRIES_IN_AN_HOUR = 124;
 
@@ -88,7 +91,7 @@ record Steps(Settings settings, Toolchain toolchain, Sandbox sandbox, Clock cloc
         registry.bind("cliproute.soon", soon());
         registry.bind("cliproute.until-there-is-space", policy(TRIES_IN_AN_HOUR, false));
         registry.bind("cliproute.aside-until-there-is-space", policy(TRIES_IN_AN_HOUR, true));
-        registry.bind("cliproute.attempts", Processor.class, (Processor) exchange -> {
+        registry.bind(ATTEMPTS, Processor.class, (Processor) exchange -> {
             deadLetters.remember(exchange);
             renderer.discard(exchange);
             analyst.discard(exchange);

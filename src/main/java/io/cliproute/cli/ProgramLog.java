@@ -35,6 +35,8 @@ public final class ProgramLog extends ContextAwareBase implements Configurator {
         if (System.getProperty(OURS) == null) {
             System.setProperty(OURS, Level.INFO.toString());
         }
+        // what is said while it opens is said after that, of which SLF4J would warn
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
     }
 
     /** For a command that tells itself what happens: the log only has real trouble. */

@@ -105,7 +105,8 @@ public final class DeadLetters {
         return report;
     }
 
-    private static Throwable cause(Exchange exchange) {
+    /** What has just failed; null when nobody knows. */
+    static Throwable cause(Exchange exchange) {
         return exchange.getException() != null
                 ? exchange.getException()
                 : exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);

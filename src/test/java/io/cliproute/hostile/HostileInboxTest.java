@@ -3,6 +3,7 @@ package io.cliproute.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cliproute.support.LogWatch;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;

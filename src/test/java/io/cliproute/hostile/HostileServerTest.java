@@ -4,6 +4,7 @@ import static io.cliproute.hostile.HostileFtpServer.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cliproute.support.LogWatch;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.io.IOException;

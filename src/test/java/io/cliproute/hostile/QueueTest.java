@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.cliproute.files.FileStamp;
 import io.cliproute.job.After;
 import io.cliproute.job.Job;
+import io.cliproute.support.LogWatch;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.io.IOException;

@@ -3,12 +3,15 @@ package io.cliproute.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cliproute.demo.LoopbackFtpServer;
 import io.cliproute.files.FileStamp;
 import io.cliproute.files.FileTree;
+import io.cliproute.support.LogWatch;
 import io.cliproute.support.LostAnswer;
 import io.cliproute.support.Media;
+import io.cliproute.support.Redeliveries;
 import io.cliproute.support.Site;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +91,26 @@ class DestinationAwayTest {
             server.start();
 
             assertThatAllIsDone(site, 3);
+        }
+    }
+
+    @Test
+    void whyNothingArrivesIsSaidOnceAndThatItDoesAgain() throws Exception {
+        server.stop();
+        Redeliveries tries = new Redeliveries();
+        try (LogWatch log = new LogWatch(Level.INFO);
+                Site site = site().start(tries::watch)) {
+            drop(site, "one.mp4");
+            drop(site, "two.mp4");
+            awaitWholeSets(site, 2);
+            await().atMost(Duration.ofSeconds(30)).until(() -> tries.count() > 4);
+            assertThat(log.lines("[server] has not got [", "mp4] yet: the destination could not be served: "))
+                    .hasSize(1);
+            assertThat(log.lines("takes sets again")).isEmpty();
+            server.start();
+
+            assertThatAllIsDone(site, 2);
+            assertThat(log.lines("[server] takes sets again")).hasSize(1);
         }
     }
 

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cliproute.demo.LoopbackFtpServer;
 import io.cliproute.support.FtpWatch;
 import io.cliproute.support.Media;
+import io.cliproute.support.Redeliveries;
 import io.cliproute.support.Site;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.file.remote.FtpComponent;
-import org.apache.camel.spi.CamelEvent;
-import org.apache.camel.support.EventNotifierSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,18 +53,11 @@ class FtpRoundTripsTest {
     /** What fails at first and is tried again a second later comes out all the same. */
     @Test
     void whatGoesWellIsTriedOnce() throws Exception {
-        List<CamelEvent> again = Collections.synchronizedList(new ArrayList<>());
+        Redeliveries again = new Redeliveries();
 
-        asked("ours", context -> context.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
-            @Override
-            public void notify(CamelEvent event) {
-                if (event instanceof CamelEvent.ExchangeRedeliveryEvent) {
-                    again.add(event);
-                }
-            }
-        }));
+        asked("ours", again::watch);
 
-        assertThat(again).isEmpty();
+        assertThat(again.count()).isZero();
     }
 
     private static int dataConnections(List<String> asked) {

@@ -1,4 +1,4 @@
-package io.cliproute.hostile;
+package io.cliproute.support;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -8,31 +8,38 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** The warnings and errors that the program's log gets while this is open. */
-final class LogWatch implements AutoCloseable {
+/** What the program's log gets while this is open. */
+public final class LogWatch implements AutoCloseable {
 
+    private final Level least;
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
-            if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
+            if (event.getLevel().isGreaterOrEqual(least)) {
                 lines.add(event.getFormattedMessage());
             }
         }
     };
 
-    LogWatch() {
+    /** Of warnings and errors. */
+    public LogWatch() {
+        this(Level.WARN);
+    }
+
+    public LogWatch(Level least) {
+        this.least = least;
         appender.start();
         root.addAppender(appender);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 
     /** Those that hold all of these words. */
-    List<String> lines(String... words) {
+    public List<String> lines(String... words) {
         return lines.stream()
                 .filter(line -> List.of(words).stream().allMatch(line::contains))
                 .toList();
