@@ -14,6 +14,7 @@ import io.cliproute.ffmpeg.Renderer;
 import io.cliproute.ffmpeg.Sandbox;
 import io.cliproute.ffmpeg.Toolchain;
 import io.cliproute.ffmpeg.WallClock;
+import io.cliproute.ffmpeg.WarmExecutor;
 import io.cliproute.files.Filing;
 import io.cliproute.ingest.Kept;
 import io.cliproute.ingest.Originals;
@@ -55,7 +56,13 @@ record Steps(Settings settings, Toolchain toolchain, Sandbox sandbox, Clock cloc
                 ffmpeg.maxMemory().bytes(), ffmpeg.maxOutput().bytes());
         Renderer renderer = new Renderer(toolchain, wallClock, ffmpeg.stallTimeout(), ffmpeg.limits());
         registry.bind("cliproute.binding", new CommandBinding());
-        registry.bind("cliproute.executor", new ProcessExecutor(OrphanGuard.detect(sandbox), sandbox, limits));
+        ProcessExecutor executor = new ProcessExecutor(OrphanGuard.detect(sandbox), sandbox, limits);
+        registry.bind(
+                "cliproute.executor",
+                WarmExecutor.class,
+                new WarmExecutor(executor, toolchain, settings.workers()),
+                null,
+                "close");
         registry.bind("cliproute.probe", new Probe(toolchain, wallClock, ffmpeg.limits()));
         registry.bind("cliproute.renderer", renderer);
         Analyst analyst = new Analyst(toolchain, wallClock, ffmpeg.stallTimeout(), ffmpeg.limits());

@@ -3,8 +3,10 @@ package io.cliproute.ffmpeg;
 import io.cliproute.job.JobInterrupted;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,9 @@ public final class ProcessExecutor implements ExecCommandExecutor {
 
     /** How long output may still come from a grandchild once the child is gone. */
     private static final long DRAIN_MILLIS = 1_000;
+
+    /** What a child that is talked to has at most, by the processor time of a process that takes so long. */
+    private static final Duration LIFETIME = Duration.ofHours(1);
 
     /** Far more than ffprobe has to say of any file we take. */
     private static final int MAX_OUTPUT = 8 * 1024 * 1024;
@@ -116,21 +121,39 @@ public final class ProcessExecutor implements ExecCommandExecutor {
 
     /** What stands before the command. Messages and dead letters tell the command without it. */
     private List<String> around(ExecCommand command) {
+        return command instanceof CommandBinding.WatchedCommand watched
+                ? around(watched.command().access(), watched.command().timeout())
+                : guard;
+    }
+
+    private List<String> around(Access access, Duration timeout) {
         List<String> words = new ArrayList<>(guard);
-        if (command instanceof CommandBinding.WatchedCommand watched) {
-            words.addAll(limits.around(watched.command().timeout()));
-            words.addAll(sandbox.around(watched.command().access()));
-        }
+        words.addAll(limits.around(timeout));
+        words.addAll(sandbox.around(access));
         return words;
+    }
+
+    /**
+     * Starts a child that is talked to, with the same limits and the same sandbox. The thread that does so has to live as long
+     * as the child.
+     */
+    Process companion(List<String> command, Access access) throws IOException {
+        List<String> all = new ArrayList<>(around(access, LIFETIME));
+        all.addAll(command);
+        return builder(all, access.folder()).redirectError(Redirect.DISCARD).start();
+    }
+
+    private static ProcessBuilder builder(List<String> words, Path folder) {
+        ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
+        builder.environment().keySet().retainAll(ENVIRONMENT);
+        return builder;
     }
 
     private static Process start(List<String> command, List<String> around, Path folder) {
         List<String> all = new ArrayList<>(around);
         all.addAll(command);
         try {
-            ProcessBuilder builder = new ProcessBuilder(all).directory(folder.toFile());
-            builder.environment().keySet().retainAll(ENVIRONMENT);
-            Process process = builder.start();
+            Process process = builder(all, folder).start();
             process.getOutputStream().close();
             return process;
         } catch (IOException e) {

@@ -30,32 +30,42 @@ final class Unpacked {
      * @return the folder; empty when the artifact is not there
      */
     static Optional<Path> of(String resource, Function<String, Optional<String>> names) throws IOException {
+        return of(resource, "", names);
+    }
+
+    /**
+     * The same of a part of it.
+     *
+     * @param part what the folder's name ends with, as another part of the artifact is in another folder
+     */
+    static Optional<Path> of(String resource, String part, Function<String, Optional<String>> names)
+            throws IOException {
         URL found = Unpacked.class.getClassLoader().getResource(resource);
         return found != null && found.openConnection() instanceof JarURLConnection connection
-                ? Optional.of(unpack(connection.getJarFile(), names))
+                ? Optional.of(unpack(connection.getJarFile(), part, names))
                 : Optional.empty();
     }
 
-    private static Path unpack(JarFile jar, Function<String, Optional<String>> names) throws IOException {
+    private static Path unpack(JarFile jar, String part, Function<String, Optional<String>> names) throws IOException {
         String version = Path.of(jar.getName()).getFileName().toString().replaceFirst("\\.jar$", "");
         Path cache = Files.createDirectories(cacheFolder());
-        Path unpacked = cache.resolve(version);
+        Path unpacked = cache.resolve(version + part);
         if (Files.isDirectory(unpacked)) {
             return unpacked;
         }
-        Path part = Files.createTempDirectory(cache, ".part-");
+        Path half = Files.createTempDirectory(cache, ".part-");
         for (JarEntry entry : Collections.list(jar.entries())) {
             Optional<String> name = names.apply(entry.getName());
             if (name.isPresent()) {
                 try (InputStream in = jar.getInputStream(entry)) {
-                    Files.copy(in, part.resolve(name.get()));
+                    Files.copy(in, half.resolve(name.get()));
                 }
-                if (!part.resolve(name.get()).toFile().setExecutable(true)) {
-                    throw new IOException(part.resolve(name.get()) + " can't be made executable");
+                if (!half.resolve(name.get()).toFile().setExecutable(true)) {
+                    throw new IOException(half.resolve(name.get()) + " can't be made executable");
                 }
             }
         }
-        return publish(part, unpacked);
+        return publish(half, unpacked);
     }
 
     private static Path publish(Path part, Path unpacked) throws IOException {

@@ -1,0 +1,68 @@
+package io.cliproute.ffmpeg;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.component.exec.ExecCommand;
+import org.apache.camel.component.exec.ExecCommandExecutor;
+import org.apache.camel.component.exec.ExecResult;
+
+/**
+ * Has short commands of FFmpeg answered by a child in which FFmpeg's libraries are loaded already, as a process of its own for
+ * each takes longer to start than to work. A command stays what it is, and so does its answer, byte for byte; what is not
+ * answered so, or does not go well, is done by the program, whose words are then told.
+ *
+ * <p>Threads share one instance.
+ */
+public final class WarmExecutor implements ExecCommandExecutor, AutoCloseable {
+
+    private final ProcessExecutor cold;
+    private final Toolchain toolchain;
+    private final WarmProcesses warm;
+
+    /** @param cold what starts FFmpeg's programs, and these children as well */
+    public WarmExecutor(ProcessExecutor cold, Toolchain toolchain, int workers) {
+        this.cold = cold;
+        this.toolchain = toolchain;
+        int processors = Runtime.getRuntime().availableProcessors();
+        this.warm = new WarmProcesses(this::start, Math.min(workers, processors));
+    }
+
+    private WarmProcess start() throws IOException {
+        WarmLibraries libraries = WarmLibraries.of(toolchain)
+                .orElseThrow(() -> new IOException("FFmpeg is not the bundled one, or JavaCPP is not there"));
+        return new WarmProcess(cold.companion(libraries.command(), libraries.access()));
+    }
+
+    @Override
+    public ExecResult execute(ExecCommand asked) {
+        return answered(asked)
+                .map(printed -> new ExecResult(
+                        asked, new ByteArrayInputStream(printed), new ByteArrayInputStream(new byte[0]), 0))
+                .orElseGet(() -> cold.execute(asked));
+    }
+
+    private Optional<byte[]> answered(ExecCommand asked) {
+        String program = program(asked.getExecutable());
+        if (program.isEmpty() || !(asked instanceof CommandBinding.WatchedCommand watched)) {
+            return Optional.empty();
+        }
+        List<String> words = new ArrayList<>(List.of(program));
+        words.addAll(watched.command().arguments());
+        return warm.answer(words, watched.command().access());
+    }
+
+    private String program(String executable) {
+        if (executable.equals(toolchain.ffprobe().toString())) {
+            return "ffprobe";
+        }
+        return executable.equals(toolchain.ffmpeg().toString()) ? "ffmpeg" : "";
+    }
+
+    @Override
+    public void close() {
+        warm.close();
+    }
+}

@@ -1,0 +1,131 @@
+package io.cliproute.ffmpeg;
+
+import io.cliproute.warm.Wire;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The files of one command that a {@link WarmProcess} answers: it opens none itself, and gets here what the command's {@link
+ * Access} allows, and no more than belongs to a short command.
+ */
+final class WarmFiles implements AutoCloseable {
+
+    /** Bytes to be read and written. What takes more is no short command, and the program itself is faster with it. */
+    private static final long MOST = 64L * 1024 * 1024;
+
+    private static final int MOST_OPEN = 64;
+    private static final String FILE = "file:";
+
+    private final Access access;
+    private final List<FileChannel> open = new ArrayList<>();
+    private final ByteBuffer buffer = ByteBuffer.allocate(Wire.LONGEST);
+    private long bytes;
+    private boolean failed;
+
+    WarmFiles(Access access) {
+        this.access = access;
+    }
+
+    /** A number for a file to be read; negative when it is not there, or none of the command's. */
+    int open(String url) {
+        Path path = path(url);
+        boolean allowed =
+                path != null && (access.reads().filter(path::equals).isPresent() || path.startsWith(access.folder()));
+        return allowed ? opened(path, StandardOpenOption.READ) : -1;
+    }
+
+    /** A number for a file to be written, empty; negative when it may not be. */
+    int create(String url) {
+        Path path = path(url);
+        boolean allowed = path != null && access.writes() && path.startsWith(access.folder());
+        return allowed
+                ? opened(
+                        path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)
+                : -1;
+    }
+
+    private static Path path(String url) {
+        Path path = url.startsWith(FILE) ? Path.of(url.substring(FILE.length())) : null;
+        return path != null && path.isAbsolute() && path.equals(path.normalize()) ? path : null;
+    }
+
+    private int opened(Path path, StandardOpenOption... how) {
+        if (open.size() >= MOST_OPEN) {
+            return -1;
+        }
+        try {
+            open.add(FileChannel.open(path, how));
+            return open.size() - 1;
+        } catch (IOException ignored) {
+            // the program says what is wrong with it
+            return -1;
+        }
+    }
+
+    long size(int number) {
+        try {
+            return open.get(number).size();
+        } catch (IOException e) {
+            failed = true;
+            return 0;
+        }
+    }
+
+    /**
+     * Reads.
+     *
+     * @return what was read, from its position to its limit; empty at the end, and when it is enough
+     */
+    ByteBuffer read(int number, long offset, int most) {
+        buffer.clear().limit(Math.min(most, buffer.capacity()));
+        int length = -1;
+        try {
+            length = isWithin(buffer.remaining()) ? open.get(number).read(buffer, offset) : -1;
+        } catch (IOException e) {
+            failed = true;
+        }
+        return buffer.position(0).limit(Math.max(length, 0));
+    }
+
+    /** Writes all of an array, if it is not enough. */
+    void write(int number, long offset, byte[] from) {
+        ByteBuffer left = ByteBuffer.wrap(from, 0, isWithin(from.length) ? from.length : 0);
+        try {
+            while (left.hasRemaining()) {
+                open.get(number).write(left, offset + left.position());
+            }
+        } catch (IOException e) {
+            failed = true;
+        }
+    }
+
+    private boolean isWithin(int more) {
+        bytes += more;
+        failed |= bytes > MOST;
+        return !failed;
+    }
+
+    /**
+     * Whether what has come of it is worth nothing: a file could not be read or written, or it was more than belongs to a
+     * short command.
+     */
+    boolean haveFailed() {
+        return failed;
+    }
+
+    void close(int number) throws IOException {
+        open.get(number).close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (FileChannel channel : open) {
+            channel.close();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.cliproute.ffmpeg;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import io.cliproute.warm.WarmProgram;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The program that keeps FFmpeg's libraries loaded: a Java of its own, with no more than it needs.
+ *
+ * @param classPath its classes
+ * @param natives the folders with FFmpeg's libraries and what binds them to Java
+ */
+record WarmLibraries(List<Path> classPath, List<Path> natives) {
+
+    private static final Path JAVA = Path.of(System.getProperty("java.home"));
+
+    /** It holds a few bytes for a moment; what it does is FFmpeg's code. */
+    private static final List<String> OPTIONS = List.of(
+            "-Xms8m",
+            "-Xmx64m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData",
+            "-XX:+DisplayVMOutputToStderr",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:ErrorFile=/tmp/h/hs.log");
+
+    WarmLibraries {
+        classPath = List.copyOf(classPath);
+        natives = List.copyOf(natives);
+    }
+
+    /**
+     * Unpacks what was not unpacked yet.
+     *
+     * @return empty where FFmpeg is another than the bundled one, or what binds it to Java is not on the class path
+     */
+    static Optional<WarmLibraries> of(Toolchain toolchain) throws IOException {
+        BundledFfmpeg bundled = new BundledFfmpeg();
+        Optional<Path> folder = bundled.unpack()
+                .filter(toolchain.ffmpeg().getParent()::equals)
+                .filter(toolchain.ffprobe().getParent()::equals);
+        Optional<Path> bindings = bundled.unpackBindings();
+        Optional<Path> javacpp = bundled.unpackJavaCpp();
+        if (folder.isEmpty() || bindings.isEmpty() || javacpp.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Path> classPath = new ArrayList<>();
+        for (Class<?> of : List.of(WarmProgram.class, JsonFactory.class)) {
+            classPath.add(origin(of));
+        }
+        for (String name : List.of("org.bytedeco.ffmpeg.global.avformat", "org.bytedeco.javacpp.Loader")) {
+            try {
+                classPath.add(origin(Class.forName(name, false, WarmLibraries.class.getClassLoader())));
+            } catch (ClassNotFoundException ignored) {
+                // who embeds us need not bring it
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new WarmLibraries(classPath, List.of(bindings.get(), javacpp.get(), folder.get())));
+    }
+
+    private static Path origin(Class<?> of) throws IOException {
+        try {
+            return Path.of(
+                    of.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** The whole command line. */
+    List<String> command() {
+        List<String> words =
+                new ArrayList<>(List.of(JAVA.resolve("bin").resolve("java").toString()));
+        words.addAll(OPTIONS);
+        words.addAll(List.of(
+                "-Dorg.bytedeco.javacpp.pathsFirst=true",
+                "-Djava.library.path=" + joined(natives),
+                "-cp",
+                joined(classPath),
+                WarmProgram.class.getName()));
+        return words;
+    }
+
+    private static String joined(List<Path> paths) {
+        return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** What it needs of the disk: itself, and nothing that it works on. */
+    Access access() {
+        return new Access(natives.get(0), false, Optional.empty())
+                .of(
+                        Stream.of(classPath, natives, List.of(JAVA))
+                                .flatMap(List::stream)
+                                .toList(),
+                        List.of(JAVA.resolve("lib"), JAVA.resolve("lib").resolve("server")));
+    }
+}

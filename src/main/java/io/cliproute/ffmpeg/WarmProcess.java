@@ -1,0 +1,119 @@
+package io.cliproute.ffmpeg;
+
+import io.cliproute.warm.Wire;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A child that has FFmpeg's libraries loaded and answers one short command after the other. One thread at a time asks it;
+ * any may end it, and who waits for it then is told that it is gone.
+ */
+final class WarmProcess implements AutoCloseable {
+
+    private final Process process;
+    private final DataInputStream in;
+    private final DataOutputStream out;
+    static String last = "";
+    private int answers;
+    private volatile long restsSince = System.nanoTime();
+
+    /** @param process just started */
+    WarmProcess(Process process) {
+        this.process = process;
+        this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), Wire.LONGEST));
+        this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), Wire.LONGEST));
+    }
+
+    /** FFmpeg's version, when it has begun; that is waited for. */
+    String greeting() throws IOException {
+        expect(Wire.HELLO, in.readUnsignedByte());
+        return Wire.text(in);
+    }
+
+    /**
+     * Asks it.
+     *
+     * @param words of the command, the program's name first
+     * @return what the command has printed; empty when it declined
+     * @throws IOException when it is gone or talks nonsense; it is to be ended then
+     */
+    Optional<byte[]> answer(List<String> words, WarmFiles files) throws IOException {
+        answers++;
+        out.writeInt(words.size());
+        for (String word : words) {
+            Wire.text(out, word);
+        }
+        out.flush();
+        while (true) {
+            int message = in.readUnsignedByte();
+            if (message == Wire.DONE) {
+                byte[] printed = Wire.bytes(in);
+                return files.haveFailed() ? Optional.empty() : Optional.of(printed);
+            }
+            if (message == Wire.DECLINED) {
+                last = Wire.text(in);
+                return Optional.empty();
+            }
+            serve(message, files);
+        }
+    }
+
+    private void serve(int message, WarmFiles files) throws IOException {
+        switch (message) {
+            case Wire.OPEN -> {
+                int number = files.open(Wire.text(in));
+                out.writeInt(number);
+                if (number >= 0) {
+                    out.writeLong(files.size(number));
+                }
+            }
+            case Wire.CREATE -> out.writeInt(files.create(Wire.text(in)));
+            case Wire.READ -> {
+                ByteBuffer read = files.read(in.readInt(), in.readLong(), in.readInt());
+                out.writeInt(read.hasRemaining() ? read.remaining() : -1);
+                out.write(read.array(), 0, read.remaining());
+            }
+            case Wire.WRITE -> {
+                int number = in.readInt();
+                long offset = in.readLong();
+                files.write(number, offset, Wire.bytes(in));
+            }
+            case Wire.CLOSE -> files.close(in.readInt());
+            default -> expect(Wire.DONE, message);
+        }
+        out.flush();
+    }
+
+    private static void expect(int wanted, int said) throws IOException {
+        if (said != wanted) {
+            throw new IOException("it says " + said);
+        }
+    }
+
+    /** How many commands it has been asked. */
+    int answers() {
+        return answers;
+    }
+
+    /** From now on nobody asks it. */
+    void rests() {
+        restsSince = System.nanoTime();
+    }
+
+    boolean hasRested(Duration time) {
+        return System.nanoTime() - restsSince > time.toNanos();
+    }
+
+    @Override
+    public void close() {
+        // what reads its input ends; one that is stuck does not
+        process.destroyForcibly();
+    }
+}

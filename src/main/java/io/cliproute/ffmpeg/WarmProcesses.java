@@ -1,0 +1,200 @@
+package io.cliproute.ffmpeg;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The children that keep FFmpeg warm: one for each processor, started when so much is to be done that it pays, and ended
+ * when nothing is to be done any more. What one of them can't or does not answer is for FFmpeg's programs, so nothing depends on
+ * them.
+ */
+final class WarmProcesses implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WarmProcesses.class);
+
+    /** So many commands come before the first starts: its start takes what it saves in about as many. */
+    private static final int WORTH_IT = 12;
+
+    /** Each further one waits for so many times as many. */
+    private static final int MORE = 8;
+
+    /** After so many one makes room for a new one, and whatever has leaked, or got into it, goes with it. */
+    private static final int MOST_ANSWERS = 5_000;
+
+    /** When so many have died in a row there are no more of them. */
+    private static final int MOST_DEATHS = 5;
+
+    private static final Duration START = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration IDLE = Duration.ofSeconds(60);
+    private static final long WAIT_MILLIS = 200;
+    private static final long WATCH_MILLIS = 100;
+
+    private final Starter starter;
+    private final int most;
+    private final BlockingQueue<WarmProcess> idle = new LinkedBlockingQueue<>();
+    private final Map<WarmProcess, Watch> busy = new ConcurrentHashMap<>();
+    private final AtomicInteger commands = new AtomicInteger();
+    private final AtomicInteger children = new AtomicInteger();
+    private final AtomicInteger deaths = new AtomicInteger();
+    private final ScheduledThreadPoolExecutor threads;
+    private volatile boolean closed;
+
+    /** Starts a child. */
+    interface Starter {
+        WarmProcess start() throws IOException;
+    }
+
+    /**
+     * How long one has.
+     *
+     * @param asker who gives up when he is interrupted
+     * @param deadline of {@link System#nanoTime()}
+     */
+    private record Watch(Thread asker, long deadline) {
+        static Watch of(Duration patience) {
+            return new Watch(Thread.currentThread(), System.nanoTime() + patience.toNanos());
+        }
+
+        boolean isOver() {
+            return asker.isInterrupted() || System.nanoTime() - deadline > 0;
+        }
+    }
+
+    /** @param most so many at once; 0: none ever */
+    WarmProcesses(Starter starter, int most) {
+        this.starter = starter;
+        this.most = most;
+        // Linux ends a child together with the thread that has started it: these live as long as this does
+        this.threads = new ScheduledThreadPoolExecutor(2, work -> {
+            Thread thread = new Thread(work, "cliproute-warm");
+            thread.setDaemon(true);
+            return thread;
+        });
+        threads.scheduleWithFixedDelay(this::watch, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Asks one of them.
+     *
+     * @param words of the command, the program's name first
+     * @return what the command has printed; empty when it has to be done in another way
+     */
+    Optional<byte[]> answer(List<String> words, Access access) {
+        WarmProcess child = commands.incrementAndGet() > WORTH_IT ? free() : null;
+        if (child == null) {
+            return Optional.empty();
+        }
+        busy.put(child, Watch.of(PATIENCE));
+        try (WarmFiles files = new WarmFiles(access)) {
+            Optional<byte[]> printed = child.answer(words, files);
+            busy.remove(child);
+            giveBack(child);
+            return printed;
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("a warm FFmpeg is gone: {}", e.getMessage());
+            busy.remove(child);
+            buried(child);
+            return Optional.empty();
+        }
+    }
+
+    /** One that nobody asks; null when there is none within a moment. */
+    private WarmProcess free() {
+        WarmProcess child = idle.poll();
+        if (child != null) {
+            return child;
+        }
+        grow();
+        try {
+            return busy.isEmpty() ? null : idle.poll(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    private void grow() {
+        int there = children.get();
+        boolean pays = commands.get() > WORTH_IT * Math.pow(MORE, there);
+        if (!closed && pays && there < most && deaths.get() < MOST_DEATHS && children.compareAndSet(there, there + 1)) {
+            threads.execute(this::start);
+        }
+    }
+
+    private void start() {
+        WarmProcess child;
+        try {
+            child = starter.start();
+        } catch (IOException e) {
+            LOG.debug("no warm FFmpeg: {}", e.getMessage());
+            children.decrementAndGet();
+            deaths.incrementAndGet();
+            return;
+        }
+        busy.put(child, Watch.of(START));
+        try {
+            String version = child.greeting();
+            LOG.debug("FFmpeg {} is kept warm", version);
+            busy.remove(child);
+            giveBack(child);
+        } catch (IOException e) {
+            busy.remove(child);
+            buried(child);
+        }
+    }
+
+    private void giveBack(WarmProcess child) {
+        deaths.set(0);
+        if (closed || child.answers() >= MOST_ANSWERS) {
+            dismiss(child);
+        } else {
+            child.rests();
+            idle.add(child);
+        }
+    }
+
+    private void buried(WarmProcess child) {
+        dismiss(child);
+        if (deaths.incrementAndGet() == MOST_DEATHS) {
+            LOG.warn("FFmpeg is not kept warm any more, as it has died {} times in a row", MOST_DEATHS);
+        }
+    }
+
+    private void dismiss(WarmProcess child) {
+        child.close();
+        children.decrementAndGet();
+    }
+
+    /** Ends those that take too long, or whose asker is to stop, and those that have had nothing to do for a while. */
+    private void watch() {
+        busy.forEach((child, watch) -> {
+            if (watch.isOver()) {
+                child.close();
+            }
+        });
+        idle.stream()
+                .filter(child -> child.hasRested(IDLE))
+                .filter(idle::remove)
+                .forEach(this::dismiss);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        idle.forEach(WarmProcess::close);
+        busy.keySet().forEach(WarmProcess::close);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,109 @@
+package io.cliproute.warm;
+
+import static org.bytedeco.ffmpeg.global.avformat.AVFMT_SEEK_TO_PTS;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_seek_file;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+
+/**
+ * One picture of a video, as {@code ffmpeg} makes it with {@code -skip_frame nokey -noaccurate_seek} and {@code -frames:v 1}: the
+ * first key frame from where it has sought to. The program decodes some more before it notices that it has enough.
+ *
+ * @param at seconds from the start; empty: from the beginning, without seeking
+ * @param stream of the file
+ * @param filter what the picture goes through
+ * @param encoding how it is written
+ */
+record Still(Optional<BigDecimal> at, int stream, String filter, PictureEncoding encoding) {
+
+    /** Microseconds: three pictures of 23 a second. */
+    private static final long REORDERING = 3L * AV_TIME_BASE / 23;
+
+    /** What these do to a file without seeking is nothing. */
+    private static final String[] OTHER_STREAMS = {"-an", "-sn", "-dn"};
+
+    /**
+     * Reads the options.
+     *
+     * @param in those of the input that are left, without those that open it
+     * @param out those of the output
+     * @param input its number on the command line
+     * @throws Declined when that is not such a picture
+     */
+    static Still of(Words in, Words out, int input) {
+        for (String other : OTHER_STREAMS) {
+            in.flag(other);
+        }
+        Optional<BigDecimal> at = in.value("-ss").map(Still::seconds);
+        boolean keyFrames = in.exactly("-skip_frame", "nokey") & in.flag("-noaccurate_seek");
+        in.exactly("-threads", "1");
+        in.exactly("-filter_threads", "1");
+        String prefix = input + ":";
+        String map = out.value("-map").filter(which -> which.startsWith(prefix)).orElse("");
+        if (!keyFrames || !map.matches("\\d+:\\d{1,4}") || !out.exactly("-frames:v", "1")) {
+            throw new Declined("no picture of a key frame");
+        }
+        out.exactly("-fps_mode", "passthrough");
+        out.exactly("-f", "image2");
+        out.exactly("-update", "1");
+        String filter = out.value("-vf").orElse("null");
+        return new Still(at, Integer.parseInt(map.substring(prefix.length())), filter, PictureEncoding.of(out));
+    }
+
+    private static BigDecimal seconds(String text) {
+        if (!text.matches("\\d{1,9}(\\.\\d{1,9})?")) {
+            throw new Declined("-ss " + text);
+        }
+        return new BigDecimal(text);
+    }
+
+    /** Options of the decoder, which the first look into the file takes, too. */
+    static Map<String, String> decoderOptions(Map<String, String> limits) {
+        Map<String, String> options = new HashMap<>(limits);
+        options.put("threads", "1");
+        options.put("skip_frame", "nokey");
+        return options;
+    }
+
+    /**
+     * Makes it.
+     *
+     * @param source opened with {@link #decoderOptions}
+     * @return the picture's file
+     */
+    byte[] make(Source source, Map<String, String> decoderOptions) {
+        AVFormatContext context = source.context();
+        if (stream >= context.nb_streams()) {
+            throw new Declined("there is no stream " + stream);
+        }
+        at.ifPresent(time -> seek(context, time));
+        try (KeyFrame key = KeyFrame.next(context, context.streams(stream), decoderOptions);
+                Graph graph = new Graph(key, filter + "," + encoding.format())) {
+            return encoding.encode(graph.filtered());
+        }
+    }
+
+    /** As the program seeks: to the key frame before. Where a container counts in decoding order, it goes back by a guess. */
+    private static void seek(AVFormatContext context, BigDecimal seconds) {
+        long time = seconds.multiply(BigDecimal.valueOf(AV_TIME_BASE)).longValue();
+        if (context.start_time() != AV_NOPTS_VALUE) {
+            time += context.start_time();
+        }
+        if ((context.iformat().flags() & AVFMT_SEEK_TO_PTS) == 0 && isReordered(context)) {
+            time -= REORDERING;
+        }
+        Native.check(avformat_seek_file(context, -1, Long.MIN_VALUE, time, time, 0), "seek");
+    }
+
+    private static boolean isReordered(AVFormatContext context) {
+        return IntStream.range(0, context.nb_streams())
+                .anyMatch(i -> context.streams(i).codecpar().video_delay() != 0);
+    }
+}
