@@ -1,6 +1,7 @@
 package io.cliproute;
 
 import io.cliproute.config.Settings;
+import io.cliproute.config.Warmth;
 import io.cliproute.deadletter.DeadLetters;
 import io.cliproute.deadletter.Passing;
 import io.cliproute.deliver.Delivery;
@@ -34,6 +35,8 @@ record Steps(Settings settings, Toolchain toolchain, Sandbox sandbox, Clock cloc
     /** The processor that takes note of a try that failed. */
     static final String ATTEMPTS = "cliproute.attempts";
 
+    private static final String EXECUTOR = "cliproute.executor";
+
     /** Thirty seconds apart, but for the first five. */
     private static final int TRIES_IN_AN_HOUR = 124;
 
@@ -56,18 +59,24 @@ record Steps(Settings settings, Toolchain toolchain, Sandbox sandbox, Clock cloc
                 ffmpeg.maxMemory().bytes(), ffmpeg.maxOutput().bytes());
         Renderer renderer = new Renderer(toolchain, wallClock, ffmpeg.stallTimeout(), ffmpeg.limits());
         registry.bind("cliproute.binding", new CommandBinding());
-        ProcessExecutor executor = new ProcessExecutor(OrphanGuard.detect(sandbox), sandbox, limits);
-        registry.bind(
-                "cliproute.executor",
-                WarmExecutor.class,
-                new WarmExecutor(executor, toolchain, settings.workers()),
-                null,
-                "close");
+        bindExecutor(registry, new ProcessExecutor(OrphanGuard.detect(sandbox), sandbox, limits));
         registry.bind("cliproute.probe", new Probe(toolchain, wallClock, ffmpeg.limits()));
         registry.bind("cliproute.renderer", renderer);
         Analyst analyst = new Analyst(toolchain, wallClock, ffmpeg.stallTimeout(), ffmpeg.limits());
         registry.bind("cliproute.analyst", analyst);
         bindFailures(registry, renderer, analyst);
+    }
+
+    private void bindExecutor(Registry registry, ProcessExecutor cold) {
+        Warmth warmth = settings.ffmpeg().warm();
+        if (warmth == Warmth.NONE) {
+            registry.bind(EXECUTOR, cold);
+            return;
+        }
+        WarmExecutor warm = warmth == Warmth.ALWAYS
+                ? WarmExecutor.always(cold, toolchain, settings.workers())
+                : WarmExecutor.whenItPays(cold, toolchain, settings.workers());
+        registry.bind(EXECUTOR, WarmExecutor.class, warm, null, "close");
     }
 
     /** How often, {@link Passing} says. */

@@ -25,6 +25,7 @@ final class Keys {
     static final String FFMPEG_STALL_TIMEOUT = "cliproute.ffmpeg.stall-timeout";
 
     static final String FFMPEG_SANDBOX = "cliproute.ffmpeg.sandbox";
+    static final String FFMPEG_WARM = "cliproute.ffmpeg.warm";
 
     static final String FFMPEG_MAX_MEMORY = "cliproute.ffmpeg.max-memory";
     static final String FFMPEG_MAX_OUTPUT = "cliproute.ffmpeg.max-output";
@@ -53,7 +54,7 @@ final class Keys {
         fixed.addAll(List.of(WORKERS, QUEUE_URI, QUEUE_SIZE, ARCHIVE_DIR, DEAD_LETTER_DIR, WORK_DIR, MIN_FREE_SPACE));
         fixed.addAll(List.of(STORE_URL, FFMPEG_PATH, FFPROBE_PATH, FFMPEG_TIMEOUT, FFMPEG_STALL_TIMEOUT));
         fixed.addAll(List.of(FFMPEG_SANDBOX, FFMPEG_MAX_MEMORY, FFMPEG_MAX_OUTPUT, FFMPEG_MAX_PIXELS));
-        fixed.addAll(List.of(FFMPEG_MAX_STREAMS, FFMPEG_MAX_DURATION));
+        fixed.addAll(List.of(FFMPEG_MAX_STREAMS, FFMPEG_MAX_DURATION, FFMPEG_WARM));
         return fixed;
     }
 

@@ -108,6 +108,7 @@ public record Settings(
      * @param timeout wall-clock time of one process for a file of ten minutes
      * @param stallTimeout how long a process may get no further
      * @param sandbox whether it runs in one
+     * @param warm whether its libraries stay loaded for short commands
      * @param limits how much of a file is taken
      * @param maxMemory of one process
      * @param maxOutput of each file it makes
@@ -118,6 +119,7 @@ public record Settings(
             Duration timeout,
             Duration stallTimeout,
             Isolation sandbox,
+            Warmth warm,
             Limits limits,
             DataSize maxMemory,
             DataSize maxOutput) {}

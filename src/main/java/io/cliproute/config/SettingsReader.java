@@ -226,6 +226,8 @@ public final class SettingsReader {
                                 Keys.FFMPEG_SANDBOX,
                                 text -> Values.constant(Isolation.class, Set.of(Isolation.values()), text))
                         .orElse(Isolation.AUTO),
+                values.parsed(Keys.FFMPEG_WARM, text -> Values.constant(Warmth.class, Set.of(Warmth.values()), text))
+                        .orElse(Warmth.AUTO),
                 limits(),
                 values.parsed(Keys.FFMPEG_MAX_MEMORY, DataSize::ofSomeUse).orElse(new DataSize(0)),
                 values.parsed(Keys.FFMPEG_MAX_OUTPUT, DataSize::ofSomeUse).orElse(new DataSize(0)));

@@ -18,16 +18,33 @@ import org.apache.camel.component.exec.ExecResult;
  */
 public final class WarmExecutor implements ExecCommandExecutor, AutoCloseable {
 
+    /** So many commands come before the first child is started: its start takes what it saves in about as many. */
+    private static final int WORTH_IT = 12;
+
     private final ProcessExecutor cold;
     private final Toolchain toolchain;
     private final WarmProcesses warm;
 
-    /** @param cold what starts FFmpeg's programs, and these children as well */
-    public WarmExecutor(ProcessExecutor cold, Toolchain toolchain, int workers) {
+    private WarmExecutor(ProcessExecutor cold, Toolchain toolchain, int workers, int worthIt) {
         this.cold = cold;
         this.toolchain = toolchain;
         int processors = Runtime.getRuntime().availableProcessors();
-        this.warm = new WarmProcesses(this::start, Math.min(workers, processors));
+        this.warm = new WarmProcesses(this::start, Math.min(workers, processors), worthIt);
+    }
+
+    /**
+     * There are such children when so much is to be done that it pays.
+     *
+     * @param cold what starts FFmpeg's programs, and these children as well
+     * @param workers who ask at once
+     */
+    public static WarmExecutor whenItPays(ProcessExecutor cold, Toolchain toolchain, int workers) {
+        return new WarmExecutor(cold, toolchain, workers, WORTH_IT);
+    }
+
+    /** The first command waits for one already. */
+    public static WarmExecutor always(ProcessExecutor cold, Toolchain toolchain, int workers) {
+        return new WarmExecutor(cold, toolchain, workers, 0);
     }
 
     private WarmProcess start() throws IOException {
@@ -44,7 +61,8 @@ public final class WarmExecutor implements ExecCommandExecutor, AutoCloseable {
                 .orElseGet(() -> cold.execute(asked));
     }
 
-    private Optional<byte[]> answered(ExecCommand asked) {
+    /** What a child has said; empty when it is for the program. */
+    Optional<byte[]> answered(ExecCommand asked) {
         String program = program(asked.getExecutable());
         if (program.isEmpty() || !(asked instanceof CommandBinding.WatchedCommand watched)) {
             return Optional.empty();

@@ -31,7 +31,8 @@ record WarmLibraries(List<Path> classPath, List<Path> natives) {
             "-XX:-UsePerfData",
             "-XX:+DisplayVMOutputToStderr",
             "-XX:+ExitOnOutOfMemoryError",
-            "-XX:ErrorFile=/tmp/h/hs.log");
+            "-XX:ErrorFile=/dev/null",
+            "-Dfile.encoding=UTF-8");
 
     WarmLibraries {
         classPath = List.copyOf(classPath);

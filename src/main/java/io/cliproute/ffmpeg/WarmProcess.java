@@ -10,6 +10,9 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A child that has FFmpeg's libraries loaded and answers one short command after the other. One thread at a time asks it;
@@ -17,10 +20,11 @@ import java.util.Optional;
  */
 final class WarmProcess implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WarmProcess.class);
+
     private final Process process;
     private final DataInputStream in;
     private final DataOutputStream out;
-    static String last = "";
     private int answers;
     private volatile long restsSince = System.nanoTime();
 
@@ -58,7 +62,7 @@ final class WarmProcess implements AutoCloseable {
                 return files.haveFailed() ? Optional.empty() : Optional.of(printed);
             }
             if (message == Wire.DECLINED) {
-                last = Wire.text(in);
+                LOG.debug("declined: {}", Wire.text(in));
                 return Optional.empty();
             }
             serve(message, files);
@@ -111,9 +115,19 @@ final class WarmProcess implements AutoCloseable {
         return System.nanoTime() - restsSince > time.toNanos();
     }
 
+    /** Who waits for its answer gets none. */
+    void end() {
+        process.destroyForcibly();
+    }
+
+    /** Ends it and waits a moment until it has, so that the system counts with us what it has taken. */
     @Override
     public void close() {
-        // what reads its input ends; one that is stuck does not
-        process.destroyForcibly();
+        end();
+        try {
+            process.waitFor(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -23,10 +23,7 @@ final class WarmProcesses implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarmProcesses.class);
 
-    /** So many commands come before the first starts: its start takes what it saves in about as many. */
-    private static final int WORTH_IT = 12;
-
-    /** Each further one waits for so many times as many. */
+    /** A further one is worth its start when there have been so many times as many commands as for the one before. */
     private static final int MORE = 8;
 
     /** After so many one makes room for a new one, and whatever has leaked, or got into it, goes with it. */
@@ -43,7 +40,9 @@ final class WarmProcesses implements AutoCloseable {
 
     private final Starter starter;
     private final int most;
+    private final int worthIt;
     private final BlockingQueue<WarmProcess> idle = new LinkedBlockingQueue<>();
+    private final Map<WarmProcess, Watch> starting = new ConcurrentHashMap<>();
     private final Map<WarmProcess, Watch> busy = new ConcurrentHashMap<>();
     private final AtomicInteger commands = new AtomicInteger();
     private final AtomicInteger children = new AtomicInteger();
@@ -72,10 +71,16 @@ final class WarmProcesses implements AutoCloseable {
         }
     }
 
-    /** @param most so many at once; 0: none ever */
-    WarmProcesses(Starter starter, int most) {
+    /**
+     * None is there yet.
+     *
+     * @param most so many at once
+     * @param worthIt so many commands come before the first is started; 0: the first command waits for it
+     */
+    WarmProcesses(Starter starter, int most, int worthIt) {
         this.starter = starter;
         this.most = most;
+        this.worthIt = worthIt;
         // Linux ends a child together with the thread that has started it: these live as long as this does
         this.threads = new ScheduledThreadPoolExecutor(2, work -> {
             Thread thread = new Thread(work, "cliproute-warm");
@@ -92,7 +97,7 @@ final class WarmProcesses implements AutoCloseable {
      * @return what the command has printed; empty when it has to be done in another way
      */
     Optional<byte[]> answer(List<String> words, Access access) {
-        WarmProcess child = commands.incrementAndGet() > WORTH_IT ? free() : null;
+        WarmProcess child = commands.incrementAndGet() > worthIt ? free() : null;
         if (child == null) {
             return Optional.empty();
         }
@@ -117,8 +122,12 @@ final class WarmProcesses implements AutoCloseable {
             return child;
         }
         grow();
+        boolean soon = !busy.isEmpty();
+        if (worthIt > 0 && !soon || children.get() == 0) {
+            return null;
+        }
         try {
-            return busy.isEmpty() ? null : idle.poll(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            return idle.poll(worthIt > 0 ? WAIT_MILLIS : START.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
@@ -127,31 +136,28 @@ final class WarmProcesses implements AutoCloseable {
 
     private void grow() {
         int there = children.get();
-        boolean pays = commands.get() > WORTH_IT * Math.pow(MORE, there);
+        boolean pays = commands.get() > worthIt * Math.pow(MORE, there);
         if (!closed && pays && there < most && deaths.get() < MOST_DEATHS && children.compareAndSet(there, there + 1)) {
             threads.execute(this::start);
         }
     }
 
     private void start() {
-        WarmProcess child;
         try {
-            child = starter.start();
+            WarmProcess child = starter.start();
+            starting.put(child, Watch.of(START));
+            try {
+                LOG.debug("FFmpeg {} is kept warm", child.greeting());
+                giveBack(child);
+            } catch (IOException e) {
+                buried(child);
+            } finally {
+                starting.remove(child);
+            }
         } catch (IOException e) {
             LOG.debug("no warm FFmpeg: {}", e.getMessage());
             children.decrementAndGet();
             deaths.incrementAndGet();
-            return;
-        }
-        busy.put(child, Watch.of(START));
-        try {
-            String version = child.greeting();
-            LOG.debug("FFmpeg {} is kept warm", version);
-            busy.remove(child);
-            giveBack(child);
-        } catch (IOException e) {
-            busy.remove(child);
-            buried(child);
         }
     }
 
@@ -179,11 +185,13 @@ final class WarmProcesses implements AutoCloseable {
 
     /** Ends those that take too long, or whose asker is to stop, and those that have had nothing to do for a while. */
     private void watch() {
-        busy.forEach((child, watch) -> {
-            if (watch.isOver()) {
-                child.close();
-            }
-        });
+        for (Map<WarmProcess, Watch> watched : List.of(starting, busy)) {
+            watched.forEach((child, watch) -> {
+                if (watch.isOver()) {
+                    child.end();
+                }
+            });
+        }
         idle.stream()
                 .filter(child -> child.hasRested(IDLE))
                 .filter(idle::remove)
@@ -193,8 +201,8 @@ final class WarmProcesses implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        List.of(starting, busy).forEach(watched -> watched.keySet().forEach(WarmProcess::close));
         idle.forEach(WarmProcess::close);
-        busy.keySet().forEach(WarmProcess::close);
         threads.shutdownNow();
     }
 }

@@ -1,0 +1,161 @@
+package io.cliproute.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cliproute.files.FileTree;
+import io.cliproute.operation.Facts;
+import io.cliproute.operation.Limits;
+import io.cliproute.operation.Plan;
+import io.cliproute.operation.Recipe;
+import io.cliproute.operation.Run;
+import io.cliproute.operation.Wanted;
+import io.cliproute.support.Media;
+import io.cliproute.support.Tools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.camel.component.exec.ExecResult;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is answered without FFmpeg's programs is what they would have answered, byte for byte. */
+class WarmAnswersTest {
+
+    private static final Limits LIMITS = new Limits(100_000_000, 200, Duration.ofHours(24));
+    private static final Sandbox SANDBOX = Sandbox.detect(Tools.TOOLCHAIN);
+    private static final ProcessExecutor COLD =
+            new ProcessExecutor(OrphanGuard.detect(SANDBOX), SANDBOX, ProcessLimits.NONE);
+    private static final WarmExecutor WARM = WarmExecutor.always(COLD, Tools.TOOLCHAIN, 1);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path base;
+
+    @AfterAll
+    static void end() {
+        WARM.close();
+    }
+
+    static Stream<Path> films() {
+        return Stream.of(
+                Media.mp4(3),
+                Media.webm(3),
+                Media.everything(4),
+                Media.portrait(3),
+                Media.hdr(2),
+                Media.late(3),
+                Media.variable(4),
+                Media.fragmented(3),
+                Media.anamorphic(2),
+                Media.odd(2),
+                Media.indexLast(),
+                Path.of("samples", "sintel-extract.mp4").toAbsolutePath(),
+                Path.of("samples", "big-buck-bunny-extract.mov").toAbsolutePath());
+    }
+
+    static Stream<Path> filmsAndSounds() {
+        return Stream.concat(
+                films(), Stream.of(Media.sound(2), Media.song(2), Media.live(2), Media.frame(), Media.interlaced(2)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("filmsAndSounds")
+    void aFileIsWhatFfprobeSays(Path film) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-loglevel", "error"));
+        arguments.addAll(Run.UNTRUSTED);
+        arguments.addAll(LIMITS.options());
+        arguments.addAll(List.of("-show_format", "-show_streams", "-of", "json", "-i", Run.url(film)));
+        CommandBinding.WatchedCommand probing = command(
+                Tools.TOOLCHAIN.ffprobe(), arguments, Access.reading(film, Files.createDirectory(base.resolve("job"))));
+
+        assertThat(WARM.answered(probing))
+                .hasValueSatisfying(printed -> assertThat(tree(printed)).isEqualTo(tree(said(COLD.execute(probing)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("films")
+    void aPictureOfAKeyFrameIsTheSame(Path film) throws IOException {
+        assertThatAllIsTheSame(film, "thumbnail?at=10%&width=160");
+        assertThatAllIsTheSame(film, "thumbnail?at=1s&height=90&fit=cover&quality=50");
+        assertThatAllIsTheSame(film, "thumbnail?at=0s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"clip?start=0s&duration=2s", "clip?start=1.2s&duration=1s", "audio", "clip?format=mkv"})
+    void whatIsCopiedIsTheSame(String operation) throws IOException {
+        for (Path film : List.of(
+                Media.mp4(3),
+                Path.of("samples", "sintel-extract.mp4").toAbsolutePath(),
+                Path.of("samples", "big-buck-bunny-extract.mov").toAbsolutePath())) {
+            assertThatAllIsTheSame(film, operation);
+        }
+    }
+
+    private void assertThatAllIsTheSame(Path film, String operation) throws IOException {
+        Map<Path, byte[]> expected = made(film, operation, command -> Optional.of(said(COLD.execute(command))));
+        Map<Path, byte[]> actual = made(film, operation, WARM::answered);
+
+        assertThat(actual.keySet()).as(operation).isEqualTo(expected.keySet());
+        expected.forEach((name, bytes) ->
+                assertThat(actual.get(name)).as("%s of %s", operation, film).isEqualTo(bytes));
+    }
+
+    /** The files that a recipe of one operation makes, by their names. */
+    private Map<Path, byte[]> made(
+            Path film, String operation, Function<CommandBinding.WatchedCommand, Optional<byte[]>> executor)
+            throws IOException {
+        Path folder = Files.createTempDirectory(base, "job 'ü");
+        Facts facts = Facts.of(MediaReport.read(probed(film)).info());
+        Recipe recipe = new Recipe("test", Map.of("a", Wanted.parse(operation)));
+        for (Run run : Plan.of(recipe, facts).runs()) {
+            CommandBinding.WatchedCommand command =
+                    command(Tools.TOOLCHAIN.ffmpeg(), run.arguments(film, folder, LIMITS), Access.making(film, folder));
+            assertThat(executor.apply(command)).as("%s of %s", operation, film).isPresent();
+        }
+        Map<Path, byte[]> files = new LinkedHashMap<>();
+        for (Path file : FileTree.files(folder)) {
+            files.put(folder.relativize(file), Files.readAllBytes(file));
+        }
+        return files;
+    }
+
+    private byte[] probed(Path film) {
+        return said(COLD.execute(command(
+                Tools.TOOLCHAIN.ffprobe(),
+                List.of("-v", "error", "-show_format", "-show_streams", "-of", "json", "-i", Run.url(film)),
+                Access.reading(film, base))));
+    }
+
+    private static CommandBinding.WatchedCommand command(Path program, List<String> arguments, Access access) {
+        return new CommandBinding.WatchedCommand(Command.of(program, arguments, access, Duration.ofMinutes(1)));
+    }
+
+    private static byte[] said(ExecResult result) {
+        try {
+            return result.getStdout().readAllBytes();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static JsonNode tree(byte[] json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

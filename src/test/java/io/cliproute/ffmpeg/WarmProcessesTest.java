@@ -1,0 +1,187 @@
+package io.cliproute.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.cliproute.operation.Run;
+import io.cliproute.support.Media;
+import io.cliproute.support.Tools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The children that keep FFmpeg warm: when they are there, what they may do, and what becomes of a command that they don't do. */
+class WarmProcessesTest {
+
+    private static final ProcessExecutor COLD =
+            new ProcessExecutor(OrphanGuard.detect(Sandbox.NONE), Sandbox.NONE, ProcessLimits.NONE);
+
+    @TempDir
+    private Path folder;
+
+    private WarmExecutor executor;
+
+    @BeforeEach
+    void aWarmOne() {
+        executor = WarmExecutor.always(COLD, Tools.TOOLCHAIN, 1);
+    }
+
+    @AfterEach
+    void end() {
+        executor.close();
+        await().atMost(Duration.ofSeconds(5)).until(() -> children().isEmpty());
+    }
+
+    private static List<ProcessHandle> children() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(child -> child.info().commandLine().orElse("").contains("WarmProgram"))
+                .toList();
+    }
+
+    private CommandBinding.WatchedCommand picture(Path film) {
+        return ffmpeg(
+                film,
+                "-filter_threads 1 -threads 1 -an -sn -dn -skip_frame nokey -noaccurate_seek -i",
+                "-map 0:0 -frames:v 1 -vf scale=64:36,setsar=1 -fps_mode passthrough -c:v mjpeg -pix_fmt yuvj420p -q:v 5"
+                        + " -f image2 -update 1");
+    }
+
+    private CommandBinding.WatchedCommand ffmpeg(Path film, String in, String out) {
+        List<String> arguments = new ArrayList<>(List.of("-loglevel", "error", "-nostdin", "-y"));
+        arguments.addAll(Run.UNTRUSTED);
+        arguments.addAll(List.of(in.split(" ")));
+        arguments.add(Run.url(film));
+        arguments.addAll(List.of(out.split(" ")));
+        arguments.add(Run.url(folder.resolve("made")));
+        return new CommandBinding.WatchedCommand(
+                Command.of(Tools.TOOLCHAIN.ffmpeg(), arguments, Access.making(film, folder), Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void oneAnswersAsManyCommandsAsThereAre() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(executor.answered(picture(Media.mp4(3)))).isPresent();
+        }
+
+        assertThat(children()).hasSize(1);
+        assertThat(folder.resolve("made")).isNotEmptyFile();
+    }
+
+    @Test
+    void whatItDoesNotKnowIsDoneByTheProgram() {
+        CommandBinding.WatchedCommand encoding = ffmpeg(Media.mp4(3), "-i", "-c:v libx264 -f matroska");
+
+        assertThat(executor.answered(encoding)).isEmpty();
+        executor.execute(encoding);
+
+        assertThat(folder.resolve("made")).isNotEmptyFile();
+    }
+
+    @Test
+    void whatFfmpegComplainsOfIsToldInItsOwnWords() throws IOException {
+        Path broken = Files.write(folder.resolve("broken.mov"), Media.cutOff());
+
+        assertThatThrownBy(() -> executor.execute(picture(broken)))
+                .isInstanceOf(CommandFailed.class)
+                .hasMessageContaining("moov atom not found");
+    }
+
+    @Test
+    void oneThatIsKilledMakesRoomForAnother() {
+        executor.execute(picture(Media.mp4(3)));
+        children().forEach(ProcessHandle::destroyForcibly);
+
+        executor.execute(picture(Media.mp4(3)));
+
+        assertThat(folder.resolve("made")).isNotEmptyFile();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> executor.answered(picture(Media.mp4(3))).isPresent());
+    }
+
+    @Test
+    void itIsEndedWhoHangs() throws IOException {
+        // a pipe that nobody writes to: who opens it waits
+        Path pipe = folder.resolve("pipe.mp4");
+        Tools.run(List.of("mkfifo", pipe.toString()));
+        Thread asker = new Thread(() -> executor.answered(picture(pipe)));
+        asker.start();
+        asker.interrupt();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> !asker.isAlive());
+    }
+
+    @Test
+    void itPaysWhenSomeCommandsHaveCome() {
+        try (WarmExecutor later = WarmExecutor.whenItPays(COLD, Tools.TOOLCHAIN, 4)) {
+            assertThat(later.answered(picture(Media.mp4(3)))).isEmpty();
+            assertThat(children()).isEmpty();
+
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> later.answered(picture(Media.mp4(3))).isPresent());
+        }
+    }
+
+    @Test
+    void anotherFfmpegThanTheBundledOneIsNotKeptWarm() {
+        Toolchain other = new Toolchain(Path.of("/opt/ffmpeg"), Path.of("/opt/ffprobe"), "8.0.1", "a test");
+        try (WarmExecutor none = WarmExecutor.always(COLD, other, 1)) {
+            CommandBinding.WatchedCommand asked = new CommandBinding.WatchedCommand(Command.of(
+                    other.ffmpeg(),
+                    picture(Media.mp4(3)).getArgs(),
+                    Access.making(Media.mp4(3), folder),
+                    Duration.ZERO));
+
+            assertThat(none.answered(asked)).isEmpty();
+        }
+        assertThat(children()).isEmpty();
+    }
+
+    @Test
+    void aCommandHasItsOwnFilesAndNoOthers() throws IOException {
+        Path mine =
+                Files.writeString(Files.createDirectory(folder.resolve("in")).resolve("mine.mp4"), "mine");
+        Path another = Files.writeString(folder.resolve("in/another.mp4"), "secret");
+        Path job = Files.createDirectory(folder.resolve("job"));
+        try (WarmFiles files = new WarmFiles(Access.making(mine, job))) {
+            assertThat(files.open("file:" + mine)).isNotNegative();
+            assertThat(files.create("file:" + job.resolve("made"))).isNotNegative();
+
+            assertThat(files.open("file:" + another)).isNegative();
+            assertThat(files.open("file:" + job + "/../in/another.mp4")).isNegative();
+            assertThat(files.open(another.toString())).isNegative();
+            assertThat(files.create("file:" + mine)).isNegative();
+            assertThat(files.create("file:" + another)).isNegative();
+        }
+        try (WarmFiles files = new WarmFiles(Access.reading(mine, job))) {
+            assertThat(files.create("file:" + job.resolve("made"))).isNegative();
+        }
+        assertThat(mine).hasContent("mine");
+    }
+
+    @Test
+    void whatReadsTooMuchIsForTheProgram() throws IOException {
+        Path large = folder.resolve("large");
+        Tools.run(List.of("truncate", "-s", "100M", large.toString()));
+        try (WarmFiles files = new WarmFiles(Access.reading(large, folder))) {
+            int number = files.open("file:" + large);
+            long offset = 0;
+            while (files.read(number, offset, 1 << 20).hasRemaining()) {
+                offset += 1 << 20;
+            }
+
+            assertThat(files.haveFailed()).isTrue();
+            assertThat(offset).isLessThan(100L << 20);
+        }
+        assertThat(Optional.of(large)).isPresent();
+    }
+}
