@@ -13,12 +13,12 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.PointerScope;
 
 /** What {@code ffprobe -show_format -show_streams -of json} says of a file: the same fields in the same order. */
-final class MediaReport {
+final class ProbeReport {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final int MICROSECONDS = 1_000_000;
 
-    private MediaReport() {}
+    private ProbeReport() {}
 
     /**
      * Writes the JSON, in UTF-8. Reads nothing of the file but its size.
