@@ -85,6 +85,10 @@ record WarmLibraries(List<Path> classPath, List<Path> natives) {
         words.addAll(OPTIONS);
         words.addAll(List.of(
                 "-Dorg.bytedeco.javacpp.pathsFirst=true",
+                // what FFmpeg may take is limited by the system
+                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+                // all of it is freed by hand
+                "-Dorg.bytedeco.javacpp.nopointergc=true",
                 "-Djava.library.path=" + joined(natives),
                 "-cp",
                 joined(classPath),
