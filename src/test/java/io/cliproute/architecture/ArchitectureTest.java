@@ -38,6 +38,22 @@ class ArchitectureTest {
             .resideInAnyPackage("..frames..", "java..", "org.opencv..", "com.fasterxml.jackson.core..");
 
     @ArchTest
+    static final ArchRule WHAT_KEEPS_FFMPEG_WARM_KNOWS_NOTHING_OF_US = classes()
+            .that()
+            .resideInAPackage("..warm..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("..warm..", "java..", "org.bytedeco..", "com.fasterxml.jackson.core..");
+
+    @ArchTest
+    static final ArchRule ONLY_IT_LOADS_FFMPEGS_LIBRARIES = noClasses()
+            .that()
+            .resideOutsideOfPackage("..warm..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bytedeco..");
+
+    @ArchTest
     static final ArchRule ONLY_THE_CHILD_LOADS_OPENCV = noClasses()
             .that()
             .resideOutsideOfPackage("..frames..")

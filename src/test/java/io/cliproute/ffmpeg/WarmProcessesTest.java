@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cliproute.operation.Run;
 import io.cliproute.support.Media;
+import io.cliproute.support.Needed;
 import io.cliproute.support.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -166,6 +167,22 @@ class WarmProcessesTest {
             assertThat(files.create("file:" + job.resolve("made"))).isNegative();
         }
         assertThat(mine).hasContent("mine");
+    }
+
+    @Test
+    void inItsSandboxIsNoFile() throws Exception {
+        Needed.tool("bwrap");
+        Sandbox sandbox = Sandbox.detect(Tools.TOOLCHAIN);
+        Needed.that(sandbox.isThere(), "bubblewrap does not work here: " + sandbox.obstacle());
+        Path secret = Files.writeString(folder.resolve("secret"), "secret");
+        ProcessExecutor boxed = new ProcessExecutor(OrphanGuard.detect(sandbox), sandbox, ProcessLimits.NONE);
+        Access access = WarmLibraries.of(Tools.TOOLCHAIN).orElseThrow().access();
+
+        Process child = boxed.companion(
+                List.of("/bin/bash", "-c", "cat '" + secret + "'; ls '" + folder + "'; echo x >here; echo end"),
+                access);
+
+        assertThat(child.getInputStream().readAllBytes()).asString().isEqualTo("end\n");
     }
 
     @Test
