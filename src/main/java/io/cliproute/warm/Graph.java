@@ -14,12 +14,14 @@ import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_parse_ptr;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_init_dict;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_inout_alloc;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_inout_free;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_opt_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_strdup;
 
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avfilter.AVBufferSrcParameters;
 import org.bytedeco.ffmpeg.avfilter.AVFilterContext;
 import org.bytedeco.ffmpeg.avfilter.AVFilterGraph;
@@ -28,38 +30,50 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
 
-/** A picture that goes through filters, set up as {@code ffmpeg} sets them up. */
+/** Filters that pictures go through, set up as {@code ffmpeg} sets them up. */
 final class Graph implements AutoCloseable {
 
     private final AVFilterGraph graph = avfilter_graph_alloc();
+    private final AVFilterContext sink = new AVFilterContext(null);
+    private final AVFilterContext source;
     private final AVFrame filtered = av_frame_alloc();
 
     /**
-     * Filters a picture.
+     * Sets them up.
      *
+     * @param key one of the pictures that go through them
      * @param filters in FFmpeg's language, from one input to one output
      */
-    Graph(KeyFrame key, String filters) {
+    Graph(KeyFrames key, String filters) {
         try {
             graph.nb_threads(1);
             Native.check(av_opt_set(graph, "scale_sws_opts", "flags=bicubic", 0), "scaler");
-            AVFilterContext source = source(key);
-            AVFilterContext sink = new AVFilterContext(null);
+            source = source(key);
             Native.check(
                     avfilter_graph_create_filter(sink, avfilter_get_by_name("buffersink"), "out", null, null, graph),
                     "sink");
-            connect(source, sink, Rotation.of(key.frame()).filters() + filters);
+            connect(Rotation.of(key.frame()).filters() + filters);
             Native.check(avfilter_graph_config(graph, null), "filters");
-            Native.check(av_buffersrc_add_frame(source, key.frame()), "filter");
-            Native.check(av_buffersrc_add_frame(source, null), "filter");
-            Native.check(av_buffersink_get_frame(sink, filtered), "filter");
         } catch (Declined e) {
             close();
             throw e;
         }
     }
 
-    private AVFilterContext source(KeyFrame key) {
+    /** A picture goes in; null: there are no more. */
+    void push(AVFrame picture) {
+        Native.check(av_buffersrc_add_frame(source, picture), "filter");
+    }
+
+    /** The picture that comes out; empty: first another has to go in. */
+    Optional<AVFrame> pull() {
+        int got = av_buffersink_get_frame(sink, filtered);
+        return got == AVERROR_EAGAIN()
+                ? Optional.empty()
+                : Optional.of(filtered).filter(picture -> Native.check(got, "filter") >= 0);
+    }
+
+    private AVFilterContext source(KeyFrames key) {
         AVFrame frame = key.frame();
         AVFilterContext source = avfilter_graph_alloc_filter(graph, avfilter_get_by_name("buffer"), "in");
         AVBufferSrcParameters parameters = av_buffersrc_parameters_alloc();
@@ -79,7 +93,7 @@ final class Graph implements AutoCloseable {
         }
     }
 
-    private void connect(AVFilterContext source, AVFilterContext sink, String filters) {
+    private void connect(String filters) {
         AVFilterInOut from = end("in", source);
         AVFilterInOut to = end("out", sink);
         try {
@@ -97,10 +111,6 @@ final class Graph implements AutoCloseable {
         end.pad_idx(0);
         end.next(null);
         return end;
-    }
-
-    AVFrame filtered() {
-        return filtered;
     }
 
     @Override

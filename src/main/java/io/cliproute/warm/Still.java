@@ -11,17 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
  * One picture of a video, as {@code ffmpeg} makes it with {@code -skip_frame nokey -noaccurate_seek} and {@code -frames:v 1}: the
- * first key frame from where it has sought to. The program decodes some more before it notices that it has enough.
+ * first key frame from where it has sought to, or all of them in one. The program decodes some more before it notices that it has enough.
  *
  * @param at seconds from the start; empty: from the beginning, without seeking
  * @param stream of the file
  * @param filter what the picture goes through
+ * @param ofMany whether it is put together of all key frames
  * @param encoding how it is written
  */
-record Still(Optional<BigDecimal> at, int stream, String filter, PictureEncoding encoding) {
+record Still(Optional<BigDecimal> at, int stream, String filter, boolean ofMany, PictureEncoding encoding) {
 
     /** Microseconds: three pictures of 23 a second. */
     private static final long REORDERING = 3L * AV_TIME_BASE / 23;
@@ -42,7 +44,7 @@ record Still(Optional<BigDecimal> at, int stream, String filter, PictureEncoding
             in.flag(other);
         }
         Optional<BigDecimal> at = in.value("-ss").map(Still::seconds);
-        boolean keyFrames = in.exactly("-skip_frame", "nokey") & in.flag("-noaccurate_seek");
+        boolean keyFrames = in.exactly("-skip_frame", "nokey") & (in.flag("-noaccurate_seek") || at.isEmpty());
         in.exactly("-threads", "1");
         in.exactly("-filter_threads", "1");
         String prefix = input + ":";
@@ -54,7 +56,8 @@ record Still(Optional<BigDecimal> at, int stream, String filter, PictureEncoding
         out.exactly("-f", "image2");
         out.exactly("-update", "1");
         String filter = out.value("-vf").orElse("null");
-        return new Still(at, Integer.parseInt(map.substring(prefix.length())), filter, PictureEncoding.of(out));
+        int stream = Integer.parseInt(map.substring(prefix.length()));
+        return new Still(at, stream, filter, filter.contains("tile="), PictureEncoding.of(out));
     }
 
     private static BigDecimal seconds(String text) {
@@ -84,10 +87,42 @@ record Still(Optional<BigDecimal> at, int stream, String filter, PictureEncoding
             throw new Declined("there is no stream " + stream);
         }
         at.ifPresent(time -> seek(context, time));
-        try (KeyFrame key = KeyFrame.next(context, context.streams(stream), decoderOptions);
-                Graph graph = new Graph(key, filter + "," + encoding.format())) {
-            return encoding.encode(graph.filtered());
+        try (KeyFrames keys = new KeyFrames(context, stream, decoderOptions)) {
+            return ofMany ? together(keys) : single(keys);
         }
+    }
+
+    private byte[] single(KeyFrames keys) {
+        keys.first();
+        try (Graph graph = new Graph(keys, filter + "," + encoding.format())) {
+            graph.push(keys.frame());
+            graph.push(null);
+            return encoding.encode(graph.pull().orElseThrow(Still::nothing));
+        }
+    }
+
+    private byte[] together(KeyFrames keys) {
+        if (!keys.next()) {
+            throw nothing();
+        }
+        try (Graph graph = new Graph(keys, filter + "," + encoding.format())) {
+            boolean more = true;
+            Optional<AVFrame> made = Optional.empty();
+            while (more && made.isEmpty()) {
+                graph.push(keys.frame());
+                made = graph.pull();
+                more = made.isEmpty() && keys.next();
+            }
+            if (made.isEmpty()) {
+                graph.push(null);
+                made = graph.pull();
+            }
+            return encoding.encode(made.orElseThrow(Still::nothing));
+        }
+    }
+
+    private static Declined nothing() {
+        return new Declined("no picture comes out");
     }
 
     /** As the program seeks: to the key frame before. Where a container counts in decoding order, it goes back by a guess. */

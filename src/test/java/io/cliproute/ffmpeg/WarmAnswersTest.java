@@ -26,6 +26,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.camel.component.exec.ExecResult;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -91,6 +92,14 @@ class WarmAnswersTest {
         assertThatAllIsTheSame(film, "thumbnail?at=10%&width=160");
         assertThatAllIsTheSame(film, "thumbnail?at=1s&height=90&fit=cover&quality=50");
         assertThatAllIsTheSame(film, "thumbnail?at=0s");
+    }
+
+    @ParameterizedTest
+    @MethodSource("films")
+    void aSheetOfKeyFramesIsTheSame(Path film) throws IOException {
+        Assumptions.assumeFalse(film.toString().endsWith(".ts"), "its times are guessed");
+
+        assertThatAllIsTheSame(film, "sheet?columns=3&rows=2&width=320");
     }
 
     @ParameterizedTest
