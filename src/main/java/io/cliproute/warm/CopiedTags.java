@@ -1,6 +1,7 @@
 package io.cliproute.warm;
 
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_DEFAULT;
+import static org.bytedeco.ffmpeg.global.avutil.AV_DICT_DONT_OVERWRITE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_copy;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
@@ -30,7 +31,7 @@ final class CopiedTags {
     /** @param out has the streams already */
     static void copy(AVFormatContext in, AVFormatContext out, CopyRequest request, long origin) {
         chapters(in, out, request.length(), origin);
-        AVDictionary tags = copy(in.metadata());
+        AVDictionary tags = copy(in.metadata(), AV_DICT_DONT_OVERWRITE);
         if (request.length().isPresent()) {
             leaveOut(tags, "duration");
         }
@@ -38,16 +39,17 @@ final class CopiedTags {
         out.metadata(tags);
         for (int i = 0; i < out.nb_streams(); i++) {
             AVStream source = in.streams(request.streams().get(i));
-            out.streams(i).metadata(copy(source.metadata()));
+            out.streams(i).metadata(copy(source.metadata(), AV_DICT_DONT_OVERWRITE));
             out.streams(i).disposition(source.disposition());
         }
         chooseDefaults(out);
     }
 
-    private static AVDictionary copy(AVDictionary tags) {
+    /** @param overwrite how a name counts that is there twice: the first value by {@code AV_DICT_DONT_OVERWRITE}, else the last */
+    private static AVDictionary copy(AVDictionary tags, int overwrite) {
         AVDictionary copied = new AVDictionary(null);
         if (tags != null) {
-            Native.check(av_dict_copy(copied, tags, 0), "the tags");
+            Native.check(av_dict_copy(copied, tags, overwrite), "the tags");
         }
         return copied;
     }
@@ -106,7 +108,7 @@ final class CopiedTags {
         copied.time_base(chapter.time_base());
         copied.start(Math.max(0, chapter.start() - shift));
         copied.end(Math.min(end, chapter.end() - shift));
-        copied.metadata(copy(chapter.metadata()));
+        copied.metadata(copy(chapter.metadata(), 0));
         return copied;
     }
 }
