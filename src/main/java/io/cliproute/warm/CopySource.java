@@ -39,6 +39,7 @@ final class CopySource {
     private final Map<Integer, TrackClock> clocks = new TreeMap<>();
     private final long origin;
     private long offset;
+    private long start;
     private long last = AV_NOPTS_VALUE;
 
     /**
@@ -52,6 +53,7 @@ final class CopySource {
         OptionalLong from = request.from();
         origin = from.orElse(0) + (in.start_time() == AV_NOPTS_VALUE ? 0 : in.start_time());
         offset = -origin;
+        start = in.start_time();
         if (from.isPresent()) {
             seek();
         }
@@ -98,7 +100,7 @@ final class CopySource {
 
     /** In formats whose times may leap, the first of the streams that are read counts, not of all. */
     private void correctStart(OptionalLong from) {
-        if (!leaps || in.start_time() == AV_NOPTS_VALUE) {
+        if (!leaps || start == AV_NOPTS_VALUE) {
             return;
         }
         long first = Long.MAX_VALUE;
@@ -108,7 +110,11 @@ final class CopySource {
                 first = Math.min(first, clocks.get(i).ticks().to(Ticks.MICROSECONDS, stream.start_time()));
             }
         }
-        if (first != in.start_time()) {
+        if (first == Long.MAX_VALUE) {
+            throw new Declined("streams that begin nobody knows when");
+        }
+        if (first != start) {
+            start = first;
             offset = -Math.max(in.start_time() + from.orElse(0), first);
         }
     }
@@ -139,7 +145,7 @@ final class CopySource {
      */
     long place(AVPacket packet) {
         TrackClock clock = clocks.get(packet.stream_index());
-        AVStream stream = in.streams(packet.stream_index());
+        AVStream stream = clock.stream();
         packet.time_base(stream.time_base());
         if (clock.next() == AV_NOPTS_VALUE) {
             checkWrap(packet, clock.ticks(), stream.pts_wrap_bits());
@@ -157,10 +163,10 @@ final class CopySource {
 
     /** Times so late that the counter seems to have gone round. */
     private void checkWrap(AVPacket packet, Ticks ticks, int bits) {
-        if (bits >= 63 || in.start_time() == AV_NOPTS_VALUE) {
+        if (bits >= 63 || start == AV_NOPTS_VALUE) {
             return;
         }
-        long latest = Ticks.MICROSECONDS.to(ticks, in.start_time()) + (1L << (bits - 1)) - LEAP;
+        long latest = Ticks.MICROSECONDS.to(ticks, start) + (1L << (bits - 1));
         if (packet.dts() > latest || packet.pts() > latest) {
             throw new Declined("times that have gone round");
         }

@@ -112,15 +112,17 @@ final class StreamCopy {
         for (int i = 0; i < out.nb_streams(); i++) {
             tracks.put(request.streams().get(i), new CopiedTrack(out, out.streams(i)));
         }
+        int unfinished = tracks.size();
         AVPacket packet = av_packet_alloc();
         try {
-            while (!tracks.values().stream().allMatch(CopiedTrack::isFinished) && source.read(packet)) {
+            while (unfinished > 0 && source.read(packet)) {
                 CopiedTrack track = tracks.get(packet.stream_index());
                 if (track == null || track.isFinished()) {
                     av_packet_unref(packet);
-                } else {
-                    write(packet, source.place(packet), track);
+                    continue;
                 }
+                write(packet, source.place(packet), track);
+                unfinished -= track.isFinished() ? 1 : 0;
             }
         } finally {
             av_packet_free(packet);

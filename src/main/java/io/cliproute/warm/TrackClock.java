@@ -48,6 +48,10 @@ final class TrackClock {
         fields = codec != null && (codec.props() & AV_CODEC_PROP_FIELDS) != 0;
     }
 
+    AVStream stream() {
+        return stream;
+    }
+
     Ticks ticks() {
         return ticks;
     }
