@@ -1,5 +1,7 @@
 package io.cliproute.warm;
 
+import static org.bytedeco.ffmpeg.global.avformat.AVFMT_TS_DISCONT;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,8 @@ record Making(Wire wire) {
         CommandLine line = CommandLine.of(words);
         List<Job> jobs = new ArrayList<>();
         for (CommandLine.File output : line.outputs()) {
-            jobs.add(still(line, output));
+            boolean copied = output.options().contains("copy");
+            jobs.add(copied ? copy(line, output) : still(line, output));
         }
         for (Job job : jobs) {
             job.run();
@@ -43,6 +46,39 @@ record Making(Wire wire) {
                 write(output.url(), still.make(source, decoder));
             }
         };
+    }
+
+    private Job copy(CommandLine line, CommandLine.File output) {
+        int number = input(line, output);
+        CommandLine.File input = line.inputs().get(number);
+        Words in = new Words(input.options());
+        Opening opening = Opening.of(in);
+        CopyRequest request = CopyRequest.of(in.left(), ofOneInput(output.options(), number));
+        boolean alone = line.outputs().stream()
+                        .filter(other -> input(line, other) == number)
+                        .count()
+                == 1;
+        return () -> {
+            try (Source source = Source.open(wire, input.url(), opening.format(), opening.codec())) {
+                if (!alone && (source.context().iformat().flags() & AVFMT_TS_DISCONT) != 0) {
+                    // there what one output reads moves the times of another
+                    throw new Declined("several outputs of one stream");
+                }
+                StreamCopy.copy(source.context(), request, new WireOutlet(wire, output.url()));
+            }
+        };
+    }
+
+    /** As if that were the only input. */
+    private static List<String> ofOneInput(List<String> options, int number) {
+        String prefix = number + ":";
+        List<String> translated = new ArrayList<>(options);
+        for (int i = 1; i < translated.size(); i++) {
+            if (translated.get(i - 1).equals("-map") && translated.get(i).startsWith(prefix)) {
+                translated.set(i, "0:" + translated.get(i).substring(prefix.length()));
+            }
+        }
+        return translated;
     }
 
     private static int input(CommandLine line, CommandLine.File output) {

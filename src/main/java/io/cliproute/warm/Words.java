@@ -46,6 +46,11 @@ final class Words {
         return value.isPresent();
     }
 
+    /** Those that nobody has taken. */
+    List<String> left() {
+        return List.copyOf(left);
+    }
+
     /** @throws Declined when there is one that nobody has taken */
     void nothingLeft() {
         if (!left.isEmpty()) {

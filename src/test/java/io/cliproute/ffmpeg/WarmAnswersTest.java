@@ -103,7 +103,14 @@ class WarmAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"clip?start=0s&duration=2s", "clip?start=1.2s&duration=1s", "audio", "clip?format=mkv"})
+    @ValueSource(
+            strings = {
+                "clip?start=0s&duration=2s",
+                "clip?start=1.2s&duration=1s",
+                "audio",
+                "clip?format=mov",
+                "thumbnail + clip + audio + sheet"
+            })
     void whatIsCopiedIsTheSame(String operation) throws IOException {
         for (Path film : List.of(
                 Media.mp4(3),
@@ -128,7 +135,11 @@ class WarmAnswersTest {
             throws IOException {
         Path folder = Files.createTempDirectory(base, "job 'ü");
         Facts facts = Facts.of(MediaReport.read(probed(film)).info());
-        Recipe recipe = new Recipe("test", Map.of("a", Wanted.parse(operation)));
+        Map<String, Wanted> outputs = new LinkedHashMap<>();
+        for (String each : operation.split(" \\+ ")) {
+            outputs.put(String.valueOf((char) ('a' + outputs.size())), Wanted.parse(each));
+        }
+        Recipe recipe = new Recipe("test", outputs);
         for (Run run : Plan.of(recipe, facts).runs()) {
             CommandBinding.WatchedCommand command =
                     command(Tools.TOOLCHAIN.ffmpeg(), run.arguments(film, folder, LIMITS), Access.making(film, folder));
