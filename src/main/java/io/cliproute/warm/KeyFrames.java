@@ -117,6 +117,13 @@ final class KeyFrames implements AutoCloseable {
         // nothing comes after it, so it comes out
         Native.check(avcodec_send_packet(decoder, null), "decode");
         Native.check(avcodec_receive_frame(decoder, frame), "decode");
+        declineFields();
+    }
+
+    private void declineFields() {
+        if ((frame.flags() & AVFrame.AV_FRAME_FLAG_INTERLACED) != 0) {
+            throw new Declined("no whole pictures");
+        }
     }
 
     /** Decodes the next; false at the end. */
@@ -128,6 +135,7 @@ final class KeyFrames implements AutoCloseable {
             }
             if (received != AVERROR_EAGAIN()) {
                 Native.check(received, "decode");
+                declineFields();
                 tellTime();
                 return true;
             }

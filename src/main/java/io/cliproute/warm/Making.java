@@ -42,7 +42,7 @@ record Making(Wire wire) {
         out.nothingLeft();
         Map<String, String> decoder = Still.decoderOptions(opening.codec());
         return () -> {
-            try (Source source = Source.open(wire, input.url(), opening.format(), decoder)) {
+            try (Source source = Source.ofHeader(wire, input.url(), opening.format())) {
                 write(output.url(), still.make(source, decoder));
             }
         };

@@ -33,10 +33,21 @@ final class Source implements AutoCloseable {
      */
     static Source open(Wire wire, String url, Map<String, String> format, Map<String, String> codec)
             throws IOException {
+        Source source = ofHeader(wire, url, format);
+        try {
+            source.findStreams(codec);
+            return source;
+        } catch (Declined e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    /** The same as far as the file's header tells of its streams. */
+    static Source ofHeader(Wire wire, String url, Map<String, String> format) throws IOException {
         Source source = new Source(RemoteFile.reading(wire, url));
         try {
             source.open(url, format);
-            source.findStreams(codec);
             return source;
         } catch (Declined e) {
             source.close();
@@ -55,7 +66,8 @@ final class Source implements AutoCloseable {
         }
     }
 
-    private void findStreams(Map<String, String> codec) {
+    /** Finds out of streams what the header does not tell, by decoding some of them. */
+    void findStreams(Map<String, String> codec) {
         int count = context.nb_streams();
         if (count == 0) {
             Native.check(avformat_find_stream_info(context, (AVDictionary) null), "streams");

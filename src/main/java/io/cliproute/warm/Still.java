@@ -1,5 +1,7 @@
 package io.cliproute.warm;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_SEEK_TO_PTS;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_seek_file;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
@@ -9,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -27,6 +30,8 @@ record Still(Optional<BigDecimal> at, int stream, String filter, boolean ofMany,
 
     /** Microseconds: three pictures of 23 a second. */
     private static final long REORDERING = 3L * AV_TIME_BASE / 23;
+
+    private static final Set<Integer> TOLD = Set.of(AV_CODEC_ID_H264, AV_CODEC_ID_HEVC);
 
     /** What these do to a file without seeking is nothing. */
     private static final String[] OTHER_STREAMS = {"-an", "-sn", "-dn"};
@@ -78,11 +83,14 @@ record Still(Optional<BigDecimal> at, int stream, String filter, boolean ofMany,
     /**
      * Makes it.
      *
-     * @param source opened with {@link #decoderOptions}
+     * @param source opened, its streams not looked into
      * @return the picture's file
      */
     byte[] make(Source source, Map<String, String> decoderOptions) {
         AVFormatContext context = source.context();
+        if (ofMany || !isToldByHeader(context)) {
+            source.findStreams(decoderOptions);
+        }
         if (stream >= context.nb_streams()) {
             throw new Declined("there is no stream " + stream);
         }
@@ -90,6 +98,16 @@ record Still(Optional<BigDecimal> at, int stream, String filter, boolean ofMany,
         try (KeyFrames keys = new KeyFrames(context, stream, decoderOptions)) {
             return ofMany ? together(keys) : single(keys);
         }
+    }
+
+    /**
+     * In MP4 and MOV the header tells all that the decoder and seeking need; a look into the streams would take longer than the
+     * picture.
+     */
+    private boolean isToldByHeader(AVFormatContext context) {
+        return context.iformat().name().getString().startsWith("mov,")
+                && stream < context.nb_streams()
+                && TOLD.contains(context.streams(stream).codecpar().codec_id());
     }
 
     private byte[] single(KeyFrames keys) {

@@ -41,6 +41,11 @@ final class Batches {
         return peer(name, recipe, films, all);
     }
 
+    /** With a process for each command; without a sandbox. */
+    static Peer cold(String name, String recipe, Lab.Films films) {
+        return open(name, recipe, films, "cliproute.ffmpeg.warm=none");
+    }
+
     private static Peer peer(String name, String recipe, Lab.Films films, List<String> settings) {
         return new Peer(name, films.count(), results -> films.lab()
                 .stopwatch()

@@ -53,12 +53,12 @@ final class Floor {
         });
     }
 
-    /** All processes that cliproute starts for a file, or only its first look at it and FFmpeg. */
-    Peer withProbes(String name, boolean all, Lab.Films films) {
+    /** With ffprobe's look at a file before FFmpeg. */
+    Peer withProbes(String name, Lab.Films films) {
         return new Peer(name, films.count(), results -> {
             List<String> scripts = new ArrayList<>();
             for (Path film : films.files()) {
-                scripts.add(script(film, Files.createDirectory(results.resolve(film.getFileName())), all)
+                scripts.add(script(film, Files.createDirectory(results.resolve(film.getFileName())))
                         .toString());
             }
             List<String> command = xargs();
@@ -84,15 +84,15 @@ final class Floor {
         throw new IllegalArgumentException(film + " is none of the media");
     }
 
-    private Path script(Path film, Path into, boolean all) throws IOException {
+    private Path script(Path film, Path into) throws IOException {
         List<List<String>> processes = commands(film).of(film, into);
         int first = (int) processes.stream()
                 .takeWhile(process -> !process.get(0).endsWith("ffmpeg"))
                 .count();
-        String script = processes.subList(0, all ? processes.size() : first + 1).stream()
+        String script = processes.subList(0, first + 1).stream()
                 .map(process -> process.stream().map(Floor::quoted).collect(Collectors.joining(" ")))
                 .collect(Collectors.joining(" &&\n"));
-        return Files.writeString(into.resolve("all.sh"), script + "\n");
+        return Files.writeString(into.resolve("both.sh"), script + "\n");
     }
 
     private static String quoted(String word) {

@@ -10,7 +10,7 @@ record Throughput(String name, String recipe, int files, double wanted) implemen
     private static final String OURS = Batches.OURS;
     private static final String XARGS = "xargs -P4";
     private static final String PROBING = "xargs -P4, ffprobe first";
-    private static final String EVERYTHING = "xargs -P4, all processes cliproute starts";
+    private static final String COLD = "cliproute without sandbox, warm = none";
     private static final String PARALLEL = "GNU parallel";
 
     @Override
@@ -44,8 +44,10 @@ record Throughput(String name, String recipe, int files, double wanted) implemen
         List<Peer> peers = new ArrayList<>();
         peers.add(Batches.peer(recipe, films));
         peers.add(floor.of(XARGS, Floor.xargs(), films));
-        peers.add(floor.withProbes(PROBING, false, films));
-        peers.add(floor.withProbes(EVERYTHING, true, films));
+        peers.add(floor.withProbes(PROBING, films));
+        if (!lab.isBrief()) {
+            peers.add(Batches.cold(COLD, recipe, films));
+        }
         if (!lab.isBrief() && Program.onPath("bwrap").isPresent()) {
             peers.add(Batches.open(Batches.OPEN, recipe, films));
         }
