@@ -136,9 +136,12 @@ public final class Batch implements AutoCloseable {
 
     /** An earlier run failed with it. */
     private void forgetReason(MediaFile file) {
+        Path report = DeadLetters.reportOf(settings.folders().deadLetter().resolve(file.path()));
+        if (!Files.exists(report)) {
+            return;
+        }
         try {
-            Files.deleteIfExists(
-                    DeadLetters.reportOf(settings.folders().deadLetter().resolve(file.path())));
+            Files.deleteIfExists(report);
         } catch (IOException ignored) {
             // the set is there and says itself that it is newer
         }

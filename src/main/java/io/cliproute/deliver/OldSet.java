@@ -67,7 +67,12 @@ public final class OldSet implements Closeable {
      * nothing where there is none; fails like a delivery where the destination can't be reached.
      */
     public void withdraw(@ExchangeProperty(Work.PROPERTY) Work work, Exchange exchange) throws Exception {
-        at(exchange, work, Files::deleteIfExists, RemoteFileOperations::deleteFile);
+        at(
+                exchange,
+                work,
+                // mostly there is none, and then to delete it is an exception inside
+                manifest -> Files.exists(manifest) && Files.deleteIfExists(manifest),
+                RemoteFileOperations::deleteFile);
     }
 
     private interface Local<T> {
