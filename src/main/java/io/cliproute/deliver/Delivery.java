@@ -91,6 +91,11 @@ public final class Delivery {
         work.complete();
     }
 
+    /** Whether a destination is still to be served. */
+    public boolean isToBeDelivered(@ExchangeProperty(Work.PROPERTY) Work work) {
+        return work.isToBeDelivered();
+    }
+
     /** The files of the set, below its folder, in the order they have to arrive in: the manifest last. */
     public Iterator<String> parcels(@ExchangeProperty(Work.PROPERTY) Work work) throws IOException {
         List<String> parcels = new ArrayList<>();

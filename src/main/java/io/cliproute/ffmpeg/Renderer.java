@@ -57,6 +57,11 @@ public final class Renderer {
         }
     }
 
+    /** Whether a process is still to be run. */
+    public boolean isToBeRendered(@ExchangeProperty(Work.PROPERTY) Work work) {
+        return work.isToBeRendered();
+    }
+
     /** The process whose turn it is. */
     public Command command(@ExchangeProperty(Work.PROPERTY) Work work) throws IOException {
         Run run = work.run();
