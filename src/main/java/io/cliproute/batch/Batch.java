@@ -28,6 +28,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.seda.SedaComponent;
 
 /**
  * Sends files through the queue and the routes of the service, once, and waits for their end. The queue is short and the
@@ -43,6 +44,7 @@ public final class Batch implements AutoCloseable {
 
     private final ClipRoute clipRoute;
     private final Settings settings;
+    private final PatientQueues queues = new PatientQueues();
     private final Thread hook = new Thread(this::interrupt, "cliproute-batch-stop");
     private volatile Listener listener;
     private volatile CountDownLatch left = new CountDownLatch(0);
@@ -62,7 +64,9 @@ public final class Batch implements AutoCloseable {
         this.settings = settings;
         Map<String, String> keys = new HashMap<>(camel);
         keys.putAll(HASTE);
-        this.clipRoute = new ClipRoute(settings, toolchain, keys, routes);
+        this.clipRoute = new ClipRoute(
+                settings, toolchain, keys, routes, context -> context.getComponent("seda", SedaComponent.class)
+                        .setDefaultQueueFactory(queues));
         Runtime.getRuntime().addShutdownHook(hook);
         clipRoute.start();
     }
@@ -83,6 +87,7 @@ public final class Batch implements AutoCloseable {
             }
             send(file, queue, producer);
         }
+        queues.endIsNear();
         left.await();
         return !stopping;
     }
@@ -167,6 +172,7 @@ public final class Batch implements AutoCloseable {
 
     private void stop() throws IOException {
         stopping = true;
+        queues.endIsNear();
         synchronized (this) {
             if (closed) {
                 return;
