@@ -60,7 +60,7 @@ record MediaReport(MediaInfo info, JsonNode asProbed) {
                                 .orElse(Duration.ZERO),
                         format.path("size").asLong(),
                         streams,
-                        root.toPrettyString()),
+                        root::toPrettyString),
                 root);
     }
 
