@@ -42,6 +42,9 @@ public final class Batch implements AutoCloseable {
     private static final Map<String, String> HASTE =
             Map.of("camel.main.shutdownTimeout", "1", ClipRoute.POLL_TIMEOUT, "10");
 
+    /** No body is a stream here, and Camel would look for one before each step. */
+    private static final Map<String, String> NO_STREAMS = Map.of("camel.main.streamCachingEnabled", "false");
+
     private final ClipRoute clipRoute;
     private final Settings settings;
     private final PatientQueues queues = new PatientQueues();
@@ -64,6 +67,7 @@ public final class Batch implements AutoCloseable {
         this.settings = settings;
         Map<String, String> keys = new HashMap<>(camel);
         keys.putAll(HASTE);
+        keys.putAll(NO_STREAMS);
         this.clipRoute = new ClipRoute(
                 settings, toolchain, keys, routes, context -> context.getComponent("seda", SedaComponent.class)
                         .setDefaultQueueFactory(queues));
