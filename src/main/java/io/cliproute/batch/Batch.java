@@ -28,6 +28,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.seda.SedaComponent;
 
 /**
  * Sends files through the queue and the routes of the service, once, and waits for their end. The queue is short and the
@@ -41,8 +42,12 @@ public final class Batch implements AutoCloseable {
     private static final Map<String, String> HASTE =
             Map.of("camel.main.shutdownTimeout", "1", ClipRoute.POLL_TIMEOUT, "10");
 
+    /** No body is a stream here, and Camel would look for one before each step. */
+    private static final Map<String, String> NO_STREAMS = Map.of("camel.main.streamCachingEnabled", "false");
+
     private final ClipRoute clipRoute;
     private final Settings settings;
+    private final PatientQueues queues = new PatientQueues();
     private final Thread hook = new Thread(this::interrupt, "cliproute-batch-stop");
     private volatile Listener listener;
     private volatile CountDownLatch left = new CountDownLatch(0);
@@ -62,7 +67,10 @@ public final class Batch implements AutoCloseable {
         this.settings = settings;
         Map<String, String> keys = new HashMap<>(camel);
         keys.putAll(HASTE);
-        this.clipRoute = new ClipRoute(settings, toolchain, keys, routes);
+        keys.putAll(NO_STREAMS);
+        this.clipRoute = new ClipRoute(
+                settings, toolchain, keys, routes, context -> context.getComponent("seda", SedaComponent.class)
+                        .setDefaultQueueFactory(queues));
         Runtime.getRuntime().addShutdownHook(hook);
         clipRoute.start();
     }
@@ -83,6 +91,7 @@ public final class Batch implements AutoCloseable {
             }
             send(file, queue, producer);
         }
+        queues.endIsNear();
         left.await();
         return !stopping;
     }
@@ -136,9 +145,12 @@ public final class Batch implements AutoCloseable {
 
     /** An earlier run failed with it. */
     private void forgetReason(MediaFile file) {
+        Path report = DeadLetters.reportOf(settings.folders().deadLetter().resolve(file.path()));
+        if (!Files.exists(report)) {
+            return;
+        }
         try {
-            Files.deleteIfExists(
-                    DeadLetters.reportOf(settings.folders().deadLetter().resolve(file.path())));
+            Files.deleteIfExists(report);
         } catch (IOException ignored) {
             // the set is there and says itself that it is newer
         }
@@ -164,6 +176,7 @@ public final class Batch implements AutoCloseable {
 
     private void stop() throws IOException {
         stopping = true;
+        queues.endIsNear();
         synchronized (this) {
             if (closed) {
                 return;

@@ -31,13 +31,17 @@ public final class Done {
     /** Whether nothing is left to do for a file. */
     public boolean isDone(MediaFile file) {
         Path set = out.resolve(file.path());
+        Path manifest = set.resolve("result.json");
+        if (!Files.exists(manifest)) {
+            return false;
+        }
         try {
-            JsonNode result = JSON.readTree(set.resolve("result.json").toFile());
+            JsonNode result = JSON.readTree(manifest.toFile());
             return isOf(file, result.path("source"))
                     && result.path("recipe").asText().equals(recipe.name())
                     && holdsAll(result, set);
         } catch (IOException | DateTimeException ignored) {
-            // there is none, or it is none of ours
+            // it is none of ours
             return false;
         }
     }

@@ -10,7 +10,6 @@ import io.cliproute.job.SourceGone;
 import io.cliproute.job.Work;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -25,6 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class Delivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+    /** The exchange property with what {@link #parcels} has found. */
+    private static final String PARCELS = "cliproute.parcels";
 
     private final Clock clock;
     private final Manifest.Tool tool;
@@ -57,10 +59,13 @@ public final class Delivery {
     }
 
     private static boolean isLeft(Work work) throws IOException {
+        if (!Files.exists(work.folder().resolve(Manifest.FILE_NAME))) {
+            return false;
+        }
         try {
             Manifest manifest = Manifest.in(work.folder());
             return manifest.isOf(work) && manifest.isWhole(work.folder());
-        } catch (NoSuchFileException | JsonProcessingException ignored) {
+        } catch (JsonProcessingException ignored) {
             // it had not come so far
             return false;
         }
@@ -86,18 +91,32 @@ public final class Delivery {
         work.complete();
     }
 
+    /** Whether a destination is still to be served. */
+    public boolean isToBeDelivered(@ExchangeProperty(Work.PROPERTY) Work work) {
+        return work.isToBeDelivered();
+    }
+
     /** The files of the set, below its folder, in the order they have to arrive in: the manifest last. */
     public Iterator<String> parcels(@ExchangeProperty(Work.PROPERTY) Work work) throws IOException {
         List<String> parcels = new ArrayList<>();
-        Manifest.in(work.folder()).files().forEach(part -> parcels.add(part.file()));
+        if (work.isAdopted()) {
+            Manifest.in(work.folder()).files().forEach(part -> parcels.add(part.file()));
+        } else {
+            work.outputs().forEach(output -> output.files().forEach(made -> parcels.add(made.path())));
+        }
         parcels.add(Manifest.FILE_NAME);
         return parcels.iterator();
+    }
+
+    /** Whether one of them is still to be brought there. */
+    public boolean isParcelLeft(@ExchangeProperty(PARCELS) Iterator<String> parcels) {
+        return parcels.hasNext();
     }
 
     /** Puts the next file into the message, under the name it gets at the destination. */
     public void next(
             @ExchangeProperty(Work.PROPERTY) Work work,
-            @ExchangeProperty("cliproute.parcels") Iterator<String> parcels,
+            @ExchangeProperty(PARCELS) Iterator<String> parcels,
             Exchange exchange) {
         String path = parcels.next();
         exchange.getMessage().setBody(work.folder().resolve(path).toFile());

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
@@ -25,6 +26,7 @@ public final class OldSet implements Closeable {
 
     private final String uri;
     private final AtomicReference<RemoteFileOperations<?>> idle = new AtomicReference<>();
+    private volatile GenericFileEndpoint<?> found;
 
     /** @param uri of the destination's endpoint, as its route has it */
     public OldSet(String uri) {
@@ -67,7 +69,12 @@ public final class OldSet implements Closeable {
      * nothing where there is none; fails like a delivery where the destination can't be reached.
      */
     public void withdraw(@ExchangeProperty(Work.PROPERTY) Work work, Exchange exchange) throws Exception {
-        at(exchange, work, Files::deleteIfExists, RemoteFileOperations::deleteFile);
+        at(
+                exchange,
+                work,
+                // mostly there is none, and then to delete it is an exception inside
+                manifest -> Files.exists(manifest) && Files.deleteIfExists(manifest),
+                RemoteFileOperations::deleteFile);
     }
 
     private interface Local<T> {
@@ -83,7 +90,7 @@ public final class OldSet implements Closeable {
      * kept, as a login takes longer than what is done.
      */
     private <T> T at(Exchange exchange, Work work, Local<T> local, Remote<T> remote) throws Exception {
-        GenericFileEndpoint<?> endpoint = exchange.getContext().getEndpoint(uri, GenericFileEndpoint.class);
+        GenericFileEndpoint<?> endpoint = endpoint(exchange.getContext());
         String folder = endpoint.getConfiguration().getDirectory();
         String manifest = (folder.isEmpty() ? "" : folder + "/") + work.job().path() + "/" + Manifest.FILE_NAME;
         if (!(endpoint instanceof RemoteFileEndpoint<?> server)) {
@@ -104,6 +111,14 @@ public final class OldSet implements Closeable {
                 operations.disconnect();
             }
         }
+    }
+
+    /** Camel reads the whole URI anew each time it is asked for what it leads to. */
+    private GenericFileEndpoint<?> endpoint(CamelContext context) {
+        if (found == null) {
+            found = context.getEndpoint(uri, GenericFileEndpoint.class);
+        }
+        return found;
     }
 
     private static boolean lives(RemoteFileOperations<?> operations) {

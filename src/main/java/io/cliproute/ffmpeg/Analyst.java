@@ -51,6 +51,11 @@ public final class Analyst {
         return program;
     }
 
+    /** Whether frames are still to be looked at. */
+    public boolean isToBeAnalysed(@ExchangeProperty(Work.PROPERTY) Work work) {
+        return work.isToBeAnalysed();
+    }
+
     /** The process whose turn it is. */
     public Command command(@ExchangeProperty(Work.PROPERTY) Work work) throws IOException {
         FrameProgram java = program();

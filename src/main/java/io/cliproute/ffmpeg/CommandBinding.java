@@ -8,7 +8,10 @@ import org.apache.camel.LoggingLevel;
 import org.apache.camel.component.exec.ExecBinding;
 import org.apache.camel.component.exec.ExecCommand;
 import org.apache.camel.component.exec.ExecEndpoint;
+import org.apache.camel.component.exec.ExecProducer;
 import org.apache.camel.component.exec.ExecResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What {@code exec:} runs is the {@link Command} in an exchange property and nothing else: no header can change it, and
@@ -41,6 +44,8 @@ public final class CommandBinding implements ExecBinding {
 
         private static final long serialVersionUID = 1L;
 
+        private static final Logger LOG_OF_CAMEL = LoggerFactory.getLogger(ExecProducer.class);
+
         private final transient Command command;
 
         WatchedCommand(Command command) {
@@ -59,6 +64,12 @@ public final class CommandBinding implements ExecBinding {
 
         Command command() {
             return command;
+        }
+
+        /** Camel asks for it before it looks whether its log is read, for each process. */
+        @Override
+        public String toString() {
+            return LOG_OF_CAMEL.isDebugEnabled() ? super.toString() : getExecutable();
         }
     }
 

@@ -60,7 +60,7 @@ record MediaReport(MediaInfo info, JsonNode asProbed) {
                                 .orElse(Duration.ZERO),
                         format.path("size").asLong(),
                         streams,
-                        root.toPrettyString()),
+                        root::toPrettyString),
                 root);
     }
 
@@ -133,11 +133,16 @@ record MediaReport(MediaInfo info, JsonNode asProbed) {
     }
 
     private static Optional<BigDecimal> decimal(JsonNode node) {
+        String text = node.asText();
+        if (text.isEmpty()) {
+            // most streams don't say, and an exception costs more than the question
+            return Optional.empty();
+        }
         try {
-            return Optional.of(new BigDecimal(node.asText()))
+            return Optional.of(new BigDecimal(text))
                     .filter(seconds -> seconds.abs().compareTo(LONGEST_SECONDS) < 0);
         } catch (NumberFormatException ignored) {
-            // "N/A", or nothing at all: streams and some recorders don't say
+            // "N/A": some recorders don't say
             return Optional.empty();
         }
     }

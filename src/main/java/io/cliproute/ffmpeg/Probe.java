@@ -84,7 +84,12 @@ public final class Probe {
                 && stream.picture().isEmpty();
     }
 
-    /** Asks what an operation has to know besides. */
+    /** Whether an operation has to know something besides. */
+    public boolean isToBeAsked(@ExchangeProperty(Work.PROPERTY) Work work) {
+        return work.isToBeAsked();
+    }
+
+    /** Asks for that. */
     public Command ask(@ExchangeProperty(Work.PROPERTY) Work work) {
         Question question = work.question();
         Path executable =
@@ -116,6 +121,11 @@ public final class Probe {
         complaint.ifPresent(why -> {
             throw new Rejected(why);
         });
+    }
+
+    /** Whether an output is still to be verified. */
+    public boolean isToBeVerified(@ExchangeProperty(Work.PROPERTY) Work work) {
+        return work.isToBeVerified();
     }
 
     /** Whether the output whose turn it is can be looked at without a process. */

@@ -43,14 +43,18 @@ final class Pulse implements Consumer<String> {
         if (equals < 0 || !SIGNS.contains(line.substring(0, equals))) {
             return;
         }
+        String said = line.substring(equals + 1).strip();
+        if (said.equals("N/A")) {
+            return;
+        }
         try {
-            long now = Long.parseLong(line.substring(equals + 1).strip());
+            long now = Long.parseLong(said);
             if (now > furthest.getOrDefault(line.substring(0, equals), 0L)) {
                 furthest.put(line.substring(0, equals), now);
                 beat();
             }
         } catch (NumberFormatException ignored) {
-            // N/A
+            // no number
         }
     }
 

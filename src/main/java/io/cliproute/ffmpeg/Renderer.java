@@ -57,11 +57,16 @@ public final class Renderer {
         }
     }
 
+    /** Whether a process is still to be run. */
+    public boolean isToBeRendered(@ExchangeProperty(Work.PROPERTY) Work work) {
+        return work.isToBeRendered();
+    }
+
     /** The process whose turn it is. */
     public Command command(@ExchangeProperty(Work.PROPERTY) Work work) throws IOException {
         Run run = work.run();
         for (Rendition rendition : run.renditions()) {
-            Files.createDirectories(work.folder().resolve(rendition.writes()).getParent());
+            makeFolder(work.folder().resolve(rendition.writes()).getParent());
             for (Document companion : rendition.companions()) {
                 write(companion, work.folder());
             }
@@ -82,8 +87,15 @@ public final class Renderer {
 
     private static Path write(Document document, Path folder) throws IOException {
         Path file = folder.resolve(document.fileName());
-        Files.createDirectories(file.getParent());
+        makeFolder(file.getParent());
         return Files.writeString(file, document.text(), StandardCharsets.UTF_8);
+    }
+
+    /** Mostly it is there, which is asked first: to make it again is an exception, though nobody sees it. */
+    private static void makeFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package io.cliproute.operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What ffprobe said of a file, as far as an operation decides on it.
@@ -12,10 +13,15 @@ import java.util.Optional;
  * @param start the time of its first frame or sound, which need not be zero and may be negative
  * @param bytes the file's size, 0 when unknown
  * @param streams in the file's order
- * @param json everything it said, without the path on our disk
+ * @param json everything it said, without the path on our disk; made when it is asked for
  */
 public record MediaInfo(
-        String format, Optional<Duration> duration, Duration start, long bytes, List<Stream> streams, String json) {
+        String format,
+        Optional<Duration> duration,
+        Duration start,
+        long bytes,
+        List<Stream> streams,
+        Supplier<String> json) {
 
     /** Less than this is no picture and no sound: a container that says so lies. */
     private static final long LEAST_BYTES_PER_SECOND = 500;

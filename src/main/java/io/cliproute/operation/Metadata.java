@@ -15,6 +15,7 @@ public record Metadata() implements Operation {
 
     @Override
     public Document render(String output, Facts facts) {
-        return new Document(output, keyword(), output + ".json", facts.media().json());
+        return new Document(
+                output, keyword(), output + ".json", facts.media().json().get());
     }
 }

@@ -204,7 +204,7 @@ class ArgumentsTest {
                 .hasValue("FFmpeg made a file without a text");
         assertThat(Expectation.of(MediaInfo.Kind.VIDEO).inFiles(3, "").complaint(film(0, VIDEO), 2))
                 .hasValue("FFmpeg made 2 of 3 pictures; the file is probably cut off");
-        MediaInfo still = new MediaInfo("webp", Optional.empty(), Duration.ZERO, 99, List.of(VIDEO), "{}");
+        MediaInfo still = new MediaInfo("webp", Optional.empty(), Duration.ZERO, 99, List.of(VIDEO), () -> "{}");
         assertThat(clip.complaint(still, 0)).isPresent();
         assertThat(clip.orStill().complaint(still, 0)).isEmpty();
         assertThat(Expectation.of(MediaInfo.Kind.VIDEO).complaint(film(0.04, VIDEO), 0))

@@ -110,7 +110,7 @@ class OperationTest {
                 .endsWith(
                         "-map 0:0 -c copy -avoid_negative_ts make_zero -t 4 -movflags +faststart -f mp4 file:/made/a.mp4");
         MediaInfo avi = new MediaInfo(
-                "avi", film(4).duration(), film(4).start(), 9, film(4, VIDEO).streams(), "{}");
+                "avi", film(4).duration(), film(4).start(), 9, film(4, VIDEO).streams(), () -> "{}");
         assertThat(line(avi, "clip")).contains("-fflags +genpts -t 4 -i");
     }
 

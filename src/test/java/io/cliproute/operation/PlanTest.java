@@ -105,9 +105,9 @@ class PlanTest {
 
     @Test
     void aDurationThatCantBeIsMeasuredBeforeAnythingElseIsAsked() {
-        MediaInfo silent = new MediaInfo("webm", Optional.empty(), Duration.ZERO, 1000, List.of(VIDEO), "{}");
-        MediaInfo liar =
-                new MediaInfo("mov", Optional.of(Duration.ofHours(20)), Duration.ZERO, 3_700_000, List.of(VIDEO), "{}");
+        MediaInfo silent = new MediaInfo("webm", Optional.empty(), Duration.ZERO, 1000, List.of(VIDEO), () -> "{}");
+        MediaInfo liar = new MediaInfo(
+                "mov", Optional.of(Duration.ofHours(20)), Duration.ZERO, 3_700_000, List.of(VIDEO), () -> "{}");
         Recipe recipe = Sample.recipe("clip?start=50%&mode=smart", "sprites");
 
         for (MediaInfo doubtful : List.of(silent, liar)) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SourceLimitsTest {
 
     private static MediaInfo media(Optional<Duration> duration, long bytes, List<MediaInfo.Stream> streams) {
-        return new MediaInfo("mov", duration, Duration.ZERO, bytes, streams, "{}");
+        return new MediaInfo("mov", duration, Duration.ZERO, bytes, streams, () -> "{}");
     }
 
     private static Optional<String> complaint(Picture picture) {
