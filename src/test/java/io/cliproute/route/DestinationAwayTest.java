@@ -64,6 +64,16 @@ class DestinationAwayTest {
         await().atMost(Duration.ofSeconds(60)).until(() -> wholeSets(site) == count);
     }
 
+    /** Its set is made and written down, waits for the server, and the program ends. */
+    private void leaveWaiting(String name) throws Exception {
+        Redeliveries tries = new Redeliveries();
+        try (Site site = site().start(tries::watch)) {
+            drop(site, name);
+            awaitWholeSets(site, 1);
+            await().atMost(Duration.ofSeconds(30)).until(() -> tries.count() > 0);
+        }
+    }
+
     private static long wholeSets(Site site) {
         return Site.files(site.work()).stream()
                 .filter(file -> file.endsWith("result.json"))
@@ -135,10 +145,7 @@ class DestinationAwayTest {
     @Test
     void afterARestartASetIsDeliveredAsItWasMade() throws Exception {
         server.stop();
-        try (Site site = site().start()) {
-            drop(site, "movie.mp4");
-            awaitWholeSets(site, 1);
-        }
+        leaveWaiting("movie.mp4");
         Instant restarted = Instant.now();
         server.start();
         try (Site site = site().start()) {
@@ -152,10 +159,7 @@ class DestinationAwayTest {
     @Test
     void aSetThatWasDamagedMeanwhileIsMadeAnew() throws Exception {
         server.stop();
-        try (Site site = site().start()) {
-            drop(site, "damaged.mp4");
-            awaitWholeSets(site, 1);
-        }
+        leaveWaiting("damaged.mp4");
         Instant restarted = Instant.now();
         for (Path file : FileTree.files(folder.resolve("site/work"))) {
             if (file.endsWith("poster.jpg")) {
@@ -174,10 +178,7 @@ class DestinationAwayTest {
     @Test
     void aSetThatHadArrivedWhenTheProgramDiedIsLeftAsItIs() throws Exception {
         server.stop();
-        try (Site site = site().start()) {
-            drop(site, "movie.mp4");
-            awaitWholeSets(site, 1);
-        }
+        leaveWaiting("movie.mp4");
         Path there = Files.createDirectories(server.home().resolve("results/movie.mp4"));
         for (Path file : FileTree.files(folder.resolve("site/work"))) {
             Files.copy(file, there.resolve(file.getFileName()));
