@@ -3,6 +3,7 @@ package io.cliproute;
 import io.cliproute.config.Settings;
 import io.cliproute.ffmpeg.Sandbox;
 import io.cliproute.ffmpeg.Toolchain;
+import io.cliproute.ffmpeg.WarmExecutor;
 import io.cliproute.remote.Impatience;
 import io.cliproute.store.JobStore;
 import io.cliproute.store.Remains;
@@ -174,6 +175,14 @@ public final class ClipRoute implements AutoCloseable {
     public void run() throws Exception {
         begun = true;
         main.run();
+    }
+
+    /** So many files are to come at once: what pays for many is made ready. */
+    public void expect(int files) {
+        WarmExecutor warm = context().getRegistry().lookupByNameAndType(Steps.EXECUTOR, WarmExecutor.class);
+        if (warm != null) {
+            warm.expect(files);
+        }
     }
 
     public CamelContext context() {

@@ -35,7 +35,8 @@ record Steps(Settings settings, Toolchain toolchain, Sandbox sandbox, Clock cloc
     /** The processor that takes note of a try that failed. */
     static final String ATTEMPTS = "cliproute.attempts";
 
-    private static final String EXECUTOR = "cliproute.executor";
+    /** What runs the commands of {@code exec:}. */
+    static final String EXECUTOR = "cliproute.executor";
 
     /** Thirty seconds apart, but for the first five. */
     private static final int TRIES_IN_AN_HOUR = 124;

@@ -81,6 +81,7 @@ public final class Batch implements AutoCloseable {
      * @return false when it was stopped before that
      */
     public boolean run(Collection<MediaFile> files, Listener hears) throws InterruptedException {
+        clipRoute.expect(files.size());
         left = new CountDownLatch(files.size());
         listener = hears;
         ProducerTemplate producer = clipRoute.context().createProducerTemplate();

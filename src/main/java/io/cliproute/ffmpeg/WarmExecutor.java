@@ -47,6 +47,11 @@ public final class WarmExecutor implements ExecCommandExecutor, AutoCloseable {
         return new WarmExecutor(cold, toolchain, workers, 0);
     }
 
+    /** So many files are to come at once: where it pays for so many, the first child is started now. */
+    public void expect(int files) {
+        warm.expect(files);
+    }
+
     private WarmProcess start() throws IOException {
         WarmLibraries libraries = WarmLibraries.of(toolchain)
                 .orElseThrow(() -> new IOException("FFmpeg is not the bundled one, or JavaCPP is not there"));

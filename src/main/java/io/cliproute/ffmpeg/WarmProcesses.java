@@ -115,6 +115,13 @@ final class WarmProcesses implements AutoCloseable {
         }
     }
 
+    /** So many commands at least are to come at once. */
+    void expect(int many) {
+        if (commands.addAndGet(many) > worthIt) {
+            grow();
+        }
+    }
+
     /** One that nobody asks; null when there is none within a moment. */
     private WarmProcess free() {
         WarmProcess child = idle.poll();

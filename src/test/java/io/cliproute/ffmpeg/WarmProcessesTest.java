@@ -133,6 +133,18 @@ class WarmProcessesTest {
     }
 
     @Test
+    void whereManyAreExpectedOneIsStartedBeforeTheyCome() {
+        try (WarmExecutor expecting = WarmExecutor.whenItPays(COLD, Tools.TOOLCHAIN, 4)) {
+            expecting.expect(10);
+            assertThat(children()).isEmpty();
+
+            expecting.expect(10);
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> children().size() == 1);
+        }
+    }
+
+    @Test
     void anotherFfmpegThanTheBundledOneIsNotKeptWarm() {
         Toolchain other = new Toolchain(Path.of("/opt/ffmpeg"), Path.of("/opt/ffprobe"), "8.0.1", "a test");
         try (WarmExecutor none = WarmExecutor.always(COLD, other, 1)) {
