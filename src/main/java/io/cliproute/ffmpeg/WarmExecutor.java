@@ -24,6 +24,8 @@ public final class WarmExecutor implements ExecCommandExecutor, AutoCloseable {
     private final ProcessExecutor cold;
     private final Toolchain toolchain;
     private final WarmProcesses warm;
+    /** This FFmpeg has none; that is known when the first was to be started. */
+    private volatile boolean absent;
 
     private WarmExecutor(ProcessExecutor cold, Toolchain toolchain, int workers, int worthIt) {
         this.cold = cold;
@@ -53,9 +55,10 @@ public final class WarmExecutor implements ExecCommandExecutor, AutoCloseable {
     }
 
     private WarmProcess start() throws IOException {
-        WarmLibraries libraries = WarmLibraries.of(toolchain)
-                .orElseThrow(() -> new IOException("FFmpeg is not the bundled one, or JavaCPP is not there"));
-        return new WarmProcess(cold.companion(libraries.command(), libraries.access()));
+        Optional<WarmLibraries> libraries = WarmLibraries.of(toolchain);
+        absent = libraries.isEmpty();
+        WarmLibraries found = libraries.orElseThrow(() -> new IOException("there are no libraries for this FFmpeg"));
+        return new WarmProcess(cold.companion(found.command(), found.access()));
     }
 
     @Override
@@ -69,7 +72,7 @@ public final class WarmExecutor implements ExecCommandExecutor, AutoCloseable {
     /** What a child has said; empty when it is for the program. */
     Optional<byte[]> answered(ExecCommand asked) {
         String program = program(asked.getExecutable());
-        if (program.isEmpty() || !(asked instanceof CommandBinding.WatchedCommand watched)) {
+        if (absent || program.isEmpty() || !(asked instanceof CommandBinding.WatchedCommand watched)) {
             return Optional.empty();
         }
         List<String> words = new ArrayList<>(List.of(program));

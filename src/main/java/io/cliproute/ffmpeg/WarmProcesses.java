@@ -29,13 +29,14 @@ final class WarmProcesses implements AutoCloseable {
     /** After so many one makes room for a new one, and whatever has leaked, or got into it, goes with it. */
     private static final int MOST_ANSWERS = 5_000;
 
-    /** When so many have died in a row there are no more of them. */
+    /** When so many have died in a row there are none for a while. */
     private static final int MOST_DEATHS = 5;
 
     private static final Duration START = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration IDLE = Duration.ofSeconds(60);
-    private static final long WAIT_MILLIS = 200;
+    private static final Duration WAIT = Duration.ofMillis(200);
+    private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final long WATCH_MILLIS = 100;
 
     private final Starter starter;
@@ -48,6 +49,7 @@ final class WarmProcesses implements AutoCloseable {
     private final AtomicInteger children = new AtomicInteger();
     private final AtomicInteger deaths = new AtomicInteger();
     private final ScheduledThreadPoolExecutor threads;
+    private volatile long pausedUntil = System.nanoTime();
     private volatile boolean closed;
 
     /** Starts a child. */
@@ -124,27 +126,28 @@ final class WarmProcesses implements AutoCloseable {
 
     /** One that nobody asks; null when there is none within a moment. */
     private WarmProcess free() {
+        long deadline = System.nanoTime() + (worthIt > 0 ? WAIT : START).toNanos();
         WarmProcess child = idle.poll();
-        if (child != null) {
-            return child;
-        }
-        grow();
-        boolean soon = !busy.isEmpty();
-        if (worthIt > 0 && !soon || children.get() == 0) {
-            return null;
-        }
         try {
-            return idle.poll(worthIt > 0 ? WAIT_MILLIS : START.toMillis(), TimeUnit.MILLISECONDS);
+            while (child == null && System.nanoTime() < deadline) {
+                grow();
+                // at first the programs are as good; later one is free within a moment
+                if (worthIt > 0 ? busy.isEmpty() : children.get() == 0) {
+                    return null;
+                }
+                child = idle.poll(WATCH_MILLIS, TimeUnit.MILLISECONDS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return null;
         }
+        return child;
     }
 
     private void grow() {
         int there = children.get();
         boolean pays = commands.get() > worthIt * Math.pow(MORE, there);
-        if (!closed && pays && there < most && deaths.get() < MOST_DEATHS && children.compareAndSet(there, there + 1)) {
+        boolean may = !closed && there < most && System.nanoTime() - pausedUntil > 0;
+        if (may && pays && children.compareAndSet(there, there + 1)) {
             threads.execute(this::start);
         }
     }
@@ -164,7 +167,7 @@ final class WarmProcesses implements AutoCloseable {
         } catch (IOException e) {
             LOG.debug("no warm FFmpeg: {}", e.getMessage());
             children.decrementAndGet();
-            deaths.incrementAndGet();
+            died();
         }
     }
 
@@ -180,8 +183,13 @@ final class WarmProcesses implements AutoCloseable {
 
     private void buried(WarmProcess child) {
         dismiss(child);
-        if (deaths.incrementAndGet() == MOST_DEATHS) {
-            LOG.warn("FFmpeg is not kept warm any more, as it has died {} times in a row", MOST_DEATHS);
+        died();
+    }
+
+    private void died() {
+        if (deaths.incrementAndGet() >= MOST_DEATHS) {
+            deaths.set(0);
+            pausedUntil = System.nanoTime() + PAUSE.toNanos();
         }
     }
 

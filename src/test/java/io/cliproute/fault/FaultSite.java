@@ -51,6 +51,8 @@ final class FaultSite implements AutoCloseable {
         set("recipe.small.poster", "thumbnail?width=80");
         set("recipe.small.teaser", "clip?duration=1s");
         set("work.min-free-space", "1MB");
+        // who harms an FFmpeg has to find one
+        set("ffmpeg.warm", "none");
         set("archive.dir", "archive");
         set("dead-letter.dir", "dead-letter");
         set("work.dir", "work");

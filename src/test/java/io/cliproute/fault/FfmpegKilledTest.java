@@ -39,26 +39,42 @@ class FfmpegKilledTest {
 
     /** Does harm to one of the program's FFmpeg processes. */
     private interface Harm {
-        void to(Program program, int turn);
+        void to(Program program, int turn) throws InterruptedException;
     }
 
     private void harm(String fault, int times, Harm harm) throws Exception {
         try (FaultSite site = new FaultSite(folder.resolve("site"), FtpPlace.of(server))) {
             site.set("recipe.small.teaser", "clip?duration=1s&mode=exact").set("ffmpeg.stall-timeout", "2s");
-            site.topUp(40);
-            Program program = site.start().awaitRunning();
-            for (int i = 0; i < times; i++) {
-                if (site.unfinished() < 25) {
-                    site.topUp(40);
-                }
-                program.runFor(Duration.ofMillis(random.nextInt(500)));
-                assertThat(site.unfinished()).isGreaterThanOrEqualTo(20);
-                harm.to(program, i);
+            harm(site, fault, times, harm);
+        }
+    }
+
+    private void harm(FaultSite site, String fault, int times, Harm harm) throws Exception {
+        site.topUp(40);
+        Program program = site.start().awaitRunning();
+        for (int i = 0; i < times; i++) {
+            if (site.unfinished() < 25) {
+                site.topUp(40);
             }
-            site.drain(Duration.ofMinutes(2));
-            Census census = site.census();
-            Faults.report(fault, times, census);
-            census.assertNothingWentWrong();
+            program.runFor(Duration.ofMillis(random.nextInt(500)));
+            assertThat(site.unfinished()).isGreaterThanOrEqualTo(20);
+            harm.to(program, i);
+        }
+        site.drain(Duration.ofMinutes(2));
+        Census census = site.census();
+        Faults.report(fault, times, census);
+        census.assertNothingWentWrong();
+    }
+
+    @Test
+    void theOneThatIsKeptWarm() throws Exception {
+        try (FaultSite site = new FaultSite(folder.resolve("site"), FtpPlace.of(server))) {
+            site.set("ffmpeg.warm", "always");
+            harm(site, "FFmpeg that is kept warm killed (SIGKILL)", Faults.times(50, 5), (program, turn) -> {
+                // else none would ever have begun
+                program.runFor(Duration.ofSeconds(1));
+                program.awaitWarm().forEach(ProcessHandle::destroyForcibly);
+            });
         }
     }
 

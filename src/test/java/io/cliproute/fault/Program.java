@@ -150,6 +150,21 @@ public final class Program {
         return children.get(random.nextInt(children.size()));
     }
 
+    /** Waits for one that keeps FFmpeg warm, and gives it, with the sandbox around it. */
+    List<ProcessHandle> awaitWarm() {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> {
+                            assertRunning();
+                            return process.descendants().filter(Program::isWarm).toList();
+                        },
+                        found -> !found.isEmpty());
+    }
+
+    private static boolean isWarm(ProcessHandle child) {
+        return child.info().commandLine().orElse("").contains("WarmProgram");
+    }
+
     private boolean isAtWork(ProcessHandle other) {
         return isFfmpeg(other) && other.info().commandLine().orElse("").contains(folder.toString());
     }
