@@ -133,6 +133,11 @@ public final class ProcessExecutor implements ExecCommandExecutor {
         return words;
     }
 
+    /** Bytes that a command may write. */
+    long mostOutput() {
+        return limits.output();
+    }
+
     /**
      * Starts a child that is talked to, with the same limits and the same sandbox. The thread that does so has to live as long
      * as the child.

@@ -77,7 +77,7 @@ public final class WarmExecutor implements ExecCommandExecutor, AutoCloseable {
         }
         List<String> words = new ArrayList<>(List.of(program));
         words.addAll(watched.command().arguments());
-        return warm.answer(words, watched.command().access());
+        return warm.answer(words, watched.command(), cold.mostOutput());
     }
 
     private String program(String executable) {

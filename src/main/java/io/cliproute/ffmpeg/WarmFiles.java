@@ -24,11 +24,15 @@ final class WarmFiles implements AutoCloseable {
     private final Access access;
     private final List<FileChannel> open = new ArrayList<>();
     private final ByteBuffer buffer = ByteBuffer.allocate(Wire.LONGEST);
+    private final long output;
     private long bytes;
+    private long written;
     private boolean failed;
 
-    WarmFiles(Access access) {
+    /** @param output bytes that the command may write, if that is less than what belongs to a short one */
+    WarmFiles(Access access, long output) {
         this.access = access;
+        this.output = output;
     }
 
     /** A number for a file to be read; negative when it is not there, or none of the command's. */
@@ -94,6 +98,8 @@ final class WarmFiles implements AutoCloseable {
 
     /** Writes all of an array, if it is not enough. */
     void write(int number, long offset, byte[] from) {
+        written += from.length;
+        failed |= written > output;
         ByteBuffer left = ByteBuffer.wrap(from, 0, isWithin(from.length) ? from.length : 0);
         try {
             while (left.hasRemaining()) {

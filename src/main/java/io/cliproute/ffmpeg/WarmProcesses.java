@@ -96,15 +96,17 @@ final class WarmProcesses implements AutoCloseable {
      * Asks one of them.
      *
      * @param words of the command, the program's name first
+     * @param output bytes that it may write
      * @return what the command has printed; empty when it has to be done in another way
      */
-    Optional<byte[]> answer(List<String> words, Access access) {
+    Optional<byte[]> answer(List<String> words, Command command, long output) {
         WarmProcess child = commands.incrementAndGet() > worthIt ? free() : null;
         if (child == null) {
             return Optional.empty();
         }
-        busy.put(child, Watch.of(PATIENCE));
-        try (WarmFiles files = new WarmFiles(access)) {
+        Duration patience = command.timeout().compareTo(PATIENCE) < 0 ? command.timeout() : PATIENCE;
+        busy.put(child, Watch.of(patience));
+        try (WarmFiles files = new WarmFiles(command.access(), output)) {
             Optional<byte[]> printed = child.answer(words, files);
             busy.remove(child);
             giveBack(child);

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,7 +164,7 @@ class WarmProcessesTest {
                 Files.writeString(Files.createDirectory(folder.resolve("in")).resolve("mine.mp4"), "mine");
         Path another = Files.writeString(folder.resolve("in/another.mp4"), "secret");
         Path job = Files.createDirectory(folder.resolve("job"));
-        try (WarmFiles files = new WarmFiles(Access.making(mine, job))) {
+        try (WarmFiles files = new WarmFiles(Access.making(mine, job), Long.MAX_VALUE)) {
             assertThat(files.open("file:" + mine)).isNotNegative();
             assertThat(files.create("file:" + job.resolve("made"))).isNotNegative();
 
@@ -175,7 +174,7 @@ class WarmProcessesTest {
             assertThat(files.create("file:" + mine)).isNegative();
             assertThat(files.create("file:" + another)).isNegative();
         }
-        try (WarmFiles files = new WarmFiles(Access.reading(mine, job))) {
+        try (WarmFiles files = new WarmFiles(Access.reading(mine, job), Long.MAX_VALUE)) {
             assertThat(files.create("file:" + job.resolve("made"))).isNegative();
         }
         assertThat(mine).hasContent("mine");
@@ -201,7 +200,7 @@ class WarmProcessesTest {
     void whatReadsTooMuchIsForTheProgram() throws IOException {
         Path large = folder.resolve("large");
         Tools.run(List.of("truncate", "-s", "100M", large.toString()));
-        try (WarmFiles files = new WarmFiles(Access.reading(large, folder))) {
+        try (WarmFiles files = new WarmFiles(Access.reading(large, folder), Long.MAX_VALUE)) {
             int number = files.open("file:" + large);
             long offset = 0;
             while (files.read(number, offset, 1 << 20).hasRemaining()) {
@@ -211,6 +210,18 @@ class WarmProcessesTest {
             assertThat(files.haveFailed()).isTrue();
             assertThat(offset).isLessThan(100L << 20);
         }
-        assertThat(Optional.of(large)).isPresent();
+    }
+
+    @Test
+    void whatWritesMoreThanACommandMayIsForTheProgramWhichIsStoppedThen() throws IOException {
+        try (WarmFiles files = new WarmFiles(Access.making(Media.mp4(3), folder), 1_000)) {
+            int number = files.create("file:" + folder.resolve("made"));
+            files.write(number, 0, new byte[1_000]);
+            assertThat(files.haveFailed()).isFalse();
+
+            files.write(number, 1_000, new byte[1]);
+
+            assertThat(files.haveFailed()).isTrue();
+        }
     }
 }
