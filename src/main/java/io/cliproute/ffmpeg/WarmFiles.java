@@ -129,9 +129,13 @@ final class WarmFiles implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         for (FileChannel channel : open) {
-            channel.close();
+            try {
+                channel.close();
+            } catch (IOException ignored) {
+                // what was written is looked at next
+            }
         }
     }
 }

@@ -49,6 +49,7 @@ final class WarmProcesses implements AutoCloseable {
     private final AtomicInteger children = new AtomicInteger();
     private final AtomicInteger deaths = new AtomicInteger();
     private final ScheduledThreadPoolExecutor threads;
+    private volatile long lastCommand = System.nanoTime();
     private volatile long pausedUntil = System.nanoTime();
     private volatile boolean closed;
 
@@ -100,6 +101,7 @@ final class WarmProcesses implements AutoCloseable {
      * @return what the command has printed; empty when it has to be done in another way
      */
     Optional<byte[]> answer(List<String> words, Command command, long output) {
+        lastCommand = System.nanoTime();
         WarmProcess child = commands.incrementAndGet() > worthIt ? free() : null;
         if (child == null) {
             return Optional.empty();
@@ -121,6 +123,7 @@ final class WarmProcesses implements AutoCloseable {
 
     /** So many commands at least are to come at once. */
     void expect(int many) {
+        lastCommand = System.nanoTime();
         if (commands.addAndGet(many) > worthIt) {
             grow();
         }
@@ -208,6 +211,10 @@ final class WarmProcesses implements AutoCloseable {
                     child.end();
                 }
             });
+        }
+        if (System.nanoTime() - lastCommand > IDLE.toNanos()) {
+            // a command now and then is no reason to start one
+            commands.set(0);
         }
         idle.stream()
                 .filter(child -> child.hasRested(IDLE))
