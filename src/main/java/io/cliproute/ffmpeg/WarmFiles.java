@@ -4,6 +4,7 @@ import io.cliproute.warm.Wire;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -40,7 +41,8 @@ final class WarmFiles implements AutoCloseable {
         Path path = path(url);
         boolean allowed =
                 path != null && (access.reads().filter(path::equals).isPresent() || path.startsWith(access.folder()));
-        return allowed ? opened(path, StandardOpenOption.READ) : -1;
+        // whoever opens a pipe waits, and we can't be ended as the program can
+        return allowed && Files.isRegularFile(path) ? opened(path, StandardOpenOption.READ) : -1;
     }
 
     /** A number for a file to be written, empty; negative when it may not be. */

@@ -181,6 +181,15 @@ class WarmProcessesTest {
     }
 
     @Test
+    void aPipeIsNotOpenedAsThatWouldHoldUsUp() {
+        Path pipe = folder.resolve("pipe.mp4");
+        Tools.run(List.of("mkfifo", pipe.toString()));
+        try (WarmFiles files = new WarmFiles(Access.reading(pipe, folder), Long.MAX_VALUE)) {
+            assertThat(files.open("file:" + pipe)).isNegative();
+        }
+    }
+
+    @Test
     void inItsSandboxIsNoFile() throws Exception {
         Needed.tool("bwrap");
         Sandbox sandbox = Sandbox.detect(Tools.TOOLCHAIN);
