@@ -3,10 +3,8 @@ package io.cliproute.warm;
 import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
 import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_DEFAULT;
 import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_NONE;
-import static org.bytedeco.ffmpeg.global.avformat.AVFMT_SEEK_TO_PTS;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_TS_DISCONT;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_seek_file;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
@@ -23,9 +21,6 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
  * sought to, which is time zero.
  */
 final class CopySource {
-
-    /** What pictures are shown later than they are decoded by, at most: three at 23 a second. */
-    private static final long SHOWN_LATER = 3 * 1_000_000 / 23;
 
     /** Where times leap by more, FFmpeg's program begins to correct them; in microseconds. */
     private static final long LEAP = 10_000_000;
@@ -55,7 +50,7 @@ final class CopySource {
         offset = -origin;
         start = in.start_time();
         if (from.isPresent()) {
-            seek();
+            Seek.to(in, origin);
         }
         for (int i = 0; i < in.nb_streams(); i++) {
             in.streams(i).discard(AVDISCARD_ALL);
@@ -66,23 +61,6 @@ final class CopySource {
         }
         discardPrograms();
         correctStart(from);
-    }
-
-    private void seek() {
-        long time = origin;
-        if ((in.iformat().flags() & AVFMT_SEEK_TO_PTS) == 0 && isAnyDelayed()) {
-            time -= SHOWN_LATER;
-        }
-        Native.check(avformat_seek_file(in, -1, Long.MIN_VALUE, time, time, 0), "seeking");
-    }
-
-    private boolean isAnyDelayed() {
-        for (int i = 0; i < in.nb_streams(); i++) {
-            if (in.streams(i).codecpar().video_delay() != 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void discardPrograms() {

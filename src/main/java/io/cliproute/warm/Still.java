@@ -2,8 +2,6 @@ package io.cliproute.warm;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
-import static org.bytedeco.ffmpeg.global.avformat.AVFMT_SEEK_TO_PTS;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_seek_file;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 
@@ -12,7 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
@@ -27,9 +24,6 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * @param encoding how it is written
  */
 record Still(Optional<BigDecimal> at, int stream, String filter, boolean ofMany, PictureEncoding encoding) {
-
-    /** Microseconds: three pictures of 23 a second. */
-    private static final long REORDERING = 3L * AV_TIME_BASE / 23;
 
     private static final Set<Integer> TOLD = Set.of(AV_CODEC_ID_H264, AV_CODEC_ID_HEVC);
 
@@ -143,20 +137,8 @@ record Still(Optional<BigDecimal> at, int stream, String filter, boolean ofMany,
         return new Declined("no picture comes out");
     }
 
-    /** As the program seeks: to the key frame before. Where a container counts in decoding order, it goes back by a guess. */
     private static void seek(AVFormatContext context, BigDecimal seconds) {
         long time = seconds.multiply(BigDecimal.valueOf(AV_TIME_BASE)).longValue();
-        if (context.start_time() != AV_NOPTS_VALUE) {
-            time += context.start_time();
-        }
-        if ((context.iformat().flags() & AVFMT_SEEK_TO_PTS) == 0 && isReordered(context)) {
-            time -= REORDERING;
-        }
-        Native.check(avformat_seek_file(context, -1, Long.MIN_VALUE, time, time, 0), "seek");
-    }
-
-    private static boolean isReordered(AVFormatContext context) {
-        return IntStream.range(0, context.nb_streams())
-                .anyMatch(i -> context.streams(i).codecpar().video_delay() != 0);
+        Seek.to(context, time + (context.start_time() == AV_NOPTS_VALUE ? 0 : context.start_time()));
     }
 }
