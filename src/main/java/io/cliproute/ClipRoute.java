@@ -75,8 +75,10 @@ public final class ClipRoute implements AutoCloseable {
             Sandbox sandbox = Sandboxing.of(settings.ffmpeg().sandbox(), toolchain);
             sandbox.obstacle().ifPresent(obstacle -> LOG.warn(Sandboxing.warning(obstacle)));
             ClipRouteConfiguration configuration = new ClipRouteConfiguration(settings, toolchain, sandbox, store);
-            configure(settings, camel, routes);
-            build(configuration, before);
+            RouteFiles files = RouteFiles.of(routes);
+            RouteFiles wanted = settings.sources().isEmpty() ? files.withoutAdded() : files;
+            configure(settings, camel, wanted);
+            build(configuration, wanted, before);
             takeUp(settings, configuration);
         } catch (EnvironmentException | RuntimeException e) {
             abandon(e);
@@ -84,16 +86,14 @@ public final class ClipRoute implements AutoCloseable {
         }
     }
 
-    private void configure(Settings settings, Map<String, String> camel, Path routes) {
+    private void configure(Settings settings, Map<String, String> camel, RouteFiles routes) {
         // everything has been read already, with our own order of precedence
         main.setDefaultPropertyPlaceholderLocation("false");
         main.addInitialProperty("camel.main.name", "cliproute");
         main.addInitialProperty("camel.main.shutdownTimeout", GRACE_SECONDS);
         main.addInitialProperty("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
         main.addInitialProperty(POLL_TIMEOUT, "200");
-        main.addInitialProperty(
-                "camel.main.routesIncludePattern",
-                settings.sources().isEmpty() ? RouteFiles.patternOfOurs(routes) : RouteFiles.pattern(routes));
+        main.addInitialProperty("camel.main.routesIncludePattern", routes.pattern());
         camel.forEach(main::addOverrideProperty);
         main.addOverrideProperty("cliproute.workers", String.valueOf(settings.workers()));
         main.addOverrideProperty("cliproute.queue.uri", settings.queue().uri());
@@ -102,17 +102,26 @@ public final class ClipRoute implements AutoCloseable {
     }
 
     /** The routes are built, and do not run yet. */
-    private void build(ClipRouteConfiguration configuration, Consumer<CamelContext> before) {
+    private void build(ClipRouteConfiguration configuration, RouteFiles routes, Consumer<CamelContext> before) {
         main.configure().addRoutesBuilder(configuration);
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport ignored) {
                 context().addLifecycleStrategy(new Impatience());
                 before.accept(context());
+                load(routes);
             }
         });
         main.init();
         context().init();
+    }
+
+    private void load(RouteFiles routes) {
+        try {
+            routes.load(context(), main.configure());
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
     }
 
     /** What earlier runs have left. */

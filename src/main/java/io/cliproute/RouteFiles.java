@@ -7,12 +7,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.spi.ResourceLoader;
+import org.apache.camel.spi.RoutesBuilderLoader;
+import org.apache.camel.support.PluginHelper;
 
 /**
  * Which route files are loaded. The packaged ones are the routes; one of the same name in the site's {@code routes/} takes
  * its place, others there come on top. Never two copies of one route: Camel refuses those.
+ *
+ * @param ours where each of the routes we know is, as a URI
+ * @param added what a site has besides
  */
-final class RouteFiles {
+record RouteFiles(List<String> ours, List<Path> added) {
 
     private static final List<String> PACKAGED = List.of(
             "dead-letter.camel.yaml",
@@ -26,25 +34,22 @@ final class RouteFiles {
             "probe.camel.yaml",
             "process.camel.yaml");
 
-    private RouteFiles() {}
-
-    /** The value of {@code camel.main.routesIncludePattern}. */
-    static String pattern(Path folder) {
+    /** @param folder the site's; it need not be there */
+    static RouteFiles of(Path folder) {
         List<String> own = own(folder);
-        return Stream.concat(
-                        PACKAGED.stream()
-                                .filter(name -> !own.contains(name))
-                                .map(name -> "classpath:cliproute/routes/" + name),
-                        own.stream().map(name -> "file:" + folder.resolve(name)))
-                .collect(Collectors.joining(","));
+        List<String> ours = PACKAGED.stream()
+                .map(name -> own.contains(name) ? "file:" + folder.resolve(name) : "classpath:cliproute/routes/" + name)
+                .toList();
+        List<Path> added = own.stream()
+                .filter(name -> !PACKAGED.contains(name))
+                .map(folder::resolve)
+                .toList();
+        return new RouteFiles(ours, added);
     }
 
-    /** The same without what a site has added: only the routes of one job. */
-    static String patternOfOurs(Path folder) {
-        List<String> own = own(folder);
-        return PACKAGED.stream()
-                .map(name -> own.contains(name) ? "file:" + folder.resolve(name) : "classpath:cliproute/routes/" + name)
-                .collect(Collectors.joining(","));
+    /** Only the routes of one job. */
+    RouteFiles withoutAdded() {
+        return new RouteFiles(ours, List.of());
     }
 
     private static List<String> own(Path folder) {
@@ -58,6 +63,27 @@ final class RouteFiles {
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The value of {@code camel.main.routesIncludePattern}: Camel finds what a site has added. */
+    String pattern() {
+        return added.isEmpty()
+                ? "false"
+                : added.stream().map(file -> "file:" + file).collect(Collectors.joining(","));
+    }
+
+    /**
+     * Hands over ours. Camel would read each file twice, the first time in search of what has to be known before any route:
+     * ours have no such thing, and a start takes a twentieth less.
+     *
+     * @throws Exception where one can't be read
+     */
+    void load(CamelContext context, MainConfigurationProperties configuration) throws Exception {
+        ResourceLoader resources = PluginHelper.getResourceLoader(context);
+        RoutesBuilderLoader loader = PluginHelper.getRoutesLoader(context).getRoutesLoader("camel.yaml");
+        for (String file : ours) {
+            configuration.addRoutesBuilder(loader.loadRoutesBuilder(resources.resolveResource(file)));
         }
     }
 }
