@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """What people have: a queue, four threads, and the commands that one finds first.
 
-naive.py thumbnail|set FFMPEG FOLDER RESULTS
+naive.py thumbnail|set FFMPEG FOLDER RESULTS [SECONDS]
+
+SECONDS: how long each film lasts, 10 by default
 """
 
 import os
@@ -10,14 +12,15 @@ import subprocess
 import sys
 import threading
 
-recipe, ffmpeg, folder, results = sys.argv[1:]
+recipe, ffmpeg, folder, results = sys.argv[1:5]
+seconds = float(sys.argv[5]) if len(sys.argv) > 5 else 10
 
 COMMANDS = {
     "poster.jpg": ["-ss", "5", "-vframes", "1"],
     "teaser.mp4": ["-ss", "0", "-t", "5", "-c", "copy"],
     "sound.m4a": ["-vn", "-c:a", "copy"],
-    # 16 pictures, as in cliproute's sheet; the samples last ten seconds and more
-    "sheet.jpg": ["-vf", "fps=1.6,scale=320:-1,tile=4x4", "-frames:v", "1"],
+    # 16 pictures of the whole film, as in cliproute's sheet
+    "sheet.jpg": ["-vf", f"fps={16 / seconds},scale=320:-1,tile=4x4", "-frames:v", "1"],
 }
 wanted = ["poster.jpg"] if recipe == "thumbnail" else list(COMMANDS)
 

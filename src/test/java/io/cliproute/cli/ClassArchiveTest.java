@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the launcher has Java archive to start faster. */
 class ClassArchiveTest {
 
+    /** Java stops where it can't use it. */
+    private static final String ONLY_WITH_IT = Runtime.version().feature() >= 25 ? "-XX:AOTMode=on" : "-Xshare:on";
+
     @TempDir
     private Path home;
 
@@ -96,8 +99,7 @@ class ClassArchiveTest {
 
         assertThat(Files.size(archive)).isPositive();
         assertThat(recipes()).isEqualTo(first);
-        // Java stops where it can't use it
-        assertThat(recipes("-Xshare:on")).isEqualTo(first);
+        assertThat(recipes(ONLY_WITH_IT)).isEqualTo(first);
         assertThat(recipes("-Xlog:class+load:stdout"))
                 .contains("io.cliproute.cli.StopSignals source: shared objects file");
         assertThat(recipes("-XX:+UseParallelGC")).isEqualTo(first);
@@ -132,6 +134,6 @@ class ClassArchiveTest {
         assertThat(finished(other)).isZero();
         assertThat(archives()).singleElement().satisfies(archive -> assertThat(Files.size(archive))
                 .isPositive());
-        assertThat(recipes("-Xshare:on")).startsWith("clip\n").doesNotContain("rror");
+        assertThat(recipes(ONLY_WITH_IT)).startsWith("clip\n").doesNotContain("rror");
     }
 }
