@@ -24,9 +24,12 @@ public final class Suspects {
 
     private final Set<String> hashes = ConcurrentHashMap.newKeySet();
     private final LongSupplier nanoClock;
-    private final long since;
     private final AtomicInteger others = new AtomicInteger();
     private final AtomicReference<String> tried = new AtomicReference<>();
+
+    /** When the first file was seen: before, a slow start would pass for quiet. */
+    private final AtomicReference<Long> since = new AtomicReference<>();
+
     private volatile long lastOther;
 
     /** There are none yet. */
@@ -36,8 +39,7 @@ public final class Suspects {
 
     Suspects(LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
-        this.since = nanoClock.getAsLong();
-        this.lastOther = since;
+        this.lastOther = nanoClock.getAsLong();
     }
 
     /** @param known the hashes of the keys of such files */
@@ -54,6 +56,7 @@ public final class Suspects {
         if (hashes.isEmpty()) {
             return true;
         }
+        since.compareAndSet(null, nanoClock.getAsLong());
         String hash = key.hash();
         if (!hashes.contains(hash)) {
             others.incrementAndGet();
@@ -75,7 +78,9 @@ public final class Suspects {
 
     private boolean isTheirTurn() {
         long now = nanoClock.getAsLong();
-        return others.get() == 0 && now - lastOther >= QUIET.toNanos() || now - since >= PATIENCE.toNanos();
+        long watched = now - since.get();
+        boolean isQuiet = others.get() == 0 && Math.min(watched, now - lastOther) >= QUIET.toNanos();
+        return isQuiet || watched >= PATIENCE.toNanos();
     }
 
     private static void onDone(Exchange exchange, Runnable then) {

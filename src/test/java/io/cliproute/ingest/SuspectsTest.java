@@ -68,7 +68,19 @@ class SuspectsTest {
     }
 
     @Test
+    void aStartThatTakesLongIsNoQuiet() {
+        pass(Duration.ofMinutes(2));
+        assertThat(suspects.admit(SUSPECT, exchange()))
+                .as("the first file seen")
+                .isFalse();
+        pass(Duration.ofSeconds(2));
+
+        assertThat(suspects.admit(SUSPECT, exchange())).isTrue();
+    }
+
+    @Test
     void whoIsNotSuspectedNeverWaits() {
+        assertThat(suspects.admit(SUSPECT, exchange())).isFalse();
         pass(Duration.ofSeconds(2));
         assertThat(suspects.admit(SUSPECT, exchange())).isTrue();
 
