@@ -61,7 +61,7 @@ class StallTest {
                 .set("recipe.web.poster", "sheet?accuracy=exact&columns=2&rows=1")
                 .set("ffmpeg.stall-timeout", "1s")
                 .start()) {
-            site.drop(Media.slow(), "slow.mp4");
+            site.drop(Media.lessSlow(), "slow.mp4");
 
             site.awaitSet("slow.mp4");
         }
