@@ -61,9 +61,9 @@ class StallTest {
                 .set("recipe.web.poster", "sheet?accuracy=exact&columns=2&rows=1")
                 .set("ffmpeg.stall-timeout", "1s")
                 .start()) {
-            site.drop(Media.lessSlow(), "slow.mp4");
+            site.drop(Media.large(), "large.mp4");
 
-            site.awaitSet("slow.mp4");
+            site.awaitSet("large.mp4");
         }
     }
 }

@@ -185,17 +185,14 @@ public final class Media {
 
     /** Takes long to decode and encode on any machine, and is small. */
     public static Path slow() {
-        return slow("slow.mp4", 24);
-    }
-
-    /** A quarter of it: some seconds even where little else is done. */
-    public static Path lessSlow() {
-        return slow("less-slow.mp4", 6);
-    }
-
-    private static Path slow(String name, int times) {
         Path once = make("slow-once.mp4", "-f lavfi -i color=size=1920x1080:rate=50:duration=10 " + H264 + "-g 500");
-        return make(name, "-stream_loop " + (times - 1) + " -i file:" + once + " -c copy");
+        return make("slow.mp4", "-stream_loop 23 -i file:" + once + " -c copy");
+    }
+
+    /** Takes some seconds to decode, and all the while there is something to read. */
+    public static Path large() {
+        Path once = make("large-once.mp4", "-f lavfi -i testsrc2=size=1920x1080:rate=50:duration=10 " + H264);
+        return make("large.mp4", "-stream_loop 5 -i file:" + once + " -c copy");
     }
 
     private static String picture(String size, int seconds) {
