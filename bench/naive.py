@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """What people have: a queue, four threads, and the commands that one finds first.
 
-naive.py thumbnail|set FFMPEG FOLDER RESULTS [SECONDS]
+naive.py thumbnail|set FFMPEG FOLDER RESULTS SECONDS
 
-SECONDS: how long each film lasts, 10 by default
+SECONDS: how long each film lasts
 """
 
 import os
@@ -12,15 +12,14 @@ import subprocess
 import sys
 import threading
 
-recipe, ffmpeg, folder, results = sys.argv[1:5]
-seconds = float(sys.argv[5]) if len(sys.argv) > 5 else 10
+recipe, ffmpeg, folder, results, seconds = sys.argv[1:]
 
 COMMANDS = {
     "poster.jpg": ["-ss", "5", "-vframes", "1"],
     "teaser.mp4": ["-ss", "0", "-t", "5", "-c", "copy"],
     "sound.m4a": ["-vn", "-c:a", "copy"],
     # 16 pictures of the whole film, as in cliproute's sheet
-    "sheet.jpg": ["-vf", f"fps={16 / seconds},scale=320:-1,tile=4x4", "-frames:v", "1"],
+    "sheet.jpg": ["-vf", f"fps={16 / float(seconds)},scale=320:-1,tile=4x4", "-frames:v", "1"],
 }
 wanted = ["poster.jpg"] if recipe == "thumbnail" else list(COMMANDS)
 

@@ -75,7 +75,7 @@ record RouteFiles(List<String> ours, List<Path> added) {
 
     /**
      * Hands over ours. Camel would read each file twice, the first time in search of what has to be known before any route:
-     * ours have no such thing, and a start takes a twentieth less.
+     * ours have no such thing, and a start takes less time.
      *
      * @throws Exception where one can't be read
      */

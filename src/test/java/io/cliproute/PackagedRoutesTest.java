@@ -20,4 +20,16 @@ class PackagedRoutesTest {
             assertThat(RouteFiles.of(elsewhere.resolve("routes")).ours()).containsExactlyInAnyOrderElementsOf(ours);
         }
     }
+
+    @Test
+    void oneOfTheSameNameTakesItsPlaceAndOthersAreForCamelToFind(@TempDir Path site) throws Exception {
+        Path ours = Files.createFile(site.resolve("probe.camel.yaml"));
+        Path added = Files.createFile(site.resolve("added.camel.yaml"));
+        RouteFiles files = RouteFiles.of(site);
+
+        assertThat(files.ours()).contains("file:" + ours).doesNotContain("classpath:cliproute/routes/probe.camel.yaml");
+        assertThat(files.pattern()).isEqualTo("file:" + added);
+        assertThat(files.withoutAdded()).isEqualTo(new RouteFiles(files.ours(), List.of()));
+        assertThat(files.withoutAdded().pattern()).isEqualTo("false");
+    }
 }

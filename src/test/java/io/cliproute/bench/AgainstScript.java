@@ -13,9 +13,11 @@ record AgainstScript(String name, String recipe, int files, boolean isHd) implem
     private static final String OURS = Batches.OURS;
     private static final String OPEN = Batches.OPEN;
     private static final String SCRIPT = "naive.py";
-    private static final int HD_SECONDS = 60;
-    private static final int SAMPLE_SECONDS = 10;
     private static final String ROUTE = "naive.camel.yaml";
+    private static final int HD_SECONDS = 60;
+
+    /** The samples last that long and more. */
+    private static final int SAMPLE_SECONDS = 10;
 
     @Override
     public String sentence() {
