@@ -1,10 +1,13 @@
 package io.cliproute.ffmpeg;
 
+import io.cliproute.operation.Sheet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.component.exec.ExecCommand;
 import org.apache.camel.component.exec.ExecCommandExecutor;
 import org.apache.camel.component.exec.ExecResult;
@@ -21,6 +24,12 @@ public final class WarmExecutor implements ExecCommandExecutor, AutoCloseable {
     /** So many commands come before the first child is started: its start takes what it saves in about as many. */
     private static final int WORTH_IT = 12;
 
+    /** Options of one picture that is made of some. */
+    private static final Set<String> KEY_FRAMES = Set.of("-skip_frame", "-update");
+
+    /** A file is looked into, and something is made of it. */
+    private static final int COMMANDS = 2;
+
     private final ProcessExecutor cold;
     private final Toolchain toolchain;
     private final WarmProcesses warm;
@@ -31,7 +40,7 @@ public final class WarmExecutor implements ExecCommandExecutor, AutoCloseable {
         this.cold = cold;
         this.toolchain = toolchain;
         int processors = Runtime.getRuntime().availableProcessors();
-        this.warm = new WarmProcesses(this::start, Math.min(workers, processors), worthIt);
+        this.warm = new WarmProcesses(this::start, Math.min(workers, processors), new WarmDemand(worthIt));
     }
 
     /**
@@ -51,7 +60,7 @@ public final class WarmExecutor implements ExecCommandExecutor, AutoCloseable {
 
     /** So many files are to come at once: where it pays for so many, the first child is started now. */
     public void expect(int files) {
-        warm.expect(files);
+        warm.expect(files * COMMANDS);
     }
 
     private WarmProcess start() throws IOException {
@@ -77,7 +86,18 @@ public final class WarmExecutor implements ExecCommandExecutor, AutoCloseable {
         }
         List<String> words = new ArrayList<>(List.of(program));
         words.addAll(watched.command().arguments());
-        return warm.answer(words, watched.command(), cold.mostOutput());
+        return warm.answer(words, watched.command(), cold.mostOutput(), isLong(watched.command()));
+    }
+
+    /** For a sheet the program decodes all key frames, a child only those that are seen: in a large file they are the fewer. */
+    private static boolean isLong(Command command) {
+        return command.arguments().containsAll(KEY_FRAMES)
+                && command.arguments().stream().anyMatch(filters -> filters.contains(",tile="))
+                && command.access()
+                        .reads()
+                        .map(Path::toFile)
+                        .filter(film -> film.length() > Sheet.LARGE)
+                        .isPresent();
     }
 
     private String program(String executable) {

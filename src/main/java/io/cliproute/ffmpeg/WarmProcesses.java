@@ -23,33 +23,33 @@ final class WarmProcesses implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarmProcesses.class);
 
-    /** A further one is worth its start when there have been so many times as many commands as for the one before. */
-    private static final int MORE = 8;
-
     /** After so many one makes room for a new one, and whatever has leaked, or got into it, goes with it. */
     private static final int MOST_ANSWERS = 5_000;
 
     /** When so many have died in a row there are none for a while. */
     private static final int MOST_DEATHS = 5;
 
+    /** For the first to be ready, and for what is long. */
     private static final Duration START = Duration.ofSeconds(20);
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration IDLE = Duration.ofSeconds(60);
-    private static final Duration WAIT = Duration.ofMillis(200);
+
+    /** As long as there is a processor that has no child, a program may have it after that. */
+    private static final Duration MOMENT = Duration.ofMillis(200);
+
     private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final long WATCH_MILLIS = 100;
 
     private final Starter starter;
     private final int most;
-    private final int worthIt;
+    private final WarmDemand demand;
     private final BlockingQueue<WarmProcess> idle = new LinkedBlockingQueue<>();
     private final Map<WarmProcess, Watch> starting = new ConcurrentHashMap<>();
     private final Map<WarmProcess, Watch> busy = new ConcurrentHashMap<>();
-    private final AtomicInteger commands = new AtomicInteger();
     private final AtomicInteger children = new AtomicInteger();
     private final AtomicInteger deaths = new AtomicInteger();
     private final ScheduledThreadPoolExecutor threads;
-    private volatile long lastCommand = System.nanoTime();
     private volatile long pausedUntil = System.nanoTime();
     private volatile boolean closed;
 
@@ -78,12 +78,12 @@ final class WarmProcesses implements AutoCloseable {
      * None is there yet.
      *
      * @param most so many at once
-     * @param worthIt so many commands come before the first is started; 0: the first command waits for it
+     * @param demand what is known of it so far
      */
-    WarmProcesses(Starter starter, int most, int worthIt) {
+    WarmProcesses(Starter starter, int most, WarmDemand demand) {
         this.starter = starter;
         this.most = most;
-        this.worthIt = worthIt;
+        this.demand = demand;
         // Linux ends a child together with the thread that has started it: these live as long as this does
         this.threads = new ScheduledThreadPoolExecutor(2, work -> {
             Thread thread = new Thread(work, "cliproute-warm");
@@ -98,16 +98,17 @@ final class WarmProcesses implements AutoCloseable {
      *
      * @param words of the command, the program's name first
      * @param output bytes that it may write
+     * @param isLong whether a program takes so long for it that it waits for one even if it is the only command
      * @return what the command has printed; empty when it has to be done in another way
      */
-    Optional<byte[]> answer(List<String> words, Command command, long output) {
-        lastCommand = System.nanoTime();
-        WarmProcess child = commands.incrementAndGet() > worthIt ? free() : null;
+    Optional<byte[]> answer(List<String> words, Command command, long output, boolean isLong) {
+        boolean pays = demand.add(1);
+        WarmProcess child = isLong || pays ? free(isLong || demand.isAlways()) : null;
         if (child == null) {
             return Optional.empty();
         }
-        Duration patience = command.timeout().compareTo(PATIENCE) < 0 ? command.timeout() : PATIENCE;
-        busy.put(child, Watch.of(patience));
+        Duration patience = isLong ? START : PATIENCE;
+        busy.put(child, Watch.of(command.timeout().compareTo(patience) < 0 ? command.timeout() : patience));
         try (WarmFiles files = new WarmFiles(command.access(), output)) {
             Optional<byte[]> printed = child.answer(words, files);
             busy.remove(child);
@@ -123,21 +124,26 @@ final class WarmProcesses implements AutoCloseable {
 
     /** So many commands at least are to come at once. */
     void expect(int many) {
-        lastCommand = System.nanoTime();
-        if (commands.addAndGet(many) > worthIt) {
-            grow();
+        if (demand.add(many)) {
+            grow(false);
         }
     }
 
-    /** One that nobody asks; null when there is none within a moment. */
-    private WarmProcess free() {
-        long deadline = System.nanoTime() + (worthIt > 0 ? WAIT : START).toNanos();
+    /**
+     * One that nobody asks.
+     *
+     * @param needed whether the first is waited for
+     * @return null when a program is sooner
+     */
+    private WarmProcess free(boolean needed) {
+        long since = System.nanoTime();
         WarmProcess child = idle.poll();
         try {
-            while (child == null && System.nanoTime() < deadline) {
-                grow();
+            while (child == null
+                    && System.nanoTime() - since < longestWait(needed).toNanos()) {
+                grow(needed);
                 // at first the programs are as good; later one is free within a moment
-                if (worthIt > 0 ? busy.isEmpty() : children.get() == 0) {
+                if (needed ? children.get() == 0 : busy.isEmpty()) {
                     return null;
                 }
                 child = idle.poll(WATCH_MILLIS, TimeUnit.MILLISECONDS);
@@ -148,9 +154,16 @@ final class WarmProcesses implements AutoCloseable {
         return child;
     }
 
-    private void grow() {
+    private Duration longestWait(boolean needed) {
+        if (needed) {
+            return START;
+        }
+        return children.get() < most ? MOMENT : PATIENCE;
+    }
+
+    private void grow(boolean needed) {
         int there = children.get();
-        boolean pays = commands.get() > worthIt * Math.pow(MORE, there);
+        boolean pays = (needed && there == 0) || demand.isWorthMoreThan(there);
         boolean may = !closed && there < most && System.nanoTime() - pausedUntil > 0;
         if (may && pays && children.compareAndSet(there, there + 1)) {
             threads.execute(this::start);
@@ -212,10 +225,7 @@ final class WarmProcesses implements AutoCloseable {
                 }
             });
         }
-        if (System.nanoTime() - lastCommand > IDLE.toNanos()) {
-            // a command now and then is no reason to start one
-            commands.set(0);
-        }
+        demand.forgetWhatIsLongAgo();
         idle.stream()
                 .filter(child -> child.hasRested(IDLE))
                 .filter(idle::remove)

@@ -10,11 +10,28 @@ import java.util.Optional;
  */
 record Grid(int columns, int rows, Size tile) {
 
+    /** Made so many times smaller, a picture looks the same whether the quick or the careful way was taken. */
+    private static final int TINY = 3;
+
     /** A film strip of a video that is very high would be; then its pictures are narrower than asked. */
     static Size tile(Picture picture, int width) {
         return Size.shown(picture)
                 .within(Optional.of(width), Optional.of(width * 2))
                 .even();
+    }
+
+    /**
+     * Key frames are enough. Where the pictures become tiny, edges of blocks are not smoothed before ({@code -skip_loop_filter}): no other
+     * picture is made of them that could come out worse for it.
+     */
+    Input keyFrames(Picture picture) {
+        return isTiny(picture)
+                ? Input.of("-skip_frame", "nokey", "-skip_loop_filter", "all")
+                : Input.of("-skip_frame", "nokey");
+    }
+
+    private boolean isTiny(Picture picture) {
+        return Size.shown(picture).width() >= TINY * tile.width();
     }
 
     int cells() {
@@ -28,7 +45,8 @@ record Grid(int columns, int rows, Size tile) {
     String filter(Picture picture, Duration span, int gap) {
         // as a fraction of whole numbers, since there is no other exact way to write it
         String rate = "1000000/" + Math.max(1, span.toNanos() / 1000);
-        return Filters.fps(rate) + ",tpad=stop_mode=clone:stop=" + cells() + "," + Filters.moving(picture, tile.scale())
+        String scale = tile.scale() + (isTiny(picture) ? ":flags=area" : "");
+        return Filters.fps(rate) + ",tpad=stop_mode=clone:stop=" + cells() + "," + Filters.moving(picture, scale)
                 + ",tile=" + columns + "x" + rows + ":padding=" + gap;
     }
 }

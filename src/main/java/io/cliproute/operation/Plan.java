@@ -12,6 +12,8 @@ import java.util.Map;
  *       joins it, even where it has a cheaper way of its own, and so does whatever else reads the whole file.
  *   <li>What takes little - key frames found by seeking, streams that are copied - runs together in one process before
  *       that: the program is started once for all of it, and a mistake in a file shows before the long work begins.
+ *   <li>A picture of a few key frames of a large file has a process of its own: a child in which FFmpeg is loaded looks for those few,
+ *       a program that makes something else besides decodes all of them.
  *   <li>An output whose parts have to be made first has processes of its own.
  * </ul>
  *
@@ -81,11 +83,11 @@ public record Plan(List<Run> runs, List<Analysis> analyses, List<Document> docum
         boolean decoding = renditions.stream().anyMatch(Rendition::decodesEverything);
         List<Rendition> little = new ArrayList<>();
         List<Rendition> everything = new ArrayList<>();
-        List<Run> staged = new ArrayList<>();
+        List<Run> apart = new ArrayList<>();
         for (Rendition wanted : renditions) {
             Rendition rendition = decoding ? sharing(wanted) : wanted;
-            if (!rendition.parts().isEmpty()) {
-                staged.addAll(Run.of(rendition));
+            if (!rendition.parts().isEmpty() || rendition.effort() == Effort.FEW_OF_MANY) {
+                apart.addAll(Run.of(rendition));
             } else {
                 (decoding && rendition.readsEverything() ? everything : little).add(rendition);
             }
@@ -94,7 +96,7 @@ public record Plan(List<Run> runs, List<Analysis> analyses, List<Document> docum
         List.of(little, everything).stream()
                 .filter(together -> !together.isEmpty())
                 .forEach(together -> runs.add(Run.of(together)));
-        runs.addAll(runs.isEmpty() ? 0 : 1, staged);
+        runs.addAll(runs.isEmpty() ? 0 : 1, apart);
         return runs;
     }
 

@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 public record Sheet(int columns, int rows, int width, Accuracy accuracy) implements Operation {
 
+    /** Bytes of a film from which on decoding all its key frames takes about a second, and more. */
+    public static final long LARGE = 64L << 20;
+
     private static final int GAP = 4;
 
     private static final Option<Integer> COLUMNS = Option.integer("columns", 4, 1, 20, "pictures side by side");
@@ -48,18 +51,19 @@ public record Sheet(int columns, int rows, int width, Accuracy accuracy) impleme
     public Rendition render(String output, Facts facts) {
         MediaInfo.Stream video = Streams.video(facts.media(), "a contact sheet");
         Duration total = Streams.pictureTime(facts.media(), "contact sheet");
-        Rendition exact = rendition(output, video, total, Input.WHOLE, Effort.EVERY_PICTURE);
-        return accuracy == Accuracy.EXACT
-                ? exact
-                : rendition(output, video, total, Input.of("-skip_frame", "nokey"), Effort.LITTLE)
-                        .orElse(exact);
-    }
-
-    private Rendition rendition(String output, MediaInfo.Stream video, Duration total, Input input, Effort effort) {
         Picture picture = video.picture().orElseThrow();
         Grid grid = new Grid(columns, rows, Grid.tile(picture, (width - (columns - 1) * GAP) / columns));
         String filter = grid.filter(picture, total.dividedBy(grid.cells()), GAP) + ",pad=w=max(iw\\," + width
                 + "):h=ih:x=(ow-iw)/2";
+        Rendition exact = rendition(output, video, filter, Input.WHOLE, Effort.EVERY_PICTURE);
+        Effort effort = facts.media().bytes() > LARGE ? Effort.FEW_OF_MANY : Effort.LITTLE;
+        return accuracy == Accuracy.EXACT
+                ? exact
+                : rendition(output, video, filter, grid.keyFrames(picture), effort)
+                        .orElse(exact);
+    }
+
+    private Rendition rendition(String output, MediaInfo.Stream video, String filter, Input input, Effort effort) {
         List<String> arguments = new ArrayList<>(List.of("-map", Streams.of(video), "-vf", filter));
         arguments.addAll(List.of("-frames:v", "1", "-fps_mode", "passthrough"));
         arguments.addAll(PictureFormat.JPG.arguments(Optional.empty()));

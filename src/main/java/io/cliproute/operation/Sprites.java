@@ -54,18 +54,15 @@ public record Sprites(Duration every, int columns, int width) implements Operati
     public Rendition render(String output, Facts facts) {
         MediaInfo.Stream video = Streams.video(facts.media(), "a sprite");
         Duration total = Streams.pictureTime(facts.media(), "sprites");
-        Rendition exact = rendition(output, video, total, Input.WHOLE, Effort.EVERY_PICTURE);
+        Rendition exact = rendition(output, video, total, false);
         boolean dense = facts.answer(keyFrames(video))
                 .flatMap(answer -> Packets.read(answer, Duration.ZERO).longestGroup())
                 .filter(group -> group.compareTo(every) <= 0)
                 .isPresent();
-        return dense
-                ? rendition(output, video, total, Input.of("-skip_frame", "nokey"), Effort.LITTLE)
-                        .orElse(exact)
-                : exact;
+        return dense ? rendition(output, video, total, true).orElse(exact) : exact;
     }
 
-    private Rendition rendition(String output, MediaInfo.Stream video, Duration total, Input input, Effort effort) {
+    private Rendition rendition(String output, MediaInfo.Stream video, Duration total, boolean keyFrames) {
         Picture picture = video.picture().orElseThrow();
         int count = Math.max(1, ceil(total.minus(SCRAP).toMillis(), every.toMillis()));
         Grid grid = new Grid(columns, Math.min(columns, ceil(count, columns)), Grid.tile(picture, width));
@@ -77,9 +74,9 @@ public record Sprites(Duration every, int columns, int width) implements Operati
         arguments.addAll(List.of("-f", "image2"));
         return Rendition.of(
                         new Rendition.Name(output, keyword(), "vtt"),
-                        input,
+                        keyFrames ? grid.keyFrames(picture) : Input.WHOLE,
                         arguments,
-                        effort,
+                        keyFrames ? Effort.LITTLE : Effort.EVERY_PICTURE,
                         Expectation.of(Kind.VIDEO).inFiles(sheets, sheet(output, sheets)))
                 .inFolder(output, output + "/%03d.jpg")
                 .with(List.of(new Document(output, keyword(), output + ".vtt", vtt(output, grid, count, total))));

@@ -8,4 +8,8 @@ final class Declined extends RuntimeException {
     Declined(String why) {
         super(why);
     }
+
+    static Declined nothing() {
+        return new Declined("no picture comes out");
+    }
 }

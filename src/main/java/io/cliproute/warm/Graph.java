@@ -41,18 +41,18 @@ final class Graph implements AutoCloseable {
     /**
      * Sets them up.
      *
-     * @param key one of the pictures that go through them
+     * @param decoder has just decoded one of the pictures that go through them
      * @param filters in FFmpeg's language, from one input to one output
      */
-    Graph(KeyFrames key, String filters) {
+    Graph(PictureDecoder decoder, String filters) {
         try {
             graph.nb_threads(1);
             Native.check(av_opt_set(graph, "scale_sws_opts", "flags=bicubic", 0), "scaler");
-            source = source(key);
+            source = source(decoder);
             Native.check(
                     avfilter_graph_create_filter(sink, avfilter_get_by_name("buffersink"), "out", null, null, graph),
                     "sink");
-            connect(Rotation.of(key.frame()).filters() + filters);
+            connect(Rotation.of(decoder.frame()).filters() + filters);
             Native.check(avfilter_graph_config(graph, null), "filters");
         } catch (Declined e) {
             close();
@@ -73,13 +73,13 @@ final class Graph implements AutoCloseable {
                 : Optional.of(filtered).filter(picture -> Native.check(got, "filter") >= 0);
     }
 
-    private AVFilterContext source(KeyFrames key) {
-        AVFrame frame = key.frame();
+    private AVFilterContext source(PictureDecoder decoder) {
+        AVFrame frame = decoder.frame();
         AVFilterContext source = avfilter_graph_alloc_filter(graph, avfilter_get_by_name("buffer"), "in");
         AVBufferSrcParameters parameters = av_buffersrc_parameters_alloc();
         try {
             parameters.format(frame.format());
-            parameters.time_base(key.timeBase());
+            parameters.time_base(decoder.timeBase());
             parameters.width(frame.width());
             parameters.height(frame.height());
             parameters.sample_aspect_ratio(frame.sample_aspect_ratio());

@@ -5,7 +5,6 @@ import static org.bytedeco.ffmpeg.global.avformat.AVFMT_TS_DISCONT;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** {@code ffmpeg}: what is made of a file, where that is little. */
 record Making(Wire wire) {
@@ -40,10 +39,9 @@ record Making(Wire wire) {
         Still still = Still.of(in, out, number);
         in.nothingLeft();
         out.nothingLeft();
-        Map<String, String> decoder = Still.decoderOptions(opening.codec());
         return () -> {
             try (Source source = Source.ofHeader(wire, input.url(), opening.format())) {
-                write(output.url(), still.make(source, decoder));
+                write(output.url(), still.make(source, opening.codec()));
             }
         };
     }

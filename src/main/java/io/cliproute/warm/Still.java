@@ -1,5 +1,7 @@
 package io.cliproute.warm;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_DEFAULT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
@@ -11,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
  * One picture of a video, as {@code ffmpeg} makes it with {@code -skip_frame nokey -noaccurate_seek} and {@code -frames:v 1}: the
@@ -20,10 +21,10 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * @param at seconds from the start; empty: from the beginning, without seeking
  * @param stream of the file
  * @param filter what the picture goes through
- * @param ofMany whether it is put together of all key frames
+ * @param smoothed whether edges of blocks are smoothed after decoding
  * @param encoding how it is written
  */
-record Still(Optional<BigDecimal> at, int stream, String filter, boolean ofMany, PictureEncoding encoding) {
+record Still(Optional<BigDecimal> at, int stream, String filter, boolean smoothed, PictureEncoding encoding) {
 
     private static final Set<Integer> TOLD = Set.of(AV_CODEC_ID_H264, AV_CODEC_ID_HEVC);
 
@@ -44,6 +45,7 @@ record Still(Optional<BigDecimal> at, int stream, String filter, boolean ofMany,
         }
         Optional<BigDecimal> at = in.value("-ss").map(Still::seconds);
         boolean keyFrames = in.exactly("-skip_frame", "nokey") & (in.flag("-noaccurate_seek") || at.isEmpty());
+        boolean smoothed = !in.exactly("-skip_loop_filter", "all");
         in.exactly("-threads", "1");
         in.exactly("-filter_threads", "1");
         String prefix = input + ":";
@@ -56,7 +58,7 @@ record Still(Optional<BigDecimal> at, int stream, String filter, boolean ofMany,
         out.exactly("-update", "1");
         String filter = out.value("-vf").orElse("null");
         int stream = Integer.parseInt(map.substring(prefix.length()));
-        return new Still(at, stream, filter, filter.contains("tile="), PictureEncoding.of(out));
+        return new Still(at, stream, filter, smoothed, PictureEncoding.of(out));
     }
 
     private static BigDecimal seconds(String text) {
@@ -66,32 +68,46 @@ record Still(Optional<BigDecimal> at, int stream, String filter, boolean ofMany,
         return new BigDecimal(text);
     }
 
-    /** Options of the decoder, which the first look into the file takes, too. */
-    static Map<String, String> decoderOptions(Map<String, String> limits) {
-        Map<String, String> options = new HashMap<>(limits);
-        options.put("threads", "1");
-        options.put("skip_frame", "nokey");
-        return options;
-    }
-
     /**
      * Makes it.
      *
      * @param source opened, its streams not looked into
+     * @param limits of the decoder
      * @return the picture's file
      */
-    byte[] make(Source source, Map<String, String> decoderOptions) {
+    byte[] make(Source source, Map<String, String> limits) {
         AVFormatContext context = source.context();
-        if (ofMany || !isToldByHeader(context)) {
-            source.findStreams(decoderOptions);
+        Map<String, String> options = decoderOptions(limits);
+        if (ofMany() || !isToldByHeader(context)) {
+            source.findStreams(options);
         }
         if (stream >= context.nb_streams()) {
             throw new Declined("there is no stream " + stream);
         }
         at.ifPresent(time -> seek(context, time));
-        try (KeyFrames keys = new KeyFrames(context, stream, decoderOptions)) {
-            return ofMany ? together(keys) : single(keys);
+        // as the program: of the others nothing is read
+        for (int i = 0; i < context.nb_streams(); i++) {
+            context.streams(i).discard(i == stream ? AVDISCARD_DEFAULT : AVDISCARD_ALL);
         }
+        try (PictureDecoder decoder = new PictureDecoder(context, stream, options)) {
+            return ofMany() ? new Mosaic(context, stream, decoder).make(filter, encoding) : single(context, decoder);
+        }
+    }
+
+    /** Whether it is put together of all key frames. */
+    private boolean ofMany() {
+        return filter.contains("tile=");
+    }
+
+    /** The first look into the file takes them, too. */
+    private Map<String, String> decoderOptions(Map<String, String> limits) {
+        Map<String, String> options = new HashMap<>(limits);
+        options.put("threads", "1");
+        options.put("skip_frame", "nokey");
+        if (!smoothed) {
+            options.put("skip_loop_filter", "all");
+        }
+        return options;
     }
 
     /**
@@ -104,37 +120,15 @@ record Still(Optional<BigDecimal> at, int stream, String filter, boolean ofMany,
                 && TOLD.contains(context.streams(stream).codecpar().codec_id());
     }
 
-    private byte[] single(KeyFrames keys) {
-        keys.first();
-        try (Graph graph = new Graph(keys, filter + "," + encoding.format())) {
-            graph.push(keys.frame());
+    private byte[] single(AVFormatContext context, PictureDecoder decoder) {
+        try (KeyFrames keys = new KeyFrames(context, stream, decoder)) {
+            keys.first();
+        }
+        try (Graph graph = new Graph(decoder, filter + "," + encoding.format())) {
+            graph.push(decoder.frame());
             graph.push(null);
-            return encoding.encode(graph.pull().orElseThrow(Still::nothing));
+            return encoding.encode(graph.pull().orElseThrow(Declined::nothing));
         }
-    }
-
-    private byte[] together(KeyFrames keys) {
-        if (!keys.next()) {
-            throw nothing();
-        }
-        try (Graph graph = new Graph(keys, filter + "," + encoding.format())) {
-            boolean more = true;
-            Optional<AVFrame> made = Optional.empty();
-            while (more && made.isEmpty()) {
-                graph.push(keys.frame());
-                made = graph.pull();
-                more = made.isEmpty() && keys.next();
-            }
-            if (made.isEmpty()) {
-                graph.push(null);
-                made = graph.pull();
-            }
-            return encoding.encode(made.orElseThrow(Still::nothing));
-        }
-    }
-
-    private static Declined nothing() {
-        return new Declined("no picture comes out");
     }
 
     private static void seek(AVFormatContext context, BigDecimal seconds) {

@@ -1,6 +1,7 @@
 package io.cliproute.warm;
 
 import static org.bytedeco.ffmpeg.global.avutil.AV_ROUND_NEAR_INF;
+import static org.bytedeco.ffmpeg.global.avutil.av_d2q;
 import static org.bytedeco.ffmpeg.global.avutil.av_rescale_rnd;
 
 import org.bytedeco.ffmpeg.avutil.AVRational;
@@ -15,6 +16,12 @@ record Ticks(int num, int den) {
 
     static Ticks of(AVRational base) {
         return new Ticks(base.num(), base.den());
+    }
+
+    /** Those that the filter {@code fps} counts in. */
+    static Ticks ofRate(double perSecond) {
+        AVRational rate = av_d2q(perSecond, Integer.MAX_VALUE);
+        return new Ticks(rate.den(), rate.num());
     }
 
     /** A time in other ticks, rounded to the nearest. */

@@ -104,6 +104,19 @@ class WarmAnswersTest {
         assertThatAllIsTheSame(film, "sheet?columns=3&rows=2&width=320");
     }
 
+    /** Key frames far apart from one another, all of them, and more pictures than there are. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sheet?columns=2&rows=2", "sheet?columns=19&rows=18", "sheet?columns=20&rows=20"})
+    void aSheetOfSomeOfManyKeyFramesIsTheSame(String operation) throws IOException {
+        assertThatAllIsTheSame(Media.dense(), operation);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"libx265 -preset ultrafast", "mpeg4", "libvpx-vp9 -deadline realtime -cpu-used 8"})
+    void soItIsInAnotherKindOfVideo(String encoder) throws IOException {
+        assertThatAllIsTheSame(Media.dense(encoder), "sheet?columns=2&rows=2");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

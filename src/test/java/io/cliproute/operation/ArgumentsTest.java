@@ -100,10 +100,18 @@ class ArgumentsTest {
     @Test
     void aSheetLooksAtKeyFramesOnly() {
         assertThat(Sample.line(FILM, "sheet?columns=3&rows=2&width=640"))
-                .endsWith("-skip_frame nokey -i file:/in/-i.mp4 -map 0:0 -vf fps=fps=1000000/10000000:eof_action=pass,"
-                        + "tpad=stop_mode=clone:stop=6,scale=w=210:h=118,setsar=1,tile=3x2:padding=4,"
+                .endsWith("-skip_frame nokey -skip_loop_filter all -i file:/in/-i.mp4 -map 0:0"
+                        + " -vf fps=fps=1000000/10000000:eof_action=pass,"
+                        + "tpad=stop_mode=clone:stop=6,scale=w=210:h=118:flags=area,setsar=1,tile=3x2:padding=4,"
                         + "pad=w=max(iw\\,640):h=ih:x=(ow-iw)/2 -frames:v 1 -fps_mode passthrough"
                         + " -c:v mjpeg -pix_fmt yuvj420p -q:v 5 -f image2 -update 1 file:/made/a.jpg");
+    }
+
+    @Test
+    void whatDoesNotBecomeTinyIsMadeWithCare() {
+        assertThat(Sample.line(FILM, "sheet?columns=2&rows=2"))
+                .contains("-skip_frame nokey -i ", "scale=w=638:h=358,")
+                .doesNotContain("-skip_loop_filter");
     }
 
     @Test

@@ -53,7 +53,19 @@ class PlanTest {
     @Test
     void byThemselvesTheyTakeTheirCheapWays() {
         assertThat(plan(FILM, "sheet", "preview").runs()).singleElement().satisfies(run -> assertThat(line(run))
-                .contains("-skip_frame nokey -i", "-ss 6.75 -t 1.5 -i"));
+                .contains("-skip_frame nokey -skip_loop_filter all -i", "-ss 6.75 -t 1.5 -i"));
+    }
+
+    @Test
+    void aSheetOfALargeFilmIsMadeByItselfUnlessEverythingIsDecodedAnyway() {
+        MediaInfo large = new MediaInfo(
+                FILM.format(), FILM.duration(), FILM.start(), Sheet.LARGE + 1, FILM.streams(), FILM.json());
+
+        assertThat(plan(large, "thumbnail", "sheet", "audio").runs())
+                .extracting(run ->
+                        run.renditions().stream().map(Rendition::operation).toList())
+                .containsExactly(List.of("thumbnail", "audio"), List.of("sheet"));
+        assertThat(plan(large, "transcode", "sheet").runs()).hasSize(1);
     }
 
     @Test

@@ -56,7 +56,7 @@ final class Sample {
 
     static MediaInfo film(double seconds, Stream... streams) {
         Optional<Duration> duration = Optional.of(Duration.ofMillis((long) (seconds * 1000)));
-        return new MediaInfo("mov", duration, Duration.ZERO, 100_000_000, List.of(streams), () -> "{}");
+        return new MediaInfo("mov", duration, Duration.ZERO, 50_000_000, List.of(streams), () -> "{}");
     }
 
     /** The outputs are called a, b, c and so on. */

@@ -1,0 +1,103 @@
+package io.cliproute.warm;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_seek_file;
+
+import java.util.OptionalLong;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+
+/**
+ * Of a stream's key frames those that the filter {@code fps} takes, and the first: of all that fall on one of its pictures it takes the
+ * last. The file's index tells where that is, so the others are neither read nor decoded. (FFmpeg 8.0's {@code -discard nokey} would
+ * leave out what is no key frame, too, but it then confuses the times of those that are.)
+ */
+final class ChosenKeyFrames implements AutoCloseable {
+
+    private static final Ticks SECOND = new Ticks(1, 1);
+
+    private final AVFormatContext context;
+    private final int stream;
+    private final PictureDecoder decoder;
+    private final KeyIndex index;
+    private final Ticks ticks;
+    private final Ticks slots;
+    private final AVPacket packet = av_packet_alloc();
+    private boolean begun;
+    private long last;
+
+    /** @param slots what the filter counts its pictures in */
+    ChosenKeyFrames(AVFormatContext context, KeyIndex index, PictureDecoder decoder, Ticks slots) {
+        this.context = context;
+        this.stream = index.stream().index();
+        this.decoder = decoder;
+        this.index = index;
+        this.ticks = Ticks.of(decoder.timeBase());
+        this.slots = slots;
+    }
+
+    /** Decodes the next; false at the end. */
+    boolean next() {
+        OptionalLong following = begun ? index.from(last + 1) : OptionalLong.empty();
+        if (begun && following.isEmpty()) {
+            return false;
+        }
+        if (begun) {
+            goToLastOfSlot(following.getAsLong());
+        } else {
+            read();
+        }
+        begun = true;
+        last = packet.dts();
+        decoder.only(packet);
+        decoder.tellTime();
+        return true;
+    }
+
+    /**
+     * Reads the last that falls on the same picture as the first does, or on an earlier one. By when it is decoded it may be one of them, but
+     * it is shown later than that.
+     */
+    private void goToLastOfSlot(long first) {
+        long slot = slot(first);
+        long halfWay = (slots.to(ticks, slot) + slots.to(ticks, slot + 1)) / 2 + 1;
+        long key = index.upTo(Math.max(first, first - decoder.time(first) + halfWay))
+                .orElse(first);
+        goTo(key);
+        while (key > first && slot(packet.pts()) > slot) {
+            key = index.upTo(key - 1).orElse(first);
+            goTo(key);
+        }
+    }
+
+    private void goTo(long key) {
+        OptionalLong following = index.from(key + 1);
+        // as late as it can be: to those of HEVC nothing seeks from before they are shown
+        long time = following.isPresent() ? following.getAsLong() - 1 : key + SECOND.to(ticks, 1);
+        Native.check(avformat_seek_file(context, stream, Long.MIN_VALUE, time, time, 0), "seek");
+        read();
+        if (packet.dts() != key) {
+            throw new Declined("key frames are not where they are said to be");
+        }
+    }
+
+    private long slot(long time) {
+        return ticks.to(slots, decoder.time(time));
+    }
+
+    private void read() {
+        do {
+            av_packet_unref(packet);
+            Native.check(av_read_frame(context, packet), "read");
+        } while (packet.stream_index() != stream || (packet.flags() & AV_PKT_FLAG_KEY) == 0);
+    }
+
+    @Override
+    public void close() {
+        av_packet_free(packet);
+    }
+}
