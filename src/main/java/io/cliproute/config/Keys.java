@@ -3,10 +3,12 @@ package io.cliproute.config;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The keys there are. */
 final class Keys {
@@ -93,6 +95,17 @@ final class Keys {
         String key(String name, String property) {
             return prefix + "." + name + "." + property;
         }
+
+        /** Whether a key is one of them but for its names: one is missing, or can't be one. */
+        private boolean lacksNames(String key) {
+            Matcher matcher = matcher(key);
+            return key.startsWith(prefix + ".")
+                    && (properties.isEmpty() || !matcher.matches() || !isName(matcher.group(1)));
+        }
+
+        private String form() {
+            return key("NAME", properties.isEmpty() ? "OUTPUT" : properties.get(0));
+        }
     }
 
     static boolean isName(String text) {
@@ -101,6 +114,14 @@ final class Keys {
 
     static boolean isKnown(String key) {
         return FIXED.contains(key) || SOURCE.holds(key) || DESTINATION.holds(key) || RECIPE.holds(key);
+    }
+
+    /** How an unknown key should look whose names are missing, or can't be names. */
+    static Optional<String> form(String key) {
+        return Stream.of(SOURCE, DESTINATION, RECIPE)
+                .filter(group -> group.lacksNames(key))
+                .map(Group::form)
+                .findFirst();
     }
 
     /** What could have been meant by an unknown key: the fixed ones, and those of the name it uses. */

@@ -81,12 +81,12 @@ public final class SettingsReader {
 
     private void checkKey(String key) {
         if (!Keys.isKnown(key)) {
-            values.mistake(
-                    key,
-                    "is not a key"
-                            + Suggestion.nearest(key, Keys.candidates(key))
-                                    .map(near -> "; did you mean '" + near + "'?")
-                                    .orElse("; application.properties and README list the keys there are"));
+            String hint = Keys.form(key)
+                    .map(form -> "; it has to look like '" + form + "', its names of letters, digits, '-' and '_'")
+                    .or(() ->
+                            Suggestion.nearest(key, Keys.candidates(key)).map(near -> "; did you mean '" + near + "'?"))
+                    .orElse("; application.properties and README list the keys there are");
+            values.mistake(key, "is not a key" + hint);
         }
     }
 

@@ -77,6 +77,10 @@ class SettingsReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "cliproute.recipe.web|thumbnail|cliproute.recipe.web = thumbnail: is not a key; it has to look like"
+                        + " 'cliproute.recipe.NAME.OUTPUT', its names of letters, digits, '-' and '_'",
+                "cliproute.source.cam|file:in|cliproute.source.cam = file:in: is not a key; it has to look like"
+                        + " 'cliproute.source.NAME.uri', its names of letters, digits, '-' and '_'",
                 "cliproute.workrs|8|cliproute.workrs = 8: is not a key; did you mean 'cliproute.workers'?",
                 "cliproute.source.cam.recipies|x|cliproute.source.cam.recipies = x: is not a key; did you mean"
                         + " 'cliproute.source.cam.recipe'?",
