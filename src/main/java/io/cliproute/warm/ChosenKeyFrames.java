@@ -42,16 +42,16 @@ final class ChosenKeyFrames implements AutoCloseable {
 
     /** Decodes the next; false at the end. */
     boolean next() {
-        OptionalLong following = begun ? index.from(last + 1) : OptionalLong.empty();
-        if (begun && following.isEmpty()) {
-            return false;
-        }
         if (begun) {
+            OptionalLong following = index.from(last + 1);
+            if (following.isEmpty()) {
+                return false;
+            }
             goToLastOfSlot(following.getAsLong());
         } else {
+            begun = true;
             read();
         }
-        begun = true;
         last = packet.dts();
         decoder.only(packet);
         decoder.tellTime();
@@ -59,14 +59,14 @@ final class ChosenKeyFrames implements AutoCloseable {
     }
 
     /**
-     * Reads the last that falls on the same picture as the first does, or on an earlier one. By when it is decoded it may be one of them, but
-     * it is shown later than that.
+     * Reads the last that falls on the same picture as this one. The index tells when they are decoded; one that is shown so much later that it
+     * falls on the next picture gives way to the one before.
      */
     private void goToLastOfSlot(long first) {
         long slot = slot(first);
         long halfWay = (slots.to(ticks, slot) + slots.to(ticks, slot + 1)) / 2 + 1;
-        long key = index.upTo(Math.max(first, first - decoder.time(first) + halfWay))
-                .orElse(first);
+        long offset = first - decoder.time(first);
+        long key = index.upTo(Math.max(first, offset + halfWay)).orElse(first);
         goTo(key);
         while (key > first && slot(packet.pts()) > slot) {
             key = index.upTo(key - 1).orElse(first);

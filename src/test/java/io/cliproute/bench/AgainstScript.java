@@ -105,12 +105,6 @@ record AgainstScript(String name, String recipe, int files, boolean isHd) implem
 
     private static Peer route(Lab lab, Lab.Films films) {
         return new Peer(ROUTE, films.count(), results -> lab.stopwatch()
-                .run(Program.java(
-                        "org.apache.camel.main.Main",
-                        "-Dcamel.main.routesIncludePattern=file:" + Program.project("bench/naive.camel.yaml"),
-                        "-Dcamel.main.durationMaxMessages=" + films.count(),
-                        "-Dffmpeg=" + lab.anybodysFfmpeg(),
-                        "-Dinbox=" + films.folder(),
-                        "-Doutbox=" + results)));
+                .run(Program.naiveRoute(lab.anybodysFfmpeg(), films.folder(), results, films.count())));
     }
 }

@@ -40,6 +40,19 @@ final class Program {
         return command;
     }
 
+    /**
+     * {@code bench/naive.camel.yaml} in Camel's own program, until it has taken so many files.
+     *
+     * @param more properties of the route, each {@code -Dkey=value}
+     */
+    static List<String> naiveRoute(String ffmpeg, Path inbox, Path outbox, int files, String... more) {
+        List<String> properties = new ArrayList<>(List.of(more));
+        properties.add("-Dcamel.main.routesIncludePattern=file:" + project("bench/naive.camel.yaml"));
+        properties.add("-Dcamel.main.durationMaxMessages=" + files);
+        properties.addAll(List.of("-Dffmpeg=" + ffmpeg, "-Dinbox=" + inbox, "-Doutbox=" + outbox));
+        return java("org.apache.camel.main.Main", properties.toArray(String[]::new));
+    }
+
     /** A class of ours or of our libraries in a Java of its own. */
     static List<String> java(String mainClass, String... properties) {
         String classes = project("target/classes") + File.pathSeparator + project("target/lib") + File.separator + "*";

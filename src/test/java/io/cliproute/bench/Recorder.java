@@ -50,9 +50,14 @@ final class Recorder {
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
     }
 
+    /** The script in FFmpeg's place. */
+    Path ffmpeg() {
+        return folder.resolve("ffmpeg");
+    }
+
     /** Settings that make cliproute use it; in a sandbox it could write nothing down. */
     List<String> settings() {
-        return List.of("cliproute.ffmpeg.path=" + folder.resolve("ffmpeg"), "cliproute.ffmpeg.sandbox=none");
+        return List.of("cliproute.ffmpeg.path=" + ffmpeg(), "cliproute.ffmpeg.sandbox=none");
     }
 
     /** What was started so far, in that order. */

@@ -15,6 +15,7 @@ interface Scenario {
             new AgainstScript("script-hd", "thumbnail", 200, true),
             new AgainstScript("script-set", "set", 50, false),
             new AgainstScript("script-set-hd", "set", 50, true),
+            new LongSheet(),
             new StartOfWork(),
             new FtpDownloads(),
             new LongDownload(),

@@ -1,6 +1,7 @@
 package io.cliproute.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +17,8 @@ record StartUp() implements Scenario {
 
     @Override
     public String sentence() {
-        return "From the command to the first process on the first file: `run` with a file in its inbox, `batch` with one file.";
+        return "From the command to the first process on the first file: `run` with a file in its inbox, `batch` with one file, and"
+                + " Camel's own program with `bench/naive.camel.yaml`, which does not wait for the file here.";
     }
 
     @Override
@@ -26,16 +28,21 @@ record StartUp() implements Scenario {
         List<Double> run = new ArrayList<>();
         List<Double> batch = new ArrayList<>();
         List<Double> nothing = new ArrayList<>();
+        List<Double> plain = new ArrayList<>();
         for (int i = 0; i < lab.runs(); i++) {
             run.add(run(lab));
             batch.add(batch(lab));
             nothing.add(lab.stopwatch().run(Program.cliproute("--version")).seconds());
+            plain.add(plain(lab));
         }
         return List.of(
+                Finding.ratio("`run` / plain Camel", new Series(run).over(new Series(plain))),
+                Finding.ratio("`batch` / plain Camel", new Series(batch).over(new Series(plain))),
                 Finding.of("`run` at work on its first file", new Series(run), "s")
                         .atMost(1),
                 Finding.of("`batch` at work on its first file", new Series(batch), "s")
                         .atMost(1),
+                Finding.of("plain Camel at work on its first file", new Series(plain), "s"),
                 Finding.of("`--version`, from start to end", new Series(nothing), "s"));
     }
 
@@ -54,6 +61,16 @@ record StartUp() implements Scenario {
         Recorder recorder = new Recorder(lab.folder("recorder"), lab.toolchain());
         List<String> command =
                 Batches.command("thumbnail", lab.folder("results"), lab.films(1).files(), recorder.settings());
+        Instant start = Instant.now();
+        lab.stopwatch().run(command);
+        return untilFirst(recorder, start);
+    }
+
+    private static double plain(Lab lab) throws IOException, InterruptedException {
+        Recorder recorder = new Recorder(lab.folder("recorder"), lab.toolchain());
+        Path inbox = lab.films(1).folder();
+        Path outbox = lab.folder("results");
+        List<String> command = Program.naiveRoute(recorder.ffmpeg().toString(), inbox, outbox, 1, "-DreadLock=none");
         Instant start = Instant.now();
         lab.stopwatch().run(command);
         return untilFirst(recorder, start);

@@ -189,7 +189,7 @@ public final class Media {
         return make("slow.mp4", "-stream_loop 23 -i file:" + once + " -c copy");
     }
 
-    /** Four minutes with a key frame every 0.7 seconds, which are not shown in the order in which they lie in the file. */
+    /** Two minutes with a key frame every 0.7 seconds, which are not shown in the order in which they lie in the file. */
     public static Path dense() {
         return dense("libx264");
     }
@@ -198,7 +198,7 @@ public final class Media {
     public static Path dense(String encoder) {
         return make(
                 "dense-" + encoder.split(" ")[0] + ".mp4",
-                "-f lavfi -i testsrc2=size=160x90:rate=10:duration=240 -c:v " + encoder
+                "-f lavfi -i testsrc2=size=160x90:rate=10:duration=120 -c:v " + encoder
                         + " -bf 2 -g 7 -pix_fmt yuv420p");
     }
 
