@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record Sheet(int columns, int rows, int width, Accuracy accuracy) implements Operation {
 
-    /** Bytes of a film from which on decoding all its key frames takes about a second, and more. */
+    /** Bytes of a film that has so many key frames that it pays to look for those that are seen, and to start what does. */
     public static final long LARGE = 64L << 20;
 
     private static final int GAP = 4;
