@@ -16,9 +16,6 @@ import java.util.List;
  */
 final class WarmFiles implements AutoCloseable {
 
-    /** Bytes to be read and written. What takes more is no short command, and the program itself is faster with it. */
-    private static final long MOST = 64L * 1024 * 1024;
-
     private static final int MOST_OPEN = 64;
     private static final String FILE = "file:";
 
@@ -114,7 +111,7 @@ final class WarmFiles implements AutoCloseable {
 
     private boolean isWithin(int more) {
         bytes += more;
-        failed |= bytes > MOST;
+        failed |= bytes > Wire.MOST;
         return !failed;
     }
 

@@ -20,9 +20,6 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  */
 record Mosaic(AVFormatContext context, int stream, PictureDecoder decoder) {
 
-    /** Bytes of a file that is read from end to end: a program, which decodes several pictures at once, is better at larger ones. */
-    private static final long MOST_READ = 64L << 20;
-
     /** Whose decoders leave out what the file says is no key frame; that of VP9, for one, does not. */
     private static final Set<Integer> OBEDIENT = Set.of(AV_CODEC_ID_H264, AV_CODEC_ID_HEVC, AV_CODEC_ID_MPEG4);
 
@@ -44,8 +41,8 @@ record Mosaic(AVFormatContext context, int stream, PictureDecoder decoder) {
                 return together(keys::next, filter, encoding);
             }
         }
-        if (avio_size(context.pb()) > MOST_READ) {
-            throw new Declined("all of a large file");
+        if (avio_size(context.pb()) > Wire.MOST) {
+            throw new Declined("all of a large file is read");
         }
         try (KeyFrames keys = new KeyFrames(context, stream, decoder)) {
             return together(keys::next, filter, encoding);

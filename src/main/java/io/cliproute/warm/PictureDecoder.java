@@ -59,7 +59,7 @@ final class PictureDecoder implements AutoCloseable {
     private final AVFormatContext context;
     private final AVStream stream;
     private final AVCodecContext decoder;
-    private final AVFrame frame = av_frame_alloc();
+    private final AVFrame frame;
 
     /**
      * Opens it.
@@ -75,6 +75,7 @@ final class PictureDecoder implements AutoCloseable {
             throw new Declined("no whole pictures");
         }
         decoder = avcodec_alloc_context3(codec);
+        frame = av_frame_alloc();
         try (Dictionary asked = new Dictionary(options)) {
             Native.check(avcodec_parameters_to_context(decoder, stream.codecpar()), "parameters");
             decoder.pkt_timebase(stream.time_base());

@@ -43,6 +43,9 @@ public final class Wire {
     /** Nobody sends more at once. */
     public static final int LONGEST = 1 << 20;
 
+    /** Bytes that a command may read and write. What takes more is no short command, and the program itself is faster with it. */
+    public static final long MOST = 64L << 20;
+
     private final DataInputStream in;
     private final DataOutputStream out;
 

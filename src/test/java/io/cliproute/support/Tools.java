@@ -57,6 +57,25 @@ public final class Tools {
         ffmpeg("-xerror", "-i", "file:" + file, "-f", "null", "-");
     }
 
+    /** Of all pictures of two files the least alike: the peak signal-to-noise ratio in decibels, infinite where they are the same. */
+    public static double likeness(Path one, Path other) {
+        String said = run(List.of(
+                TOOLCHAIN.ffmpeg().toString(),
+                "-nostdin",
+                "-hide_banner",
+                "-i",
+                "file:" + one,
+                "-i",
+                "file:" + other,
+                "-lavfi",
+                "[0:v]setpts=PTS-STARTPTS[a];[1:v]setpts=PTS-STARTPTS[b];[a][b]psnr",
+                "-f",
+                "null",
+                "-"));
+        String worst = said.replaceAll("(?s).*min:([\\d.]+|inf).*", "$1");
+        return worst.equals("inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(worst);
+    }
+
     /** Runs a program to its end and gives what it printed. */
     public static String run(List<String> command) {
         try {
