@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.component.seda.SedaComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -34,10 +35,8 @@ public final class ClipRoute implements AutoCloseable {
     /** Running jobs have so long to end when the program stops; then they are given back. */
     private static final String GRACE_SECONDS = "4";
 
-    /** The key for how many milliseconds an idle worker sleeps; a stop waits for that. */
-    public static final String POLL_TIMEOUT = "cliproute.poll-timeout";
-
     private final Main main = new Main();
+    private final PatientQueues queues = new PatientQueues();
     private final WorkFolder work;
     private final Optional<JobStore> store;
     private volatile boolean begun;
@@ -92,7 +91,6 @@ public final class ClipRoute implements AutoCloseable {
         main.addInitialProperty("camel.main.name", "cliproute");
         main.addInitialProperty("camel.main.shutdownTimeout", GRACE_SECONDS);
         main.addInitialProperty("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
-        main.addInitialProperty(POLL_TIMEOUT, "200");
         main.addInitialProperty("camel.main.routesIncludePattern", routes.pattern());
         camel.forEach(main::addOverrideProperty);
         main.addOverrideProperty("cliproute.workers", String.valueOf(settings.workers()));
@@ -108,6 +106,7 @@ public final class ClipRoute implements AutoCloseable {
             @Override
             public void beforeConfigure(BaseMainSupport ignored) {
                 context().addLifecycleStrategy(new Impatience());
+                context().getComponent("seda", SedaComponent.class).setDefaultQueueFactory(queues);
                 before.accept(context());
                 load(routes);
             }
@@ -192,6 +191,11 @@ public final class ClipRoute implements AutoCloseable {
         if (warm != null) {
             warm.expect(files);
         }
+    }
+
+    /** Nothing more comes that is not in a queue or in work: a stop is not to wait for those who have nothing to do. */
+    public void endIsNear() {
+        queues.endIsNear();
     }
 
     public CamelContext context() {

@@ -28,7 +28,6 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.component.seda.SedaComponent;
 
 /**
  * Sends files through the queue and the routes of the service, once, and waits for their end. The queue is short and the
@@ -39,15 +38,13 @@ import org.apache.camel.component.seda.SedaComponent;
 public final class Batch implements AutoCloseable {
 
     /** Nothing is lost by ending a job at once: its file lies where it lay. And the end is not long in coming. */
-    private static final Map<String, String> HASTE =
-            Map.of("camel.main.shutdownTimeout", "1", ClipRoute.POLL_TIMEOUT, "10");
+    private static final Map<String, String> HASTE = Map.of("camel.main.shutdownTimeout", "1");
 
     /** No body is a stream here, and Camel would look for one before each step. */
     private static final Map<String, String> NO_STREAMS = Map.of("camel.main.streamCachingEnabled", "false");
 
     private final ClipRoute clipRoute;
     private final Settings settings;
-    private final PatientQueues queues = new PatientQueues();
     private final Thread hook = new Thread(this::interrupt, "cliproute-batch-stop");
     private volatile Listener listener;
     private volatile CountDownLatch left = new CountDownLatch(0);
@@ -68,9 +65,7 @@ public final class Batch implements AutoCloseable {
         Map<String, String> keys = new HashMap<>(camel);
         keys.putAll(HASTE);
         keys.putAll(NO_STREAMS);
-        this.clipRoute = new ClipRoute(
-                settings, toolchain, keys, routes, context -> context.getComponent("seda", SedaComponent.class)
-                        .setDefaultQueueFactory(queues));
+        this.clipRoute = new ClipRoute(settings, toolchain, keys, routes);
         Runtime.getRuntime().addShutdownHook(hook);
         clipRoute.start();
     }
@@ -92,7 +87,7 @@ public final class Batch implements AutoCloseable {
             }
             send(file, queue, producer);
         }
-        queues.endIsNear();
+        clipRoute.endIsNear();
         left.await();
         return !stopping;
     }
@@ -177,7 +172,7 @@ public final class Batch implements AutoCloseable {
 
     private void stop() throws IOException {
         stopping = true;
-        queues.endIsNear();
+        clipRoute.endIsNear();
         synchronized (this) {
             if (closed) {
                 return;

@@ -1,4 +1,4 @@
-package io.cliproute.batch;
+package io.cliproute;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -8,8 +8,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.seda.BlockingQueueFactory;
 
 /**
- * Queues whose idle workers look as often as their route says whether they are still wanted when the end is near, as it waits
- * until each of them has looked. Before that they look seldom: while FFmpeg works, most of them are idle.
+ * Queues whose idle workers wait longer for work than their routes say, as while FFmpeg works most of them are idle. What the
+ * routes say, which is short, is how long they sleep while Camel starts, and how often they look whether they are still wanted
+ * when the end is near, as it waits until each of them has looked.
  */
 final class PatientQueues implements BlockingQueueFactory<Exchange> {
 

@@ -1,4 +1,4 @@
-package io.cliproute.batch;
+package io.cliproute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
