@@ -9,6 +9,8 @@ import io.cliproute.files.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -47,8 +49,11 @@ final class RehearseCommand implements Callable<Integer> {
     }
 
     private static int batch(Path configuration, Path results, Path sample) {
-        String[] call = {"batch", "--config=" + configuration, "--recipe=web", "--out=" + results, sample.toString()};
-        return Cliproute.commandLine(call).execute(call);
+        List<String> call = new ArrayList<>(List.of("batch", "--config=" + configuration, "--recipe=web"));
+        // with a child that keeps FFmpeg warm, which is to write an archive of its own: in a sandbox it could not
+        call.addAll(List.of("--set=cliproute.ffmpeg.warm=always", "--set=cliproute.ffmpeg.sandbox=none"));
+        call.addAll(List.of("--out=" + results, sample.toString()));
+        return Cliproute.commandLine("batch").execute(call.toArray(String[]::new));
     }
 
     private static Map<String, String> settings(Path folder) {

@@ -67,7 +67,9 @@ public final class WarmExecutor implements ExecCommandExecutor, AutoCloseable {
         Optional<WarmLibraries> libraries = WarmLibraries.of(toolchain);
         absent = libraries.isEmpty();
         WarmLibraries found = libraries.orElseThrow(() -> new IOException("there are no libraries for this FFmpeg"));
-        return new WarmProcess(cold.companion(found.command(), found.access()));
+        boolean endsByItself =
+                found.archive().filter(ClassArchive::isToBeWritten).isPresent();
+        return new WarmProcess(cold.companion(found.command(), found.access()), endsByItself);
     }
 
     @Override

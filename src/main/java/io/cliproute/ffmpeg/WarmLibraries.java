@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  *
  * @param classPath its classes
  * @param natives the folders with FFmpeg's libraries and what binds them to Java
+ * @param archive of its classes
  */
-record WarmLibraries(List<Path> classPath, List<Path> natives) {
+record WarmLibraries(List<Path> classPath, List<Path> natives, Optional<ClassArchive> archive) {
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"));
 
@@ -66,7 +67,8 @@ record WarmLibraries(List<Path> classPath, List<Path> natives) {
                 return Optional.empty();
             }
         }
-        return Optional.of(new WarmLibraries(classPath, List.of(bindings.get(), javacpp.get(), folder.get())));
+        List<Path> natives = List.of(bindings.get(), javacpp.get(), folder.get());
+        return Optional.of(new WarmLibraries(classPath, natives, ClassArchive.ofLauncher()));
     }
 
     private static Path origin(Class<?> of) throws IOException {
@@ -83,6 +85,7 @@ record WarmLibraries(List<Path> classPath, List<Path> natives) {
         List<String> words =
                 new ArrayList<>(List.of(JAVA.resolve("bin").resolve("java").toString()));
         words.addAll(OPTIONS);
+        archive.map(ClassArchive::option).ifPresent(words::add);
         words.addAll(List.of(
                 "-Dorg.bytedeco.javacpp.pathsFirst=true",
                 // what FFmpeg may take is limited by the system
@@ -104,9 +107,13 @@ record WarmLibraries(List<Path> classPath, List<Path> natives) {
     Access access() {
         return new Access(natives.get(0), false, Optional.empty())
                 .of(
-                        Stream.of(classPath, natives, List.of(JAVA))
+                        Stream.of(classPath, natives, List.of(JAVA), archived())
                                 .flatMap(List::stream)
                                 .toList(),
                         List.of(JAVA.resolve("lib"), JAVA.resolve("lib").resolve("server")));
+    }
+
+    private List<Path> archived() {
+        return archive.stream().map(ClassArchive::file).toList();
     }
 }

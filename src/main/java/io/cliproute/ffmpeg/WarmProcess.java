@@ -22,15 +22,25 @@ final class WarmProcess implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarmProcess.class);
 
+    /** Java writes an archive of classes meanwhile, where it is to. */
+    private static final Duration OWN_END = Duration.ofSeconds(30);
+
     private final Process process;
+    private final boolean endsByItself;
     private final DataInputStream in;
     private final DataOutputStream out;
     private int answers;
     private volatile long restsSince = System.nanoTime();
 
-    /** @param process just started */
-    WarmProcess(Process process) {
+    /**
+     * It has begun, or will in a moment.
+     *
+     * @param process just started
+     * @param endsByItself when it is closed: it has something to do at its end
+     */
+    WarmProcess(Process process, boolean endsByItself) {
         this.process = process;
+        this.endsByItself = endsByItself;
         this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), Wire.LONGEST));
         this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), Wire.LONGEST));
     }
@@ -123,9 +133,15 @@ final class WarmProcess implements AutoCloseable {
     /** Ends it and waits a moment until it has, so that the system counts with us what it has taken. */
     @Override
     public void close() {
-        end();
         try {
+            if (endsByItself) {
+                process.getOutputStream().close();
+                process.waitFor(OWN_END.toSeconds(), TimeUnit.SECONDS);
+            }
+            end();
             process.waitFor(1, TimeUnit.SECONDS);
+        } catch (IOException ignored) {
+            end();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
