@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Java's archive of what a {@link WarmProcess} loads (class-data sharing), which saves nearly a third of its start. The launcher says where
+ * Java's archive of what a {@link WarmProcess} loads (class-data sharing), with which it starts faster. The launcher says where
  * it lies, and at its rehearsal, where it is to be written: Java does so when such a child ends by itself.
  *
  * @param isToBeWritten or is there

@@ -141,9 +141,11 @@ final class WarmProcess implements AutoCloseable {
             end();
             process.waitFor(1, TimeUnit.SECONDS);
         } catch (IOException ignored) {
-            end();
+            // it is gone already
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            end();
         }
     }
 }

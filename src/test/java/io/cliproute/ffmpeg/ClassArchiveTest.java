@@ -2,6 +2,7 @@ package io.cliproute.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cliproute.support.Needed;
 import io.cliproute.support.Tools;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,8 @@ class ClassArchiveTest {
     /** Java archives no classes of a folder. */
     @BeforeEach
     void pack() throws IOException {
+        Needed.that(
+                Needed.hasJavaItsClassArchive(), "Java has no archive of its own here (java -Xshare:dump makes it)");
         WarmLibraries libraries = WarmLibraries.of(Tools.TOOLCHAIN).orElseThrow();
         jars = new ArrayList<>(libraries.classPath());
         natives = libraries.natives();

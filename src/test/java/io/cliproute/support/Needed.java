@@ -24,6 +24,11 @@ public final class Needed {
                 program + " is not installed here, so this was not tested");
     }
 
+    /** Whether Java comes with an archive of its own classes, on top of which alone it writes another as it ends. */
+    public static boolean hasJavaItsClassArchive() {
+        return Files.exists(Path.of(System.getProperty("java.home"), "lib", "server", "classes.jsa"));
+    }
+
     /** The same for what a machine has to allow, such as a mount. */
     public static void that(boolean isSo, String reason) {
         if (isSo) {
