@@ -31,6 +31,9 @@ public final class Probe {
     /** Of a stream in pieces the beginning alone may not tell its size. */
     private static final List<String> THOROUGH = List.of("-analyzeduration", "100M", "-probesize", "50M");
 
+    /** Of some files a picture or more is decoded to see what they are, of which nobody sees whether it is smooth. */
+    private static final List<String> ROUGH = List.of("-skip_loop_filter", "all");
+
     private final Toolchain toolchain;
     private final WallClock wallClock;
     private final Limits limits;
@@ -217,6 +220,7 @@ public final class Probe {
     private Command command(List<String> restrictions, Path file, Path folder) {
         List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-loglevel", "error"));
         arguments.addAll(restrictions);
+        arguments.addAll(ROUGH);
         arguments.addAll(List.of("-show_format", "-show_streams", "-of", "json", "-i", Run.url(file)));
         return Command.of(toolchain.ffprobe(), arguments, Access.reading(file, folder), TIMEOUT);
     }

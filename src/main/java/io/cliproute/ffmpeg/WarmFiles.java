@@ -21,16 +21,22 @@ final class WarmFiles implements AutoCloseable {
 
     private final Access access;
     private final List<FileChannel> open = new ArrayList<>();
-    private final ByteBuffer buffer = ByteBuffer.allocate(Wire.LONGEST);
+    private final ByteBuffer buffer;
     private final long output;
     private long bytes;
     private long written;
     private boolean failed;
 
-    /** @param output bytes that the command may write, if that is less than what belongs to a short one */
-    WarmFiles(Access access, long output) {
+    /**
+     * None is open yet.
+     *
+     * @param output bytes that the command may write, if that is less than what belongs to a short one
+     * @param buffer what is read goes into it, of nobody else meanwhile; no shorter than {@link Wire#LONGEST}
+     */
+    WarmFiles(Access access, long output, ByteBuffer buffer) {
         this.access = access;
         this.output = output;
+        this.buffer = buffer;
     }
 
     /** A number for a file to be read; negative when it is not there, or none of the command's. */

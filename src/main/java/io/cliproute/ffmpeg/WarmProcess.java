@@ -29,6 +29,9 @@ final class WarmProcess implements AutoCloseable {
     private final boolean endsByItself;
     private final DataInputStream in;
     private final DataOutputStream out;
+    /** For what its commands read, one after the other. */
+    private final ByteBuffer buffer = ByteBuffer.allocate(Wire.LONGEST);
+
     private int answers;
     private volatile long restsSince = System.nanoTime();
 
@@ -55,16 +58,28 @@ final class WarmProcess implements AutoCloseable {
      * Asks it.
      *
      * @param words of the command, the program's name first
+     * @param access what the command may do to files
+     * @param output bytes that it may write
      * @return what the command has printed; empty when it declined
      * @throws IOException when it is gone or talks nonsense; it is to be ended then
      */
-    Optional<byte[]> answer(List<String> words, WarmFiles files) throws IOException {
+    Optional<byte[]> answer(List<String> words, Access access, long output) throws IOException {
         answers++;
+        ask(words);
+        try (WarmFiles files = new WarmFiles(access, output, buffer)) {
+            return answer(files);
+        }
+    }
+
+    private void ask(List<String> words) throws IOException {
         out.writeInt(words.size());
         for (String word : words) {
             Wire.text(out, word);
         }
         out.flush();
+    }
+
+    private Optional<byte[]> answer(WarmFiles files) throws IOException {
         while (true) {
             int message = in.readUnsignedByte();
             if (message == Wire.DONE) {

@@ -109,8 +109,8 @@ final class WarmProcesses implements AutoCloseable {
         }
         Duration patience = isLong ? START : PATIENCE;
         busy.put(child, Watch.of(command.timeout().compareTo(patience) < 0 ? command.timeout() : patience));
-        try (WarmFiles files = new WarmFiles(command.access(), output)) {
-            Optional<byte[]> printed = child.answer(words, files);
+        try {
+            Optional<byte[]> printed = child.answer(words, command.access(), output);
             busy.remove(child);
             giveBack(child);
             return printed;

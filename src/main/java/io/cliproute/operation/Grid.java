@@ -11,7 +11,7 @@ import java.util.Optional;
 record Grid(int columns, int rows, Size tile) {
 
     /** Made so many times smaller, a picture looks the same whether the quick or the careful way was taken ({@code TinyPicturesTest}). */
-    private static final int TINY = 3;
+    private static final int TINY = 2;
 
     /** A film strip of a video that is very high would be; then its pictures are narrower than asked. */
     static Size tile(Picture picture, int width) {

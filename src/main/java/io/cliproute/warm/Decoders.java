@@ -1,5 +1,6 @@
 package io.cliproute.warm;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AAC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PROBE;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
@@ -7,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avutil.AV_DICT_MULTIKEY;
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_NONE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_count;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
@@ -67,6 +69,9 @@ final class Decoders implements AutoCloseable {
         opened.add(Optional.of(decoder));
         Native.check(avcodec_parameters_to_context(decoder, parameters), "what the decoder should know");
         decoder.pkt_timebase(stream.time_base());
+        if (isKnownToOpen(parameters)) {
+            return;
+        }
         AVDictionary chosen = options.of(parameters.codec_type(), codec);
         try {
             Native.check(av_dict_set(chosen, "flags", "+copy_opaque", AV_DICT_MULTIKEY), "an option of the decoder");
@@ -77,6 +82,14 @@ final class Decoders implements AutoCloseable {
         } finally {
             av_dict_free(chosen);
         }
+    }
+
+    /**
+     * AAC's has been opened in the look into the streams, with the same parameters: nothing else tells the samples' format. Opening
+     * it takes longer than to print all else, and sets nothing that is printed.
+     */
+    private static boolean isKnownToOpen(AVCodecParameters parameters) {
+        return parameters.codec_id() == AV_CODEC_ID_AAC && parameters.format() != AV_SAMPLE_FMT_NONE;
     }
 
     @Override

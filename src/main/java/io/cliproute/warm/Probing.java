@@ -18,6 +18,8 @@ record Probing(Wire wire) {
         if (!options.flag("-show_format") | !options.flag("-show_streams") | !options.exactly("-of", "json")) {
             throw new Declined("another question");
         }
+        // Source does it in any case
+        options.exactly("-skip_loop_filter", "all");
         options.nothingLeft();
         try (Source source = Source.open(wire, file.url(), opening.format(), opening.codec())) {
             return ProbeReport.json(source.context(), opening.codec());

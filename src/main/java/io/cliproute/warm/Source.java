@@ -95,6 +95,8 @@ final class Source implements AutoCloseable {
     private static AVDictionary options(Map<String, String> codec) {
         AVDictionary options = new AVDictionary(null);
         codec.forEach((name, value) -> av_dict_set(options, name, value, 0));
+        // nobody sees what is decoded here
+        av_dict_set(options, "skip_loop_filter", "all", 0);
         return options;
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cliproute.support.Media;
 import io.cliproute.support.Tools;
+import io.cliproute.warm.Wire;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The files that a command has which a child answers. */
 class WarmFilesTest {
+
+    private final ByteBuffer buffer = ByteBuffer.allocate(Wire.LONGEST);
 
     @TempDir
     private Path folder;
@@ -23,7 +27,7 @@ class WarmFilesTest {
                 Files.writeString(Files.createDirectory(folder.resolve("in")).resolve("mine.mp4"), "mine");
         Path another = Files.writeString(folder.resolve("in/another.mp4"), "secret");
         Path job = Files.createDirectory(folder.resolve("job"));
-        try (WarmFiles files = new WarmFiles(Access.making(mine, job), Long.MAX_VALUE)) {
+        try (WarmFiles files = new WarmFiles(Access.making(mine, job), Long.MAX_VALUE, buffer)) {
             assertThat(files.open("file:" + mine)).isNotNegative();
             assertThat(files.create("file:" + job.resolve("made"))).isNotNegative();
 
@@ -33,7 +37,7 @@ class WarmFilesTest {
             assertThat(files.create("file:" + mine)).isNegative();
             assertThat(files.create("file:" + another)).isNegative();
         }
-        try (WarmFiles files = new WarmFiles(Access.reading(mine, job), Long.MAX_VALUE)) {
+        try (WarmFiles files = new WarmFiles(Access.reading(mine, job), Long.MAX_VALUE, buffer)) {
             assertThat(files.create("file:" + job.resolve("made"))).isNegative();
         }
         assertThat(mine).hasContent("mine");
@@ -43,7 +47,7 @@ class WarmFilesTest {
     void aPipeIsNotOpenedAsThatWouldHoldUsUp() {
         Path pipe = folder.resolve("pipe.mp4");
         Tools.run(List.of("mkfifo", pipe.toString()));
-        try (WarmFiles files = new WarmFiles(Access.reading(pipe, folder), Long.MAX_VALUE)) {
+        try (WarmFiles files = new WarmFiles(Access.reading(pipe, folder), Long.MAX_VALUE, buffer)) {
             assertThat(files.open("file:" + pipe)).isNegative();
         }
     }
@@ -52,7 +56,7 @@ class WarmFilesTest {
     void whatReadsTooMuchIsForTheProgram() throws IOException {
         Path large = folder.resolve("large");
         Tools.run(List.of("truncate", "-s", "100M", large.toString()));
-        try (WarmFiles files = new WarmFiles(Access.reading(large, folder), Long.MAX_VALUE)) {
+        try (WarmFiles files = new WarmFiles(Access.reading(large, folder), Long.MAX_VALUE, buffer)) {
             int number = files.open("file:" + large);
             long offset = 0;
             while (files.read(number, offset, 1 << 20).hasRemaining()) {
@@ -66,7 +70,7 @@ class WarmFilesTest {
 
     @Test
     void whatWritesMoreThanACommandMayIsForTheProgramWhichIsStoppedThen() throws IOException {
-        try (WarmFiles files = new WarmFiles(Access.making(Media.mp4(3), folder), 1_000)) {
+        try (WarmFiles files = new WarmFiles(Access.making(Media.mp4(3), folder), 1_000, buffer)) {
             int number = files.create("file:" + folder.resolve("made"));
             files.write(number, 0, new byte[1_000]);
             assertThat(files.haveFailed()).isFalse();

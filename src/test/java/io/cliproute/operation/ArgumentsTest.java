@@ -109,8 +109,8 @@ class ArgumentsTest {
 
     @Test
     void whatDoesNotBecomeTinyIsMadeWithCare() {
-        assertThat(Sample.line(FILM, "sheet?columns=2&rows=2"))
-                .contains("-skip_frame nokey -i ", "scale=w=638:h=358,")
+        assertThat(Sample.line(FILM, "sheet?columns=2&rows=2&width=1300"))
+                .contains("-skip_frame nokey -i ", "scale=w=648:h=364,")
                 .doesNotContain("-skip_loop_filter");
     }
 
