@@ -50,11 +50,11 @@ class FfmpegKilledTest {
     }
 
     private void harm(FaultSite site, String fault, int times, Harm harm) throws Exception {
-        site.topUp(40);
+        site.topUp(60);
         Program program = site.start().awaitRunning();
         for (int i = 0; i < times; i++) {
-            if (site.unfinished() < 25) {
-                site.topUp(40);
+            if (site.unfinished() < 45) {
+                site.topUp(60);
             }
             program.runFor(Duration.ofMillis(random.nextInt(500)));
             assertThat(site.unfinished()).isGreaterThanOrEqualTo(20);
