@@ -85,8 +85,8 @@ final class Decoders implements AutoCloseable {
     }
 
     /**
-     * AAC's has been opened in the look into the streams, with the same parameters: nothing else tells the samples' format. Opening
-     * it takes longer than to print all else, and sets nothing that is printed.
+     * AAC's has been opened in the look into the streams, with the same parameters: nothing else tells the samples' format. To open it
+     * again would set nothing that is printed.
      */
     private static boolean isKnownToOpen(AVCodecParameters parameters) {
         return parameters.codec_id() == AV_CODEC_ID_AAC && parameters.format() != AV_SAMPLE_FMT_NONE;
