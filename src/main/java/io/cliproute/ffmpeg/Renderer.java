@@ -73,7 +73,12 @@ public final class Renderer {
         }
         return new Command(
                 toolchain.ffmpeg(),
-                run.arguments(work.job().file(), work.folder(), limits),
+                // here it is known what a cgroup leaves of the machine
+                run.arguments(
+                        work.job().file(),
+                        work.folder(),
+                        limits,
+                        Runtime.getRuntime().availableProcessors()),
                 Access.making(work.job().file(), work.folder()),
                 wallClock.of(length(work)),
                 Set.of(0),

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param fileName of the output, or of its main file; the others lie in a folder with the output's name
  * @param writes the path FFmpeg writes to, in the work folder; with a per cent sign it is a pattern of several
  * @param inputs how files are opened for it
- * @param arguments everything else; {@code #0:} stands for the first of the inputs, wherever the process opens it
+ * @param arguments everything else; {@code #0:} stands for the first of the inputs, wherever the process opens it, and
+ *     {@link Run#PROCESSORS} for how many there are
  * @param effort how much of the source it decodes
  * @param expected what the result is checked against
  * @param companions texts written before FFmpeg runs

@@ -31,6 +31,9 @@ public record Run(List<Rendition> renditions, Optional<Rendition> preparing) {
     /** What we make besides: pictures and texts. */
     private static final String MADE = ",image2,jpeg_pipe,png_pipe,webp_pipe,webvtt,srt";
 
+    /** In an output's arguments: the number of processors. */
+    static final String PROCESSORS = "#processors";
+
     private static final Pattern OWN_INPUT = Pattern.compile("#(\\d):");
 
     public Run {
@@ -41,14 +44,21 @@ public record Run(List<Rendition> renditions, Optional<Rendition> preparing) {
         return new Run(renditions, Optional.empty());
     }
 
-    /** The whole command line behind the executable. Paths are made absolute and get {@code file:} before them. */
-    public List<String> arguments(Path source, Path folder, Limits limits) {
+    /**
+     * The whole command line behind the executable. Paths are made absolute and get {@code file:} before them.
+     *
+     * @param processors that may be used, at least 1: FFmpeg and its encoders would count those of the machine, of which a
+     *     cgroup may leave a few
+     */
+    public List<String> arguments(Path source, Path folder, Limits limits, int processors) {
         List<Input> inputs = renditions.stream()
                 .flatMap(rendition -> rendition.inputs().stream())
                 .distinct()
                 .toList();
         List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-nostdin", "-loglevel", "error", "-y"));
         arguments.addAll(List.of("-progress", "pipe:1", "-nostats", "-stats_period", "0.5"));
+        String count = String.valueOf(processors);
+        arguments.addAll(List.of("-cpucount", count));
         for (Input input : inputs) {
             if (input.made().isEmpty()) {
                 arguments.addAll(UNTRUSTED);
@@ -58,7 +68,9 @@ public record Run(List<Rendition> renditions, Optional<Rendition> preparing) {
             arguments.addAll(List.of("-i", url(input.made().map(folder::resolve).orElse(source))));
         }
         for (Rendition rendition : renditions) {
-            rendition.arguments().forEach(argument -> arguments.add(numbered(argument, rendition, inputs)));
+            rendition.arguments().stream()
+                    .map(argument -> numbered(argument, rendition, inputs).replace(PROCESSORS, count))
+                    .forEach(arguments::add);
             arguments.add(target(rendition.writes(), folder));
         }
         return List.copyOf(arguments);

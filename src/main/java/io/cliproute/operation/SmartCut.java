@@ -128,6 +128,8 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
                         "libx264",
                         "-preset",
                         "veryfast",
+                        "-threads",
+                        Run.PROCESSORS,
                         "-crf",
                         "18",
                         "-bf",

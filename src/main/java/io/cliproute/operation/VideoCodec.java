@@ -3,12 +3,15 @@ package io.cliproute.operation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How pictures are encoded. */
+/**
+ * How pictures are encoded. What libx264, libx265 and SVT-AV1 count themselves each is told in its own words; libvpx asks
+ * FFmpeg ({@code -cpucount}).
+ */
 public enum VideoCodec {
-    H264("h264", 23, "-c:v libx264 -preset veryfast -pix_fmt yuv420p"),
-    HEVC("hevc", 26, "-c:v libx265 -preset fast -pix_fmt yuv420p -x265-params log-level=error"),
+    H264("h264", 23, "-c:v libx264 -preset veryfast -threads " + Run.PROCESSORS + " -pix_fmt yuv420p"),
+    HEVC("hevc", 26, "-c:v libx265 -preset fast -pix_fmt yuv420p -x265-params log-level=error:pools=" + Run.PROCESSORS),
     VP9("vp9", 33, "-c:v libvpx-vp9 -b:v 0 -deadline good -cpu-used 4 -row-mt 1 -pix_fmt yuv420p"),
-    AV1("av1", 35, "-c:v libsvtav1 -preset 8 -pix_fmt yuv420p"),
+    AV1("av1", 35, "-c:v libsvtav1 -preset 8 -svtav1-params lp=" + Run.PROCESSORS + " -pix_fmt yuv420p"),
     /** As they are. */
     COPY("", 0, "-c:v copy");
 

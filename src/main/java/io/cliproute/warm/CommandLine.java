@@ -12,10 +12,10 @@ import java.util.Set;
  */
 record CommandLine(List<File> inputs, List<File> outputs) {
 
-    /** Those of the program itself, which make no difference here: nothing is asked, said or drawn. */
+    /** Those of the program itself, which make no difference here: nothing is asked, said or drawn, on one thread. */
     private static final Set<String> SILENT = Set.of("-hide_banner", "-nostdin", "-y", "-nostats");
 
-    private static final Set<String> SILENT_WITH_VALUE = Set.of("-loglevel", "-progress", "-stats_period");
+    private static final Set<String> SILENT_WITH_VALUE = Set.of("-loglevel", "-progress", "-stats_period", "-cpucount");
 
     private static final Set<String> WITHOUT_VALUE =
             Set.of("-an", "-sn", "-dn", "-vn", "-noaccurate_seek", "-show_format", "-show_streams");

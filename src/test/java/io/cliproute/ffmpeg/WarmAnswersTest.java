@@ -156,8 +156,8 @@ class WarmAnswersTest {
         }
         Recipe recipe = new Recipe("test", outputs);
         for (Run run : Plan.of(recipe, facts).runs()) {
-            CommandBinding.WatchedCommand command =
-                    command(Tools.TOOLCHAIN.ffmpeg(), run.arguments(film, folder, LIMITS), Access.making(film, folder));
+            CommandBinding.WatchedCommand command = command(
+                    Tools.TOOLCHAIN.ffmpeg(), run.arguments(film, folder, LIMITS, 2), Access.making(film, folder));
             assertThat(executor.apply(command)).as("%s of %s", operation, film).isPresent();
         }
         Map<Path, byte[]> files = new LinkedHashMap<>();

@@ -24,7 +24,8 @@ class OperationTest {
     private static final String JPG = "-c:v mjpeg -pix_fmt yuvj420p -q:v 5 -f image2 -update 1 file:/made/a.jpg";
 
     private static String command(String rest) {
-        return "-hide_banner -nostdin -loglevel error -y -progress pipe:1 -nostats -stats_period 0.5 " + rest;
+        return "-hide_banner -nostdin -loglevel error -y -progress pipe:1 -nostats -stats_period 0.5 -cpucount 3 "
+                + rest;
     }
 
     @Test
@@ -87,7 +88,7 @@ class OperationTest {
                         command(
                                 INPUT + "-ss 6 -t 2 -i file:/in/-i.mp4 -map 0:0 -map 0:1 "
                                         + "-vf trim=end=2,scale=w=1280:h=720,setsar=1 -fps_mode vfr -enc_time_base 1:90000 "
-                                        + "-c:v libx264 -preset veryfast -pix_fmt yuv420p -crf 20 -c:a aac -movflags +faststart -f mov file:/made/a.mov"));
+                                        + "-c:v libx264 -preset veryfast -threads 3 -pix_fmt yuv420p -crf 20 -c:a aac -movflags +faststart -f mov file:/made/a.mov"));
     }
 
     @Test

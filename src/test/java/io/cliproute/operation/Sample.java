@@ -73,7 +73,7 @@ final class Sample {
     }
 
     static String line(Run run) {
-        return String.join(" ", run.arguments(Path.of("/in/-i.mp4"), Path.of("/made"), LIMITS));
+        return String.join(" ", run.arguments(Path.of("/in/-i.mp4"), Path.of("/made"), LIMITS, 3));
     }
 
     /** The command line of the first process. */

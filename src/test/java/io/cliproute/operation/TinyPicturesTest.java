@@ -30,9 +30,9 @@ class TinyPicturesTest {
         Run run = plan(film(10, video(0, "h264", width, height)), "sheet?width=" + sheet)
                 .runs()
                 .get(0);
-        List<String> quick = run.arguments(film, Files.createDirectory(folder.resolve("quick")), Sample.LIMITS);
+        List<String> quick = run.arguments(film, Files.createDirectory(folder.resolve("quick")), Sample.LIMITS, 3);
         List<String> careful =
-                run.arguments(film, Files.createDirectory(folder.resolve("careful")), Sample.LIMITS).stream()
+                run.arguments(film, Files.createDirectory(folder.resolve("careful")), Sample.LIMITS, 3).stream()
                         .filter(word -> !QUICK.contains(word))
                         .map(word -> word.replace(":flags=area", ""))
                         .toList();
