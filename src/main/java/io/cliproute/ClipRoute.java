@@ -4,6 +4,7 @@ import io.cliproute.config.Settings;
 import io.cliproute.ffmpeg.Sandbox;
 import io.cliproute.ffmpeg.Toolchain;
 import io.cliproute.ffmpeg.WarmExecutor;
+import io.cliproute.job.LongJobs;
 import io.cliproute.remote.Impatience;
 import io.cliproute.store.JobStore;
 import io.cliproute.store.Remains;
@@ -36,7 +37,7 @@ public final class ClipRoute implements AutoCloseable {
     private static final String GRACE_SECONDS = "4";
 
     private final Main main = new Main();
-    private final PatientQueues queues = new PatientQueues();
+    private final PatientQueues queues;
     private final WorkFolder work;
     private final Optional<JobStore> store;
     private volatile boolean begun;
@@ -67,6 +68,9 @@ public final class ClipRoute implements AutoCloseable {
             Path routes,
             Consumer<CamelContext> before)
             throws EnvironmentException {
+        // who waits for all files does not mind which of them come first
+        LongJobs longJobs = new LongJobs(settings.sources().isEmpty() ? Map.of() : settings.recipes());
+        queues = new PatientQueues(settings.workers(), longJobs);
         work = WorkFolder.open(settings.folders());
         // takes as long as building the routes does, which goes on beside it
         store = settings.store().map(url -> JobStore.opening(url, Clock.systemUTC()));

@@ -1,9 +1,7 @@
 package io.cliproute;
 
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.seda.BlockingQueueFactory;
 
@@ -16,7 +14,18 @@ final class PatientQueues implements BlockingQueueFactory<Exchange> {
 
     private static final long SELDOM_MILLIS = 200;
 
+    private final int mostLong;
+    private final Predicate<Exchange> isLong;
     private volatile boolean nearEnd;
+
+    /**
+     * @param workers of each queue; where there are several, one of them takes no long jobs
+     * @param isLong whether it is such a job
+     */
+    PatientQueues(int workers, Predicate<Exchange> isLong) {
+        this.mostLong = Math.max(1, workers - 1);
+        this.isLong = isLong;
+    }
 
     /** Nothing more comes that is not in a queue or in work. Any thread may say so. */
     void endIsNear() {
@@ -30,24 +39,10 @@ final class PatientQueues implements BlockingQueueFactory<Exchange> {
 
     @Override
     public BlockingQueue<Exchange> create(int capacity) {
-        return new PatientQueue(capacity, () -> nearEnd);
+        return new TwoSpeedQueue(capacity, mostLong, isLong, this::patience);
     }
 
-    private static final class PatientQueue extends LinkedBlockingQueue<Exchange> {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient BooleanSupplier hurry;
-
-        PatientQueue(int capacity, BooleanSupplier hurry) {
-            super(capacity);
-            this.hurry = hurry;
-        }
-
-        @Override
-        public Exchange poll(long timeout, TimeUnit unit) throws InterruptedException {
-            long asked = unit.toMillis(timeout);
-            return super.poll(hurry.getAsBoolean() ? asked : Math.max(asked, SELDOM_MILLIS), TimeUnit.MILLISECONDS);
-        }
+    private long patience(long askedMillis) {
+        return nearEnd ? askedMillis : Math.max(askedMillis, SELDOM_MILLIS);
     }
 }

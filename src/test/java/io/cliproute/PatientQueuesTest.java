@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class PatientQueuesTest {
 
-    private final PatientQueues queues = new PatientQueues();
+    private final PatientQueues queues = new PatientQueues(2, job -> false);
     private final BlockingQueue<Exchange> queue = queues.create(1);
 
     @Test

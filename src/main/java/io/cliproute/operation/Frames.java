@@ -58,6 +58,11 @@ public record Frames(Duration every, boolean scenes, boolean faces, boolean shar
     }
 
     @Override
+    public boolean isLengthy() {
+        return true;
+    }
+
+    @Override
     public Analysis render(String output, Facts facts) {
         MediaInfo media = facts.media();
         MediaInfo.Stream video = Streams.video(media, "an analysis of frames");

@@ -54,6 +54,11 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
     }
 
     @Override
+    public boolean isLengthy() {
+        return true;
+    }
+
+    @Override
     public Rendition render(String output, Facts facts) {
         MediaInfo media = facts.media();
         MediaInfo.Stream video = Streams.video(media, "an HLS ladder");

@@ -32,6 +32,11 @@ public sealed interface Operation
         return List.of();
     }
 
+    /** Whether every picture of most films is decoded for it, so that a long film takes long. */
+    default boolean isLengthy() {
+        return false;
+    }
+
     /**
      * What has to be done for one output.
      *

@@ -19,6 +19,11 @@ public record Recipe(String name, Map<String, Wanted> outputs) {
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     }
 
+    /** Whether a long film takes long. */
+    public boolean isLengthy() {
+        return outputs.values().stream().anyMatch(wanted -> wanted.operation().isLengthy());
+    }
+
     /**
      * The same with other values for some outputs, as one file wants it.
      *

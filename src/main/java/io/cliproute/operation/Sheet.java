@@ -48,6 +48,11 @@ public record Sheet(int columns, int rows, int width, Accuracy accuracy) impleme
     }
 
     @Override
+    public boolean isLengthy() {
+        return accuracy == Accuracy.EXACT;
+    }
+
+    @Override
     public Rendition render(String output, Facts facts) {
         MediaInfo.Stream video = Streams.video(facts.media(), "a contact sheet");
         Duration total = Streams.pictureTime(facts.media(), "contact sheet");

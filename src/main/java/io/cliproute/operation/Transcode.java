@@ -110,6 +110,11 @@ public record Transcode(
     }
 
     @Override
+    public boolean isLengthy() {
+        return video != VideoCodec.COPY;
+    }
+
+    @Override
     public Rendition render(String output, Facts facts) {
         MediaInfo media = facts.media();
         MediaInfo.Stream picture = Streams.video(media, "a transcode");

@@ -43,9 +43,7 @@ class ProcessorsTest {
                 "transcode?preset=hevc",
                 "transcode?preset=webm",
                 "transcode?preset=av1",
-                "clip?mode=exact",
-                "sheet?accuracy=exact",
-                "preview?format=mp4"
+                "sheet?accuracy=exact"
             })
     void threadsAreAsManyAsTheProcessorsCallFor(String operation) throws IOException, InterruptedException {
         Run run = plan(film(2, video(0, "h264", 640, 360)), operation).runs().get(0);
