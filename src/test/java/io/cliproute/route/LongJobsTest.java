@@ -23,7 +23,7 @@ class LongJobsTest {
     @Test
     void aThumbnailDoesNotWaitForTheFilmsThatCameBeforeIt() throws IOException {
         Path large = folder.resolve("large.mp4");
-        Files.copy(Media.fullHd(8), large);
+        Files.copy(Media.fullHd(5), large);
         try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
             file.setLength(60_000_000);
         }
