@@ -41,6 +41,8 @@ final class TwoSpeedQueue extends LinkedBlockingQueue<Exchange> {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patience.applyAsLong(unit.toMillis(timeout)));
         synchronized (change) {
             atLong.remove(Thread.currentThread());
+            // a route that is stopped in the middle of a long job gets other threads when it starts again
+            atLong.removeIf(worker -> !worker.isAlive());
             while (true) {
                 Exchange next = atLong.size() < mostLong ? super.poll() : firstShort();
                 if (next != null && isLong.test(next)) {

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -69,6 +70,18 @@ class TwoSpeedQueueTest {
         put("long 3", "short 1");
 
         assertThat(waits.get(20, TimeUnit.SECONDS)).isEqualTo("short 1");
+    }
+
+    @Test
+    void aWorkerThatIsGoneIsAtNothing() throws Exception {
+        put("long 1", "long 2");
+        FutureTask<Exchange> took = new FutureTask<>(() -> queue.poll(MOMENT, TimeUnit.MILLISECONDS));
+        Thread worker = new Thread(took);
+        worker.start();
+        worker.join();
+
+        assertThat(took.get().getMessage().getBody()).isEqualTo("long 1");
+        assertThat(next(other, MOMENT).get()).isEqualTo("long 2");
     }
 
     @Test

@@ -12,9 +12,10 @@ import java.util.Set;
  */
 record CommandLine(List<File> inputs, List<File> outputs) {
 
-    /** Those of the program itself, which make no difference here: nothing is asked, said or drawn, on one thread. */
+    /** Those of the program itself, which make no difference here: nothing is asked, said or drawn. */
     private static final Set<String> SILENT = Set.of("-hide_banner", "-nostdin", "-y", "-nostats");
 
+    /** The same; for all that is done here one thread is enough, however many processors there are. */
     private static final Set<String> SILENT_WITH_VALUE = Set.of("-loglevel", "-progress", "-stats_period", "-cpucount");
 
     private static final Set<String> WITHOUT_VALUE =
