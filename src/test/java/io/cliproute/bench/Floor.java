@@ -23,9 +23,10 @@ final class Floor {
     private final Lab lab;
     private final Map<Path, Commands> recorded = new HashMap<>();
 
-    Floor(String recipe, Lab lab) throws IOException, InterruptedException {
+    /** @param media what it will be asked to make the recipe of, by whatever names */
+    Floor(String recipe, Lab lab, List<Path> media) throws IOException, InterruptedException {
         this.lab = lab;
-        for (Path film : lab.media()) {
+        for (Path film : media) {
             recorded.put(film, Commands.record(recipe, film, lab));
         }
     }

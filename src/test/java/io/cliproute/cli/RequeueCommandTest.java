@@ -90,7 +90,7 @@ class RequeueCommandTest {
 
                 running.awaitSet("trip/movie.mp4");
                 running.awaitFiles(running.archive("cam"), 1);
-                assertThat(Site.files(running.work())).isEmpty();
+                running.awaitFiles(running.work(), 0);
             }
         }
     }
