@@ -26,7 +26,9 @@ final class PictureReport {
         if (width <= 0 || height <= 0) {
             return Optional.empty();
         }
-        String transfer = stream.path("color_transfer").asText("");
+        Optional<String> matrix = Optional.ofNullable(stream.path("color_space").textValue());
+        Optional<String> transfer =
+                Optional.ofNullable(stream.path("color_transfer").textValue());
         return Optional.of(new Picture(
                 width,
                 height,
@@ -36,7 +38,8 @@ final class PictureReport {
                 ratio(stream.path("avg_frame_rate").asText(""), "/")
                         .or(() -> ratio(stream.path("r_frame_rate").asText(""), "/")),
                 FIELDS.contains(stream.path("field_order").asText("")),
-                Optional.of(transfer).filter(HDR::contains)));
+                matrix,
+                transfer.filter(HDR::contains)));
     }
 
     private static double pixelShape(JsonNode stream) {

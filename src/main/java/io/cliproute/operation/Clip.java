@@ -124,7 +124,7 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
         MediaInfo.Stream video = media.video().orElseThrow();
         Container container = Container.forCopy(format, video, media.audio());
         List<String> arguments = new ArrayList<>(maps(media));
-        arguments.addAll(List.of("-c", "copy", "-avoid_negative_ts", "make_zero"));
+        arguments.addAll(List.of("-c", "copy"));
         String length = DurationText.seconds(piece.length());
         if (piece.from().isZero() && !UNTIMED.contains(media.format())) {
             // nothing is sought: the demux can be shared, and FFmpeg stops reading when the last output has enough
@@ -140,27 +140,31 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
     /** Sought first; where a stream can't be, as some MPEG-TS, everything before the piece is decoded and dropped. */
     private Rendition exact(String output, MediaInfo media, Piece piece) {
         Container container = format.orElse(Container.MP4);
-        String length = DurationText.seconds(piece.length());
-        List<String> dropped = new ArrayList<>(encoded(media, container, ""));
-        dropped.addAll(List.of("-ss", DurationText.seconds(piece.from()), "-t", length));
+        List<String> dropped =
+                new ArrayList<>(encoded(media, container, piece.from().plus(piece.length())));
+        dropped.addAll(List.of("-ss", DurationText.seconds(piece.from())));
         Rendition slow =
                 rendition(output, piece, container, Input.WHOLE, dropped).decoding(Effort.EVERY_PICTURE);
-        // -t counts from the first frame there is, which may be one later than what was asked for
-        List<String> encoded = encoded(media, container, "trim=end=" + length + ",");
-        return rendition(output, piece, container, Input.piece(piece.from(), piece.length()), encoded)
+        List<String> sought = encoded(media, container, piece.length());
+        return rendition(output, piece, container, Input.piece(piece.from(), piece.length()), sought)
                 .orElse(slow);
     }
 
-    private static List<String> encoded(MediaInfo media, Container container, String trimmed) {
+    /** @param end where the piece ends: -t counts from a stream's first frame, and a sound may begin in the middle */
+    private static List<String> encoded(MediaInfo media, Container container, Duration end) {
+        String trim = "trim=end=" + DurationText.seconds(end);
         Picture picture = media.video().flatMap(MediaInfo.Stream::picture).orElseThrow();
         List<String> arguments = new ArrayList<>(maps(media));
         String filter =
-                trimmed + Filters.moving(picture, Size.shown(picture).even().scale());
+                trim + "," + Filters.moving(picture, Size.shown(picture).even().scale());
         // the encoder's usual clock ticks once a frame, which is too coarse for where a clip begins
         arguments.addAll(List.of("-vf", filter, "-fps_mode", "vfr", "-enc_time_base", "1:90000"));
         // better than usual, as it may be cut once more
         int crf = container.usualVideo().usualCrf() - 3;
         arguments.addAll(container.usualVideo().arguments(crf, container));
+        if (!media.audio().isEmpty()) {
+            arguments.addAll(List.of("-af", "a" + trim));
+        }
         arguments.addAll(container.usualAudio().arguments());
         arguments.addAll(container.arguments());
         return arguments;

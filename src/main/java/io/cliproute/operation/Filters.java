@@ -1,6 +1,7 @@
 package io.cliproute.operation;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -9,18 +10,32 @@ import java.util.function.Function;
  */
 final class Filters {
 
+    /** Those in which HD and UHD are stored. */
+    private static final Set<String> NOT_BT601 = Set.of("bt709", "smpte240m", "bt2020nc", "bt2020c");
+
     private Filters() {}
 
     /** For one picture: of two fields one is taken, as their time differs. */
     static String still(Picture picture, String size) {
-        return (picture.interlaced() ? "field=type=top," : "") + size + toneMapped(picture) + ",setsar=1";
+        return (picture.interlaced() ? "field=type=top," : "") + size + toneMapped(picture, "yuv444p") + ",setsar=1";
+    }
+
+    /**
+     * For JPEG and WebP, which are read as BT.601 (JFIF 1.02; RFC 9649), whatever FFmpeg writes into them; begins with a comma, or is
+     * empty where nothing is to be done.
+     */
+    static String bt601(Picture picture) {
+        return picture.matrix().filter(NOT_BT601::contains).isPresent()
+                        || picture.hdrTransfer().isPresent()
+                ? ",scale=out_color_matrix=bt601"
+                : "";
     }
 
     /** For pictures that follow one another: of two fields one frame is made. */
     static String moving(Picture picture, String size) {
         return (picture.interlaced() ? "bwdif=mode=send_frame:deint=interlaced," : "")
                 + size
-                + toneMapped(picture)
+                + toneMapped(picture, "yuv420p")
                 + ",setsar=1";
     }
 
@@ -31,13 +46,14 @@ final class Filters {
 
     /**
      * HDR squeezed into what a usual screen shows (Hable's curve, BT.709). What the file says of its colours is said
-     * again to zscale, which refuses to guess.
+     * again to zscale, which refuses to guess; it also refuses odd sizes where the
+     * colours have fewer dots than the picture.
      */
-    private static String toneMapped(Picture picture) {
+    private static String toneMapped(Picture picture, String format) {
         Optional<String> transfer = picture.hdrTransfer();
-        Function<String, String> chain = name -> ",zscale=tin=" + name
+        Function<String, String> chain = name -> ",format=yuv444p10,zscale=tin=" + name
                 + ":min=bt2020nc:pin=bt2020:rin=tv:t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,"
-                + "tonemap=tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv,format=yuv420p";
+                + "tonemap=tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv,format=" + format;
         return transfer.map(chain).orElse("");
     }
 }

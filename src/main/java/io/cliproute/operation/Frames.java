@@ -86,7 +86,7 @@ public record Frames(Duration every, boolean scenes, boolean faces, boolean shar
         values.put("scenes", String.valueOf(scenes));
         values.put("faces", String.valueOf(faces));
         if (sharpest) {
-            values.put("still-filters", Filters.still(picture, shown.scale()));
+            values.put("still-filters", Filters.still(picture, shown.scale()) + PictureFormat.JPG.filter(picture));
             values.put("still-arguments", String.join(" ", PictureFormat.JPG.arguments(Optional.empty())));
         }
         return new Analysis(output, keyword(), values, media.pictureTime(), workers);

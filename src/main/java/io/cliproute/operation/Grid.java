@@ -47,6 +47,7 @@ record Grid(int columns, int rows, Size tile) {
         String rate = "1000000/" + Math.max(1, span.toNanos() / 1000);
         String scale = tile.scale() + (isTiny(picture) ? ":flags=area" : "");
         return Filters.fps(rate) + ",tpad=stop_mode=clone:stop=" + cells() + "," + Filters.moving(picture, scale)
-                + ",tile=" + columns + "x" + rows + ":padding=" + gap;
+                + ",tile=" + columns + "x" + rows + ":padding=" + gap
+                + PictureFormat.JPG.filter(picture);
     }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param pixelFormat FFmpeg's name such as {@code yuv420p}; empty when it knows none
  * @param frameRate frames per second on average; empty when that is not known
  * @param interlaced whether a frame is two fields
+ * @param matrix FFmpeg's name of the one between its colours and red, green and blue, such as {@code bt709}; empty when the file does not
+ *     say
  * @param hdrTransfer FFmpeg's name of the transfer function, {@code smpte2084} or {@code arib-std-b67}, when the picture
  *     is too bright for a usual screen
  */
@@ -23,6 +25,7 @@ public record Picture(
         String pixelFormat,
         Optional<Double> frameRate,
         boolean interlaced,
+        Optional<String> matrix,
         Optional<String> hdrTransfer) {
 
     /** The width on a screen with square pixels. */

@@ -22,6 +22,11 @@ public enum PictureFormat {
         };
     }
 
+    /** What comes behind all other filters; begins with a comma, or is empty. */
+    String filter(Picture picture) {
+        return this == PNG ? "" : Filters.bt601(picture);
+    }
+
     private static String jpegScale(int quality) {
         return String.valueOf(Math.round(2 + (100 - quality) * 29 / 99.0));
     }

@@ -102,8 +102,11 @@ public record Thumbnail(
         arguments.addAll(List.of(limit));
         Picture picture = video.picture().orElseThrow();
         String best = pick == Pick.BEST ? "thumbnail=n=" + CANDIDATES + "," : "";
-        arguments.addAll(
-                List.of("-vf", best + Filters.still(picture, size.filter(picture)), "-fps_mode", "passthrough"));
+        arguments.addAll(List.of(
+                "-vf",
+                best + Filters.still(picture, size.filter(picture)) + format.filter(picture),
+                "-fps_mode",
+                "passthrough"));
         arguments.addAll(format.arguments(quality));
         // -update 1: the path is one file's name, not a pattern for numbered pictures
         arguments.addAll(List.of("-f", "image2", "-update", "1"));

@@ -33,8 +33,7 @@ record CopyRequest(
             Set.of("mp4", "mov", "matroska", "webm", "ipod", "mp3", "opus", "flac", "wav");
 
     private static final Set<String> INPUT = Set.of("-ss", "-t");
-    private static final Set<String> OUTPUT =
-            Set.of("-c", "-c:a", "-t", "-f", "-vn", "-movflags", "-avoid_negative_ts", "-map");
+    private static final Set<String> OUTPUT = Set.of("-c", "-c:a", "-t", "-f", "-vn", "-movflags", "-map");
 
     /** Up to the microsecond; anything finer FFmpeg cuts off. */
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,6})?");
@@ -118,11 +117,6 @@ record CopyRequest(
 
     private static Map<String, String> muxing(Map<String, String> options, String format) {
         Map<String, String> muxing = new LinkedHashMap<>();
-        String shifted = options.get("-avoid_negative_ts");
-        if (shifted != null) {
-            require("make_zero".equals(shifted), "-avoid_negative_ts " + shifted);
-            muxing.put("avoid_negative_ts", shifted);
-        }
         String flags = options.get("-movflags");
         if (flags != null) {
             require("+faststart".equals(flags) && Set.of("mp4", "mov", "ipod").contains(format), "-movflags " + flags);

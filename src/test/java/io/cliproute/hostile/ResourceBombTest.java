@@ -82,7 +82,7 @@ class ResourceBombTest {
             System.out.printf("work: %d MB%n", Usage.megabytes(usage.disk()));
 
             assertSoftly(all -> ends.forEach((name, time) -> assertThatItEnded(all, site, name, time)));
-            assertThat(Site.files(site.work())).isEmpty();
+            site.awaitFiles(site.work(), 0);
             assertThat(ProcessHandle.current().descendants())
                     .as("but for what keeps FFmpeg warm")
                     .allMatch(child -> child.info().commandLine().orElse("").contains("WarmProgram"));

@@ -186,13 +186,16 @@ class ArgumentsTest {
 
     @Test
     void oddPicturesAreMadeFitForAnyScreen() {
-        Picture odd = new Picture(161, 121, 2, -90, "yuv420p10le", Optional.of(50.0), true, Optional.of("smpte2084"));
+        Picture odd = new Picture(
+                161, 121, 2, -90, "yuv420p10le", Optional.of(50.0), true, Optional.empty(), Optional.of("smpte2084"));
         MediaInfo film = film(60, Sample.video(0, "hevc", odd));
 
         assertThat(output(film, "transcode"))
-                .contains("-vf bwdif=mode=send_frame:deint=interlaced,scale=w=120:h=322,zscale=tin=smpte2084:")
+                .contains(
+                        "-vf bwdif=mode=send_frame:deint=interlaced,scale=w=120:h=322,format=yuv444p10,zscale=tin=smpte2084:")
                 .contains("tonemap=tonemap=hable");
-        assertThat(output(film, "thumbnail")).contains("-vf field=type=top,scale=w=121:h=322,zscale=tin=smpte2084:");
+        assertThat(output(film, "thumbnail"))
+                .contains("-vf field=type=top,scale=w=121:h=322,format=yuv444p10,zscale=tin=smpte2084:");
         assertThat(output(film(60, Sample.video(0, "h264", Sample.picture(16, 4000))), "thumbnail?width=1280"))
                 .contains("scale=w=66:h=16384,");
     }

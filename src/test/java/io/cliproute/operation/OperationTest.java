@@ -76,9 +76,9 @@ class OperationTest {
     void aClipIsCopiedWhereTheContainerAllows() {
         assertThat(line(film(60, VIDEO, SOUND), "clip?start=5s&duration=10s"))
                 .isEqualTo(command(INPUT + "-ss 5 -fflags +genpts -t 10 -i file:/in/-i.mp4 -map 0:0 -map 0:1 "
-                        + "-c copy -avoid_negative_ts make_zero -movflags +faststart -f mp4 file:/made/a.mp4"));
+                        + "-c copy -movflags +faststart -f mp4 file:/made/a.mp4"));
         assertThat(line(film(60, Sample.video(0, "prores", 64, 36)), "clip"))
-                .endsWith("-c copy -avoid_negative_ts make_zero -t 10 -f matroska file:/made/a.mkv");
+                .endsWith("-c copy -t 10 -f matroska file:/made/a.mkv");
     }
 
     @Test
@@ -88,7 +88,7 @@ class OperationTest {
                         command(
                                 INPUT + "-ss 6 -t 2 -i file:/in/-i.mp4 -map 0:0 -map 0:1 "
                                         + "-vf trim=end=2,scale=w=1280:h=720,setsar=1 -fps_mode vfr -enc_time_base 1:90000 "
-                                        + "-c:v libx264 -preset veryfast -threads 3 -pix_fmt yuv420p -crf 20 -c:a aac -movflags +faststart -f mov file:/made/a.mov"));
+                                        + "-c:v libx264 -preset veryfast -threads 3 -pix_fmt yuv420p -crf 20 -af atrim=end=2 -c:a aac -movflags +faststart -f mov file:/made/a.mov"));
     }
 
     @Test
@@ -108,8 +108,7 @@ class OperationTest {
     @Test
     void aClipFromTheBeginningSeeksNothing() {
         assertThat(line(film(4, VIDEO), "clip"))
-                .endsWith(
-                        "-map 0:0 -c copy -avoid_negative_ts make_zero -t 4 -movflags +faststart -f mp4 file:/made/a.mp4");
+                .endsWith("-map 0:0 -c copy -t 4 -movflags +faststart -f mp4 file:/made/a.mp4");
         MediaInfo avi = new MediaInfo(
                 "avi", film(4).duration(), film(4).start(), 9, film(4, VIDEO).streams(), () -> "{}");
         assertThat(line(avi, "clip")).contains("-fflags +genpts -t 4 -i");

@@ -20,7 +20,8 @@ final class Sample {
     private Sample() {}
 
     static Picture picture(int width, int height) {
-        return new Picture(width, height, 1, 0, "yuv420p", Optional.of(25.0), false, Optional.empty());
+        return new Picture(
+                width, height, 1, 0, "yuv420p", Optional.of(25.0), false, Optional.empty(), Optional.empty());
     }
 
     static Stream video(int index, String codec, int width, int height) {

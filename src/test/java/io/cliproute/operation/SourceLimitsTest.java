@@ -28,7 +28,8 @@ class SourceLimitsTest {
 
     @Test
     void whatIsShownLargerThanItIsStoredCountsAsShown() {
-        Picture stretched = new Picture(8000, 8000, 10, 0, "yuv420p", Optional.of(25.0), false, Optional.empty());
+        Picture stretched =
+                new Picture(8000, 8000, 10, 0, "yuv420p", Optional.of(25.0), false, Optional.empty(), Optional.empty());
 
         assertThat(complaint(stretched))
                 .hasValue("its picture has 80000 by 8000 pixels; cliproute.ffmpeg.max-pixels allows 100000000");

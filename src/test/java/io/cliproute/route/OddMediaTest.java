@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cameras, phones, browsers and broadcasters make of the same three seconds. */
 class OddMediaTest {
@@ -29,11 +30,11 @@ class OddMediaTest {
 
     private static Site site;
 
-    @BeforeAll
-    static void drop() throws IOException {
-        site = new Site(folder)
+    private static Site start() throws IOException {
+        return new Site(folder)
                 .set("source.inbox.recipe", "all")
                 .set("recipe.all.poster", "thumbnail?optional=true")
+                .set("recipe.all.small", "thumbnail?width=101&format=png&optional=true")
                 .set("recipe.all.cut", "clip?start=1s&duration=1s&mode=exact&optional=true")
                 .set("recipe.all.smart", "clip?start=1s&duration=1s&mode=smart&optional=true")
                 .set("recipe.all.film", "transcode?optional=true")
@@ -45,14 +46,21 @@ class OddMediaTest {
                 .set("recipe.all.wave", "waveform?optional=true")
                 .set("recipe.all.hls", "hls?heights=120&segment=2s&optional=true")
                 .start();
+    }
+
+    @BeforeAll
+    static void drop() throws IOException {
+        site = start();
         FILES.put("portrait.mp4", Media.portrait(3));
         FILES.put("anamorphic.mp4", Media.anamorphic(3));
         FILES.put("odd.avi", Media.odd(3));
         FILES.put("variable.mp4", Media.variable(3));
         FILES.put("hdr.mp4", Media.hdr(3));
+        FILES.put("green.mp4", Media.green(3));
         FILES.put("interlaced.mpg", Media.interlaced(3));
         FILES.put("live.webm", Media.live(3));
         FILES.put("late.ts", Media.late(3));
+        FILES.put("late-sound.mp4", Media.lateSound(3));
         FILES.put("fragmented.mp4", Media.fragmented(3));
         FILES.put("frame.mp4", Media.frame());
         FILES.put("song.mp3", Media.song(3));
@@ -79,6 +87,7 @@ class OddMediaTest {
         "interlaced.mpg, 720x576",
         "live.webm, 160x90",
         "late.ts, 320x180",
+        "late-sound.mp4, 320x180",
         "fragmented.mp4, 320x180",
         "two-tracks.mkv, 320x180"
     })
@@ -88,6 +97,7 @@ class OddMediaTest {
         int height = Integer.parseInt(shown.split("x")[1]);
 
         assertThat(size(set.resolve("poster.jpg"))).isEqualTo(width + "," + height);
+        assertThat(size(set.resolve("small.png"))).startsWith("101,");
         String even = (width & ~1) + "," + (height & ~1);
         assertThat(size(set.resolve("film.mp4"))).isEqualTo(even);
         assertThat(size(set.resolve("cut.mp4"))).isEqualTo(even);
@@ -116,6 +126,12 @@ class OddMediaTest {
                 .isCloseTo(Senses.brightness(lying, 160, 176), Offset.offset(25.0));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"poster.jpg", "small.png", "sprites/001.jpg"})
+    void aColourOfHdStaysWhatItIs(String picture) throws IOException {
+        assertThat(Senses.colour(site.awaitSet("green.mp4").resolve(picture))).matches("0[0-4]f[b-f]0[0-4]");
+    }
+
     @Test
     void hdrIsBroughtToTheScreensRange() {
         Path set = site.awaitSet("hdr.mp4");
@@ -129,7 +145,7 @@ class OddMediaTest {
         Path set = site.awaitSet("frame.mp4");
         JsonNode result = Site.json(set.resolve("result.json"));
 
-        assertThat(result.path("outputs")).hasSize(9);
+        assertThat(result.path("outputs")).hasSize(10);
         assertThat(result.path("skipped"))
                 .extracting(skipped -> skipped.path("name").asText())
                 .containsExactly("sound", "wave");

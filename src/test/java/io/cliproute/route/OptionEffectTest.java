@@ -152,8 +152,8 @@ class OptionEffectTest {
     @Test
     void clips() {
         Offset<Double> frame = Offset.offset(0.05);
-        assertThat(seconds("copied.mp4")).isBetween(3.0, 3.6);
-        assertThat(Tools.ffprobe(set.resolve("ended.mp4"), "stream=duration")).contains("2.0");
+        // an edit list hides the half second before
+        assertThat(seconds("copied.mp4")).isCloseTo(3, Offset.offset(0.15));
         assertThat(seconds("ended.mp4")).isCloseTo(2, frame);
         assertThat(seconds("smart.mp4")).isCloseTo(4, frame);
         assertThat(seconds("boxed.mov")).isCloseTo(10, Offset.offset(0.1));

@@ -147,6 +147,23 @@ public final class Media {
                 picture("320x180", seconds) + tone(seconds) + H264 + "-c:a aac -output_ts_offset 10 -f mpegts");
     }
 
+    /** Half of it is silent: its sound begins in the middle. */
+    public static Path lateSound(int seconds) {
+        return make(
+                "late-sound-" + seconds + ".mp4",
+                picture("320x180", seconds) + "-itsoffset " + seconds / 2.0 + " " + tone(seconds) + H264
+                        + "-c:a aac -t " + seconds);
+    }
+
+    /** Nothing but green, stored as HD is. */
+    public static Path green(int seconds) {
+        return make(
+                "green-" + seconds + ".mp4",
+                "-f lavfi -i color=0x00ff00:size=320x180:rate=25:duration=" + seconds
+                        + " -vf scale=out_color_matrix=bt709 -colorspace bt709 -color_primaries bt709 -color_trc bt709 "
+                        + H264);
+    }
+
     /** In fragments, as what is recorded while it is sent. */
     public static Path fragmented(int seconds) {
         return make(

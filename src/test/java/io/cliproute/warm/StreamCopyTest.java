@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is copied here is, byte for byte, what FFmpeg's own program copies. */
 class StreamCopyTest {
 
-    private static final String BOTH = "-map 0:0 -map 0:1 -c copy -avoid_negative_ts make_zero";
-    private static final String PICTURE = "-map 0:0 -c copy -avoid_negative_ts make_zero";
+    private static final String BOTH = "-map 0:0 -map 0:1 -c copy";
+    private static final String PICTURE = "-map 0:0 -c copy";
     private static final String SOUGHT = "-ss 1.5 -fflags +genpts -t 2";
 
     /** What the muxer for Matroska draws lots for, and the sums over it: the elements' names and lengths. */
