@@ -1,7 +1,7 @@
 package io.cliproute.ffmpeg;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How much is to be done by children that keep FFmpeg warm, so how many of them pay. Threads share one instance.
@@ -14,7 +14,7 @@ final class WarmDemand {
     private static final Duration IDLE = Duration.ofSeconds(60);
 
     private final int worthIt;
-    private final AtomicInteger commands = new AtomicInteger();
+    private final AtomicLong commands = new AtomicLong();
     private volatile long last = System.nanoTime();
 
     /** @param worthIt so many commands come before the first is started; 0: the first command waits for it */

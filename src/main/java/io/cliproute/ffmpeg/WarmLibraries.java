@@ -75,8 +75,9 @@ record WarmLibraries(List<Path> classPath, List<Path> natives, Optional<ClassArc
         try {
             return Path.of(
                     of.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (URISyntaxException e) {
-            throw new IOException(e);
+        } catch (URISyntaxException | RuntimeException e) {
+            // such as a jar in a jar
+            throw new IOException(of + " does not come from a file that a process can be given", e);
         }
     }
 

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -49,7 +51,11 @@ final class WarmProcesses implements AutoCloseable {
     private final Map<WarmProcess, Watch> busy = new ConcurrentHashMap<>();
     private final AtomicInteger children = new AtomicInteger();
     private final AtomicInteger deaths = new AtomicInteger();
-    private final ScheduledThreadPoolExecutor threads;
+    /** Linux ends a child together with the thread that has started it: these live as long as this does. */
+    private final ExecutorService starters = Executors.newFixedThreadPool(2, WarmProcesses::thread);
+    /** Of its own, as it ends starts that hang, too. */
+    private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(WarmProcesses::thread);
+
     private volatile long pausedUntil = System.nanoTime();
     private volatile boolean closed;
 
@@ -84,13 +90,13 @@ final class WarmProcesses implements AutoCloseable {
         this.starter = starter;
         this.most = most;
         this.demand = demand;
-        // Linux ends a child together with the thread that has started it: these live as long as this does
-        this.threads = new ScheduledThreadPoolExecutor(2, work -> {
-            Thread thread = new Thread(work, "cliproute-warm");
-            thread.setDaemon(true);
-            return thread;
-        });
-        threads.scheduleWithFixedDelay(this::watch, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+        watcher.scheduleWithFixedDelay(this::watch, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "cliproute-warm");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /**
@@ -166,7 +172,7 @@ final class WarmProcesses implements AutoCloseable {
         boolean pays = (needed && there == 0) || demand.isWorthMoreThan(there);
         boolean may = !closed && there < most && System.nanoTime() - pausedUntil > 0;
         if (may && pays && children.compareAndSet(there, there + 1)) {
-            threads.execute(this::start);
+            starters.execute(this::start);
         }
     }
 
@@ -182,7 +188,7 @@ final class WarmProcesses implements AutoCloseable {
             } finally {
                 starting.remove(child);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
             LOG.debug("no warm FFmpeg: {}", e.getMessage());
             children.decrementAndGet();
             died();
@@ -237,6 +243,7 @@ final class WarmProcesses implements AutoCloseable {
         closed = true;
         List.of(starting, busy).forEach(watched -> watched.keySet().forEach(WarmProcess::close));
         idle.forEach(WarmProcess::close);
-        threads.shutdownNow();
+        watcher.shutdownNow();
+        starters.shutdownNow();
     }
 }

@@ -20,10 +20,10 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
 
     /** The words of the {@code format} option. */
     public enum Format {
-        M4A("-c:a aac -b:a %dk", 160, "ipod", List.of("aac", "alac")),
-        MP3("-c:a libmp3lame -b:a %dk", 192, "mp3", List.of("mp3")),
+        M4A("-c:a aac -b:a %sk", 160, "ipod", List.of("aac", "alac")),
+        MP3("-c:a libmp3lame -b:a %sk", 192, "mp3", List.of("mp3")),
         // libopus knows no 5.1(side) and the like
-        OPUS("-c:a libopus -b:a %dk -ac 2", 128, "opus", List.of("opus")),
+        OPUS("-c:a libopus -b:a %sk -ac 2", 128, "opus", List.of("opus")),
         FLAC("-c:a flac", 0, "flac", List.of("flac")),
         WAV("-c:a pcm_s16le", 0, "wav", List.of("pcm_s16le", "pcm_s24le", "pcm_f32le", "pcm_u8"));
 
@@ -45,7 +45,8 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
     }
 
     /** What loudnorm needs to know besides: the true peak that broadcasters allow, and a wide range (EBU R 128). */
-    private static final String LOUDNORM = "loudnorm=I=%d:TP=-1.5:LRA=11";
+    /** Numbers go in as %s, for %d writes them in the digits of the user's language. */
+    private static final String LOUDNORM = "loudnorm=I=%s:TP=-1.5:LRA=11";
 
     private static final Pattern MEASURED = Pattern.compile("\"(\\w+)\"\\s*:\\s*\"([^\"]+)\"");
 

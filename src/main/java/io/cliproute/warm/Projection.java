@@ -12,6 +12,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_stereo3d_view_name;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avutil.AVSphericalMapping;
 import org.bytedeco.ffmpeg.avutil.AVStereo3D;
@@ -34,9 +35,9 @@ final class Projection {
         numbers.asIntBuffer().get(matrix);
         StringBuilder rows = new StringBuilder("\n");
         for (int row = 0; row < SIDE; row++) {
-            rows.append(String.format("%08x: ", row));
+            rows.append(String.format(Locale.ROOT, "%08x: ", row));
             for (int column = 0; column < SIDE; column++) {
-                rows.append(String.format(" %11d", matrix[row * SIDE + column]));
+                rows.append(String.format(Locale.ROOT, " %11d", matrix[row * SIDE + column]));
             }
             rows.append('\n');
         }

@@ -56,6 +56,7 @@ class WarmAnswersTest {
                 Media.everything(4),
                 Media.portrait(3),
                 Media.hdr(2),
+                Media.green(2),
                 Media.late(3),
                 Media.variable(4),
                 Media.fragmented(3),

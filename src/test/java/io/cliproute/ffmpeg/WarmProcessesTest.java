@@ -3,6 +3,7 @@ package io.cliproute.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.cliproute.operation.Run;
 import io.cliproute.support.Media;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,8 @@ class WarmProcessesTest {
 
     private static final ProcessExecutor COLD =
             new ProcessExecutor(OrphanGuard.detect(Sandbox.NONE), Sandbox.NONE, ProcessLimits.NONE);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
@@ -119,6 +124,41 @@ class WarmProcessesTest {
         asker.interrupt();
 
         await().atMost(Duration.ofSeconds(10)).until(() -> !asker.isAlive());
+    }
+
+    /** What a command of nobody's gets. */
+    private static Optional<byte[]> asked(WarmProcesses warm) {
+        return warm.answer(
+                List.of("ffprobe"),
+                Command.of(Path.of("ffprobe"), List.of(), Access.reading(Path.of("film"), Path.of("job")), PATIENCE),
+                1,
+                false);
+    }
+
+    @Test
+    void oneThatCanNotBeStartedIsNotWaitedFor() {
+        WarmProcesses.Starter broken = () -> {
+            throw new IllegalStateException("a jar in a jar");
+        };
+        try (WarmProcesses none = new WarmProcesses(broken, 1, new WarmDemand(0))) {
+            assertTimeout(Duration.ofSeconds(10), () -> assertThat(asked(none)).isEmpty());
+        }
+    }
+
+    @Test
+    void thoseThatHangAtTheirStartAreEnded() {
+        List<Process> hanging = new CopyOnWriteArrayList<>();
+        WarmProcesses.Starter slow = () -> {
+            hanging.add(new ProcessBuilder("sleep", "600").start());
+            return new WarmProcess(hanging.get(hanging.size() - 1), false);
+        };
+        try (WarmProcesses warm = new WarmProcesses(slow, 2, new WarmDemand(0))) {
+            List<Thread> askers = List.of(new Thread(() -> asked(warm)), new Thread(() -> asked(warm)));
+            askers.forEach(Thread::start);
+            await().atMost(PATIENCE).until(() -> hanging.size() == 2);
+
+            await().atMost(PATIENCE).until(() -> hanging.stream().noneMatch(Process::isAlive));
+        }
     }
 
     @Test

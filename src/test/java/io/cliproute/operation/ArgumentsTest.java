@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,17 @@ class ArgumentsTest {
     })
     void soundIsCopiedWhereTheFormatHoldsItsCodec(String operation, String arguments) {
         assertThat(output(FILM, operation)).isEqualTo("-map 0:1 " + arguments);
+    }
+
+    @Test
+    void numbersAreWrittenInDigitsThatFfmpegReads() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+            assertThat(output(FILM, "audio?format=mp3")).contains(" -b:a 192k ");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test
