@@ -68,9 +68,10 @@ public final class ProgramLog extends ContextAwareBase implements Configurator {
                 entry("dead-letter", Level.INFO),
                 // says of each file that fails what batch and probe say themselves
                 entry("io.cliproute.deadletter", chosen(FAILURES, Level.INFO)),
-                // a stop that does not wait for running jobs is no news to who waits for the end
-                entry("org.apache.camel.impl.engine.DefaultShutdownStrategy", chosen(FAILURES, Level.WARN)),
-                entry("org.apache.camel.component.seda", chosen(FAILURES, Level.WARN)),
+                // a stop does not wait for running jobs; of each file is said that it stays
+                entry("org.apache.camel.impl.engine.DefaultShutdownStrategy", Level.ERROR),
+                entry("org.apache.camel.component.file.GenericFileOnCompletion", Level.ERROR),
+                entry("org.apache.camel.component.seda", Level.ERROR),
                 // a truncated video is an ordinary event, and it is reported where it belongs
                 entry("org.apache.camel.component.exec", Level.OFF),
                 // so is a delivery that fails

@@ -2,6 +2,7 @@ package io.cliproute.ffmpeg;
 
 import io.cliproute.job.JobInterrupted;
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +80,7 @@ public final class ProcessExecutor implements ExecCommandExecutor {
         } catch (InterruptedException e) {
             endTree(process);
             Thread.currentThread().interrupt();
-            throw new JobInterrupted(process.info().command().orElse(execCommand.getExecutable()), e);
+            throw new JobInterrupted(new File(execCommand.getExecutable()).getName(), e);
         } finally {
             endTree(process);
             stdout.close();

@@ -4,12 +4,15 @@ import io.cliproute.job.JobKey;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileOperations;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The file consumer leaves a local file where it is: the route files it away once everything is published. What is
@@ -19,6 +22,8 @@ import org.apache.camel.component.file.GenericFileProcessStrategy;
  * check a second exchange is made for a file just filed away (Camel's own {@code move} then deletes the archived one).
  */
 public final class LeaveInPlace implements GenericFileProcessStrategy<File> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LeaveInPlace.class);
 
     private final String source;
     private final boolean spooled;
@@ -90,6 +95,9 @@ public final class LeaveInPlace implements GenericFileProcessStrategy<File> {
             GenericFileEndpoint<File> endpoint,
             Exchange exchange,
             GenericFile<File> file) {
-        // it stays where it is and is taken again
+        String why = Optional.ofNullable(exchange.getException())
+                .map(Throwable::getMessage)
+                .orElse("the program is stopping");
+        LOG.info("[{}] stays in {}: {}", file.getFileNameOnly(), source, why);
     }
 }
