@@ -17,6 +17,10 @@ final class Complaint implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception problem, CommandLine commandLine, ParseResult parsed) {
+        if (StopSignals.came()) {
+            // what a stop breaks off is nobody's mistake
+            return ExitCode.INTERRUPTED;
+        }
         PrintWriter err = commandLine.getErr();
         int exitCode = tell(problem, err);
         err.flush();

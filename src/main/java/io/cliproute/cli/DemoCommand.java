@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,23 +37,35 @@ final class DemoCommand implements Callable<Integer> {
                 .ensure(SettingsReader.read(Layers.of(Map.of())).ffmpeg());
         Path samples = Path.of(System.getProperty("launcher.home", "."), "samples");
         Path folder = Files.createTempDirectory("cliproute-demo");
-        if (!keep) {
-            // a hook, so that Ctrl-C leaves nothing behind either
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(folder)));
+        Demo demo = new Demo(samples, folder, toolchain, out);
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        // at Ctrl-C Java waits for its hooks and for nothing else
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            demo.stop();
+            ended.join();
+        }));
+        try {
+            return demo.run() ? ExitCode.OK : ExitCode.MEDIA_FAILED;
+        } finally {
+            leave(folder, out);
+            ended.complete(null);
         }
-        boolean good = new Demo(samples, folder, toolchain, out).run();
+    }
+
+    private void leave(Path folder, PrintWriter out) {
         if (keep) {
             out.println("Kept: " + folder);
             out.flush();
+        } else {
+            clear(folder);
         }
-        return good ? ExitCode.OK : ExitCode.MEDIA_FAILED;
     }
 
     private static void clear(Path folder) {
         try {
             FileTree.delete(folder);
         } catch (IOException ignored) {
-            // routes that were interrupted may still write; the system clears its temporary folder
+            // the system clears its temporary folder
         }
     }
 }

@@ -24,6 +24,11 @@ final class StopSignals {
         Signals.register("TERM", () -> stop(ExitCode.TERMINATED));
     }
 
+    /** Whether one has come: the program is stopping. */
+    static boolean came() {
+        return FIRST.get() != null;
+    }
+
     /** Each signal comes on a thread of its own. */
     private static void stop(int exitCode) {
         long now = System.nanoTime();

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 
@@ -30,6 +32,7 @@ public final class Demo {
     private final Path folder;
     private final Toolchain toolchain;
     private final PrintWriter out;
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
     /**
      * @param samples where the sample videos are
@@ -56,10 +59,14 @@ public final class Demo {
                 clipRoute.start();
                 deliverSamples(server);
                 List<Check> checks = Check.all(samples, folder, toolchain);
-                await(checks);
-                return report(checks);
+                return await(checks) && report(checks);
             }
         }
+    }
+
+    /** Has {@link #run}, on another thread, close everything and return before its time. */
+    public void stop() {
+        stopped.countDown();
     }
 
     private Settings settings(LoopbackFtpServer server) throws Exception {
@@ -111,12 +118,15 @@ public final class Demo {
         }
     }
 
-    /** Until everything has arrived or patience ends; a check looks at files only. */
-    private void await(List<Check> checks) throws InterruptedException {
+    /** Until everything has arrived or patience ends; a check looks at files only. False when it was stopped. */
+    private boolean await(List<Check> checks) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < deadline && checks.stream().anyMatch(check -> !check.hasArrived())) {
-            Thread.sleep(100);
+        while (!stopped.await(100, TimeUnit.MILLISECONDS)) {
+            if (System.nanoTime() > deadline || checks.stream().allMatch(Check::hasArrived)) {
+                return true;
+            }
         }
+        return false;
     }
 
     private boolean report(List<Check> checks) {

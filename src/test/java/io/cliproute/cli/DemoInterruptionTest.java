@@ -1,0 +1,56 @@
+package io.cliproute.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cliproute.support.Tools;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Ctrl-C in the demonstration, while it starts and while it works. */
+class DemoInterruptionTest {
+
+    @TempDir
+    private Path folder;
+
+    private Process demo;
+
+    @AfterEach
+    void end() {
+        demo.destroyForcibly();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FTP server on", "dropped, cut off", "web from folder: started"})
+    void itEndsSoonWithoutAWordAndLeavesNothing(String said) throws Exception {
+        Path log = folder.resolve("log");
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        demo = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dlauncher.home=" + Path.of("").toAbsolutePath(),
+                        "-Djava.io.tmpdir=" + temporary,
+                        "-cp",
+                        "target/classes:target/lib/*",
+                        Cliproute.class.getName(),
+                        "demo")
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        await().atMost(Duration.ofSeconds(60)).until(() -> Files.readString(log).contains(said));
+        List<ProcessHandle> children = demo.descendants().toList();
+        Tools.run(List.of("kill", "-INT", String.valueOf(demo.pid())));
+
+        assertThat(demo.waitFor(8, TimeUnit.SECONDS)).isTrue();
+        assertThat(demo.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(log).content().doesNotContain("WARN", "cliproute:", "Exception");
+        assertThat(temporary).isEmptyDirectory();
+        assertThat(children).noneMatch(ProcessHandle::isAlive);
+    }
+}
