@@ -59,7 +59,7 @@ public final class Cliproute implements IVersionProvider {
                 .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
                 .toList();
         (named.isEmpty() ? COMMANDS : named).forEach(line::addSubcommand);
-        return line.setExecutionExceptionHandler(new Complaint());
+        return line.setParameterExceptionHandler(new WrongCall()).setExecutionExceptionHandler(new Complaint());
     }
 
     private static String name(Class<?> command) {

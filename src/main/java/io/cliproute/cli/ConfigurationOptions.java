@@ -4,6 +4,7 @@ import io.cliproute.config.ConfigurationException;
 import io.cliproute.config.Layers;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -24,6 +25,9 @@ final class ConfigurationOptions {
     private Map<String, String> sets = new LinkedHashMap<>();
 
     Layers read() throws ConfigurationException {
+        if (sets.containsKey("")) {
+            throw new ConfigurationException(List.of("--set = =" + sets.get("") + ": there is no key before ="));
+        }
         return Layers.read(Optional.ofNullable(file), sets);
     }
 }
