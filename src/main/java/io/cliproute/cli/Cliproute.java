@@ -1,12 +1,14 @@
 package io.cliproute.cli;
 
 import io.cliproute.Version;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program. */
 @Command(
@@ -59,7 +61,16 @@ public final class Cliproute implements IVersionProvider {
                 .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
                 .toList();
         (named.isEmpty() ? COMMANDS : named).forEach(line::addSubcommand);
+        line.registerConverter(Path.class, Cliproute::path);
         return line.setParameterExceptionHandler(new WrongCall()).setExecutionExceptionHandler(new Complaint());
+    }
+
+    /** To Java no text at all is the current folder; to the shell it is a variable that is not set. */
+    private static Path path(String text) {
+        if (text.isEmpty()) {
+            throw new TypeConversionException("it is empty; the current folder is .");
+        }
+        return Path.of(text);
     }
 
     private static String name(Class<?> command) {

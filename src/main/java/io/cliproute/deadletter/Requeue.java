@@ -82,6 +82,10 @@ public final class Requeue {
      * @throws IllegalArgumentException when there is none, or more than one, with a message for who wrote it
      */
     public static DeadLetter find(String text, List<DeadLetter> all) {
+        if (text.isEmpty()) {
+            // every name ends like that
+            throw new IllegalArgumentException("a name is empty; --all means every dead letter");
+        }
         List<DeadLetter> meant = DeadLetter.meant(text, all);
         if (meant.size() > 1) {
             throw new IllegalArgumentException(text + ": several dead letters are called so: "

@@ -136,6 +136,7 @@ class RequeueCommandTest {
                 cliproute: entirely-different-from-all.mkv: there is no such dead letter
                 """);
         assertThat(Site.files(site.deadLetter())).hasSize(4);
+        assertThat(requeue("").err()).isEqualTo("cliproute: a name is empty; --all means every dead letter\n");
         assertThat(requeue().exitCode()).isEqualTo(ExitCode.WRONG_CALL);
         assertThat(requeue("--all", "movie.mp4").exitCode()).isEqualTo(ExitCode.WRONG_CALL);
     }

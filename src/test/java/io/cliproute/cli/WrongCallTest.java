@@ -2,6 +2,8 @@ package io.cliproute.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,9 +26,22 @@ class WrongCallTest {
                 "batch -> Missing required options and parameters: '--recipe=NAME', '--out=DIR', 'PATH'; see cliproute batch --help",
                 "batch --out=a --out=b -> option '--out' (DIR) should be specified only once; see cliproute batch --help",
                 "probe -x.mp4 -> Missing required parameter: 'PATH'; what begins with a dash was taken for an option: put -- before such a name, or ./ at its beginning",
+                "probe --config= x -> Invalid value for option '--config': it is empty; the current folder is .; see cliproute probe --help",
             })
     void aWrongCallIsToldInALine(String call, String words) {
         assertThat(Call.of(call.isEmpty() ? new String[0] : call.split(" ")))
                 .isEqualTo(new Call(ExitCode.WRONG_CALL, "", "cliproute: " + words + "\n"));
+    }
+
+    @Test
+    void anEmptyPathIsNotTheCurrentFolder() {
+        for (Call call : List.of(
+                Call.of("probe", ""),
+                Call.of("batch", "--recipe=web", "--out=out", ""),
+                Call.of("batch", "--recipe=web", "--out=", "samples"),
+                Call.of("batch", "--recipe=web", "--out", "", "samples"))) {
+            assertThat(call.exitCode()).isEqualTo(ExitCode.WRONG_CALL);
+            assertThat(call.err().lines()).singleElement().asString().contains("it is empty; the current folder is .");
+        }
     }
 }
