@@ -54,11 +54,13 @@ public final class Cliproute implements IVersionProvider {
         System.exit(commandLine(arguments).execute(arguments));
     }
 
-    /** For these arguments: to read all commands takes longer than some need for their work, so only the named one is. */
+    /** For these arguments: to read all commands takes longer than some need for their work, so only the named one is; help
+     * tells of all. */
     static CommandLine commandLine(String... arguments) {
         CommandLine line = new CommandLine(new Cliproute());
         List<Class<?>> named = COMMANDS.stream()
                 .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
+                .filter(command -> command != HelpCommand.class)
                 .toList();
         (named.isEmpty() ? COMMANDS : named).forEach(line::addSubcommand);
         line.registerConverter(Path.class, Cliproute::path);

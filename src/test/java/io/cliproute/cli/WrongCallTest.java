@@ -44,4 +44,10 @@ class WrongCallTest {
             assertThat(call.err().lines()).singleElement().asString().contains("it is empty; the current folder is .");
         }
     }
+
+    @Test
+    void helpTellsOfAllCommandsAndOfEach() {
+        assertThat(Call.of("help").out()).contains("Usage: cliproute [", "batch", "requeue", "doctor");
+        assertThat(Call.of("help", "batch").out()).startsWith("Usage: cliproute batch");
+    }
 }
