@@ -93,11 +93,10 @@ public final class Batch implements AutoCloseable {
     }
 
     private void send(MediaFile file, Endpoint queue, ProducerTemplate producer) {
-        // where nothing arrives, a name does no harm
-        Optional<String> objection =
-                settings.destinations().isEmpty() ? Optional.empty() : FileNames.objection(file.path());
-        if (objection.isPresent()) {
-            ended(Outcome.refused(file, new Reason("rejected", "its name " + objection.get())));
+        Optional<Reason> refusal =
+                file.obstacle().map(why -> new Reason("resources", why)).or(() -> objection(file));
+        if (refusal.isPresent()) {
+            ended(Outcome.refused(file, refusal.get()));
             return;
         }
         Exchange exchange = queue.createExchange(ExchangePattern.InOnly);
@@ -109,6 +108,13 @@ public final class Batch implements AutoCloseable {
         }
         exchange.getExchangeExtension().addOnCompletion(new Ending(file, this::ended, () -> stopping));
         producer.send(queue, exchange);
+    }
+
+    /** Where nothing arrives, a name does no harm. */
+    private Optional<Reason> objection(MediaFile file) {
+        return settings.destinations().isEmpty()
+                ? Optional.empty()
+                : FileNames.objection(file.path()).map(why -> new Reason("rejected", "its name " + why));
     }
 
     private Job job(MediaFile file, String id) throws IOException {

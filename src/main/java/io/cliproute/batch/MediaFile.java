@@ -2,6 +2,8 @@ package io.cliproute.batch;
 
 import io.cliproute.files.FileStamp;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One file somebody has given.
@@ -9,5 +11,16 @@ import java.nio.file.Path;
  * @param file where it lies, absolute and without links
  * @param path its path below the folder that was given, or its name; results arrive below it
  * @param stamp the state in which it was found
+ * @param obstacle why what lies there can't be read, a folder perhaps; then its stamp says nothing
  */
-public record MediaFile(Path file, String path, FileStamp stamp) {}
+public record MediaFile(Path file, String path, FileStamp stamp, Optional<String> obstacle) {
+
+    /** One that may be read. */
+    public MediaFile(Path file, String path, FileStamp stamp) {
+        this(file, path, stamp, Optional.empty());
+    }
+
+    static MediaFile unreadable(Path file, String path, String obstacle) {
+        return new MediaFile(file, path, new FileStamp(0, Instant.EPOCH, null), Optional.of(obstacle));
+    }
+}

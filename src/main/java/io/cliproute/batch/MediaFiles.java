@@ -84,7 +84,8 @@ public final class MediaFiles {
             lookInto(path.toRealPath());
         } else if (Files.isRegularFile(path)) {
             Path file = path.toRealPath();
-            add(file, path.toAbsolutePath().normalize().getFileName().toString(), FileStamp.of(file));
+            String name = path.toAbsolutePath().normalize().getFileName().toString();
+            add(new MediaFile(file, name, FileStamp.of(file)));
         } else {
             mistakes.add(path + " is neither a file nor a folder");
         }
@@ -102,34 +103,47 @@ public final class MediaFiles {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 if (attributes.isRegularFile() && !isHidden(file) && mayBeMedia(file)) {
-                    String path = folder.relativize(file)
-                            .toString()
-                            .replace(file.getFileSystem().getSeparator(), "/");
-                    here.add(new MediaFile(file, path, FileStamp.of(file)));
+                    here.add(new MediaFile(file, below(folder, file), FileStamp.of(file)));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path each, IOException why) throws IOException {
+                if (each.equals(folder)) {
+                    throw why;
+                }
+                if (!isHidden(each)) {
+                    here.add(MediaFile.unreadable(each, below(folder, each), IoWords.of(why)));
                 }
                 return FileVisitResult.CONTINUE;
             }
         };
         Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), depth(), visitor);
         here.sort(Comparator.comparing(MediaFile::path));
-        here.forEach(file -> add(file.file(), file.path(), file.stamp()));
+        here.forEach(this::add);
+    }
+
+    private static String below(Path folder, Path file) {
+        return folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
     }
 
     private int depth() {
         return recursive ? Integer.MAX_VALUE : 1;
     }
 
-    private void add(Path file, String path, FileStamp stamp) {
+    private void add(MediaFile file) {
+        String path = file.path();
         // without results nothing can arrive twice at one place
-        String place = out.isPresent() ? path : file.toString();
-        MediaFile before = found.putIfAbsent(place, new MediaFile(file, path, stamp));
-        if (before != null && !before.file().equals(file)) {
-            mistakes.add(before.file() + " and " + file + " would both arrive at " + path
+        String place = out.isPresent() ? path : file.file().toString();
+        MediaFile before = found.putIfAbsent(place, file);
+        if (before != null && !before.file().equals(file.file())) {
+            mistakes.add(before.file() + " and " + file.file() + " would both arrive at " + path
                     + "; give their common parent with --recursive, or use two calls");
         }
         Optional<Path> taken = out.map(folder -> folder.resolve(path)).filter(Files::isRegularFile);
-        taken.ifPresent(there -> mistakes.add(
-                "the results of " + file + " would lie in " + there + ", which is a file; choose another --out"));
+        taken.ifPresent(there -> mistakes.add("the results of " + file.file() + " would lie in " + there
+                + ", which is a file; choose another --out"));
     }
 
     private boolean isOut(Path folder) throws IOException {

@@ -118,6 +118,29 @@ class BatchCommandTest {
         assertThat(summary.path("failed").asInt()).isEqualTo(1);
     }
 
+    /** Root may read every folder, but no path that is longer than the system takes. */
+    @Test
+    void aFolderThatCantBeReadIsOneFailureAndTheRestIsDone() throws IOException {
+        Path deep = in.resolve("d");
+        Path all = deep;
+        while (all.toString().length() < 3700) {
+            all = all.resolve("d".repeat(200));
+        }
+        Files.createDirectories(all.resolve("e".repeat(200)));
+        Path deeper = Files.move(deep, in.resolve("d".repeat(250)));
+        try {
+            Call call = batch("-r", in.toString());
+
+            assertThat(call.exitCode()).isEqualTo(ExitCode.MEDIA_FAILED);
+            assertThat(call.out().lines())
+                    .contains("done  电影 100%.mp4", "done  sub/-rf.mp4")
+                    .anyMatch(line -> line.matches("FAIL  d{250}/.*: File name too long"))
+                    .anyMatch(line -> line.startsWith("4 files: 2 done, 2 failed"));
+        } finally {
+            Files.move(deeper, deep);
+        }
+    }
+
     @Test
     void aWrongCallIsToldInALine() {
         assertThat(batch("smal", out, in.toString()).err())
