@@ -139,7 +139,7 @@ public final class MediaFiles {
         MediaFile before = found.putIfAbsent(place, file);
         if (before != null && !before.file().equals(file.file())) {
             mistakes.add(before.file() + " and " + file.file() + " would both arrive at " + path
-                    + "; give their common parent with --recursive, or use two calls");
+                    + "; give their common parent with --recursive, or two calls, each with an --out of its own");
         }
         Optional<Path> taken = out.map(folder -> folder.resolve(path)).filter(Files::isRegularFile);
         taken.ifPresent(there -> mistakes.add("the results of " + file.file() + " would lie in " + there

@@ -77,7 +77,10 @@ class MediaFilesTest {
         assertThat(found(false, "out", "in", "in/b.mp4")).hasSize(4);
         assertThatThrownBy(() -> found(false, "out", "in", "other"))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContainingAll("in/b.mp4 and", "other/b.mp4 would both arrive at b.mp4");
+                .hasMessageContainingAll(
+                        "in/b.mp4 and",
+                        "other/b.mp4 would both arrive at b.mp4",
+                        "two calls, each with an --out of its own");
         assertThat(MediaFiles.find(List.of(folder.resolve("in"), folder.resolve("other")), false, Optional.empty()))
                 .hasSize(5);
     }
