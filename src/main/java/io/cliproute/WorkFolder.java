@@ -15,6 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The work folder, ours alone as long as this is open: two programs on one would clear away each other's work. */
 final class WorkFolder implements AutoCloseable {
@@ -78,8 +80,11 @@ final class WorkFolder implements AutoCloseable {
 
     private static EnvironmentException unusable(Settings.Folders folders, IOException why) {
         return new EnvironmentException("the folders of cliproute can't be used: " + IoWords.of(why)
-                + "; check that this user may write to " + folders.work() + ", " + folders.archive() + " and "
-                + folders.deadLetter());
+                + "; check that this user may write to "
+                + Stream.of(folders.work(), folders.archive(), folders.deadLetter())
+                        .distinct()
+                        .map(Path::toString)
+                        .collect(Collectors.joining(", ")));
     }
 
     private static boolean locks(FileChannel channel) throws IOException {

@@ -127,8 +127,9 @@ final class BatchCommand implements Callable<Integer> {
 
     private Path target() throws ConfigurationException {
         Path folder = out.toAbsolutePath().normalize();
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new ConfigurationException(List.of("--out = " + out + ": is no folder"));
+        Path there = Inputs.nearest(folder);
+        if (!Files.isDirectory(there)) {
+            throw new ConfigurationException(List.of("--out = " + out + ": " + there + " is no folder"));
         }
         if (MISREAD.matcher(folder.toString()).find()) {
             throw new ConfigurationException(List.of("--out = " + out

@@ -5,6 +5,7 @@ import io.cliproute.batch.MediaFile;
 import io.cliproute.batch.MediaFiles;
 import io.cliproute.config.ConfigurationException;
 import io.cliproute.config.Settings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,14 +43,15 @@ final class Inputs {
         return workers == null ? settings.workers() : workers;
     }
 
+    /** The folder, or what there is on the way to it. */
+    static Path nearest(Path folder) {
+        return Files.exists(folder) ? folder : nearest(folder.getParent());
+    }
+
     /** Less than the configured space on the disk is no place for results. */
     static void checkSpace(Path folder, Settings settings) throws EnvironmentException {
         long least = settings.folders().minFreeSpace().bytes();
-        Path there = folder;
-        while (!there.toFile().exists()) {
-            there = there.getParent();
-        }
-        long free = there.toFile().getUsableSpace();
+        long free = nearest(folder).toFile().getUsableSpace();
         if (free < least) {
             throw new EnvironmentException((free >> 20) + " MB are free for " + folder
                     + ", cliproute.work.min-free-space asks for " + (least >> 20) + " MB");

@@ -142,6 +142,14 @@ class BatchCommandTest {
     }
 
     @Test
+    void aTargetThatCantBeWrittenToIsNamedOnce() throws IOException {
+        Files.createFile(Files.createDirectory(out).resolve(".cliproute"));
+
+        assertThat(batch(in.toString()).err())
+                .endsWith("may write to " + out.resolve(".cliproute/work") + ", " + out + "\n");
+    }
+
+    @Test
     void aWrongCallIsToldInALine() {
         assertThat(batch("smal", out, in.toString()).err())
                 .isEqualTo("cliproute: --recipe = smal: there is no recipe 'smal'; did you mean 'small'?\n");
@@ -150,6 +158,12 @@ class BatchCommandTest {
                         .err())
                 .contains("is not one of archive, delete, keep");
         assertThat(batch("--workers=0", in.toString()).err()).contains("--workers = 0: is not from 1 to 256");
+        assertThat(batch("small", in.resolve("broken.mov/x/y"), in.toString()))
+                .isEqualTo(new Call(
+                        ExitCode.WRONG_CALL,
+                        "",
+                        "cliproute: --out = " + in.resolve("broken.mov/x/y") + ": " + in.resolve("broken.mov")
+                                + " is no folder\n"));
         assertThat(batch("small", folder.resolve("%41?"), in.toString()).err()).contains("choose another folder");
         assertThat(batch("--set=cliproute.ffmpeg.path=/no/ffmpeg", in.toString())
                         .exitCode())
