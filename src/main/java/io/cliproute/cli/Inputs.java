@@ -5,6 +5,7 @@ import io.cliproute.batch.MediaFile;
 import io.cliproute.batch.MediaFiles;
 import io.cliproute.config.ConfigurationException;
 import io.cliproute.config.Settings;
+import io.cliproute.config.Workers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,8 +15,6 @@ import picocli.CommandLine.Parameters;
 
 /** The files that a command is given, and how many of them are worked on at once. */
 final class Inputs {
-
-    private static final int MOST_WORKERS = 256;
 
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, and folders whose media files are meant.")
     private List<Path> paths;
@@ -28,8 +27,8 @@ final class Inputs {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "How many files are worked on at once; cliproute.workers where it is not said.")
-    private Integer workers;
+            description = "How many files are worked on at once, or auto; cliproute.workers where it is not said.")
+    private String workers;
 
     /** @param out where results go, which is not looked into; empty: nowhere */
     List<MediaFile> find(Optional<Path> out) throws ConfigurationException {
@@ -37,10 +36,11 @@ final class Inputs {
     }
 
     int workers(Settings settings) throws ConfigurationException {
-        if (workers != null && (workers < 1 || workers > MOST_WORKERS)) {
-            throw new ConfigurationException(List.of("--workers = " + workers + ": is not from 1 to " + MOST_WORKERS));
+        try {
+            return workers == null ? settings.workers() : Workers.parse(workers);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(List.of("--workers = " + workers + ": " + e.getMessage()));
         }
-        return workers == null ? settings.workers() : workers;
     }
 
     /** The folder, or what there is on the way to it. */

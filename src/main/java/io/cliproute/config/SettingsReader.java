@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
  */
 public final class SettingsReader {
 
-    private static final int MOST_WORKERS = 256;
     /** Servers allow a user fewer. */
     private static final int MOST_CONNECTIONS = 32;
 
@@ -53,7 +52,7 @@ public final class SettingsReader {
         Map<String, DestinationSettings> destinations = destinations(sources);
         Settings.Folders folders = folders();
         Settings settings = new Settings(
-                workers(),
+                values.parsed(Keys.WORKERS, Workers::parse).orElse(1),
                 new Settings.Queue(queueUri(), values.integer(Keys.QUEUE_SIZE, 1, 1_000_000)),
                 folders,
                 values.jdbc(Keys.STORE_URL),
@@ -69,14 +68,6 @@ public final class SettingsReader {
             throw new ConfigurationException(values.mistakes());
         }
         return settings;
-    }
-
-    /** {@code auto} is one for each processor; where a container has a quota of them, Java counts that. */
-    private int workers() {
-        boolean auto = values.optional(Keys.WORKERS).filter("auto"::equals).isPresent();
-        return auto
-                ? Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors())
-                : values.integer(Keys.WORKERS, 1, MOST_WORKERS);
     }
 
     private void checkKey(String key) {

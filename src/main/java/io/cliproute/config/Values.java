@@ -111,14 +111,15 @@ final class Values {
     }
 
     int integer(String key, String fallback, int low, int high) {
-        return parsed(key, fallback, text -> {
-                    int value = number(text, low, high);
-                    if (value < low || value > high) {
-                        throw new IllegalArgumentException("is not from " + low + " to " + high);
-                    }
-                    return value;
-                })
-                .orElse(low);
+        return parsed(key, fallback, text -> within(text, low, high)).orElse(low);
+    }
+
+    static int within(String text, int low, int high) {
+        int value = number(text, low, high);
+        if (value < low || value > high) {
+            throw new IllegalArgumentException("is not from " + low + " to " + high);
+        }
+        return value;
     }
 
     private static int number(String text, int low, int high) {

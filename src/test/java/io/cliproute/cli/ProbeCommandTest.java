@@ -51,7 +51,7 @@ class ProbeCommandTest {
 
     @Test
     void csvHasAHeaderAndARowForEachFile() throws Exception {
-        Call call = Call.of("probe", "--csv", "--workers=2", folder.toString());
+        Call call = Call.of("probe", "--csv", "--workers=auto", folder.toString());
         MappingIterator<Map<String, String>> rows = new CsvMapper()
                 .readerForMapOf(String.class)
                 .with(CsvSchema.emptySchema().withHeader())
