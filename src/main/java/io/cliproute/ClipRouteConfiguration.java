@@ -158,9 +158,10 @@ final class ClipRouteConfiguration extends RouteBuilder {
     /** A remote source is two routes: server to spool, and the spool, which is a folder like any other. */
     private void addDownload(SourceSettings source, Registry registry, EndpointText endpoints) {
         Path folder = settings.folders().spool().resolve(source.name());
-        Spool spool = new Spool(folder, settings.queue().size());
+        Settled settled = new Settled(source.settle());
+        Spool spool = new Spool(folder, settings.queue().size(), settled);
         registry.bind(id(source, "spool"), spool);
-        addConnections(source, spool, registry, endpoints);
+        addConnections(source, spool, settled, registry, endpoints);
         // working on what lies in the spool is what makes space
         registry.bind(id(source, "spooled"), new LeaveInPlace(source.name(), true, file -> false, suspects, backlog));
         registry.bind(id(source, "media"), GenericFileFilter.class, JobFileWatch.NO_JOB_FILE);
@@ -168,11 +169,12 @@ final class ClipRouteConfiguration extends RouteBuilder {
     }
 
     /** Each is a route with a poll thread of its own; all but the first list only while another one is busy. */
-    private void addConnections(SourceSettings source, Spool spool, Registry registry, EndpointText endpoints) {
+    private void addConnections(
+            SourceSettings source, Spool spool, Settled settled, Registry registry, EndpointText endpoints) {
         RemoteOriginal<Object> original =
                 new RemoteOriginal<>(source.name(), source.after(), spool, kept, store.orElseThrow(), clock);
-        Admission<Object> admission = new Admission<>(
-                source.name(), keptOf(source), new Settled(source.settle()), original.jobFiles(), original.folders());
+        Admission<Object> admission =
+                new Admission<>(source.name(), keptOf(source), settled, original.jobFiles(), original.folders());
         SourceWatch watch = new SourceWatch(source.name(), gate, original);
         addConnection(
                 source,

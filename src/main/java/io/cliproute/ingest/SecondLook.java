@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Not whole yet is not broken: a copy over a slow network may rest for longer than the settle time. A file whose probe says
  * that something is missing, and that is still young, is given back to its folder and looked at again after another settle
- * time. What came from a server is whole, and what is given by hand is not waited for. Threads share one instance.
+ * time. What came from a server had its time there, and what is given by hand is not waited for. Threads share one instance.
  */
 public final class SecondLook {
 

@@ -132,10 +132,13 @@ public final class Settled {
      * @param path absolute
      */
     boolean isYoung(String path, FileStamp stamp) {
+        return isYoung(path, stamp.bytes(), stamp.modified().toEpochMilli());
+    }
+
+    private boolean isYoung(String path, long bytes, long modified) {
         Sight sight = seen.get(path);
         return sight != null
-                && (!sight.is(stamp.bytes(), stamp.modified().toEpochMilli())
-                        || nanoClock.getAsLong() - sight.since() < youth().toNanos());
+                && (!sight.is(bytes, modified) || nanoClock.getAsLong() - sight.since() < youth().toNanos());
     }
 
     /**
@@ -148,6 +151,24 @@ public final class Settled {
         seen.computeIfPresent(
                 path, (key, sight) -> sight.waiting(nanoClock.getAsLong() - sight.since() + settle.toNanos()));
         return before != null && before.rest() == settle.toNanos();
+    }
+
+    /**
+     * Holds a file back until it is no longer young, or has changed and settled.
+     *
+     * @return whether it is young
+     */
+    boolean waitWhileYoung(GenericFile<?> file) {
+        String path = file.getAbsoluteFilePath();
+        boolean young = isYoung(path, file.getFileLength(), file.getLastModified());
+        if (young) {
+            seen.computeIfPresent(
+                    path,
+                    (key, sight) -> sight.is(file.getFileLength(), file.getLastModified())
+                            ? sight.waiting(youth().toNanos())
+                            : sight);
+        }
+        return young;
     }
 
     private static boolean isUnfinished(String name) {

@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
-import org.apache.camel.Header;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.component.file.FileComponent;
+import org.apache.camel.component.file.GenericFile;
 
 /**
  * Where what was downloaded from one remote source waits for a worker: whole, on the disk, and no more of it than the
@@ -30,32 +32,44 @@ public final class Spool {
 
     private final Path folder;
     private final long room;
+    private final Settled settled;
     /** Job files whose media is not here yet, by path. */
     private final Set<String> early = ConcurrentHashMap.newKeySet();
 
     /**
      * @param folder on the file system downloads go to, so that they arrive by a rename
      * @param room how many files may wait
+     * @param settled knows which files came to the source only lately
      */
-    public Spool(Path folder, long room) {
+    public Spool(Path folder, long room, Settled settled) {
         this.folder = folder;
         this.room = room;
+        this.settled = settled;
     }
 
     /**
-     * Takes over what was downloaded, as {@link #store} does. Why that did not work becomes the property {@value #FAILED}:
-     * Camel would write a page about an exception at each poll.
+     * Takes over what was downloaded, as {@link #store} does, once it is whole or has been the same for long. Why that did not
+     * work becomes the property {@value #FAILED}: Camel would write a page about an exception at each poll.
      */
     public void take(
             @Body File downloaded,
-            @Header(Exchange.FILE_NAME) String path,
-            @Header(Exchange.FILE_LENGTH) long bytes,
-            @Header(Exchange.FILE_LAST_MODIFIED) long modified,
+            @ExchangeProperty(FileComponent.FILE_EXCHANGE_FILE) GenericFile<?> original,
             Exchange exchange) {
         try {
-            store(downloaded, path, bytes, modified);
+            refuseHalf(downloaded.toPath(), original);
+            store(downloaded, original.getRelativeFilePath(), original.getFileLength(), original.getLastModified());
         } catch (IOException e) {
             exchange.setProperty(FAILED, e);
+        }
+    }
+
+    /** An upload may rest for longer than the settle time; once the original is moved or deleted its end would be lost. */
+    private void refuseHalf(Path downloaded, GenericFile<?> original) throws IOException {
+        if (CutOff.is(downloaded) && settled.waitWhileYoung(original)) {
+            Files.delete(downloaded);
+            throw new IOException(
+                    "it is not whole yet, and is left where it is until it grows or has been the same for "
+                            + settled.youth().toMillis() / 1000.0 + " s");
         }
     }
 

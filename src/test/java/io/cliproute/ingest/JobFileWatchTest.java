@@ -88,7 +88,7 @@ class JobFileWatchTest {
 
     @Test
     void theSpoolCountsMediaOnlyAndLosesLoneJobFilesAtTheStart() throws IOException {
-        Spool spool = new Spool(inbox, 2);
+        Spool spool = new Spool(inbox, 2, new Settled(Duration.ZERO));
         write("a.mp4", "media");
         write("a.mp4.job.json", "{}");
         write("b.mp4.job.json", "{}");

@@ -106,6 +106,22 @@ class SettledTest {
     }
 
     @Test
+    void aYoungFileMayWaitUntilItIsOldOrHasChangedAndSettled() {
+        settled.accepts(file("a.mp4", 1, 1));
+        settled.accepts(file("b.mp4", 1, 1));
+        pass(Duration.ofSeconds(3));
+        assertThat(settled.waitWhileYoung(file("a.mp4", 1, 1))).isTrue();
+        assertThat(settled.waitWhileYoung(file("b.mp4", 1, 1))).isTrue();
+        pass(Duration.ofMillis(6_999));
+        assertThat(settled.accepts(file("a.mp4", 1, 1))).isFalse();
+        assertThat(settled.accepts(file("b.mp4", 2, 2))).isFalse();
+        pass(Duration.ofSeconds(2));
+        assertThat(settled.accepts(file("a.mp4", 1, 1))).isTrue();
+        assertThat(settled.waitWhileYoung(file("a.mp4", 1, 1))).isFalse();
+        assertThat(settled.accepts(file("b.mp4", 2, 2))).isTrue();
+    }
+
+    @Test
     void whatNoListingNamesAnyMoreIsForgotten() {
         settled.accepts(file("a.mp4", 1, 1));
         pass(Duration.ofMinutes(11));

@@ -1,0 +1,118 @@
+package io.cliproute.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cliproute.demo.LoopbackFtpServer;
+import io.cliproute.support.Camera;
+import io.cliproute.support.FtpWatch;
+import io.cliproute.support.LogWatch;
+import io.cliproute.support.Media;
+import io.cliproute.support.Site;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An upload to a real FTP server that rests for longer than the settle time before its end comes. */
+@Timeout(120)
+class UnfinishedUploadTest {
+
+    @TempDir
+    private Path folder;
+
+    private final FtpWatch watch = new FtpWatch();
+    private LoopbackFtpServer server;
+    private Path inbox;
+
+    @BeforeEach
+    void startServer() throws Exception {
+        server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret");
+        server.watchedBy(watch);
+        server.start();
+        inbox = Files.createDirectories(server.home().resolve("inbox"));
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.close();
+    }
+
+    private Site site(String after) {
+        return new Site(folder.resolve("site"))
+                .without("inbox")
+                .set("source.cam.uri", server.uri("inbox"))
+                .set("source.cam.recipe", "web")
+                .set("source.cam.destinations", "outbox")
+                .set("source.cam.settle", "1s")
+                .set("source.cam.after", after);
+    }
+
+    /** A film of which the second half comes when something has been logged about the first. */
+    private static InputStream resting(byte[] film, LogWatch log, String words) {
+        byte[] rest = Arrays.copyOfRange(film, film.length / 2, film.length);
+        return new SequenceInputStream(Collections.enumeration(
+                List.of(new ByteArrayInputStream(Arrays.copyOf(film, film.length / 2)), new ByteArrayInputStream(rest) {
+                    @Override
+                    public synchronized int read(byte[] into, int from, int length) {
+                        await().atMost(Duration.ofSeconds(30))
+                                .until(() -> !log.lines(words).isEmpty());
+                        return super.read(into, from, length);
+                    }
+                })));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"archive", "delete"})
+    void itsOriginalIsLeftAloneUntilItIsThereWhole(String after) throws Exception {
+        byte[] film = Files.readAllBytes(Media.indexLast());
+        try (LogWatch log = new LogWatch();
+                Site site = site(after).start();
+                Camera camera = new Camera(server)) {
+            camera.upload(
+                    resting(film, log, "growing.mov could not be taken: it is not whole yet"), "inbox/growing.mov");
+            site.awaitSet("growing.mov");
+
+            assertThat(Site.json(site.outbox().resolve("growing.mov/result.json"))
+                            .at("/source/bytes")
+                            .asInt())
+                    .isEqualTo(film.length);
+            assertThat(Site.files(site.deadLetter())).isEmpty();
+            await().untilAsserted(() -> assertOriginal(after, film));
+        }
+    }
+
+    private void assertOriginal(String after, byte[] film) {
+        if (after.equals("archive")) {
+            assertThat(inbox.resolve(".done/growing.mov")).hasBinaryContent(film);
+        } else {
+            assertThat(Site.files(inbox)).isEmpty();
+        }
+    }
+
+    @Test
+    void oneWhoseEndNeverComesIsTakenAsItIsAfterThatTime() throws Exception {
+        try (Site site = site("delete").start();
+                Camera camera = new Camera(server)) {
+            camera.upload(new ByteArrayInputStream(Media.cutOff()), "inbox/broken.mov");
+
+            assertThat(site.awaitReason("cam", "broken.mov").path("message").asText())
+                    .contains("moov atom not found");
+            assertThat(site.deadLetter().resolve("cam/broken.mov")).hasBinaryContent(Media.cutOff());
+            assertThat(watch.asked("RETR")).containsExactly("RETR inbox/broken.mov", "RETR inbox/broken.mov");
+            assertThat(Site.files(inbox)).isEmpty();
+        }
+    }
+}
