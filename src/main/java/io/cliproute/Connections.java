@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.RemoteFileEndpoint;
@@ -76,9 +77,12 @@ public final class Connections {
         }
     }
 
+    /** What the network said, else the server; Camel puts both together, and "null" for the one that is silent. */
     private static String words(GenericFileOperationFailedException e) {
-        String words = e.getReason() == null || e.getReason().isBlank() ? e.getMessage() : e.getReason();
-        return words.replaceAll("\\s*\\R\\s*", " ").strip();
+        String words = e.getCause() == null ? e.getReason() : e.getCause().getMessage();
+        return Objects.requireNonNullElse(words, e.getMessage())
+                .replaceAll("\\s*\\R\\s*", " ")
+                .strip();
     }
 
     private static void logIn(RemoteFileEndpoint<?> endpoint) {
