@@ -4,12 +4,14 @@ import io.cliproute.config.DestinationSettings;
 import io.cliproute.config.EndpointUri;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SourceSettings;
+import io.cliproute.remote.RemoteFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.RemoteFileEndpoint;
@@ -44,10 +46,20 @@ public final class Connections {
         }
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             for (SourceSettings source : settings.sources().values()) {
-                check("cliproute.source." + source.name() + ".uri", source.uri(), context, problems);
+                check(
+                                "cliproute.source." + source.name() + ".uri",
+                                source.uri(),
+                                source.uri().scheme().sourceDefaults(),
+                                context)
+                        .ifPresent(problems::add);
             }
             for (DestinationSettings destination : settings.destinations().values()) {
-                check("cliproute.destination." + destination.name() + ".uri", destination.uri(), context, problems);
+                check(
+                                "cliproute.destination." + destination.name() + ".uri",
+                                destination.uri(),
+                                destination.uri().scheme().destinationDefaults(),
+                                context)
+                        .ifPresent(problems::add);
             }
         }
         return problems;
@@ -60,20 +72,22 @@ public final class Connections {
                 .anyMatch(uri -> uri.scheme().isRemote());
     }
 
-    private static void check(String key, EndpointUri uri, DefaultCamelContext context, List<Problem> problems) {
+    private static Optional<Problem> check(
+            String key, EndpointUri uri, Map<String, String> defaults, DefaultCamelContext context) {
         if (!uri.scheme().isRemote()) {
-            return;
+            return Optional.empty();
         }
-        Map<String, String> once = new HashMap<>(uri.scheme().destinationDefaults());
+        String where = key + " = " + uri.shown() + ": ";
+        Map<String, String> once = new HashMap<>(defaults);
         once.put("maximumReconnectAttempts", "1");
         String text = new EndpointText(context.getRegistry()).of(key, uri, once, Map.of());
         RemoteFileEndpoint<?> endpoint = context.getEndpoint(text, RemoteFileEndpoint.class);
         try {
-            logIn(endpoint);
+            return objection(endpoint).map(why -> new Problem(where + why, false));
         } catch (GenericFileOperationFailedException e) {
             boolean refused = e.getCode() == NOT_LOGGED_IN;
             String what = refused ? "the server refused the login: " : "the server can't be reached: ";
-            problems.add(new Problem(key + " = " + uri.shown() + ": " + what + words(e), refused));
+            return Optional.of(new Problem(where + what + words(e), refused));
         }
     }
 
@@ -85,10 +99,15 @@ public final class Connections {
                 .strip();
     }
 
-    private static void logIn(RemoteFileEndpoint<?> endpoint) {
+    /** Logs in, and looks for the folder unless Camel will make it. */
+    private static Optional<String> objection(RemoteFileEndpoint<?> endpoint) {
         RemoteFileOperations<?> operations = operations(endpoint);
         try {
             operations.connect(endpoint.getConfiguration(), null);
+            return endpoint.isAutoCreate()
+                    ? Optional.empty()
+                    : RemoteFolder.objection(
+                            operations, endpoint.getConfiguration().getDirectory());
         } finally {
             if (operations.isConnected()) {
                 operations.disconnect();

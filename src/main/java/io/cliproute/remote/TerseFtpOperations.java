@@ -6,10 +6,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.FtpOperations;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
+import org.apache.camel.util.FileUtil;
 import org.apache.commons.net.ProtocolCommandEvent;
 import org.apache.commons.net.ProtocolCommandListener;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPClientConfig;
+import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPReply;
 
 /**
@@ -23,6 +25,9 @@ final class TerseFtpOperations extends FtpOperations {
 
     /** The folder that was asked for last and is there. */
     private String built;
+
+    /** Whether this connection has seen that the endpoint's folder is there. */
+    private boolean found;
 
     private boolean answering;
     private long answered;
@@ -47,7 +52,25 @@ final class TerseFtpOperations extends FtpOperations {
     public boolean connect(RemoteFileConfiguration configuration, Exchange exchange)
             throws GenericFileOperationFailedException {
         built = null;
+        found = false;
         return super.connect(configuration, exchange);
+    }
+
+    /** Asks for an empty endpoint's folder whether it is there: one that is misspelt would be polled for ever without a word. */
+    @Override
+    public FTPFile[] listFiles(String path) throws GenericFileOperationFailedException {
+        FTPFile[] files = super.listFiles(path);
+        String folder =
+                FileUtil.stripTrailingSeparator(endpoint.getConfiguration().getDirectory());
+        if (!found && folder.equals(path)) {
+            if (files.length == 0) {
+                RemoteFolder.objection(this, folder).ifPresent(why -> {
+                    throw new GenericFileOperationFailedException(why);
+                });
+            }
+            found = true;
+        }
+        return files;
     }
 
     /** Is how Camel makes sure of the connection before each step. */

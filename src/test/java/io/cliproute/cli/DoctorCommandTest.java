@@ -2,12 +2,14 @@ package io.cliproute.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cliproute.demo.LoopbackFtpServer;
 import io.cliproute.support.Site;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What it says of a source on a server. */
+/** What it says of a source on a real FTP server, or where none is. */
 class DoctorCommandTest {
 
     @TempDir
@@ -26,5 +28,23 @@ class DoctorCommandTest {
         assertThat(call.out())
                 .contains("the server can't be reached: Connection refused")
                 .doesNotContain("null");
+    }
+
+    @Test
+    void aFolderThatIsNotOnTheServerIsTold() throws Exception {
+        try (LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret")) {
+            server.start();
+            Files.createDirectories(server.home().resolve("in/deep"));
+
+            Call call = doctor(server.uri("in/depe"));
+            assertThat(call.exitCode()).isEqualTo(ExitCode.WRONG_ENVIRONMENT);
+            assertThat(call.out())
+                    .contains("cliproute.source.inbox.uri = ")
+                    .contains(": there is no folder 'in/depe' on the server, or its user may not enter it")
+                    .doesNotContain("can be reached");
+            for (String there : new String[] {"in/deep", "in/deep/", "/in/deep", ""}) {
+                assertThat(doctor(server.uri(there)).exitCode()).as(there).isZero();
+            }
+        }
     }
 }

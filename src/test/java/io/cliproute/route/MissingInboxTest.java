@@ -1,0 +1,51 @@
+package io.cliproute.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cliproute.demo.LoopbackFtpServer;
+import io.cliproute.support.FtpWatch;
+import io.cliproute.support.LogWatch;
+import io.cliproute.support.Media;
+import io.cliproute.support.Site;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A source whose folder a real FTP server does not have, maybe for a slip of the pen. */
+@Timeout(120)
+class MissingInboxTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void itIsToldOnceAndWhatComesThereLaterIsTaken() throws Exception {
+        FtpWatch watch = new FtpWatch();
+        try (LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret");
+                LogWatch log = new LogWatch()) {
+            server.watchedBy(watch);
+            server.start();
+            try (Site site = new Site(folder.resolve("site"))
+                    .without("inbox")
+                    .set("source.cam.uri", server.uri("inbox"))
+                    .set("source.cam.recipe", "web")
+                    .set("source.cam.destinations", "outbox")
+                    .start()) {
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> watch.asked("LIST").size() >= 3);
+                assertThat(log.lines("[cam] can't be polled"))
+                        .containsExactly(
+                                "[cam] can't be polled: there is no folder 'inbox' on the server, or its user may"
+                                        + " not enter it; trying again until it can");
+
+                Path inbox = Files.createDirectory(server.home().resolve("inbox"));
+                Files.copy(Media.mp4(2), inbox.resolve("movie.mp4"));
+                site.awaitSet("movie.mp4");
+            }
+        }
+    }
+}
