@@ -165,8 +165,18 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T>, P
         claim.release();
     }
 
-    /** The job file first: once its media file is gone, nothing tells any more that it was used. */
+    /** @throws OriginalStays when the server would not, or could not be told */
     private void settle(GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint, GenericFile<T> file) {
+        try {
+            tell(operations, endpoint, file);
+        } catch (GenericFileOperationFailedException e) {
+            throw new OriginalStays(e);
+        }
+        claim.done();
+    }
+
+    /** The job file first: once its media file is gone, nothing tells any more that it was used. */
+    private void tell(GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint, GenericFile<T> file) {
         switch (after) {
             case ARCHIVE -> {
                 moveToDone(operations, endpoint, file);
@@ -182,7 +192,6 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T>, P
                 untold.remove(file);
             }
         }
-        claim.done();
     }
 
     private static void delete(GenericFileOperations<?> operations, GenericFile<?> file) {
@@ -211,8 +220,8 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T>, P
 
     private static void check(boolean done, String what, GenericFile<?> file) {
         if (!done) {
-            throw new GenericFileOperationFailedException(
-                    "the server would not " + what + " " + file.getAbsoluteFilePath() + "; has the user the right to?");
+            throw new GenericFileOperationFailedException("the server would not " + what + " "
+                    + file.getAbsoluteFilePath() + ", maybe for want of the right to");
         }
     }
 }

@@ -115,7 +115,13 @@ public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy imp
         listener.failed(name);
         String why = words(exception);
         if (told.put(name, why) == null) {
-            LOG.warn("[{}] {} could not be taken: {}; it is tried again after the others", source, name, why);
+            LOG.warn(
+                    exception instanceof OriginalStays
+                            ? "[{}] {} was taken, only its original is left as it was: {}; that is tried again"
+                            : "[{}] {} could not be taken: {}; it is tried again after the others",
+                    source,
+                    name,
+                    why);
         }
     }
 

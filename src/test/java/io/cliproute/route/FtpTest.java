@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cliproute.demo.LoopbackFtpServer;
 import io.cliproute.support.Camera;
+import io.cliproute.support.LogWatch;
 import io.cliproute.support.Media;
 import io.cliproute.support.SetWatch;
 import io.cliproute.support.Site;
@@ -14,6 +15,13 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.apache.ftpserver.ftplet.DefaultFtpReply;
+import org.apache.ftpserver.ftplet.DefaultFtplet;
+import org.apache.ftpserver.ftplet.FtpException;
+import org.apache.ftpserver.ftplet.FtpReply;
+import org.apache.ftpserver.ftplet.FtpRequest;
+import org.apache.ftpserver.ftplet.FtpSession;
+import org.apache.ftpserver.ftplet.FtpletResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +152,28 @@ class FtpTest {
 
             assertThat(Files.readString(first)).isEqualTo(manifest);
             assertThat(Site.files(server.home().resolve("inbox"))).hasSize(2);
+        }
+    }
+
+    @Test
+    void whatTheServerWillNotDeleteIsDoneOnceAndTheLogSaysNothingElse() throws Exception {
+        server.stop();
+        server.watchedBy(new DefaultFtplet() {
+            @Override
+            public FtpletResult onDeleteStart(FtpSession session, FtpRequest request) throws FtpException {
+                session.write(new DefaultFtpReply(FtpReply.REPLY_550_REQUESTED_ACTION_NOT_TAKEN, "Not allowed."));
+                return FtpletResult.SKIP;
+            }
+        });
+        server.start();
+        try (LogWatch log = new LogWatch();
+                Site site = site().set("source.cam.after", "delete").start();
+                Camera camera = new Camera(server)) {
+            camera.upload(Media.mp4(2), "inbox/movie.mp4");
+            site.awaitSet("movie.mp4");
+            await().untilAsserted(() -> assertThat(log.lines("[cam] movie.mp4"))
+                    .containsExactly("[cam] movie.mp4 was taken, only its original is left as it was: the server would"
+                            + " not delete inbox/movie.mp4, maybe for want of the right to; that is tried again"));
         }
     }
 
