@@ -26,6 +26,9 @@ public final class DeadLetters {
 
     static final String REPORT = ".error.json";
 
+    /** The exchange property with what {@link #conclude} has taken note of. */
+    private static final String FAILURE = "cliproute.failure";
+
     private final Path top;
     private final Filing folder;
     private final Clock clock;
@@ -91,18 +94,19 @@ public final class DeadLetters {
                 Failure.of(cause(exchange)).words());
     }
 
-    /** Written once: what keeps it from being filed is another story. */
     private FailureReport report(Exchange exchange, Work work) {
-        FailureReport known = exchange.getProperty(FailureReport.class.getName(), FailureReport.class);
-        if (known != null) {
-            return known;
+        conclude(exchange);
+        return FailureReport.of(work, exchange.getProperty(FAILURE, Failure.class), clock.instant());
+    }
+
+    /** Takes note of what the file fails for. What goes wrong later, until it is filed away, is another story. */
+    public void conclude(Exchange exchange) {
+        if (exchange.getProperty(FAILURE) == null) {
+            Failure failure = Failure.of(cause(exchange));
+            exchange.setProperty(FAILURE, failure);
+            exchange.setProperty(Reason.PROPERTY, new Reason(failure.category().word(), failure.words()));
+            LOG.warn(FailureReport.message(exchange.getProperty(Work.PROPERTY, Work.class), failure));
         }
-        Failure failure = Failure.of(cause(exchange));
-        FailureReport report = FailureReport.of(work, failure, clock.instant());
-        exchange.setProperty(FailureReport.class.getName(), report);
-        exchange.setProperty(Reason.PROPERTY, new Reason(failure.category().word(), failure.words()));
-        LOG.warn(report.message());
-        return report;
     }
 
     /** What has just failed; null when nobody knows. */

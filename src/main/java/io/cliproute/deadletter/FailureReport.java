@@ -56,13 +56,18 @@ record FailureReport(
                 job.path(),
                 work.recipeName(),
                 failure.category(),
-                "[" + job.name() + "] " + lead(failure.category(), work.recipeName()) + ": " + failure.words(),
+                message(work, failure),
                 command.flatMap(CommandFailed::exitCode).orElse(null),
                 command.map(CommandFailed::stderr).orElse(null),
                 command.map(CommandFailed::command).orElse(null),
                 work.failures(),
                 failedAt,
                 requeue(job));
+    }
+
+    /** In one sentence. */
+    static String message(Work work, Failure failure) {
+        return "[" + work.job().name() + "] " + lead(failure.category(), work.recipeName()) + ": " + failure.words();
     }
 
     private static String lead(Category category, String recipe) {

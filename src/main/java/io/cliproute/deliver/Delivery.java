@@ -77,7 +77,7 @@ public final class Delivery {
      * @throws SourceGone when the file was replaced meanwhile: the manifest would tell of another one
      */
     public void complete(@ExchangeProperty(Work.PROPERTY) Work work) throws IOException {
-        if (work.isToBeDelivered()) {
+        if (isToBeDelivered(work)) {
             Files.write(
                     work.folder().resolve(Manifest.FILE_NAME),
                     Manifest.of(work, clock.instant(), tool).toJson());
@@ -93,7 +93,7 @@ public final class Delivery {
 
     /** Whether a destination is still to be served. */
     public boolean isToBeDelivered(@ExchangeProperty(Work.PROPERTY) Work work) {
-        return work.isToBeDelivered();
+        return !work.undelivered().isEmpty();
     }
 
     /** The files of the set, below its folder, in the order they have to arrive in: the manifest last. */
@@ -133,7 +133,26 @@ public final class Delivery {
 
     /** The destination has everything. */
     public void delivered(@ExchangeProperty(Work.PROPERTY) Work work) {
-        LOG.info("[{}] {} delivered to {}", work.job().name(), work.job().recipe(), work.getDestination());
-        work.delivered();
+        LOG.info(
+                "[{}] {} delivered to {}",
+                work.job().name(),
+                work.job().recipe(),
+                work.undelivered().first());
+        work.undelivered().next();
+    }
+
+    /** Whether a destination that does not take the set comes last, for another one has not had its turn yet. */
+    public boolean isToComeLast(@ExchangeProperty(Work.PROPERTY) Work work) {
+        return work != null && work.isComplete() && work.undelivered().isAnotherUntried();
+    }
+
+    /** That destination comes last. */
+    public void postpone(@ExchangeProperty(Work.PROPERTY) Work work) {
+        work.undelivered().postpone();
+    }
+
+    /** That destination has been tried often enough. */
+    public void giveUp(@ExchangeProperty(Work.PROPERTY) Work work) {
+        work.undelivered().next();
     }
 }

@@ -35,10 +35,10 @@ public final class OldSet implements Closeable {
 
     /**
      * Whether the new set is still to be brought there. It is not where that very set lies already: the program was killed
-     * before it could write down that it had arrived.
+     * before it could write down that it had arrived, or an earlier try has brought it and did not hear of that.
      */
     public boolean isAnother(@ExchangeProperty(Work.PROPERTY) Work work, Exchange exchange) throws Exception {
-        return !work.isAdopted() || !isThatOf(work, exchange, OldSet::read);
+        return !(work.isAdopted() || work.undelivered().isLate()) || !isThatOf(work, exchange, OldSet::read);
     }
 
     /**

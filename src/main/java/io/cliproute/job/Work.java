@@ -13,9 +13,7 @@ import io.cliproute.operation.Skipped;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +30,7 @@ public final class Work {
     private final Path folder;
     private final Instant startedAt;
     private final Rendering rendering = new Rendering();
-    private final Deque<String> undelivered;
+    private final Undelivered undelivered;
     private final List<Output> outputs = new ArrayList<>();
     private final List<Attempt> failures = new ArrayList<>();
 
@@ -53,7 +51,7 @@ public final class Work {
         this.job = job;
         this.folder = folder;
         this.startedAt = startedAt;
-        this.undelivered = new ArrayDeque<>(job.destinations());
+        this.undelivered = new Undelivered(job.destinations());
     }
 
     /** What is to be made of this file. */
@@ -183,19 +181,9 @@ public final class Work {
         return adopted;
     }
 
-    /** Whether a destination is still to be served. */
-    public boolean isToBeDelivered() {
-        return !undelivered.isEmpty();
-    }
-
-    /** The name of the destination whose turn it is. */
-    public String getDestination() {
-        return undelivered.element();
-    }
-
-    /** That destination has the whole set. */
-    public void delivered() {
-        undelivered.remove();
+    /** Where the set is still to be brought. */
+    public Undelivered undelivered() {
+        return undelivered;
     }
 
     /** Remembers a try that failed. */

@@ -7,6 +7,7 @@ import io.cliproute.support.Camera;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -22,7 +23,7 @@ import org.apache.camel.support.RoutePolicySupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One arrival by folder, one by FTP and one failure go through every route there is. */
+/** One arrival by folder, one by FTP, a broken file and a destination that refuses go through every route there is. */
 class RouteCoverageTest {
 
     /** Writes down which routes an exchange has entered. */
@@ -43,26 +44,37 @@ class RouteCoverageTest {
     @TempDir
     private Path folder;
 
+    private Site site(LoopbackFtpServer server) throws IOException {
+        return new Site(folder.resolve("site"))
+                .set("recipe.web.look", "frames")
+                .set("source.cam.uri", server.uri("inbox"))
+                .set("source.cam.recipe", "thumbnail")
+                .set("source.cam.destinations", "outbox, server")
+                .set("destination.server.uri", server.uri("results"))
+                .set("source.lost.uri", "file:" + folder.resolve("site/lost"))
+                .set("source.lost.recipe", "thumbnail")
+                .set("source.lost.destinations", "nowhere")
+                .set("destination.nowhere.uri", "file:" + Files.createFile(folder.resolve("no-folder")))
+                .set("destination.nowhere.retry.attempts", "0");
+    }
+
     @Test
     void everyRouteAndTemplateIsExercised() throws Exception {
         Entered entered = new Entered();
         try (LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret")) {
             server.start();
             Files.createDirectories(server.home().resolve("inbox"));
-            Site site = new Site(folder.resolve("site"))
-                    .set("recipe.web.look", "frames")
-                    .set("source.cam.uri", server.uri("inbox"))
-                    .set("source.cam.recipe", "thumbnail")
-                    .set("source.cam.destinations", "outbox, server")
-                    .set("destination.server.uri", server.uri("results"));
+            Site site = site(server);
             try (Camera camera = new Camera(server)) {
                 site.start(context -> context.addRoutePolicyFactory(entered));
                 site.drop(Media.mp4(2), "movie.mp4");
+                site.drop(Media.mp4(2), "../lost/movie.mp4");
                 camera.upload(Media.mp4(2), "inbox/upload.mp4");
                 camera.upload(new ByteArrayInputStream(Media.cutOff()), "inbox/broken.mov");
                 site.awaitFiles(site.archive("inbox"), 1);
                 site.awaitFiles(site.archive("cam"), 1);
                 site.awaitReason("cam", "broken.mov");
+                site.awaitReason("lost", "movie.mp4");
 
                 Set<String> all = new TreeSet<>();
                 site.context().getRoutes().forEach(route -> all.add(route.getRouteId()));
