@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +48,7 @@ public final class DeadLetters {
     public void remember(Exchange exchange) {
         Work work = exchange.getProperty(Work.PROPERTY, Work.class);
         if (work != null) {
-            work.failed(new Attempt(clock.instant(), Failure.of(cause(exchange)).words()));
+            work.failed(new Attempt(clock.instant(), Failure.of(exchange).words()));
         }
     }
 
@@ -91,7 +90,7 @@ public final class DeadLetters {
     private static void sayThrownAway(Exchange exchange) {
         LOG.warn(
                 "a message is thrown away, there is no file to it: {}",
-                Failure.of(cause(exchange)).words());
+                Failure.of(exchange).words());
     }
 
     private FailureReport report(Exchange exchange, Work work) {
@@ -102,17 +101,10 @@ public final class DeadLetters {
     /** Takes note of what the file fails for. What goes wrong later, until it is filed away, is another story. */
     public void conclude(Exchange exchange) {
         if (exchange.getProperty(FAILURE) == null) {
-            Failure failure = Failure.of(cause(exchange));
+            Failure failure = Failure.of(exchange);
             exchange.setProperty(FAILURE, failure);
             exchange.setProperty(Reason.PROPERTY, new Reason(failure.category().word(), failure.words()));
             LOG.warn(FailureReport.message(exchange.getProperty(Work.PROPERTY, Work.class), failure));
         }
-    }
-
-    /** What has just failed; null when nobody knows. */
-    static Throwable cause(Exchange exchange) {
-        return exchange.getException() != null
-                ? exchange.getException()
-                : exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
     }
 }

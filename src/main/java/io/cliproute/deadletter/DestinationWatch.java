@@ -35,7 +35,7 @@ public final class DestinationWatch implements Processor {
     @Override
     public void process(Exchange exchange) throws Exception {
         attempts.process(exchange);
-        String why = Failure.of(DeadLetters.cause(exchange)).words();
+        String why = Failure.of(exchange).words();
         // a stop ends what is under way
         if (!exchange.getContext().isStopping() && reasons.size() < MOST_REASONS && reasons.add(why)) {
             String set = exchange.getProperty(Work.PROPERTY, Work.class).job().name();

@@ -3,6 +3,7 @@ package io.cliproute.deadletter;
 import io.cliproute.ffmpeg.CommandFailed;
 import io.cliproute.files.IoWords;
 import io.cliproute.job.Rejected;
+import io.cliproute.job.Work;
 import io.cliproute.job.WrongJobFile;
 import io.cliproute.operation.Unsuitable;
 import java.nio.file.FileSystemException;
@@ -10,6 +11,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 
 /**
@@ -22,8 +25,23 @@ record Failure(Category category, String words, Optional<CommandFailed> command)
 
     private static final int MAX_LENGTH = 400;
 
-    /** @param thrown what Camel caught, perhaps wrapped; null when nobody knows */
-    static Failure of(Throwable thrown) {
+    /** What has just failed in an exchange. */
+    static Failure of(Exchange exchange) {
+        Work work = exchange.getProperty(Work.PROPERTY, Work.class);
+        String destination = work == null || work.undelivered().isEmpty()
+                ? "a destination"
+                : "destination '" + work.undelivered().first() + "'";
+        Throwable thrown = exchange.getException() != null
+                ? exchange.getException()
+                : exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+        return of(thrown, destination);
+    }
+
+    /**
+     * @param thrown what Camel caught, perhaps wrapped; null when nobody knows
+     * @param destination what to call it, should it be about one
+     */
+    static Failure of(Throwable thrown, String destination) {
         return find(CommandFailed.class, thrown)
                 .map(command -> new Failure(category(command), line(command), Optional.of(command)))
                 .or(() -> find(WrongJobFile.class, thrown).map(why -> failure(Category.JOB_FILE, line(why))))
@@ -33,18 +51,18 @@ record Failure(Category category, String words, Optional<CommandFailed> command)
                         .filter(Failure::isDiskFull)
                         .map(full -> failure(Category.RESOURCES, "no space is left on the disk")))
                 .or(() -> find(GenericFileOperationFailedException.class, thrown)
-                        .map(why -> failure(Category.DELIVERY, delivery(why))))
+                        .map(why -> failure(Category.DELIVERY, delivery(why, destination))))
                 .or(() -> find(FileSystemException.class, thrown)
                         .map(why -> failure(Category.RESOURCES, bounded(IoWords.of(why)))))
                 .orElseGet(() -> failure(Category.INTERNAL, thrown == null ? "nobody knows why" : line(root(thrown))));
     }
 
     /** The server's own words where it spoke, else what the network said. */
-    private static String delivery(GenericFileOperationFailedException why) {
+    private static String delivery(GenericFileOperationFailedException why, String destination) {
         boolean spoke = why.getCode() > 0 && why.getReason() != null && why.getCause() == null;
         return spoke
-                ? "the destination would not take it: " + bounded(why.getReason())
-                : "the destination could not be served: " + line(root(why));
+                ? destination + " would not take it: " + bounded(why.getReason())
+                : destination + " could not be served: " + line(root(why));
     }
 
     private static Failure failure(Category category, String words) {

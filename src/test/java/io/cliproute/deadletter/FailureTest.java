@@ -28,11 +28,11 @@ class FailureTest {
                 Arguments.of(
                         new GenericFileOperationFailedException(553, "553 Not allowed\r\n"),
                         Category.DELIVERY,
-                        "the destination would not take it: 553 Not allowed"),
+                        "destination 'nas' would not take it: 553 Not allowed"),
                 Arguments.of(
                         new GenericFileOperationFailedException(0, null, "x", new IOException("Connection refused")),
                         Category.DELIVERY,
-                        "the destination could not be served: Connection refused"),
+                        "destination 'nas' could not be served: Connection refused"),
                 Arguments.of(
                         new RuntimeCamelException(new WrongJobFile("x.job.json is empty")),
                         Category.JOB_FILE,
@@ -45,7 +45,7 @@ class FailureTest {
     @ParameterizedTest
     @MethodSource("failures")
     void anExceptionBecomesACategoryAndOneLine(Exception thrown, Category category, String words) {
-        Failure failure = Failure.of(thrown);
+        Failure failure = Failure.of(thrown, "destination 'nas'");
 
         assertThat(failure.category()).isEqualTo(category);
         assertThat(failure.words()).isEqualTo(words);

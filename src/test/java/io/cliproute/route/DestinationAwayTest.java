@@ -114,7 +114,7 @@ class DestinationAwayTest {
             drop(site, "two.mp4");
             awaitWholeSets(site, 2);
             await().atMost(Duration.ofSeconds(30)).until(() -> tries.count() > 4);
-            assertThat(log.lines("[server] has not got [", "mp4] yet: the destination could not be served: "))
+            assertThat(log.lines("[server] has not got [", "mp4] yet: destination 'server' could not be served: "))
                     .hasSize(1);
             assertThat(log.lines("takes sets again")).isEmpty();
             server.start();

@@ -83,8 +83,11 @@ class SeveralDestinationsTest {
 
             JsonNode reason = site.awaitReason("inbox", "movie.mp4");
             assertThat(reason.path("category").asText()).isEqualTo("delivery");
-            assertThat(reason.path("message").asText()).endsWith("could not be served: Connection refused");
+            assertThat(reason.path("message").asText())
+                    .endsWith("destination 'away' could not be served: Connection refused");
             assertThat(reason.path("attempts")).hasSize(4);
+            assertThat(reason.at("/attempts/1/message").asText())
+                    .startsWith("destination 'server' could not be served: ");
             assertThatSetIsWhole(site.outbox().resolve("movie.mp4"));
             assertThatSetIsWhole(server.home().resolve("results/movie.mp4"));
             assertThat(lost.named()).isEqualTo(1);
