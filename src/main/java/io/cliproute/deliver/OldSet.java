@@ -108,7 +108,7 @@ public final class OldSet implements Closeable {
             return answer;
         } finally {
             if (!fit || !idle.compareAndSet(null, operations)) {
-                operations.disconnect();
+                leave(operations);
             }
         }
     }
@@ -134,7 +134,15 @@ public final class OldSet implements Closeable {
     public void close() {
         RemoteFileOperations<?> operations = idle.getAndSet(null);
         if (operations != null) {
+            leave(operations);
+        }
+    }
+
+    private static void leave(RemoteFileOperations<?> operations) {
+        try {
             operations.disconnect();
+        } catch (GenericFileOperationFailedException ignored) {
+            // the server has left before us
         }
     }
 

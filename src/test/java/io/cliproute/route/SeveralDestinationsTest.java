@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cliproute.demo.LoopbackFtpServer;
+import io.cliproute.support.LogWatch;
 import io.cliproute.support.LostAnswer;
 import io.cliproute.support.Media;
 import io.cliproute.support.SetWatch;
@@ -96,6 +97,19 @@ class SeveralDestinationsTest {
             Files.move(site.deadLetter().resolve("inbox/movie.mp4"), original);
             site.awaitFiles(site.archive("inbox"), 1);
             assertThatSetIsWhole(away.home().resolve("results/movie.mp4"));
+        }
+    }
+
+    @Test
+    void aServerThatIsGoneWhenTheProgramEndsIsNoFault() throws Exception {
+        try (LogWatch log = new LogWatch()) {
+            try (Site site = site("server").start()) {
+                site.drop(Media.mp4(2), "movie.mp4");
+                site.awaitFiles(site.archive("inbox"), 1);
+                server.stop();
+            }
+            server.start();
+            assertThat(log.lines("destroy method")).isEmpty();
         }
     }
 }
