@@ -5,6 +5,7 @@ import io.cliproute.config.Settings;
 import io.cliproute.config.SourceSettings;
 import io.cliproute.deadletter.DestinationWatch;
 import io.cliproute.deliver.OldSet;
+import io.cliproute.deliver.Places;
 import io.cliproute.ffmpeg.CommandFailed;
 import io.cliproute.ffmpeg.Sandbox;
 import io.cliproute.ffmpeg.Toolchain;
@@ -32,6 +33,7 @@ import io.cliproute.store.JobStore;
 import io.cliproute.store.Ledger;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +57,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
     private final Optional<JobStore> store;
     private final Kept kept;
     private final Suspects suspects = new Suspects();
+    private final Map<String, Places> places = new HashMap<>();
 
     /** @param store empty for files given by hand; it may be opening still, and is asked nothing before the routes start */
     ClipRouteConfiguration(Settings settings, Toolchain toolchain, Sandbox sandbox, Optional<JobStore> store) {
@@ -113,6 +116,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
                 Map.of("tempFileName", ".part-${file:onlyname}"));
         String id = "cliproute.destination." + destination.name();
         registry.bind(id + ".old-set", OldSet.class, new OldSet(uri), null, "close");
+        registry.bind(id + ".places", places.computeIfAbsent(destination.uri().shown(), there -> new Places()));
         Processor attempts = registry.lookupByNameAndType(Steps.ATTEMPTS, Processor.class);
         registry.bind(id + ".watch", new DestinationWatch(destination.name(), attempts));
         registry.bind(id + ".retries", threads("deliver-" + destination.name()));
@@ -125,6 +129,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
                 .routeId("deliver-" + destination.name())
                 .parameter("name", destination.name())
                 .parameter("oldSet", id + ".old-set")
+                .parameter("places", id + ".places")
                 .parameter("watch", id + ".watch")
                 .parameter("again", id + ".retries")
                 .parameter("retries", String.valueOf(destination.retries()))

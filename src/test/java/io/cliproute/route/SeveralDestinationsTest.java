@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cliproute.demo.LoopbackFtpServer;
+import io.cliproute.support.FtpWatch;
 import io.cliproute.support.LogWatch;
 import io.cliproute.support.LostAnswer;
 import io.cliproute.support.Media;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each of several destinations gets the set, whatever becomes of the others. */
+/** Each of several destinations gets the set, whatever becomes of the others; one destination gets several sets. */
 @Timeout(120)
 class SeveralDestinationsTest {
 
@@ -98,6 +99,39 @@ class SeveralDestinationsTest {
             site.awaitFiles(site.archive("inbox"), 1);
             assertThatSetIsWhole(away.home().resolve("results/movie.mp4"));
         }
+    }
+
+    /** As of two cameras that number alike, over a line so slow that one set would overtake the other. */
+    @Test
+    void setsForOnePlaceArriveOneAfterTheOther() throws Exception {
+        FtpWatch watch = new FtpWatch();
+        server.stop();
+        server.watchedBy(watch);
+        server.limit(100_000);
+        server.start();
+        try (Site site = site("server")
+                .set("source.twin.uri", "file:" + folder.resolve("site/twin"))
+                .set("source.twin.recipe", "web")
+                .set("source.twin.destinations", "same")
+                .set("source.twin.settle", "200ms")
+                .set("destination.same.uri", server.uri("results"))
+                .start()) {
+            site.drop(Media.mp4(2), "movie.mp4");
+            site.drop(Media.mp4(3), "../twin/movie.mp4");
+            site.awaitFiles(site.archive("inbox"), 1);
+            site.awaitFiles(site.archive("twin"), 1);
+        }
+
+        assertThat(watch.asked("STOR"))
+                .extracting(line -> line.substring(line.indexOf(".part-")))
+                .containsExactly(
+                        ".part-poster.jpg",
+                        ".part-teaser.mp4",
+                        ".part-result.json",
+                        ".part-poster.jpg",
+                        ".part-teaser.mp4",
+                        ".part-result.json");
+        assertThatSetIsWhole(server.home().resolve("results/movie.mp4"));
     }
 
     @Test
