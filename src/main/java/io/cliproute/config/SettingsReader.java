@@ -6,7 +6,6 @@ import io.cliproute.operation.DurationText;
 import io.cliproute.operation.Limits;
 import io.cliproute.operation.Recipe;
 import io.cliproute.operation.Suggestion;
-import io.cliproute.operation.Wanted;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -47,7 +46,7 @@ public final class SettingsReader {
 
     private Settings read() throws ConfigurationException {
         given.stream().filter(key -> key.startsWith(Layers.PREFIX)).forEach(this::checkKey);
-        Map<String, Recipe> recipes = recipes();
+        Map<String, Recipe> recipes = Recipes.of(values);
         Map<String, SourceSettings> sources = sources(recipes.keySet());
         Map<String, DestinationSettings> destinations = destinations(sources);
         Settings.Folders folders = folders();
@@ -86,27 +85,6 @@ public final class SettingsReader {
                 .filter(Keys.TO_COME::contains)
                 .map(key -> key + " has no effect in this version")
                 .toList();
-    }
-
-    private Map<String, Recipe> recipes() {
-        Map<String, Map<String, Wanted>> outputs = new TreeMap<>();
-        for (String key : values.keys()) {
-            if (Keys.RECIPE.holds(key)) {
-                String[] parts = key.split("\\.");
-                values.parsed(key, Wanted::parse)
-                        .ifPresent(wanted -> outputs.computeIfAbsent(parts[2], name -> new TreeMap<>())
-                                .put(parts[3], wanted));
-            }
-        }
-        Map<String, Recipe> recipes = new LinkedHashMap<>();
-        outputs.forEach((name, made) -> recipes.put(name, new Recipe(name, made)));
-        if (recipes.remove(Orders.BY_FOLDER) != null) {
-            values.mistake(
-                    Keys.RECIPE.prefix() + "." + Orders.BY_FOLDER,
-                    "no recipe can be called '" + Orders.BY_FOLDER
-                            + "', the word of a source whose sub-folders name the recipe; give it another name");
-        }
-        return recipes;
     }
 
     private Map<String, SourceSettings> sources(Set<String> recipes) {

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cliproute.job.After;
-import io.cliproute.operation.Recipe;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -147,13 +143,6 @@ class SettingsReaderTest {
     }
 
     @Test
-    void noRecipeCanBeCalledFolder() {
-        assertThat(mistakes("cliproute.recipe.folder.a", "clip", "cliproute.recipe.folder.b", "thumbnail"))
-                .containsExactly("cliproute.recipe.folder: no recipe can be called 'folder', the word of a source whose"
-                        + " sub-folders name the recipe; give it another name");
-    }
-
-    @Test
     void allMistakesAreToldAtOnce() {
         assertThat(mistakes("cliproute.workers", "x", "cliproute.queue.size", "y", "cliproute.nonsense", "z"))
                 .hasSize(3);
@@ -224,22 +213,6 @@ class SettingsReaderTest {
                         "cliproute.source.new.settle", "1s",
                         "cliproute.destination.out.retry.attempts", "1",
                         "cliproute.recipe.web.poster", "thumbnail"));
-    }
-
-    @Test
-    void aRecipeInTheFileReplacesThePackagedOneAndASetChangesOneOutput(@TempDir Path folder) throws Exception {
-        Path file = Files.writeString(folder.resolve("site.properties"), "cliproute.recipe.web.cover = thumbnail\n");
-
-        assertThat(SettingsReader.read(Layers.read(Optional.of(file), Map.of()))
-                        .recipes()
-                        .get("web")
-                        .outputs())
-                .containsOnlyKeys("cover");
-        Map<String, String> set = Map.of("cliproute.recipe.web.teaser", "thumbnail", "cliproute.recipe.clip.x", "clip");
-        Map<String, Recipe> recipes =
-                SettingsReader.read(Layers.read(Optional.of(file), set)).recipes();
-        assertThat(recipes.get("web").outputs()).containsOnlyKeys("cover", "teaser");
-        assertThat(recipes.get("clip").outputs()).containsOnlyKeys("clip", "x");
     }
 
     @Test
