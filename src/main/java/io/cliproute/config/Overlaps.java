@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Places that lie in one another, here or on a server: what is written below an inbox would be taken as new work. */
+/**
+ * Places that lie in one another, here or on a server: what is written below an inbox would be taken as new work. Each user
+ * of a server has a home of his own there, as is usual.
+ */
 final class Overlaps {
 
     private Overlaps() {}
@@ -40,7 +43,7 @@ final class Overlaps {
     }
 
     private static String line(String key, SourceSettings source, String other, String target) {
-        return key + " = " + source.uri().shown() + ": overlaps with " + other + " = " + target;
+        return key + " = " + place(source.uri()) + ": overlaps with " + other + " = " + target;
     }
 
     private static boolean takesFrom(SourceSettings source, String target) {
@@ -51,7 +54,12 @@ final class Overlaps {
 
     /** With a slash at the end, so that one is in another where it begins with it. */
     private static String place(EndpointUri uri) {
-        return uri.scheme().isRemote() ? uri.shown() + "/" : place(Path.of(uri.path()));
+        if (!uri.scheme().isRemote()) {
+            return place(Path.of(uri.path()));
+        }
+        // who gives no user is Camel's anonymous
+        String user = uri.options().getOrDefault("username", "anonymous");
+        return uri.scheme().word() + "://" + user + "@" + uri.path().replaceAll("/+$", "") + "/";
     }
 
     private static String place(Path folder) {

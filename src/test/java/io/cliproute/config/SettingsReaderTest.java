@@ -148,27 +148,6 @@ class SettingsReaderTest {
                 .hasSize(3);
     }
 
-    @Test
-    void aDestinationBelowAnInboxIsRefused() {
-        assertThat(mistakes("cliproute.source.cam.uri", "file:data"))
-                .hasSize(4)
-                .allMatch(line -> line.contains("would be taken as new work"));
-    }
-
-    @Test
-    void aDestinationBelowAnInboxOnTheSameServerIsRefusedToo() throws ConfigurationException {
-        String[] loop = {
-            "cliproute.destination.outbox.uri", "ftp:other@example.org/in/results",
-            "cliproute.source.cam.uri", "ftp:me@example.org/in"
-        };
-        assertThat(mistakes(loop))
-                .containsExactly("cliproute.source.cam.uri = ftp://example.org/in: overlaps with"
-                        + " cliproute.destination.outbox.uri = ftp://example.org/in/results/; what is written there would"
-                        + " be taken as new work");
-        loop[3] += "?recursive=false";
-        assertThat(read(loop).sources()).containsOnlyKeys("cam");
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,0 +1,74 @@
+package io.cliproute.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OverlapsTest {
+
+    /** With one source, {@code cam}, and one destination, {@code outbox}. */
+    private static Settings read(String from, String to, String... more) throws ConfigurationException {
+        Map<String, String> given = new HashMap<>(Map.of(
+                "cliproute.source.cam.uri",
+                from,
+                "cliproute.source.cam.recipe",
+                "web",
+                "cliproute.source.cam.destinations",
+                "outbox",
+                "cliproute.destination.outbox.uri",
+                to));
+        for (int i = 0; i < more.length; i += 2) {
+            given.put(more[i], more[i + 1]);
+        }
+        return SettingsReader.read(Layers.of(given));
+    }
+
+    private static List<String> mistakes(String from, String to, String... more) {
+        return catchThrowableOfType(ConfigurationException.class, () -> read(from, to, more))
+                .mistakes();
+    }
+
+    private static String[] secondSource(String uri) {
+        return new String[] {
+            "cliproute.source.second.uri", uri,
+            "cliproute.source.second.recipe", "web",
+            "cliproute.source.second.destinations", "outbox"
+        };
+    }
+
+    @Test
+    void aFolderOfOursOrADestinationBelowAnInboxIsRefused() {
+        assertThat(mistakes("file:data", "file:data/outbox"))
+                .hasSize(4)
+                .allMatch(line -> line.contains("would be taken as new work"));
+    }
+
+    @Test
+    void aDestinationBelowAnInboxOnTheSameServerIsRefusedToo() throws ConfigurationException {
+        assertThat(mistakes("ftp:me@example.org/in/", "ftp:me@example.org/in/results"))
+                .containsExactly("cliproute.source.cam.uri = ftp://me@example.org/in/: overlaps with"
+                        + " cliproute.destination.outbox.uri = ftp://me@example.org/in/results/; what is written there"
+                        + " would be taken as new work");
+        assertThat(read("ftp:me@example.org/in?recursive=false", "ftp:me@example.org/in/results")
+                        .sources())
+                .containsOnlyKeys("cam");
+    }
+
+    @Test
+    void eachUserOfAServerHasAHomeOfHisOwn() throws ConfigurationException {
+        assertThat(read("ftp:one@example.org", "ftp:three@example.org", secondSource("ftp:two@example.org"))
+                        .sources())
+                .containsOnlyKeys("cam", "second");
+        assertThat(read("ftp:one@example.org", "file:out", secondSource("ftp:example.org?username=two"))
+                        .sources())
+                .containsOnlyKeys("cam", "second");
+        assertThat(mistakes("ftp:example.org", "file:out", secondSource("ftp:anonymous@example.org/in")))
+                .containsExactly("cliproute.source.cam.uri = ftp://anonymous@example.org/: overlaps with"
+                        + " cliproute.source.second.uri = ftp://anonymous@example.org/in/; two sources would take the"
+                        + " same files");
+    }
+}
