@@ -121,13 +121,20 @@ public final class SettingsReader {
     }
 
     private String sourceRecipe(String key, Set<String> recipes, Optional<EndpointUri> uri) {
-        Set<String> known = new TreeSet<>(recipes);
-        known.add(Orders.BY_FOLDER);
-        String recipe = values.oneOf(key, "recipe", known);
+        String recipe = values.required(key, "the name of a recipe").orElse("");
         boolean flat = uri.filter(where -> "false".equals(where.options().get("recursive")))
                 .isPresent();
         if (recipe.equals(Orders.BY_FOLDER) && flat) {
             values.mistake(key, "takes the recipe from the sub-folder, and the uri says recursive=false");
+        }
+        if (!recipe.isEmpty() && !recipe.equals(Orders.BY_FOLDER) && !recipes.contains(recipe)) {
+            Set<String> words = new TreeSet<>(recipes);
+            words.add(Orders.BY_FOLDER);
+            String hint = Suggestion.nearest(recipe, words)
+                    .map(near -> "; did you mean '" + near + "'?")
+                    .orElseGet(() -> "; there is " + String.join(", ", recipes) + "; with '" + Orders.BY_FOLDER
+                            + "' the sub-folder's name says which");
+            values.mistake(key, "there is no recipe '" + recipe + "'" + hint);
         }
         return recipe;
     }

@@ -130,14 +130,6 @@ final class Values {
         }
     }
 
-    String oneOf(String key, String kind, Set<String> known) {
-        String name = required(key, "the name of a " + kind).orElse("");
-        if (!name.isEmpty() && !known.contains(name)) {
-            mistake(key, "there is no " + kind + " '" + name + "'" + Suggestion.hint(name, known));
-        }
-        return name;
-    }
-
     /** Absolute, and relative to the current folder when it is not written so. */
     Path path(String key) {
         return Path.of(required(key, "a folder").orElse(".")).toAbsolutePath().normalize();

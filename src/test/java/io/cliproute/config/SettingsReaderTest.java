@@ -92,6 +92,10 @@ class SettingsReaderTest {
                         + " 500MB or 1GB",
                 "cliproute.source.cam.recipe|wbe|cliproute.source.cam.recipe = wbe: there is no recipe 'wbe'; did you mean"
                         + " 'web'?",
+                "cliproute.source.cam.recipe|fodler|cliproute.source.cam.recipe = fodler: there is no recipe 'fodler'; did"
+                        + " you mean 'folder'?",
+                "cliproute.source.cam.recipe|nix|cliproute.source.cam.recipe = nix: there is no recipe 'nix'; there is clip,"
+                        + " everything, thumbnail, web; with 'folder' the sub-folder's name says which",
                 "cliproute.source.cam.destinations|nowhere|cliproute.source.cam.destinations = nowhere: there is no"
                         + " destination 'nowhere'; there is outbox",
                 "cliproute.source.cam.destinations||cliproute.source.cam.destinations = : is missing; it says the names of"
