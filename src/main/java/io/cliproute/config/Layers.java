@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -89,13 +90,16 @@ public record Layers(Map<String, String> given, Map<String, String> defaults, Ma
 
     private static Map<String, String> fromFile(Optional<Path> file) throws ConfigurationException {
         Path path = file.orElse(Path.of("application.properties"));
-        if (file.isEmpty() && !Files.exists(path)) {
+        // a link that leads nowhere was meant to lead to a file
+        if (file.isEmpty() && !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return Map.of();
         }
         try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
             return properties(reader);
         } catch (IOException e) {
-            throw new ConfigurationException(List.of(path + " can't be read: " + IoWords.of(e)));
+            boolean dangling = Files.isSymbolicLink(path) && !Files.exists(path);
+            String why = dangling ? "it is a link that leads nowhere" : IoWords.of(e);
+            throw new ConfigurationException(List.of(path + " can't be read: " + why));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(List.of(path + " is no properties file: " + e.getMessage()));
         }

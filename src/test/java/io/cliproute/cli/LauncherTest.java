@@ -177,6 +177,19 @@ class LauncherTest {
     }
 
     @Test
+    void aConfigurationThatIsALinkToNowhereIsNotTakenForNone() throws Exception {
+        Path link = folder.resolve("application.properties");
+        Files.delete(link);
+        Files.createSymbolicLink(link, folder.resolve("gone.properties"));
+        Process program = program("recipes");
+        finish(program, 60);
+
+        assertThat(log())
+                .isEqualTo("cliproute: application.properties can't be read: it is a link that leads nowhere\n");
+        assertThat(program.exitValue()).isEqualTo(ExitCode.WRONG_CALL);
+    }
+
+    @Test
     void aRefusedLoginStopsTheStartAndAServerThatIsAwayDoesNot() throws Exception {
         try (LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "right")) {
             server.start();
