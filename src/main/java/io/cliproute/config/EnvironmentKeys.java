@@ -35,11 +35,11 @@ final class EnvironmentKeys {
         return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
-    /** The keys set, with their values; a variable that sets nothing known becomes a key that will be refused by name. */
+    /** The keys set, with the variable that does; one that sets nothing known becomes a key that will be refused by name. */
     Map<String, String> read(Map<String, String> environment) {
-        return environment.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(PREFIX))
-                .collect(Collectors.toMap(entry -> key(entry.getKey()), Map.Entry::getValue));
+        return environment.keySet().stream()
+                .filter(variable -> variable.startsWith(PREFIX))
+                .collect(Collectors.toMap(this::key, variable -> variable));
     }
 
     private String key(String variable) {

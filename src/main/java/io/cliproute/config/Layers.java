@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -24,10 +25,17 @@ import java.util.stream.Collectors;
  * @param given every key somebody set, with the strongest value
  * @param defaults the packaged ones
  * @param environment of the process, for placeholders
+ * @param origins where each given key was set, in words; empty where the program itself has given them
  */
-public record Layers(Map<String, String> given, Map<String, String> defaults, Map<String, String> environment) {
+public record Layers(
+        Map<String, String> given,
+        Map<String, String> defaults,
+        Map<String, String> environment,
+        Map<String, String> origins) {
 
     static final String PREFIX = "cliproute.";
+
+    private static final Path FILE = Path.of("application.properties");
 
     private static final String DEFAULTS = "/cliproute/application.properties";
 
@@ -39,17 +47,31 @@ public record Layers(Map<String, String> given, Map<String, String> defaults, Ma
      * @throws ConfigurationException when the file can't be read
      */
     public static Layers read(Optional<Path> file, Map<String, String> sets) throws ConfigurationException {
+        return read(file, sets, System.getenv());
+    }
+
+    static Layers read(Optional<Path> file, Map<String, String> sets, Map<String, String> environment)
+            throws ConfigurationException {
         Map<String, String> written = fromFile(file);
         Map<String, String> defaults = without(Keys.RECIPE.names(written.keySet()), packaged());
+        Set<String> known = new TreeSet<>(defaults.keySet());
+        known.addAll(written.keySet());
         Map<String, String> given = new TreeMap<>(written);
-        Map<String, String> known = new TreeMap<>(defaults);
-        known.putAll(given);
-        given.putAll(new EnvironmentKeys(known.keySet()).read(System.getenv()));
+        Map<String, String> origins = new TreeMap<>();
+        written.keySet().forEach(key -> origins.put(key, file.orElse(FILE).toString()));
+        new EnvironmentKeys(known).read(environment).forEach((key, variable) -> {
+            given.put(key, environment.get(variable));
+            origins.put(key, "the environment variable " + variable);
+        });
         System.getProperties().stringPropertyNames().stream()
                 .filter(key -> key.startsWith(PREFIX) || key.startsWith("camel."))
-                .forEach(key -> given.put(key, System.getProperty(key)));
+                .forEach(key -> {
+                    given.put(key, System.getProperty(key));
+                    origins.put(key, "-D");
+                });
         given.putAll(sets);
-        return new Layers(given, defaults, System.getenv());
+        sets.keySet().forEach(key -> origins.put(key, "--set"));
+        return new Layers(given, defaults, environment, origins);
     }
 
     /** A recipe that a file writes is that recipe: an output which only the packaged one has would be a surprise. */
@@ -62,7 +84,7 @@ public record Layers(Map<String, String> given, Map<String, String> defaults, Ma
 
     /** The given keys over the packaged defaults, without file, environment or system properties. */
     public static Layers of(Map<String, String> given) {
-        return new Layers(Map.copyOf(given), packaged(), System.getenv());
+        return new Layers(Map.copyOf(given), packaged(), System.getenv(), Map.of());
     }
 
     /** The strongest value of every key, defaults included. */
@@ -89,7 +111,7 @@ public record Layers(Map<String, String> given, Map<String, String> defaults, Ma
     }
 
     private static Map<String, String> fromFile(Optional<Path> file) throws ConfigurationException {
-        Path path = file.orElse(Path.of("application.properties"));
+        Path path = file.orElse(FILE);
         // a link that leads nowhere was meant to lead to a file
         if (file.isEmpty() && !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return Map.of();

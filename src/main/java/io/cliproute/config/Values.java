@@ -17,11 +17,13 @@ import java.util.function.Function;
 final class Values {
 
     private final Map<String, String> all;
+    private final Map<String, String> origins;
     private final Placeholders placeholders;
     private final List<String> mistakes = new ArrayList<>();
 
     Values(Layers layers) {
         this.all = layers.all();
+        this.origins = layers.origins();
         this.placeholders = new Placeholders(all, layers.environment());
     }
 
@@ -33,11 +35,12 @@ final class Values {
         return mistakes;
     }
 
-    /** A line with the key, its value (secrets starred out) and what is wrong with it. */
+    /** A line with the key, its value (secrets starred out), what is wrong with it and where it was set. */
     void mistake(String key, String what) {
         String shown = all.containsKey(key) ? " = " + EndpointUri.masked(all.get(key)) : "";
         String inline = all.getOrDefault(key, "").contains(" #") ? "; a comment needs a line of its own" : "";
-        mistakes.add(key + shown + ": " + what + inline);
+        String origin = origins.containsKey(key) ? " (from " + origins.get(key) + ")" : "";
+        mistakes.add(key + shown + ": " + what + inline + origin);
     }
 
     Optional<String> optional(String key) {

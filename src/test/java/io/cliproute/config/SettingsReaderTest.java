@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -172,30 +171,6 @@ class SettingsReaderTest {
     void whatIsToComeIsNoMistakeButIsSaid() throws ConfigurationException {
         assertThat(read("cliproute.http.enabled", "false").warnings())
                 .containsExactly("cliproute.http.enabled has no effect in this version");
-    }
-
-    @Test
-    void theEnvironmentSetsKeysWhereverTheirDashesAre() {
-        EnvironmentKeys keys =
-                new EnvironmentKeys(Set.of("cliproute.recipe.web.poster", "cliproute.source.my-cam.uri"));
-
-        assertThat(keys.read(Map.of(
-                        "CLIPROUTE_WORKERS", "8",
-                        "CLIPROUTE_WORK_MIN_FREE_SPACE", "2GB",
-                        "CLIPROUTE_DEAD_LETTER_DIR", "/x",
-                        "CLIPROUTE_SOURCE_MY_CAM_URI", "file:a",
-                        "CLIPROUTE_SOURCE_NEW_SETTLE", "1s",
-                        "CLIPROUTE_DESTINATION_OUT_RETRY_ATTEMPTS", "1",
-                        "CLIPROUTE_RECIPE_WEB_POSTER", "thumbnail",
-                        "PATH", "/bin")))
-                .isEqualTo(Map.of(
-                        "cliproute.workers", "8",
-                        "cliproute.work.min-free-space", "2GB",
-                        "cliproute.dead-letter.dir", "/x",
-                        "cliproute.source.my-cam.uri", "file:a",
-                        "cliproute.source.new.settle", "1s",
-                        "cliproute.destination.out.retry.attempts", "1",
-                        "cliproute.recipe.web.poster", "thumbnail"));
     }
 
     @Test
