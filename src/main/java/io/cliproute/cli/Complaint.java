@@ -32,35 +32,35 @@ final class Complaint implements IExecutionExceptionHandler {
             configuration.mistakes().forEach(mistake -> err.println("cliproute: " + mistake));
             return ExitCode.WRONG_CALL;
         }
-        if (problem instanceof EnvironmentException || problem instanceof ToolchainMissing) {
-            err.println("cliproute: " + problem.getMessage());
-            return ExitCode.WRONG_ENVIRONMENT;
-        }
-        return tellCamels(problem, err);
+        Told told = problem instanceof EnvironmentException || problem instanceof ToolchainMissing
+                ? new Told(problem.getMessage(), ExitCode.WRONG_ENVIRONMENT)
+                : ofCamel(problem);
+        err.println("cliproute: " + told.line());
+        return told.exitCode();
     }
 
+    /** What is said of a problem, and the exit code that goes with it. */
+    record Told(String line, int exitCode) {}
+
     /** What Camel throws at a start is wrapped several times. */
-    private static int tellCamels(Exception problem, PrintWriter err) {
+    static Told ofCamel(Exception problem) {
         BindException port = ObjectHelper.getException(BindException.class, problem);
         if (port != null) {
-            err.println("cliproute: a port is taken: " + port.getMessage() + "; stop what uses it or choose another");
-            return ExitCode.WRONG_ENVIRONMENT;
+            return new Told(
+                    "a port is taken: " + port.getMessage() + "; stop what uses it or choose another",
+                    ExitCode.WRONG_ENVIRONMENT);
         }
         PropertyBindingException option = ObjectHelper.getException(PropertyBindingException.class, problem);
         if (option != null) {
             // (key=value) with name: key on bean: com.example.Bean@1234 with value: value
-            err.println("cliproute: Camel has no such option: "
-                    + option.getMessage().replaceFirst(".*?(\\(.*?\\)) with name: .*", "$1"));
-            return ExitCode.WRONG_CALL;
+            String pair = option.getMessage().replaceFirst(".*?(\\(.*?\\)) with name: .*", "$1");
+            return new Told("Camel has no such option: " + pair, ExitCode.WRONG_CALL);
         }
         ResolveEndpointFailedException endpoint =
                 ObjectHelper.getException(ResolveEndpointFailedException.class, problem);
-        if (endpoint != null) {
-            err.println("cliproute: an endpoint can't be used: " + line(endpoint));
-            return ExitCode.WRONG_CALL;
-        }
-        err.println("cliproute: could not go on: " + line(problem));
-        return ExitCode.WRONG_ENVIRONMENT;
+        return endpoint != null
+                ? new Told("an endpoint can't be used: " + line(endpoint), ExitCode.WRONG_CALL)
+                : new Told("could not go on: " + line(problem), ExitCode.WRONG_ENVIRONMENT);
     }
 
     private static String line(Throwable problem) {

@@ -1,10 +1,12 @@
 package io.cliproute.cli;
 
+import io.cliproute.CamelKeys;
 import io.cliproute.Connections;
 import io.cliproute.EnvironmentException;
 import io.cliproute.Sandboxing;
 import io.cliproute.config.ConfigurationException;
 import io.cliproute.config.Isolation;
+import io.cliproute.config.Layers;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
 import io.cliproute.ffmpeg.FfmpegLocator;
@@ -18,6 +20,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,12 +56,9 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         good("Java", System.getProperty("java.version") + " (" + System.getProperty("java.home") + ")");
         try {
-            Settings settings = SettingsReader.read(configuration.read());
-            good(
-                    "configuration",
-                    settings.sources().size() + " sources, "
-                            + settings.recipes().size() + " recipes");
-            settings.warnings().forEach(warning -> good("configuration", warning));
+            Layers layers = configuration.read();
+            Settings settings = SettingsReader.read(layers);
+            configuration(settings, layers.foreign());
             ffmpeg(settings.ffmpeg());
             folders(settings.folders());
             servers(settings);
@@ -67,6 +67,20 @@ final class DoctorCommand implements Callable<Integer> {
             e.mistakes().forEach(mistake -> bad("configuration", mistake, ExitCode.WRONG_CALL));
         }
         return exitCode;
+    }
+
+    private void configuration(Settings settings, Map<String, String> camel) {
+        try {
+            CamelKeys.check(camel);
+            good(
+                    "configuration",
+                    settings.sources().size() + " sources, "
+                            + settings.recipes().size() + " recipes");
+        } catch (RuntimeException e) {
+            Complaint.Told told = Complaint.ofCamel(e);
+            bad("configuration", told.line(), told.exitCode());
+        }
+        settings.warnings().forEach(warning -> good("configuration", warning));
     }
 
     private void ffmpeg(Settings.Ffmpeg settings) throws IOException, InterruptedException {

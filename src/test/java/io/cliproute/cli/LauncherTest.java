@@ -162,6 +162,7 @@ class LauncherTest {
                 "run --set cliproute.ffmpeg.path=/no/ffmpeg -> 3 -> correct cliproute.ffmpeg.path",
                 "run --set cliproute.work.dir=/proc/x -> 3 -> check that this user may write",
                 "run --set camel.main.nonsense=1 -> 2 -> Camel has no such option: (camel.main.nonsense=1)",
+                "doctor --set camel.main.nonsense=1 -> 2 -> FAIL configuration  Camel has no such option: (camel.main.nonsense=1)",
                 "rnu -> 2 -> Unmatched argument",
                 "run --colour -> 2 -> Unknown option",
                 "doctor -> 0 -> starts in",
