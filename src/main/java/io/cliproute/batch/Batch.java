@@ -114,7 +114,7 @@ public final class Batch implements AutoCloseable {
     private Optional<Reason> objection(MediaFile file) {
         return settings.destinations().isEmpty()
                 ? Optional.empty()
-                : FileNames.objection(file.path()).map(why -> new Reason("rejected", "its name " + why));
+                : FileNames.objection(file.path()).map(why -> new Reason("rejected", "it " + why));
     }
 
     private Job job(MediaFile file, String id) throws IOException {

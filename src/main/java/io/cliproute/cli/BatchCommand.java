@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Processes files and folders once and exits. Originals are left where they are.",
-            "The results of movie.mp4 arrive in DIR/movie.mp4/; why it failed is said in DIR/movie.mp4.error.json.",
+            "The results of movie.mp4 arrive in DIR/movie.mp4/; why it failed is said in DIR/movie.mp4.error.json,",
+            "but for a file that can't be read or whose name can't be used, of which only this command tells.",
             "A second run skips what is done. A file whose name begins with a dash goes behind --."
         })
 final class BatchCommand implements Callable<Integer> {

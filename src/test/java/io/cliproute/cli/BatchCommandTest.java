@@ -150,6 +150,18 @@ class BatchCommandTest {
     }
 
     @Test
+    void aNameThatCannotBeUsedIsSaidAndNothingIsWritten() throws Exception {
+        Path odd = Files.copy(Media.mp4(2), in.resolve("back\\slash.mp4"));
+        Call call = batch(odd.toString());
+
+        assertThat(call.exitCode()).isEqualTo(ExitCode.MEDIA_FAILED);
+        assertThat(call.out())
+                .contains(
+                        "FAIL  back\\slash.mp4: it has a name that holds a backslash, which separates folders elsewhere");
+        assertThat(Site.files(out)).isEmpty();
+    }
+
+    @Test
     void aWrongCallIsToldInALine() {
         assertThat(batch("smal", out, in.toString()).err())
                 .isEqualTo("cliproute: --recipe = smal: there is no recipe 'smal'; did you mean 'small'?\n");
