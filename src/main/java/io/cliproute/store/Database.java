@@ -56,7 +56,12 @@ final class Database implements AutoCloseable {
                 .handleIf(Database::isPassing)
                 .withMaxRetries(-1)
                 .withBackoff(Duration.ofMillis(500), Duration.ofSeconds(15))
-                .onRetryScheduled(attempt -> isAway(attempt.getLastException()))
+                .onRetryScheduled(attempt -> {
+                    isAway(attempt.getLastException());
+                    // H2 closes its database when the disk is full, and its connections don't say so when they are
+                    // asked
+                    pool.getHikariPoolMXBean().softEvictConnections();
+                })
                 .build();
         this.patient = Failsafe.with(untilItAnswers).with(threads);
     }

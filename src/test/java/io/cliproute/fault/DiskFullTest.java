@@ -1,14 +1,26 @@
 package io.cliproute.fault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
 import io.cliproute.demo.LoopbackFtpServer;
+import io.cliproute.job.JobKey;
+import io.cliproute.store.JobStore;
+import io.cliproute.support.LogWatch;
 import io.cliproute.support.Media;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +67,33 @@ class DiskFullTest {
                 site.drain(Duration.ofSeconds(40));
                 site.census().assertNothingWentWrong();
             }
+        }
+    }
+
+    /** H2 closes its database then. */
+    @Test
+    void aJobStoreThatFoundNoRoomAnswersWhenThereIsRoom() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(folder.toAbsolutePath().resolve("store"), 2);
+                JobStore store = JobStore.open("jdbc:h2:file:" + disk.root().resolve("jobs"), Clock.systemUTC());
+                LogWatch log = new LogWatch(Level.INFO)) {
+            Set<String> written = ConcurrentHashMap.newKeySet();
+            JobKey first = new JobKey("cam", false, "first.mp4", 1, 2);
+            store.keep(first);
+            written.add(first.hash());
+            disk.fill();
+            CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> IntStream.range(0, 2000)
+                    .mapToObj(number -> new JobKey("cam", false, "x".repeat(500) + number, 1, 2))
+                    .takeWhile(key -> log.lines("is there again").isEmpty())
+                    .forEach(key -> {
+                        store.keep(key);
+                        written.add(key.hash());
+                    }));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> !log.lines("does not answer").isEmpty());
+            disk.free();
+
+            assertThat(writer).succeedsWithin(Duration.ofSeconds(30));
+            assertThat(store.kept()).isEqualTo(written);
         }
     }
 
