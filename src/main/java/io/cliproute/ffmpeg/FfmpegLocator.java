@@ -22,6 +22,8 @@ public final class FfmpegLocator {
 
     private static final Pattern VERSION = Pattern.compile("^ff(?:mpeg|probe) version (\\S+)");
 
+    private static final int PATIENCE_SECONDS = 10;
+
     private final List<String> tried = new ArrayList<>();
 
     /**
@@ -96,12 +98,16 @@ public final class FfmpegLocator {
                     .redirectErrorStream(true)
                     .start();
             process.getOutputStream().close();
+            // what it says fits into the pipe; read before its end, it could hold us up for ever
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+                return Answer.wrong(executable, "it has not told its version within " + PATIENCE_SECONDS + " s");
+            }
             String said = new String(process.getInputStream().readNBytes(4096), StandardCharsets.UTF_8);
             process.getInputStream().close();
-            boolean ended = process.waitFor(10, TimeUnit.SECONDS);
-            process.destroyForcibly();
             Matcher matcher = VERSION.matcher(said);
-            return ended && matcher.find()
+            return matcher.find()
                     ? new Answer(matcher.group(1), Optional.empty())
                     : Answer.wrong(executable, said.lines().findFirst().orElse("it says nothing"));
         } catch (IOException e) {

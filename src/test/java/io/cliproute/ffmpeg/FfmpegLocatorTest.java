@@ -2,13 +2,17 @@ package io.cliproute.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.cliproute.support.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class FfmpegLocatorTest {
@@ -41,6 +45,22 @@ class FfmpegLocatorTest {
         assertThatThrownBy(() -> new FfmpegLocator().locate(Optional.of(folder.resolve("none")), Optional.empty()))
                 .isInstanceOf(ToolchainMissing.class)
                 .hasMessageContaining("does not start");
+    }
+
+    @Test
+    @Timeout(60)
+    void aConfiguredOneThatNeverAnswersIsEndedAndNamed() throws Exception {
+        Path children = folder.resolve("children");
+        Path silent = script("ffmpeg", "sleep 600 & echo $$ $! > " + children + "; wait");
+
+        assertThatThrownBy(() -> new FfmpegLocator().locate(Optional.of(silent), Optional.empty()))
+                .isInstanceOf(ToolchainMissing.class)
+                .hasMessageContaining(silent + " does not start: it has not told its version within 10 s");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> Stream.of(Files.readString(children).strip().split(" "))
+                        .noneMatch(pid -> ProcessHandle.of(Long.parseLong(pid))
+                                .filter(ProcessHandle::isAlive)
+                                .isPresent()));
     }
 
     @Test
