@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Folders of ours: listed, emptied, tidied. */
 public final class FileTree {
@@ -23,46 +23,57 @@ public final class FileTree {
         if (!Files.exists(folder)) {
             return;
         }
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
-    }
-
-    /** The regular files in and below the folder; none when it is not there. What goes while we look is not among them. */
-    public static List<Path> files(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        List<Path> files = new ArrayList<>();
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+        Files.walkFileTree(folder, new Visitor() {
             @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile()) {
-                    files.add(file);
-                }
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
                 return FileVisitResult.CONTINUE;
             }
 
             @Override
-            public FileVisitResult visitFileFailed(Path file, IOException why) throws IOException {
-                if (why instanceof NoSuchFileException) {
-                    return FileVisitResult.CONTINUE;
-                }
-                throw why;
+            public FileVisitResult postVisitDirectory(Path emptied, IOException why) throws IOException {
+                super.postVisitDirectory(emptied, why);
+                Files.deleteIfExists(emptied);
+                return FileVisitResult.CONTINUE;
             }
         });
-        return files;
+    }
+
+    /** The regular files in and below the folder; none when it is not there. What goes while we look is not among them. */
+    public static List<Path> files(Path folder) throws IOException {
+        return list(folder, Integer.MAX_VALUE, BasicFileAttributes::isRegularFile);
     }
 
     /** What lies directly in the folder; nothing when it is not there. */
     public static List<Path> children(Path folder) throws IOException {
+        return list(folder, 1, any -> true);
+    }
+
+    private static List<Path> list(Path folder, int depth, Predicate<BasicFileAttributes> wanted) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> paths = Files.list(folder)) {
-            return paths.toList();
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(folder, Set.of(), depth, new Visitor() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (wanted.test(attributes)) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found;
+    }
+
+    /** What goes while we look is no error; and errors are checked exceptions, which those of streams of paths are not. */
+    private static class Visitor extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException why) throws IOException {
+            if (why instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw why;
         }
     }
 
