@@ -2,6 +2,7 @@ package io.cliproute.store;
 
 import io.cliproute.files.FileStamp;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +36,9 @@ public record Remains(Set<String> complete, Set<String> suspects) {
             } catch (IOException ignored) {
                 // nothing lies there
                 return true;
+            } catch (InvalidPathException ignored) {
+                // a name that can't be said in this locale: it may well lie there
+                return false;
             }
         }
 
