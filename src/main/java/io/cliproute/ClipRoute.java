@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.seda.SedaComponent;
+import org.apache.camel.component.seda.SedaEndpoint;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -208,10 +209,13 @@ public final class ClipRoute implements AutoCloseable {
 
     /** Ends all work; what was not finished is given back. The work folder stays ours until this is closed. */
     public void stop() {
-        // where nothing has begun Camel would stumble over queues that are not there yet
-        if (begun) {
-            main.stop();
+        if (!begun && context() != null) {
+            // what has been made goes, too, and Camel would stumble over queues that are not there yet
+            context().getEndpoints().stream()
+                    .filter(SedaEndpoint.class::isInstance)
+                    .forEach(queue -> ((SedaEndpoint) queue).getQueue());
         }
+        main.stop();
     }
 
     @Override

@@ -1,0 +1,72 @@
+package io.cliproute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.cliproute.config.Layers;
+import io.cliproute.config.Settings;
+import io.cliproute.config.SettingsReader;
+import io.cliproute.support.LogWatch;
+import io.cliproute.support.Tools;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The start and its end, from where another program sees them. */
+@Timeout(120)
+class ClipRouteTest {
+
+    @TempDir
+    private Path folder;
+
+    private ClipRoute clipRoute(String store) throws Exception {
+        Settings settings = SettingsReader.read(Layers.of(Map.of(
+                "cliproute.source.inbox.uri",
+                "file:" + folder.resolve("inbox"),
+                "cliproute.source.inbox.recipe",
+                "web",
+                "cliproute.source.inbox.destinations",
+                "outbox",
+                "cliproute.destination.outbox.uri",
+                "file:" + folder.resolve("outbox"),
+                "cliproute.work.dir",
+                folder.resolve("work").toString(),
+                "cliproute.archive.dir",
+                folder.resolve("archive").toString(),
+                "cliproute.dead-letter.dir",
+                folder.resolve("dead-letter").toString(),
+                "cliproute.store.url",
+                store,
+                "cliproute.ffmpeg.warm",
+                "always")));
+        return new ClipRoute(settings, Tools.TOOLCHAIN, Map.of(), Path.of("routes"));
+    }
+
+    private static List<String> threads(Set<Thread> but) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !but.contains(thread))
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("cliproute") || name.startsWith("Camel"))
+                .toList();
+    }
+
+    @Test
+    void whatWasNeverStartedLeavesNothingBehind() throws Exception {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        try (LogWatch log = new LogWatch()) {
+            clipRoute("jdbc:h2:file:" + folder.resolve("store")).close();
+            assertThatThrownBy(() -> clipRoute("jdbc:postgresql://127.0.0.1:1/none"))
+                    .isInstanceOf(EnvironmentException.class);
+
+            assertThat(log.lines()).isEmpty();
+        }
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(threads(before)).isEmpty());
+    }
+}
