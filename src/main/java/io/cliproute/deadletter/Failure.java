@@ -103,7 +103,8 @@ record Failure(Category category, String words, Optional<CommandFailed> command)
     }
 
     private static boolean isDiskFull(String words) {
-        return words.toLowerCase(Locale.ROOT).contains("no space left on device");
+        String said = words.toLowerCase(Locale.ROOT);
+        return said.contains("no space left on device") || said.contains("quota exceeded");
     }
 
     private static String line(Throwable cause) {

@@ -7,6 +7,7 @@ import io.cliproute.job.WrongJobFile;
 import io.cliproute.operation.Unsuitable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.util.stream.Stream;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
@@ -25,6 +26,10 @@ class FailureTest {
                 Arguments.of(new RuntimeCamelException(new Unsuitable("no picture")), Category.MEDIA, "no picture"),
                 Arguments.of(later, Category.MEDIA, "no picture"),
                 Arguments.of(full, Category.RESOURCES, "no space is left on the disk"),
+                Arguments.of(
+                        new FileSystemException("/x", null, "Disk quota exceeded"),
+                        Category.RESOURCES,
+                        "no space is left on the disk"),
                 Arguments.of(
                         new GenericFileOperationFailedException(553, "553 Not allowed\r\n"),
                         Category.DELIVERY,
