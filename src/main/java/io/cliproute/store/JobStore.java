@@ -2,8 +2,6 @@ package io.cliproute.store;
 
 import io.cliproute.job.Arrivals;
 import io.cliproute.job.JobKey;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /**
  * One row per file, over restarts. Every call waits for a database that is away; who is interrupted meanwhile gets
@@ -173,27 +172,18 @@ public final class JobStore implements Arrivals, AutoCloseable {
         return database().call(handle -> handle.createQuery(
                         "select state, starts, run, file_key from cliproute_job where id = :id")
                 .bind("id", key.hash())
-                .map((row, context) -> row(row))
+                .map((row, context) -> new Row(
+                        State.of(row.getString("state")),
+                        row.getInt("starts"),
+                        row.getString("run").equals(deadRun),
+                        row.getString("file_key")))
                 .findOne());
-    }
-
-    private Row row(ResultSet row) throws SQLException {
-        return new Row(
-                State.of(row.getString("state")),
-                row.getInt("starts"),
-                row.getString("run").equals(deadRun),
-                row.getString("file_key"));
     }
 
     /** Remembers it, in the place of what was remembered of that file before. */
     void record(Entry entry) {
         database().call(handle -> write(handle, entry));
         tidy();
-    }
-
-    /** The same, without waiting for it. */
-    void recordLater(Entry entry) {
-        database().start(handle -> write(handle, entry));
     }
 
     private int write(Handle handle, Entry entry) {
@@ -228,22 +218,32 @@ public final class JobStore implements Arrivals, AutoCloseable {
 
     /** What a run was working on did not kill it. */
     void giveBack(String stopped) {
-        database().call(handle -> giveBack(handle, stopped));
+        database().call(handle -> givenBack(handle, stopped, "").execute());
     }
 
-    private static int giveBack(Handle handle, String stopped) {
+    /** This run has stopped working on that file. It is not waited for, and when it comes late, what is newer stays. */
+    CompletableFuture<Integer> giveBackLater(JobKey key) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        return database().start(handle -> givenBack(handle, run, " and id = :id and changed_at <= :now")
+                .bind("id", key.hash())
+                .bind("now", now)
+                .execute());
+    }
+
+    private static Update givenBack(Handle handle, String worker, String which) {
         return handle.createUpdate(
-                        "update cliproute_job set state = :waiting, starts = 0 where state = :working and run = :run")
+                        "update cliproute_job set state = :waiting, starts = 0 where state = :working and run = :run"
+                                + which)
                 .bind("waiting", State.WAITING.word())
                 .bind("working", State.WORKING.word())
-                .bind("run", stopped)
-                .execute();
+                .bind("run", worker);
     }
 
     /** The end of this run: what it was working on is given back. */
     @Override
     public void close() {
-        opening.thenAccept(database -> database.close(handle -> giveBack(handle, run)))
+        opening.thenAccept(database ->
+                        database.close(handle -> givenBack(handle, run, "").execute()))
                 .exceptionally(problem -> null)
                 .join();
     }

@@ -84,7 +84,7 @@ public final class Ledger {
             @Override
             public void onDone(Exchange done) {
                 if (open.remove(job.id())) {
-                    store.get().recordLater(Entry.of(job, State.WAITING));
+                    store.get().giveBackLater(JobKey.of(job));
                 }
             }
         });

@@ -118,10 +118,10 @@ class JobStoreTest {
     }
 
     /** That of a program that runs for weeks. */
-    private static final class Calendar extends Clock {
+    static final class Calendar extends Clock {
         private Instant now = Instant.parse("2026-11-22T00:00:00Z");
 
-        private void pass(int days) {
+        void pass(int days) {
             now = now.plus(Duration.ofDays(days));
         }
 
