@@ -11,7 +11,6 @@ import io.cliproute.job.JobFiles;
 import io.cliproute.job.Reason;
 import io.cliproute.job.Work;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.Exchange;
@@ -66,7 +65,7 @@ public final class DeadLetters {
         FailureReport report = report(exchange, work);
         if (job.after() == After.LEAVE) {
             Path place = top.resolve(job.path());
-            Files.createDirectories(place.getParent());
+            Durable.createDirectories(place.getParent());
             Durable.write(reportOf(place), report.toJson());
             return;
         }

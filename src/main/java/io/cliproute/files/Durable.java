@@ -32,6 +32,17 @@ public final class Durable {
         syncFolder(file.toAbsolutePath().getParent());
     }
 
+    /** Makes the folder and those above it that are not there yet; each survives a power cut, and so does what it names. */
+    public static void createDirectories(Path folder) throws IOException {
+        Path whole = folder.toAbsolutePath();
+        if (!Files.isDirectory(whole)) {
+            createDirectories(whole.getParent());
+            // with those above it: somebody may have removed them at this moment
+            Files.createDirectories(whole);
+            syncFolder(whole.getParent());
+        }
+    }
+
     static void syncFolder(Path folder) throws IOException {
         // only POSIX systems can open a folder, and only there is it needed
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {

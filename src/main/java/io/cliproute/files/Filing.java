@@ -63,7 +63,7 @@ public final class Filing {
      * @return where it lies now
      */
     public Path file(Path original, String path, Announcement announcement) throws IOException {
-        Files.createDirectories(folder);
+        Durable.createDirectories(folder);
         Instant now = clock.instant();
         if (Files.getFileStore(original).equals(Files.getFileStore(folder))) {
             try {
@@ -145,7 +145,7 @@ public final class Filing {
 
     private Path free(String path, Instant now) throws IOException {
         Path wanted = folder.resolve(path);
-        Files.createDirectories(wanted.getParent());
+        Durable.createDirectories(wanted.getParent());
         Path target = wanted;
         Instant time = now;
         while (isTaken(target) || isTaken(target.resolveSibling(target.getFileName() + companion))) {

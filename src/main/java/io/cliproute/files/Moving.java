@@ -21,7 +21,7 @@ public final class Moving {
      * @throws FileAlreadyExistsException when something else lies there already
      */
     public static void toFreeName(Path file, Path target) throws IOException {
-        Files.createDirectories(target.getParent());
+        Durable.createDirectories(target.getParent());
         try {
             Files.createLink(target, file);
         } catch (FileAlreadyExistsException e) {

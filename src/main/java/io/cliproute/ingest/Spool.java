@@ -98,7 +98,7 @@ public final class Spool {
     /** A worker that is done with the last file of a folder removes it, maybe at this moment. */
     private static void moveIn(Path file, Path target) throws IOException {
         while (true) {
-            Files.createDirectories(target.getParent());
+            Durable.createDirectories(target.getParent());
             try {
                 Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
                 return;
