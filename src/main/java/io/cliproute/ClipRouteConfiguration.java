@@ -1,11 +1,7 @@
 package io.cliproute;
 
-import io.cliproute.config.DestinationSettings;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SourceSettings;
-import io.cliproute.deadletter.DestinationWatch;
-import io.cliproute.deliver.OldSet;
-import io.cliproute.deliver.Places;
 import io.cliproute.ffmpeg.CommandFailed;
 import io.cliproute.ffmpeg.Sandbox;
 import io.cliproute.ffmpeg.Toolchain;
@@ -28,23 +24,19 @@ import io.cliproute.ingest.Spool;
 import io.cliproute.ingest.Suspects;
 import io.cliproute.job.After;
 import io.cliproute.job.Workbench;
-import io.cliproute.remote.TerseFtpComponent;
 import io.cliproute.store.JobStore;
 import io.cliproute.store.Ledger;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ScheduledExecutorService;
-import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.apache.camel.spi.Registry;
 
-/** The wiring: which beans the routes find in the registry, and which routes the templates become. */
+/** The wiring: which beans the routes find in the registry, and which routes the template of sources becomes. */
 final class ClipRouteConfiguration extends RouteBuilder {
 
     private final Settings settings;
@@ -57,7 +49,6 @@ final class ClipRouteConfiguration extends RouteBuilder {
     private final Optional<JobStore> store;
     private final Kept kept;
     private final Suspects suspects = new Suspects();
-    private final Map<String, Places> places = new HashMap<>();
 
     /** @param store empty for files given by hand; it may be opening still, and is asked nothing before the routes start */
     ClipRouteConfiguration(Settings settings, Toolchain toolchain, Sandbox sandbox, Optional<JobStore> store) {
@@ -96,8 +87,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
                 .and(backlog);
         new Steps(settings, toolchain, sandbox, clock).bind(registry, workbench, new Ledger(store), kept, secondLook);
         EndpointText endpoints = new EndpointText(registry);
-        registry.bind("ftp-component", new TerseFtpComponent());
-        settings.destinations().values().forEach(destination -> addDestination(destination, registry, endpoints));
+        new DestinationRoutes(this, settings, endpoints).add();
         settings.sources().values().forEach(source -> {
             if (source.uri().scheme().isRemote()) {
                 addDownload(source, registry, endpoints);
@@ -105,39 +95,6 @@ final class ClipRouteConfiguration extends RouteBuilder {
                 addFolder(source, registry, endpoints);
             }
         });
-    }
-
-    private void addDestination(DestinationSettings destination, Registry registry, EndpointText endpoints) {
-        String uri = endpoints.of(
-                "destination." + destination.name(),
-                destination.uri(),
-                destination.uri().scheme().destinationDefaults(),
-                // the next try, even after a kill, finds what this one leaves
-                Map.of("tempFileName", ".part-${file:onlyname}"));
-        String id = "cliproute.destination." + destination.name();
-        registry.bind(id + ".old-set", OldSet.class, new OldSet(uri), null, "close");
-        registry.bind(id + ".places", places.computeIfAbsent(destination.uri().shown(), there -> new Places()));
-        Processor attempts = registry.lookupByNameAndType(Steps.ATTEMPTS, Processor.class);
-        registry.bind(id + ".watch", new DestinationWatch(destination.name(), attempts));
-        registry.bind(id + ".retries", threads("deliver-" + destination.name()));
-        templatedRoute("cliproute-parcel")
-                .routeId("parcel-" + destination.name())
-                .parameter("name", destination.name())
-                .parameter("uri", uri)
-                .parameter("oldSet", id + ".old-set");
-        templatedRoute("cliproute-destination")
-                .routeId("deliver-" + destination.name())
-                .parameter("name", destination.name())
-                .parameter("oldSet", id + ".old-set")
-                .parameter("places", id + ".places")
-                .parameter("watch", id + ".watch")
-                .parameter("again", id + ".retries")
-                .parameter("retries", String.valueOf(destination.retries()))
-                .parameter("delay", String.valueOf(destination.delay().toMillis()));
-    }
-
-    private ScheduledExecutorService threads(String name) {
-        return getContext().getExecutorServiceManager().newScheduledThreadPool(this, name, settings.workers());
     }
 
     private void addFolder(SourceSettings source, Registry registry, EndpointText endpoints) {
