@@ -17,6 +17,10 @@ public final class RemoteFolder {
      */
     public static Optional<String> objection(RemoteFileOperations<?> operations, String folder) {
         String home = operations.getCurrentDirectory();
+        if (home == null) {
+            // from a server that does not tell, there is no way back
+            return Optional.empty();
+        }
         try {
             operations.changeCurrentDirectory(folder);
         } catch (GenericFileOperationFailedException e) {
