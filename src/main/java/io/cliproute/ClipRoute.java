@@ -13,6 +13,7 @@ import io.cliproute.store.StoreUnusable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +73,10 @@ public final class ClipRoute implements AutoCloseable {
         // who waits for all files does not mind which of them come first
         LongJobs longJobs = new LongJobs(settings.sources().isEmpty() ? Map.of() : settings.recipes());
         queues = new PatientQueues(settings.workers(), longJobs);
+        List<String> readOnly = Inboxes.problems(settings);
+        if (!readOnly.isEmpty()) {
+            throw new EnvironmentException(String.join("; ", readOnly));
+        }
         work = WorkFolder.open(settings.folders());
         // takes as long as building the routes does, which goes on beside it
         store = settings.store().map(url -> JobStore.opening(url, Clock.systemUTC()));

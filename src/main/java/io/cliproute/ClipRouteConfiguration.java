@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
@@ -104,9 +105,13 @@ final class ClipRouteConfiguration extends RouteBuilder {
         Cadence cadence = new Cadence(settled);
         Map<String, Object> ours = ConsumerOptions.watched(
                 id(source, ""),
-                new Admission<>(source.name(), keptOf(source), settled, jobFiles, new OrdinaryFiles(source.name())),
+                new Admission<>(source.name(), done(source), settled, jobFiles, new OrdinaryFiles(source.name())),
                 new LeaveInPlace(
-                        source.name(), false, file -> isKept(source, file) || jobFiles.holdsUp(file), suspects, gate),
+                        source.name(),
+                        false,
+                        file -> done(source).test(file) || jobFiles.holdsUp(file),
+                        suspects,
+                        gate),
                 new SourceWatch(source.name(), gate, cadence),
                 registry);
         registry.bind(id(source, "cadence"), cadence);
@@ -136,7 +141,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
         RemoteOriginal<Object> original =
                 new RemoteOriginal<>(source.name(), source.after(), spool, kept, store.orElseThrow(), clock);
         Admission<Object> admission =
-                new Admission<>(source.name(), keptOf(source), settled, original.jobFiles(), original.folders());
+                new Admission<>(source.name(), done(source), settled, original.jobFiles(), original.folders());
         SourceWatch watch = new SourceWatch(source.name(), gate, original);
         addConnection(
                 source,
@@ -193,13 +198,11 @@ final class ClipRouteConfiguration extends RouteBuilder {
                 .parameter("queue", settings.queue().producerUri());
     }
 
-    /** @param id what the names of the beans begin with */
-    private boolean isKept(SourceSettings source, GenericFile<?> file) {
-        return source.after() == After.KEEP && kept.holds(source.name(), file);
-    }
-
-    private Kept keptOf(SourceSettings source) {
-        return source.after() == After.KEEP ? kept : null;
+    /** What lies at its source and is left alone there. */
+    private Predicate<GenericFile<?>> done(SourceSettings source) {
+        return source.after() == After.KEEP
+                ? file -> kept.holds(source.name(), file)
+                : file -> kept.isStuck(source.name(), file);
     }
 
     private static String id(SourceSettings source, String what) {

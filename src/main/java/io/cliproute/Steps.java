@@ -50,10 +50,10 @@ record Steps(Settings settings, Toolchain toolchain, Sandbox sandbox, Clock cloc
                 "cliproute.originals",
                 new Originals(new Filing(settings.folders().archive(), clock, JobFiles.ENDING), kept));
         registry.bind("cliproute.second-look", secondLook);
-        bindFfmpeg(registry);
+        bindFfmpeg(registry, kept);
     }
 
-    private void bindFfmpeg(Registry registry) {
+    private void bindFfmpeg(Registry registry, Kept kept) {
         Settings.Ffmpeg ffmpeg = settings.ffmpeg();
         WallClock wallClock = new WallClock(ffmpeg.timeout());
         ProcessLimits limits = ProcessLimits.detect(
@@ -65,7 +65,7 @@ record Steps(Settings settings, Toolchain toolchain, Sandbox sandbox, Clock cloc
         registry.bind("cliproute.renderer", renderer);
         Analyst analyst = new Analyst(toolchain, wallClock, ffmpeg.stallTimeout(), ffmpeg.limits());
         registry.bind("cliproute.analyst", analyst);
-        bindFailures(registry, renderer, analyst);
+        bindFailures(registry, renderer, analyst, kept);
     }
 
     private void bindExecutor(Registry registry, ProcessExecutor cold) {
@@ -101,8 +101,8 @@ record Steps(Settings settings, Toolchain toolchain, Sandbox sandbox, Clock cloc
         return policy;
     }
 
-    private void bindFailures(Registry registry, Renderer renderer, Analyst analyst) {
-        DeadLetters deadLetters = new DeadLetters(settings.folders().deadLetter(), clock);
+    private void bindFailures(Registry registry, Renderer renderer, Analyst analyst, Kept kept) {
+        DeadLetters deadLetters = new DeadLetters(settings.folders().deadLetter(), clock, kept::addStuck);
         registry.bind("cliproute.dead-letters", deadLetters);
         registry.bind("cliproute.passing", new Passing());
         registry.bind("cliproute.soon", soon());

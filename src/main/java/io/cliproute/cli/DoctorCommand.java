@@ -3,6 +3,7 @@ package io.cliproute.cli;
 import io.cliproute.CamelKeys;
 import io.cliproute.Connections;
 import io.cliproute.EnvironmentException;
+import io.cliproute.Inboxes;
 import io.cliproute.Sandboxing;
 import io.cliproute.config.ConfigurationException;
 import io.cliproute.config.Isolation;
@@ -61,6 +62,7 @@ final class DoctorCommand implements Callable<Integer> {
             configuration(settings, layers.foreign());
             ffmpeg(settings.ffmpeg());
             folders(settings.folders());
+            Inboxes.problems(settings).forEach(problem -> bad("inbox", problem, ExitCode.WRONG_ENVIRONMENT));
             servers(settings);
             settings.store().ifPresent(this::store);
         } catch (ConfigurationException e) {

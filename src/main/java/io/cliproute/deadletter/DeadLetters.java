@@ -4,6 +4,7 @@ import io.cliproute.files.Durable;
 import io.cliproute.files.FileNames;
 import io.cliproute.files.FileTree;
 import io.cliproute.files.Filing;
+import io.cliproute.files.OriginalStays;
 import io.cliproute.job.After;
 import io.cliproute.job.Attempt;
 import io.cliproute.job.Job;
@@ -13,6 +14,7 @@ import io.cliproute.job.Work;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,12 +32,17 @@ public final class DeadLetters {
     private final Path top;
     private final Filing folder;
     private final Clock clock;
+    private final Consumer<Job> stuck;
 
-    /** @param folder where originals that failed go, and where reasons lie */
-    public DeadLetters(Path folder, Clock clock) {
+    /**
+     * @param folder where originals that failed go, and where reasons lie
+     * @param stuck is told of those that can't be taken away
+     */
+    public DeadLetters(Path folder, Clock clock, Consumer<Job> stuck) {
         this.top = folder;
         this.folder = new Filing(folder, clock, JobFiles.ENDING);
         this.clock = clock;
+        this.stuck = stuck;
     }
 
     /** Where the reason of an original lies: beside it, or beside the place it would have. */
@@ -64,15 +71,30 @@ public final class DeadLetters {
         Job job = work.job();
         FailureReport report = report(exchange, work);
         if (job.after() == After.LEAVE) {
-            Path place = top.resolve(job.path());
-            Durable.createDirectories(place.getParent());
-            Durable.write(reportOf(place), report.toJson());
+            writeAlone(report, job.path());
             return;
         }
         if (!job.stamp().matches(job.file())) {
             LOG.info("[{}] was replaced while it was worked on; the new one is taken next", job.name());
             return;
         }
+        try {
+            move(job, report);
+        } catch (OriginalStays e) {
+            String path = job.source() + "/" + job.path();
+            // an older dead letter has its own reason
+            if (!Files.exists(top.resolve(path))) {
+                writeAlone(report, path);
+            }
+            stuck.accept(job);
+            LOG.warn(
+                    "[{}] stays where it is, only the reason is in the dead-letter folder: {}",
+                    job.name(),
+                    e.getMessage());
+        }
+    }
+
+    private void move(Job job, FailureReport report) throws IOException {
         Path filed = folder.file(
                 job.file(),
                 job.source() + "/" + job.path(),
@@ -84,6 +106,13 @@ public final class DeadLetters {
         if (job.spooled()) {
             FileTree.prune(job.file().getParent(), job.folder());
         }
+    }
+
+    /** The reason of a file that stays where it is. */
+    private void writeAlone(FailureReport report, String path) throws IOException {
+        Path place = top.resolve(path);
+        Durable.createDirectories(place.getParent());
+        Durable.write(reportOf(place), report.toJson());
     }
 
     private static void sayThrownAway(Exchange exchange) {

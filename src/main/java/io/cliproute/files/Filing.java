@@ -61,8 +61,12 @@ public final class Filing {
      *
      * @param path the file's path below the folder, with {@code /} between its segments
      * @return where it lies now
+     * @throws OriginalStays when it can't be taken away from where it lies; no copy of it is left
      */
     public Path file(Path original, String path, Announcement announcement) throws IOException {
+        if (!Files.isWritable(original.toAbsolutePath().getParent())) {
+            throw new OriginalStays(original, null);
+        }
         Durable.createDirectories(folder);
         Instant now = clock.instant();
         if (Files.getFileStore(original).equals(Files.getFileStore(folder))) {
@@ -73,8 +77,18 @@ public final class Filing {
             }
         }
         Path target = across(original, path, now, announcement);
-        Files.delete(original);
+        takeAway(original, target);
         return target;
+    }
+
+    /** A folder one may write to can still keep what is in it, as one with a sticky bit does. */
+    private static void takeAway(Path original, Path copy) throws IOException {
+        try {
+            Files.deleteIfExists(original);
+        } catch (IOException e) {
+            Files.delete(copy);
+            throw new OriginalStays(original, e);
+        }
     }
 
     private Path across(Path original, String path, Instant now, Announcement announcement) throws IOException {

@@ -24,20 +24,20 @@ public final class Admission<T> implements GenericFileFilter<T> {
 
     /**
      * @param source the source's name
-     * @param kept the files that stay at their source; null when this one's don't
+     * @param done what is left alone wherever it lies
      * @param settled knows when a file has been unchanged for long enough
      * @param jobFiles is told of the job files and knows what waits for one
      * @param harmless whether a file or folder of a harmless name is what it seems to be
      */
     public Admission(
             String source,
-            Kept kept,
+            Predicate<GenericFile<?>> done,
             Settled settled,
             JobFileWatch<T> jobFiles,
             Predicate<? super GenericFile<T>> harmless) {
         this.names = new NameGate(new Refusals(source));
         this.harmless = harmless;
-        this.done = kept == null ? file -> false : file -> kept.holds(source, file);
+        this.done = done;
         this.settled = settled;
         this.jobFiles = jobFiles;
     }

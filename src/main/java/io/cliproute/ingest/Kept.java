@@ -9,11 +9,13 @@ import org.apache.camel.component.file.GenericFile;
 
 /**
  * Remembers the files that stay at their source ({@code after=keep}), so that none is done twice. Every file of every
- * listing is looked up, so all of them are known in memory.
+ * listing is looked up, so all of them are known in memory. And those that were to go and can't be taken away: the next start
+ * tries that again.
  */
 public final class Kept {
 
     private final Set<String> hashes = ConcurrentHashMap.newKeySet();
+    private final Set<String> stuck = ConcurrentHashMap.newKeySet();
     private final Consumer<JobKey> record;
 
     /** @param record makes it last that a file at a server is done */
@@ -28,7 +30,18 @@ public final class Kept {
 
     /** Whether that very file is done. */
     public boolean holds(String source, GenericFile<?> file) {
-        return hashes.contains(key(source, file).hash());
+        return hashes.contains(key(source, file).hash()) || isStuck(source, file);
+    }
+
+    /** Whether that very file could not be taken away since the start. */
+    public boolean isStuck(String source, GenericFile<?> file) {
+        // a listing may name a hundred thousand
+        return !stuck.isEmpty() && stuck.contains(key(source, file).hash());
+    }
+
+    /** Until the next start this file is left alone: it can't be taken away. */
+    public void addStuck(Job job) {
+        stuck.add(JobKey.of(job).hash());
     }
 
     /** From now on this file is left alone: it was taken from a server, and its copy is safe. */

@@ -2,11 +2,13 @@ package io.cliproute.ingest;
 
 import io.cliproute.files.FileTree;
 import io.cliproute.files.Filing;
+import io.cliproute.files.OriginalStays;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobFiles;
 import io.cliproute.job.Work;
 import java.io.IOException;
 import java.nio.file.Files;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,8 +56,23 @@ public final class Originals {
         }
     }
 
+    /** All is delivered and the original can't be taken away: it is left alone until the next start, which tries that again. */
+    public void leave(
+            @ExchangeProperty(Work.PROPERTY) Work work,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) OriginalStays why) {
+        kept.addStuck(work.job());
+        LOG.warn(
+                "[{}] was delivered and stays where it is until the next start: {}",
+                work.job().name(),
+                why.getMessage());
+    }
+
     private static void delete(Job job) throws IOException {
-        Files.deleteIfExists(job.file());
+        try {
+            Files.deleteIfExists(job.file());
+        } catch (IOException e) {
+            throw new OriginalStays(job.file(), e);
+        }
         JobFiles.delete(job);
     }
 }

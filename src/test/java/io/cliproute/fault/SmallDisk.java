@@ -48,6 +48,17 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
+    /** From now on it can only be read, or be written to again. */
+    void makeReadOnly(boolean readOnly) throws IOException {
+        try {
+            Needed.that(
+                    run("mount", "-o", "remount," + (readOnly ? "ro" : "rw"), root.toString()),
+                    "this file system can't be mounted anew");
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
     Path root() {
         return root;
     }

@@ -1,6 +1,7 @@
 package io.cliproute.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +57,15 @@ class FilingAcrossTest {
         assertThat(target).hasContent("content");
         assertThat(original).doesNotExist();
         assertThat(FileTree.files(archive)).containsExactly(target);
+    }
+
+    /** Nobody may write to this folder, root neither. */
+    @Test
+    void whatCannotBeTakenAwayIsNotCopied() throws IOException {
+        assertThatThrownBy(() -> filing.file(Path.of("/proc/sys/kernel/ostype"), "ostype"))
+                .isInstanceOf(OriginalStays.class)
+                .hasMessageStartingWith("/proc/sys/kernel/ostype can't be taken out of its folder");
+        assertThat(FileTree.files(archive)).isEmpty();
     }
 
     @Test

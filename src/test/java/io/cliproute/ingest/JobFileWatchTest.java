@@ -20,7 +20,7 @@ class JobFileWatchTest {
     private final AtomicLong now = new AtomicLong();
     private final Settled settled = new Settled(Duration.ofSeconds(2), now::get);
     private final LocalJobFiles jobFiles = new LocalJobFiles(settled);
-    private final Admission<File> admission = new Admission<>("cam", null, settled, jobFiles, file -> true);
+    private final Admission<File> admission = new Admission<>("cam", file -> false, settled, jobFiles, file -> true);
 
     private static GenericFile<File> file(Path path) {
         GenericFile<File> file = new GenericFile<>();

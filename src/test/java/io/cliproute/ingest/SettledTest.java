@@ -141,7 +141,7 @@ class SettledTest {
     @Test
     void aServersNameThatLeadsElsewhereIsNotTaken() {
         Admission<Object> admission = new Admission<>(
-                "cam", null, new Settled(Duration.ZERO, now::get), new RemoteJobFiles<>(null), file -> true);
+                "cam", file -> false, new Settled(Duration.ZERO, now::get), new RemoteJobFiles<>(null), file -> true);
 
         assertThat(admission.accept(file("good.mp4", 1, 1))).isTrue();
         assertThat(admission.accept(file("x/../../evil.mp4", 1, 1))).isFalse();

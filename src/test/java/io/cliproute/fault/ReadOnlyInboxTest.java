@@ -1,0 +1,110 @@
+package io.cliproute.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.cliproute.files.Filing;
+import io.cliproute.files.OriginalStays;
+import io.cliproute.support.LogWatch;
+import io.cliproute.support.Media;
+import io.cliproute.support.Site;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files can be read, and nothing can be taken out of their folder any more. */
+@Timeout(120)
+class ReadOnlyInboxTest {
+
+    @TempDir
+    private Path folder;
+
+    private Site site;
+    private SmallDisk inbox;
+    private Path film;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        site = new Site(folder);
+        inbox = SmallDisk.mount(site.inbox(), 30);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        site.close();
+        inbox.close();
+    }
+
+    /** It becomes so before the file has settled. */
+    private void dropAndStart(Path media) throws Exception {
+        site.set("source.inbox.settle", "2s").start();
+        film = site.drop(media, "film.mp4");
+        inbox.makeReadOnly(true);
+    }
+
+    private static void awaitTold(LogWatch log, String words) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !log.lines("[film.mp4]", words).isEmpty());
+        // longer than it takes to settle again
+        await().during(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> log.lines("[film.mp4]", words).size() == 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"archive", "delete"})
+    void whatIsDeliveredStaysUntilTheNextStartWhichOnlyFilesItAway(String after) throws Exception {
+        site.set("source.inbox.after", after);
+        try (LogWatch log = new LogWatch()) {
+            dropAndStart(Media.mp4(2));
+            awaitTold(log, "was delivered and stays where it is until the next start");
+        }
+
+        Path manifest = site.awaitSet("film.mp4").resolve("result.json");
+        assertThat(film).exists();
+        assertThat(Site.files(folder.resolve("archive"))).isEmpty();
+        assertThat(Site.files(site.deadLetter())).isEmpty();
+
+        site.close();
+        inbox.makeReadOnly(false);
+        byte[] before = Files.readAllBytes(manifest);
+        site.start();
+        await().atMost(Duration.ofSeconds(60)).until(() -> Files.notExists(film));
+        assertThat(manifest).hasBinaryContent(before);
+        assertThat(Site.files(folder.resolve("archive"))).hasSize("archive".equals(after) ? 1 : 0);
+    }
+
+    @Test
+    void aCopyWhoseOriginalCannotBeDeletedIsTakenAwayAgain() throws Exception {
+        film = site.drop(Media.mp4(2), "film.mp4");
+        Filing archive = new Filing(folder.resolve("archive"), Clock.systemUTC(), ".job.json");
+
+        // the copy is there then, under another name
+        assertThatThrownBy(() -> archive.file(film, "film.mp4", target -> inbox.makeReadOnly(true)))
+                .isInstanceOf(OriginalStays.class);
+        assertThat(film).exists();
+        assertThat(Site.files(folder.resolve("archive"))).isEmpty();
+    }
+
+    @Test
+    void ofABrokenFileThatIsKeptOnlyTheReasonIsADeadLetter() throws Exception {
+        site.set("source.inbox.after", "keep");
+        try (LogWatch log = new LogWatch()) {
+            dropAndStart(Files.writeString(folder.resolve("text"), "no film"));
+            awaitTold(log, "only the reason is in the dead-letter folder");
+        }
+
+        assertThat(film).exists();
+        assertThat(Site.files(site.deadLetter()))
+                .containsExactly(site.deadLetter().resolve("inbox/film.mp4.error.json"));
+    }
+}
