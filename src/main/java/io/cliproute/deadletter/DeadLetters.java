@@ -12,6 +12,7 @@ import io.cliproute.job.JobFiles;
 import io.cliproute.job.Reason;
 import io.cliproute.job.Work;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;

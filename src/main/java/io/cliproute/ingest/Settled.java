@@ -14,7 +14,8 @@ import org.apache.camel.component.file.GenericFile;
 /**
  * Lets a file through once its size and time have stayed the same for the settle time, by what we have seen and not by
  * anybody's clock. It only ever looks at what the listing says, so a file that grows for an hour holds up nobody else.
- * Names that programs give to unfinished files are never let through. One poll thread asks.
+ * Names that programs give to unfinished files are never let through. Several poll threads may ask; only one of them for
+ * the {@link #outlook}, which is a hint.
  */
 public final class Settled {
 
