@@ -165,12 +165,12 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T>, P
         claim.release();
     }
 
-    /** @throws OriginalStays when the server would not, or could not be told */
+    /** @throws RemoteOriginalStays when the server would not, or could not be told */
     private void settle(GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint, GenericFile<T> file) {
         try {
             tell(operations, endpoint, file);
         } catch (GenericFileOperationFailedException e) {
-            throw new OriginalStays(e);
+            throw new RemoteOriginalStays(e);
         }
         claim.done();
     }

@@ -116,7 +116,7 @@ public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy imp
         String why = words(exception);
         if (told.put(name, why) == null) {
             LOG.warn(
-                    exception instanceof OriginalStays
+                    exception instanceof RemoteOriginalStays
                             ? "[{}] {} was taken, only its original is left as it was: {}; that is tried again"
                             : "[{}] {} could not be taken: {}; it is tried again after the others",
                     source,
