@@ -1,5 +1,6 @@
 package io.cliproute.bench;
 
+import io.cliproute.support.Tools;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,13 +14,16 @@ record AgainstScript(String name, String recipe, int files, boolean isHd) implem
     private static final String OPEN = Batches.OPEN;
     private static final String SCRIPT = "naive.py";
     private static final String ROUTE = "naive.camel.yaml";
+    private static final int HD_SECONDS = 60;
 
     /** The samples last that long and more. */
     private static final int SAMPLE_SECONDS = 10;
 
     @Override
     public String sentence() {
-        String films = isHd ? files + Lab.HD_FILMS : files + " films";
+        String films = isHd
+                ? files + " films of a minute with 1280x720 pixels, as it is made here of the first one"
+                : files + " films";
         return isSet()
                 ? "A thumbnail, a copied clip, the copied sound and a contact sheet of " + films
                         + ", against four commands for each in `bench/naive.py`."
@@ -38,7 +42,7 @@ record AgainstScript(String name, String recipe, int files, boolean isHd) implem
         if (python.isEmpty()) {
             throw new LeftOut("There is no python3 here.");
         }
-        List<Path> media = isHd ? List.of(lab.hd()) : lab.media();
+        List<Path> media = isHd ? List.of(hd(lab)) : lab.media();
         Lab.Films films = lab.films(lab.times(files, 2), media);
         List<Peer> peers = new ArrayList<>();
         peers.add(Batches.peer(recipe, films));
@@ -61,6 +65,27 @@ record AgainstScript(String name, String recipe, int files, boolean isHd) implem
         return findings;
     }
 
+    private static Path hd(Lab lab) throws IOException {
+        Path film = lab.folder("hd").resolve("hd.mp4");
+        Tools.ffmpeg(
+                "-stream_loop",
+                "-1",
+                "-i",
+                "file:" + lab.media().get(0),
+                "-t",
+                String.valueOf(HD_SECONDS),
+                "-vf",
+                "scale=1280:720,setsar=1",
+                "-c:v",
+                "libx264",
+                "-preset",
+                "veryfast",
+                "-c:a",
+                "copy",
+                "file:" + film);
+        return film;
+    }
+
     private static Finding ratio(String of, Series ours, Series theirs, String peer) {
         return Finding.ratio(of + " / " + peer, ours.over(theirs));
     }
@@ -75,7 +100,7 @@ record AgainstScript(String name, String recipe, int files, boolean isHd) implem
                         films.lab().anybodysFfmpeg(),
                         films.folder().toString(),
                         results.toString(),
-                        String.valueOf(isHd ? Lab.HD_SECONDS : SAMPLE_SECONDS))));
+                        String.valueOf(isHd ? HD_SECONDS : SAMPLE_SECONDS))));
     }
 
     private static Peer route(Lab lab, Lab.Films films) {

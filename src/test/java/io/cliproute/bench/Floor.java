@@ -23,10 +23,9 @@ final class Floor {
     private final Lab lab;
     private final Map<Path, Commands> recorded = new HashMap<>();
 
-    /** @param media what it will be asked to make the recipe of, by whatever names */
-    Floor(String recipe, Lab lab, List<Path> media) throws IOException, InterruptedException {
+    Floor(String recipe, Lab lab) throws IOException, InterruptedException {
         this.lab = lab;
-        for (Path film : media) {
+        for (Path film : lab.media()) {
             recorded.put(film, Commands.record(recipe, film, lab));
         }
     }

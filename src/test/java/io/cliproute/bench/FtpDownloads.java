@@ -44,7 +44,7 @@ record FtpDownloads() implements Scenario {
         int files = lab.times(200, 4);
         try (LoopbackFtpServer server = new LoopbackFtpServer(lab.folder("server"), "bench", "bench")) {
             Lab.Films films = megabytes(lab, Files.createDirectory(server.home().resolve("inbox")), files);
-            Peer floor = new Floor("thumbnail", lab, lab.media()).of("xargs", Floor.xargs(), lab.films(files));
+            Peer floor = new Floor("thumbnail", lab).of("xargs", Floor.xargs(), lab.films(files));
             server.start();
             Map<Integer, List<Double>> ours = new TreeMap<>();
             List<Double> theirs = new ArrayList<>();

@@ -2,7 +2,6 @@ package io.cliproute.bench;
 
 import io.cliproute.ffmpeg.Toolchain;
 import io.cliproute.files.FileTree;
-import io.cliproute.support.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +13,6 @@ final class Lab implements AutoCloseable {
 
     /** ext4 allows 65,000 names for one file. */
     private static final int MOST_LINKS = 30_000;
-
-    static final int HD_SECONDS = 60;
-
-    /** What {@link #hd} makes, after how many. */
-    static final String HD_FILMS = " films of a minute with 1280x720 pixels, as it is made here of the first one";
 
     private final Path folder;
     private final Toolchain toolchain;
@@ -79,28 +73,6 @@ final class Lab implements AutoCloseable {
 
     private Path medium(int number) {
         return media.get(number % media.size());
-    }
-
-    /** A film of a minute, made of the first one. */
-    Path hd() throws IOException {
-        Path film = folder("hd").resolve("hd.mp4");
-        Tools.ffmpeg(
-                "-stream_loop",
-                "-1",
-                "-i",
-                "file:" + media.get(0),
-                "-t",
-                String.valueOf(HD_SECONDS),
-                "-vf",
-                "scale=1280:720,setsar=1",
-                "-c:v",
-                "libx264",
-                "-preset",
-                "veryfast",
-                "-c:a",
-                "copy",
-                "file:" + film);
-        return film;
     }
 
     private static String extension(Path file) {

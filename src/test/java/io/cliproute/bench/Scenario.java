@@ -8,10 +8,9 @@ interface Scenario {
 
     /** All of them, in the order of {@code docs/performance.md}. */
     List<Scenario> ALL = List.of(
-            new Throughput("thumbnails", "thumbnail", 1000, 0.95, false),
-            new Throughput("clips", "clip", 200, 0.95, false),
-            new Throughput("transcodes", "transcode", 20, 0.98, false),
-            new Throughput("transcodes-hd", "transcode", 20, 0.98, true),
+            new Throughput("thumbnails", "thumbnail", 1000, 0.95),
+            new Throughput("clips", "clip", 200, 0.95),
+            new Throughput("transcodes", "transcode", 20, 0.98),
             new AgainstScript("script", "thumbnail", 200, false),
             new AgainstScript("script-hd", "thumbnail", 200, true),
             new AgainstScript("script-set", "set", 50, false),

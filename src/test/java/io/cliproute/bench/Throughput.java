@@ -1,12 +1,11 @@
 package io.cliproute.bench;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** {@code batch} against those who start the same FFmpeg and do nothing else. */
-record Throughput(String name, String recipe, int files, double wanted, boolean isHd) implements Scenario {
+record Throughput(String name, String recipe, int files, double wanted) implements Scenario {
 
     private static final String OURS = Batches.OURS;
     private static final String XARGS = "xargs -P4";
@@ -16,7 +15,7 @@ record Throughput(String name, String recipe, int files, double wanted, boolean 
 
     @Override
     public String sentence() {
-        return "`batch` makes " + files + (isHd ? " " + recipe + "s of" + Lab.HD_FILMS : " " + name)
+        return "`batch` makes " + files + " " + name
                 + ", JVM start included, and so do others with the same FFmpeg and the"
                 + " very same arguments. Throughput, as a share of theirs.";
     }
@@ -26,16 +25,8 @@ record Throughput(String name, String recipe, int files, double wanted, boolean 
         if (Program.onPath("xargs").isEmpty()) {
             throw new LeftOut("There is no xargs here.");
         }
-        List<Path> media = isHd ? List.of(lab.hd()) : lab.media();
-        Lab.Films films = lab.films(lab.times(files, 4), media);
-        Floor floor = new Floor(recipe, lab, media);
-        List<Peer> peers = new ArrayList<>();
-        peers.add(Batches.peer(recipe, films));
-        peers.add(floor.of(XARGS, Floor.xargs(), films));
-        if (!isHd) {
-            // larger films take each peer minutes, and these would show nothing else
-            peers.addAll(others(floor, films));
-        }
+        Lab.Films films = lab.films(lab.times(files, 4));
+        List<Peer> peers = peers(lab, films);
         Contest contest = Contest.among(peers, lab);
         List<Finding> findings = new ArrayList<>();
         for (Peer peer : peers.subList(1, peers.size())) {
@@ -48,9 +39,11 @@ record Throughput(String name, String recipe, int files, double wanted, boolean 
         return findings;
     }
 
-    private List<Peer> others(Floor floor, Lab.Films films) {
-        Lab lab = films.lab();
+    private List<Peer> peers(Lab lab, Lab.Films films) throws IOException, InterruptedException {
+        Floor floor = new Floor(recipe, lab);
         List<Peer> peers = new ArrayList<>();
+        peers.add(Batches.peer(recipe, films));
+        peers.add(floor.of(XARGS, Floor.xargs(), films));
         peers.add(floor.withProbes(PROBING, films));
         if (!lab.isBrief()) {
             peers.add(Batches.cold(COLD, recipe, films));
