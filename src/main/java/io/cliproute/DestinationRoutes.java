@@ -5,7 +5,6 @@ import io.cliproute.config.Settings;
 import io.cliproute.deadletter.DestinationWatch;
 import io.cliproute.deliver.OldSet;
 import io.cliproute.deliver.Places;
-import io.cliproute.remote.TerseFtpComponent;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,7 +30,6 @@ final class DestinationRoutes {
     }
 
     void add() {
-        registry.bind("ftp-component", new TerseFtpComponent());
         settings.destinations().values().forEach(this::add);
     }
 
