@@ -70,10 +70,11 @@ class FfmpegKilledTest {
     void theOneThatIsKeptWarm() throws Exception {
         try (FaultSite site = new FaultSite(folder.resolve("site"), FtpPlace.of(server))) {
             site.set("ffmpeg.warm", "always");
+            site.program().tellMore();
             harm(site, "FFmpeg that is kept warm killed (SIGKILL)", Faults.times(50, 5), (program, turn) -> {
-                // else none would ever have begun
-                program.runFor(Duration.ofSeconds(1));
-                program.awaitWarm().forEach(ProcessHandle::destroyForcibly);
+                program.awaitWarm();
+                program.runFor(Duration.ofMillis(random.nextInt(500)));
+                program.warm().forEach(ProcessHandle::destroyForcibly);
             });
         }
     }

@@ -29,6 +29,8 @@ public final class Program {
     private final Set<String> orphans = new LinkedHashSet<>();
     private Process process;
     private long logged;
+    /** How many had begun to keep FFmpeg warm when it was last asked for them. */
+    private long warmSeen;
 
     /** @param folder with its application.properties */
     public Program(Path folder) {
@@ -42,10 +44,16 @@ public final class Program {
         return this;
     }
 
+    /** Its log says more, for {@link #awaitWarm()}. */
+    Program tellMore() {
+        return option("-Dlauncher.log.level=DEBUG");
+    }
+
     /** Starts it and does not wait. */
     public Program start() throws IOException {
         assertThat(isRunning()).as("it runs already").isFalse();
         logged = Files.exists(log) ? Files.size(log) : 0;
+        warmSeen = 0;
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -150,15 +158,25 @@ public final class Program {
         return children.get(random.nextInt(children.size()));
     }
 
-    /** Waits for one that keeps FFmpeg warm, and gives it, with the sandbox around it. */
-    List<ProcessHandle> awaitWarm() {
-        return await().atMost(Duration.ofSeconds(30))
-                .until(
-                        () -> {
-                            assertRunning();
-                            return process.descendants().filter(Program::isWarm).toList();
-                        },
-                        found -> !found.isEmpty());
+    /**
+     * Waits until one more has begun to keep FFmpeg warm. Of those that are ended before, the program takes a few in a row
+     * for a reason to do without them for a minute.
+     */
+    void awaitWarm() {
+        warmSeen = await().atMost(Duration.ofSeconds(60)).until(this::warmBegun, begun -> begun > warmSeen);
+    }
+
+    private long warmBegun() {
+        assertRunning();
+        return logOfThisStart()
+                .lines()
+                .filter(line -> line.endsWith(" is kept warm"))
+                .count();
+    }
+
+    /** All that keep FFmpeg warm, or are about to, with the sandbox around them. */
+    List<ProcessHandle> warm() {
+        return process.descendants().filter(Program::isWarm).toList();
     }
 
     private static boolean isWarm(ProcessHandle child) {
