@@ -2,9 +2,12 @@ package io.cliproute.deadletter;
 
 import io.cliproute.ffmpeg.CommandFailed;
 import io.cliproute.job.Work;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
+import org.apache.camel.util.ObjectHelper;
 
 /**
  * Tells failures that pass by themselves from those that stay. Those of a destination are its own route's business.
@@ -31,14 +34,21 @@ public final class Passing {
         return work != null && work.isComplete() && Failure.isDiskFull(failure);
     }
 
-    /** The program is stopping, and the failure is one that may pass: the next start tries again. */
+    /** A stop is the failure's cause, or comes before what failed and may pass is tried again: the next start does that. */
     public boolean isCutShort(
             @ExchangeProperty(Work.PROPERTY) Work work,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure,
             Exchange exchange) {
-        return exchange.getContext().isStopping()
-                && work != null
-                && (work.isComplete() || isOfTheMachine(failure) || Failure.isDiskFull(failure));
+        return isOfAStop(failure)
+                || exchange.getContext().isStopping()
+                        && work != null
+                        && (work.isComplete() || isOfTheMachine(failure) || Failure.isDiskFull(failure));
+    }
+
+    /** A wait was interrupted, or Camel no longer takes what was to be done later. */
+    private static boolean isOfAStop(Exception failure) {
+        return Stream.of(InterruptedException.class, RejectedExecutionException.class)
+                .anyMatch(type -> ObjectHelper.getException(type, failure) != null);
     }
 
     /** FFmpeg was too slow, got no further, was killed or could not be started. */

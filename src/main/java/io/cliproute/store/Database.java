@@ -108,8 +108,13 @@ final class Database implements AutoCloseable {
                     .baselineVersion("0")
                     .load()
                     .migrate();
-            return new Database(url, pool);
-        } catch (HikariPool.PoolInitializationException | IllegalArgumentException | FlywayException e) {
+            Database database = new Database(url, pool);
+            database.keep();
+            return database;
+        } catch (HikariPool.PoolInitializationException
+                | IllegalArgumentException
+                | FlywayException
+                | JdbiException e) {
             if (pool != null) {
                 pool.close();
             }
@@ -162,15 +167,19 @@ final class Database implements AutoCloseable {
     <T> CompletableFuture<T> start(HandleCallback<T, RuntimeException> work) {
         return patient.getAsync(() -> {
             T answer = jdbi.inTransaction(work);
-            if (url.isH2()) {
-                // by itself it writes a commit to its file within half a second, which kill -9 does not wait for
-                jdbi.useHandle(handle -> handle.execute("checkpoint"));
-            }
+            keep();
             if (away.compareAndSet(true, false)) {
                 LOG.info("the job store {} is there again", url.shown());
             }
             return answer;
         });
+    }
+
+    /** By itself H2 writes a commit to its file within half a second, which kill -9 and a full disk do not wait for. */
+    private void keep() {
+        if (url.isH2()) {
+            jdbi.useHandle(handle -> handle.execute("checkpoint"));
+        }
     }
 
     /** What is wrong with the statement itself stays wrong: no feature (0A), data (21 to 23), syntax and rights (42). */

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,20 @@ class JobStoreTest {
             assertThat(store.find(JobKey.of(job))).contains(new Row(State.FAILED, 0, false, "(dev=1,ino=2)"));
             assertThat(store.kept()).containsExactly(kept.hash());
         }
+    }
+
+    /** What a kill, or a disk that is full from now on, leaves. */
+    @Test
+    void theTablesAreInTheFileAsSoonAsItIsOpen() throws Exception {
+        JobStore store = open();
+        Files.copy(folder.resolve("store.mv.db"), folder.resolve("left.mv.db"));
+        store.close();
+
+        int jobs = Jdbi.create("jdbc:h2:file:" + folder.resolve("left"))
+                .withHandle(handle -> handle.createQuery("select count(*) from cliproute_job")
+                        .mapTo(int.class)
+                        .one());
+        assertThat(jobs).isZero();
     }
 
     @Test
