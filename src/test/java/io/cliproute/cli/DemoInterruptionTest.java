@@ -47,7 +47,7 @@ class DemoInterruptionTest {
         List<ProcessHandle> children = demo.descendants().toList();
         Tools.run(List.of("kill", "-INT", String.valueOf(demo.pid())));
 
-        assertThat(demo.waitFor(8, TimeUnit.SECONDS)).isTrue();
+        assertThat(demo.waitFor(15, TimeUnit.SECONDS)).isTrue();
         assertThat(demo.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(log).content().doesNotContain("WARN", "cliproute:", "Exception");
         assertThat(temporary).isEmptyDirectory();
