@@ -8,6 +8,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.TypeConversionException;
 
 /** The program. */
@@ -64,7 +66,25 @@ public final class Cliproute implements IVersionProvider {
                 .toList();
         (named.isEmpty() ? COMMANDS : named).forEach(line::addSubcommand);
         line.registerConverter(Path.class, Cliproute::path);
-        return line.setParameterExceptionHandler(new WrongCall()).setExecutionExceptionHandler(new Complaint());
+        return line.setExecutionStrategy(Cliproute::run)
+                .setParameterExceptionHandler(new WrongCall())
+                .setExecutionExceptionHandler(new Complaint());
+    }
+
+    /** A result that nobody could write down is none: Java's standard output says nothing of that by itself. */
+    private static int run(ParseResult parsed) {
+        int exitCode = new RunLast().execute(parsed);
+        CommandLine command = parsed.commandSpec().commandLine();
+        command.getOut().flush();
+        if (!System.out.checkError()) {
+            return exitCode;
+        }
+        command.getErr()
+                .println(
+                        "cliproute: what was to be printed could not all be written: is the disk full, or has who reads it"
+                                + " ended? Call it again when there is space");
+        command.getErr().flush();
+        return ExitCode.WRONG_ENVIRONMENT;
     }
 
     /** To Java no text at all is the current folder; to the shell it is a variable that is not set. */
