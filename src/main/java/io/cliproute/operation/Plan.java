@@ -100,8 +100,12 @@ public record Plan(List<Run> runs, List<Analysis> analyses, List<Document> docum
         return runs;
     }
 
-    /** Where every picture is decoded anyway, the way that needs that is the cheapest. */
+    /** Where every picture is decoded anyway, the way that needs that is the cheapest, unless a note says it makes something else. */
     private static Rendition sharing(Rendition rendition) {
-        return rendition.fallback().filter(Rendition::decodesEverything).orElse(rendition);
+        return rendition
+                .fallback()
+                .filter(Rendition::decodesEverything)
+                .filter(way -> way.note().equals(rendition.note()))
+                .orElse(rendition);
     }
 }

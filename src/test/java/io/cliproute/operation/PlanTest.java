@@ -51,6 +51,21 @@ class PlanTest {
     }
 
     @Test
+    void whatIsToBeCopiedIsCopiedThoughEverythingIsDecodedAnyway() {
+        for (String decoded : List.of("transcode", "sheet?accuracy=exact")) {
+            assertThat(plan(FILM, decoded, "transcode?preset=remux").runs())
+                    .singleElement()
+                    .satisfies(run -> {
+                        assertThat(inputs(run)).isEqualTo(1);
+                        assertThat(line(run))
+                                .endsWith(" -map 0:0 -map 0:1 -c:v copy -c:a copy -movflags +faststart"
+                                        + " -f mp4 file:/made/b.mp4");
+                        assertThat(run.renditions().get(1).note()).isEmpty();
+                    });
+        }
+    }
+
+    @Test
     void byThemselvesTheyTakeTheirCheapWays() {
         assertThat(plan(FILM, "sheet", "preview").runs()).singleElement().satisfies(run -> assertThat(line(run))
                 .contains("-skip_frame nokey -skip_loop_filter all -i", "-ss 6.75 -t 1.5 -i"));
