@@ -71,6 +71,15 @@ record Packets(List<Packet> packets) {
         return Duration.ofNanos(new BigDecimal(text).movePointRight(9).longValue());
     }
 
+    /** When the first frame is shown that is not shown before that time, of which there is one at least. */
+    Duration firstShown(Duration from) {
+        return packets.stream()
+                .map(Packet::shownAt)
+                .filter(shown -> shown.compareTo(from) >= 0)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
     /** The first key frame that is not shown before that time. */
     Optional<Packet> firstKeyFrame(Duration from) {
         return packets.stream()

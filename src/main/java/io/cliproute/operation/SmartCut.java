@@ -79,19 +79,21 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
         if (!packets.isClosed(first.get()) || !packets.isClosed(last.get())) {
             return exact.noting("its groups of pictures need one another; encoded as a whole");
         }
-        return joined(output, first.get(), last.get())
+        // a part begins with a frame, so a beginning between two would put all that follows off the sound
+        Duration from = packets.firstShown(piece.from().minusNanos(ROUNDING_NANOS));
+        return joined(output, from, first.get(), last.get())
                 .orElse(exact.noting("the parts did not fit; encoded as a whole"));
     }
 
-    private Rendition joined(String output, Packets.Packet first, Packets.Packet last) {
+    private Rendition joined(String output, Duration from, Packets.Packet first, Packets.Packet last) {
         Duration frame = Duration.ofNanos(
                 (long) (1e9 / video.picture().flatMap(Picture::frameRate).orElseThrow()));
         List<Rendition> parts = new ArrayList<>();
         StringBuilder list = new StringBuilder("ffconcat version 1.0\n");
-        Duration head = first.shownAt().minus(piece.from());
-        if (head.toNanos() > ROUNDING_NANOS) {
+        Duration head = first.shownAt().minus(from);
+        if (!head.isZero()) {
             // a quarter of a frame less, so that rounding never brings the key frame in twice
-            parts.add(encoded(output, "head", Input.piece(piece.from(), head.minus(frame.dividedBy(4)))));
+            parts.add(encoded(output, "head", Input.piece(from, head.minus(frame.dividedBy(4)))));
             list.append("file head.ts\nduration ")
                     .append(DurationText.seconds(head))
                     .append('\n');
@@ -109,7 +111,7 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
             list.append("file tail.ts\n");
         }
         String script = folder(output) + "/parts.ffconcat";
-        return whole(output, Input.made(script, "-f", "concat"))
+        return whole(output, from, Input.made(script, "-f", "concat"))
                 .after(parts)
                 .with(List.of(new Document(output, "clip", script, list.toString())));
     }
@@ -153,14 +155,14 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
     }
 
     /** The parts' pictures and the source's sound. */
-    private Rendition whole(String output, Input parts) {
+    private Rendition whole(String output, Duration from, Input parts) {
         List<String> arguments = new ArrayList<>(List.of("-map", "#0:v"));
         media.audio().forEach(track -> arguments.addAll(List.of("-map", "#1:" + track.index())));
         arguments.addAll(List.of("-c:v", "copy", "-copypriorss", "0"));
         boolean copied = media.audio().stream().allMatch(track -> container.holdsAudio(track.codec()));
         arguments.addAll((copied ? AudioCodec.COPY : container.usualAudio()).arguments());
         arguments.addAll(container.arguments());
-        Input sound = Input.piece(piece.from(), piece.length());
+        Input sound = Input.piece(from, piece.end().minus(from));
         return Rendition.of(
                         new Rendition.Name(output, "clip", container.extension()),
                         parts,

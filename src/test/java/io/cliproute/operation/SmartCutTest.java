@@ -61,6 +61,18 @@ class SmartCutTest {
     }
 
     @Test
+    void itBeginsWithItsFirstFrameSoundIncluded() {
+        Plan plan = plan(film(60, VIDEO, SOUND), "clip?start=4.9s&end=12s&mode=smart", packets(4, 14, false));
+        assertThat(line(plan.runs().get(0))).contains("-ss 4.92 -t 1.07 -i");
+        assertThat(line(plan.runs().get(1))).contains("-ss 4.92 -t 7.08 -i");
+
+        Plan nearby = plan(film(60, VIDEO, SOUND), "clip?start=5.99s&end=12s&mode=smart", packets(4, 14, false));
+        assertThat(nearby.runs().get(0).renditions())
+                .extracting(Rendition::fileName)
+                .containsExactly("a.parts/middle.ts");
+    }
+
+    @Test
     void anEdgeAtAKeyFrameNeedsNoPart() {
         Plan plan = plan(film(60, VIDEO), "clip?start=4s&end=12s&mode=smart", packets(4, 14, false));
 

@@ -1,0 +1,60 @@
+package io.cliproute.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cliproute.support.Media;
+import io.cliproute.support.Site;
+import io.cliproute.support.Tools;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which frames of a film are in its clips. */
+class ClipsTest {
+
+    private static final Path FILM = Media.mp4(10);
+
+    @TempDir
+    private static Path folder;
+
+    private static Site site;
+
+    @BeforeAll
+    static void drop() {
+        site = new Site(folder)
+                .set("source.inbox.recipe", "cuts")
+                .set("recipe.cuts.smart", "clip?start=3.3s&end=8.3s&mode=smart")
+                .start();
+        site.drop(FILM, "film.mp4");
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        site.close();
+    }
+
+    /** @param from the number of the first of the film's frames that have to be in it, each once */
+    private static void assertFrames(Path clip, int from, int to) {
+        Path wanted = folder.resolve("wanted.mp4");
+        Tools.ffmpeg(("-i file:" + FILM + " -vf trim=start_frame=" + from + ":end_frame=" + to + " -an file:" + wanted)
+                .split(" "));
+        assertThat(frames(clip)).isEqualTo(to - from);
+        assertThat(Tools.likeness(clip, wanted)).isGreaterThan(30);
+    }
+
+    private static int frames(Path clip) {
+        return Tools.ffprobe(clip, "packet=codec_type")
+                .lines()
+                .filter("video"::equals)
+                .toArray()
+                .length;
+    }
+
+    @Test
+    void aSmartClipThatBeginsBetweenFramesShowsEachOnce() {
+        assertFrames(site.awaitSet("film.mp4").resolve("smart.mp4"), 83, 208);
+    }
+}
