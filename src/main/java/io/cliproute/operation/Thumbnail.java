@@ -32,6 +32,9 @@ public record Thumbnail(
     /** The frames of this much time before the end are looked at for the last one. */
     private static final Duration TAIL = Duration.ofSeconds(1);
 
+    /** Where there is none in it: slides stand for long, and some seeks miss by seconds. */
+    private static final List<Duration> LONGER_TAILS = List.of(TAIL.multipliedBy(100), TAIL.multipliedBy(10));
+
     private static final Option<Position> AT =
             Option.position("at", "10%", "the time of the picture").forOneFile();
     private static final Option<Pick> PICK = Option.choice(
@@ -70,19 +73,33 @@ public record Thumbnail(
     public Rendition render(String output, Facts facts) {
         MediaInfo media = facts.media();
         MediaInfo.Stream video = Streams.video(media, "a thumbnail");
-        Duration time = at.in(media.pictureTime());
+        Duration wanted = at.in(media.pictureTime());
+        Optional<Duration> end = media.pictureTime().filter(whole -> wanted.compareTo(whole) >= 0);
+        Duration time = end.orElse(wanted);
         // some streams have no frame that calls itself a key frame, or an index that leads nowhere
-        Rendition first = rendition(output, video, Input.of("-an", "-sn", "-dn"), "-frames:v", "1");
-        Optional<Duration> end = media.pictureTime().filter(whole -> time.compareTo(whole) >= 0);
-        return end.map(whole -> last(output, video, whole))
-                .orElseGet(() -> rendition(output, video, input(time), "-frames:v", "1"))
-                .orElse(first);
+        Rendition way = rendition(output, video, Input.of("-an", "-sn", "-dn"), "-frames:v", "1")
+                .noting("no picture was found at that time, nor before it; this is the first one");
+        for (Duration tail : LONGER_TAILS) {
+            way = noted(before(output, video, time, end.isPresent(), tail)).orElse(way);
+        }
+        Rendition last = before(output, video, time, end.isPresent(), TAIL);
+        return end.isPresent()
+                ? last.orElse(way)
+                : rendition(output, video, input(time), "-frames:v", "1")
+                        .orElse(noted(last).orElse(way));
+    }
+
+    private static Rendition noted(Rendition before) {
+        return before.noting("no picture was found at that time; this is the last one before it");
     }
 
     /** Every frame of the tail overwrites the one before: the last one stays, wherever exactly it is. */
-    private Rendition last(String output, MediaInfo.Stream video, Duration end) {
-        Duration from = end.compareTo(TAIL) > 0 ? end.minus(TAIL) : Duration.ZERO;
-        return rendition(output, video, Input.from(from, "-an", "-sn", "-dn"));
+    private Rendition before(String output, MediaInfo.Stream video, Duration time, boolean toTheEnd, Duration tail) {
+        Duration from = time.compareTo(tail) > 0 ? time.minus(tail) : Duration.ZERO;
+        Input input = toTheEnd
+                ? Input.from(from, "-an", "-sn", "-dn")
+                : Input.from(from, "-t", DurationText.seconds(time.minus(from)), "-an", "-sn", "-dn");
+        return rendition(output, video, input);
     }
 
     /**

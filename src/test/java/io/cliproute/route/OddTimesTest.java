@@ -1,0 +1,84 @@
+package io.cliproute.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cliproute.support.Media;
+import io.cliproute.support.Site;
+import io.cliproute.support.Tools;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Files whose pictures do not begin, follow one another or end as their container makes believe. */
+class OddTimesTest {
+
+    private static final Map<String, Path> FILES = new LinkedHashMap<>();
+
+    @TempDir
+    private static Path folder;
+
+    private static Site site;
+
+    private static Path make(String name, String arguments) {
+        Path file = folder.resolve(name);
+        Tools.ffmpeg((arguments + " file:" + file).split(" +"));
+        return file;
+    }
+
+    @BeforeAll
+    static void drop() throws IOException {
+        site = new Site(folder.resolve("site"))
+                .set("source.inbox.recipe", "all")
+                .set("recipe.all.middle", "thumbnail?at=50%&format=png&accuracy=exact")
+                .set("recipe.all.late", "thumbnail?at=99.9%&format=png&accuracy=exact")
+                .set("recipe.all.last", "thumbnail?at=100%&format=png")
+                .start();
+        FILES.put("film.mp4", Media.mp4(3));
+        FILES.put("slides.mp4", make("slides.mp4", "-f lavfi -i testsrc2=size=160x90:rate=1/4:duration=12"));
+        for (Map.Entry<String, Path> file : FILES.entrySet()) {
+            site.drop(file.getValue(), file.getKey());
+        }
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        site.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"film.mp4, late", "film.mp4, last", "slides.mp4, late", "slides.mp4, last"})
+    void whereNoFrameIsLeftThereIsTheLastOne(String name, String output) {
+        Path set = site.awaitSet(name);
+        // each frame overwrites the one before
+        Path last =
+                make(name + "-" + output + ".png", "-i file:" + FILES.get(name) + " -fps_mode passthrough -update 1");
+
+        assertThat(Tools.likeness(set.resolve(output + ".png"), last)).isGreaterThan(40);
+    }
+
+    @Test
+    void thatAnotherFrameHadToDoIsSaid() {
+        assertThat(note("film.mp4", "late"))
+                .isEqualTo("no picture was found at that time; this is the last one before it");
+        assertThat(note("film.mp4", "middle")).isEmpty();
+        assertThat(note("film.mp4", "last")).isEmpty();
+    }
+
+    private static String note(String name, String output) {
+        for (JsonNode made :
+                Site.json(site.awaitSet(name).resolve("result.json")).path("outputs")) {
+            if (made.path("name").asText().equals(output)) {
+                return made.path("note").asText();
+            }
+        }
+        throw new AssertionError(name + " has no " + output);
+    }
+}
