@@ -45,19 +45,17 @@ record MediaReport(MediaInfo info, JsonNode asProbed) {
         if (root.path("format") instanceof ObjectNode format) {
             format.remove("filename");
         }
+        JsonNode format = root.path("format");
         List<MediaInfo.Stream> streams = new ArrayList<>();
-        root.path("streams").forEach(stream -> streams.add(stream(stream)));
+        root.path("streams").forEach(stream -> streams.add(stream(stream, format)));
         if (streams.isEmpty()) {
             throw new Unsuitable("there is neither picture nor sound in it");
         }
-        JsonNode format = root.path("format");
         return new MediaReport(
                 new MediaInfo(
                         format.path("format_name").asText(""),
-                        duration(format, "duration"),
-                        decimal(format.path("start_time"))
-                                .map(MediaReport::duration)
-                                .orElse(Duration.ZERO),
+                        duration(format, "duration").flatMap(time -> lasting(time, format, format)),
+                        start(format).orElse(Duration.ZERO),
                         format.path("size").asLong(),
                         streams,
                         root::toPrettyString),
@@ -76,7 +74,20 @@ record MediaReport(MediaInfo info, JsonNode asProbed) {
         throw new Unsuitable("ffprobe can't make sense of it");
     }
 
-    private static MediaInfo.Stream stream(JsonNode stream) {
+    private static Optional<Duration> start(JsonNode node) {
+        return decimal(node.path("start_time")).map(MediaReport::duration);
+    }
+
+    /** In Matroska FFmpeg writes when something ends in place of how long it lasts; others do as they should. */
+    private static Optional<Duration> lasting(Duration told, JsonNode node, JsonNode format) {
+        boolean isEnd = format.path("format_name").asText("").startsWith("matroska")
+                && format.path("tags").path("ENCODER").asText("").startsWith("Lavf");
+        Duration before =
+                start(node).filter(start -> isEnd && !start.isNegative()).orElse(Duration.ZERO);
+        return Optional.of(told.minus(before)).filter(time -> !time.isNegative() && !time.isZero());
+    }
+
+    private static MediaInfo.Stream stream(JsonNode stream, JsonNode format) {
         MediaInfo.Kind kind =
                 switch (stream.path("codec_type").asText("").toLowerCase(Locale.ROOT)) {
                     case "video" -> MediaInfo.Kind.VIDEO;
@@ -90,7 +101,9 @@ record MediaReport(MediaInfo info, JsonNode asProbed) {
                 kind,
                 codec.equals("unknown") ? "" : codec,
                 language(stream.path("tags").path("language").asText("")),
-                duration(stream, "duration").or(() -> tagged(stream.path("tags"))),
+                duration(stream, "duration")
+                        .or(() -> tagged(stream.path("tags")))
+                        .flatMap(time -> lasting(time, stream, format)),
                 kind == MediaInfo.Kind.VIDEO ? PictureReport.read(stream) : Optional.empty(),
                 kind == MediaInfo.Kind.AUDIO ? sound(stream) : Optional.empty(),
                 stream.path("disposition").path("attached_pic").asInt() == 1);

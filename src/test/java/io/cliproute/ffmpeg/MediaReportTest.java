@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cliproute.operation.MediaInfo;
 import io.cliproute.operation.Unsuitable;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MediaReportTest {
@@ -49,5 +51,24 @@ class MediaReportTest {
                         .info()
                         .duration())
                 .isEmpty();
+    }
+
+    /** FFmpeg writes into Matroska when it ends, mkvmerge how long it lasts. */
+    @ParameterizedTest
+    @CsvSource({
+        "'matroska,webm', Lavf62.3.100, 6.977, 10.023, 10.0",
+        "'matroska,webm', Lavf62.3.100, -0.023, 17.0, 10.0",
+        "'matroska,webm', libebml v1.4.5 + libmatroska v1.7.1, 6.977, 17.0, 17.0",
+        "'mov,mp4,m4a,3gp,3g2,mj2', Lavf62.3.100, 6.977, 17.0, 17.0",
+    })
+    void whatBeginsLateLastsNoLongerForIt(String format, String writer, double start, double whole, double picture) {
+        MediaInfo info = read("""
+                {"streams": [{"codec_type": "video", "codec_name": "h264", "width": 64, "height": 64,
+                   "start_time": "%s", "tags": {"DURATION": "00:00:17.000000000"}}],
+                 "format": {"format_name": "%s", "start_time": "%s", "duration": "17.000", "tags": {"ENCODER": "%s"}}}""".formatted(picture == 10 ? 7 : 0, format, start, writer))
+                .info();
+
+        assertThat(info.duration()).hasValue(Duration.ofMillis(Math.round(whole * 1000)));
+        assertThat(info.streams().get(0).duration()).hasValue(Duration.ofMillis(Math.round(picture * 1000)));
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,9 +41,13 @@ class OddTimesTest {
                 .set("recipe.all.middle", "thumbnail?at=50%&format=png&accuracy=exact")
                 .set("recipe.all.late", "thumbnail?at=99.9%&format=png&accuracy=exact")
                 .set("recipe.all.last", "thumbnail?at=100%&format=png")
+                .set("recipe.all.whole", "transcode")
+                .set("recipe.all.moments", "preview?duration=2s&segments=2&format=mp4")
+                .set("recipe.all.sound", "audio?optional=true")
                 .start();
         FILES.put("film.mp4", Media.mp4(3));
         FILES.put("slides.mp4", make("slides.mp4", "-f lavfi -i testsrc2=size=160x90:rate=1/4:duration=12"));
+        FILES.put("late.mkv", make("late.mkv", "-i file:" + Media.mp4(3) + " -c copy -output_ts_offset 7"));
         for (Map.Entry<String, Path> file : FILES.entrySet()) {
             site.drop(file.getValue(), file.getKey());
         }
@@ -62,6 +67,16 @@ class OddTimesTest {
                 make(name + "-" + output + ".png", "-i file:" + FILES.get(name) + " -fps_mode passthrough -update 1");
 
         assertThat(Tools.likeness(set.resolve(output + ".png"), last)).isGreaterThan(40);
+    }
+
+    @Test
+    void whatBeginsLateIsNoLongerForThat() {
+        Path late = site.awaitSet("late.mkv");
+
+        assertThat(note("late.mkv", "middle")).isEmpty();
+        assertThat(Tools.seconds(late.resolve("whole.mp4"))).isCloseTo(3, Offset.offset(0.1));
+        assertThat(Tools.seconds(late.resolve("moments.mp4"))).isCloseTo(2, Offset.offset(0.1));
+        assertThat(Tools.seconds(late.resolve("sound.m4a"))).isCloseTo(3, Offset.offset(0.1));
     }
 
     @Test
