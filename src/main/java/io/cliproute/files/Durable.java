@@ -32,6 +32,23 @@ public final class Durable {
         syncFolder(file.toAbsolutePath().getParent());
     }
 
+    /**
+     * Copies a file with its times and syncs the copy.
+     *
+     * @throws OriginalReplaced when it did not stay the same meanwhile
+     */
+    static void copy(Path file, Path copy) throws IOException {
+        FileStamp stamp = FileStamp.of(file);
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        sync(copy);
+        if (!stamp.matches(file)) {
+            throw new OriginalReplaced(file);
+        }
+        if (Files.size(copy) != stamp.bytes()) {
+            throw new IOException("the copy of " + file + " is not as long as the file");
+        }
+    }
+
     /** Makes the folder and those above it that are not there yet; each survives a power cut, and so does what it names. */
     public static void createDirectories(Path folder) throws IOException {
         Path whole = folder.toAbsolutePath();

@@ -57,17 +57,20 @@ public final class Filing {
 
     /**
      * Moves the file; where folder and file lie on two file systems it is copied, synced, compared in size and only then
-     * deleted. Where such a copy is there already, for the program was killed before it came to that, the file is deleted.
+     * deleted, unless another one has taken its place by then. Where such a copy is there already, for the program was
+     * killed before it came to that, the file is deleted.
      *
      * @param path the file's path below the folder, with {@code /} between its segments
      * @return where it lies now
      * @throws OriginalStays when it can't be taken away from where it lies; no copy of it is left
+     * @throws OriginalReplaced when it was replaced before there was a whole copy of it; none is left
      */
     public Path file(Path original, String path, Announcement announcement) throws IOException {
         if (!Files.isWritable(original.toAbsolutePath().getParent())) {
             throw new OriginalStays(original, null);
         }
         Durable.createDirectories(folder);
+        FileStamp stamp = FileStamp.of(original);
         Instant now = clock.instant();
         if (Files.getFileStore(original).equals(Files.getFileStore(folder))) {
             try {
@@ -77,14 +80,19 @@ public final class Filing {
             }
         }
         Path target = across(original, path, now, announcement);
-        takeAway(original, target);
+        takeAway(original, stamp, target);
         return target;
     }
 
-    /** A folder one may write to can still keep what is in it, as one with a sticky bit does. */
-    private static void takeAway(Path original, Path copy) throws IOException {
+    /**
+     * A folder one may write to can still keep what is in it, as one with a sticky bit does. A copy takes long: what has
+     * come in the original's place since stays there.
+     */
+    private static void takeAway(Path original, FileStamp stamp, Path copy) throws IOException {
         try {
-            Files.deleteIfExists(original);
+            if (stamp.matches(original)) {
+                Files.deleteIfExists(original);
+            }
         } catch (IOException e) {
             Files.delete(copy);
             throw new OriginalStays(original, e);
@@ -184,11 +192,7 @@ public final class Filing {
     private Path copy(Path original) throws IOException {
         Path copy = Part.in(folder, original.toAbsolutePath().toString());
         try {
-            Files.copy(original, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-            Durable.sync(copy);
-            if (Files.size(copy) != Files.size(original)) {
-                throw new IOException("the copy of " + original + " is not as long as the file");
-            }
+            Durable.copy(original, copy);
             return copy;
         } catch (IOException e) {
             Files.deleteIfExists(copy);

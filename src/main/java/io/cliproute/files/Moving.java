@@ -16,11 +16,13 @@ public final class Moving {
     /**
      * Moves a file; the folders above its target are made. A second name and then the first one taken away is the one way
      * in which a file system refuses by itself to overwrite; where it has none, or the target lies on another one, a hidden
-     * copy is synced and renamed. Where an earlier try was killed before its last step, only that is done.
+     * copy is synced and renamed. Where an earlier try was killed before its last step, only that is done. What has come in the
+     * file's place meanwhile stays there.
      *
      * @throws FileAlreadyExistsException when something else lies there already
      */
     public static void toFreeName(Path file, Path target) throws IOException {
+        FileStamp stamp = FileStamp.of(file);
         Durable.createDirectories(target.getParent());
         try {
             Files.createLink(target, file);
@@ -32,7 +34,9 @@ public final class Moving {
             copy(file, target);
         }
         Durable.syncFolder(target.getParent());
-        Files.delete(file);
+        if (stamp.matches(file)) {
+            Files.delete(file);
+        }
         Durable.syncFolder(file.toAbsolutePath().getParent());
     }
 
@@ -44,11 +48,7 @@ public final class Moving {
     private static void copy(Path file, Path target) throws IOException {
         Path part = Files.createTempFile(target.getParent(), ".part-", "");
         try {
-            Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-            Durable.sync(part);
-            if (Files.size(part) != Files.size(file)) {
-                throw new IOException("the copy of " + file + " is not as long as the file");
-            }
+            Durable.copy(file, part);
             if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
                 throw new FileAlreadyExistsException(target.toString());
             }

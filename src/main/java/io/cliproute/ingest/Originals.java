@@ -2,6 +2,7 @@ package io.cliproute.ingest;
 
 import io.cliproute.files.FileTree;
 import io.cliproute.files.Filing;
+import io.cliproute.files.OriginalReplaced;
 import io.cliproute.files.OriginalStays;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobFiles;
@@ -35,10 +36,18 @@ public final class Originals {
     public void fileAway(@ExchangeProperty(Work.PROPERTY) Work work) throws IOException {
         Job job = work.job();
         LOG.info("[{}] {} from {}: done", job.name(), work.recipeName(), job.source());
-        if (!job.stamp().matches(job.file())) {
-            LOG.info("[{}] was replaced while it was worked on; the new one is taken next", job.name());
-            return;
+        if (job.stamp().matches(job.file())) {
+            try {
+                takeAway(job);
+                return;
+            } catch (OriginalReplaced ignored) {
+                // the same, only later
+            }
         }
+        LOG.info("[{}] was replaced while it was worked on; the new one is taken next", job.name());
+    }
+
+    private void takeAway(Job job) throws IOException {
         switch (job.after()) {
             case ARCHIVE -> JobFiles.follow(job, archive, archive.file(job.file(), job.source() + "/" + job.path()));
             case DELETE -> delete(job);

@@ -2,7 +2,9 @@ package io.cliproute.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +59,35 @@ class FilingAcrossTest {
         assertThat(target).hasContent("content");
         assertThat(original).doesNotExist();
         assertThat(FileTree.files(archive)).containsExactly(target);
+    }
+
+    /** The copy is whole by then. */
+    @Test
+    void whatTakesItsPlaceBeforeItIsDeletedStays() throws IOException {
+        Path next = Files.writeString(folder.resolve("next.mp4"), "CONTENT");
+        Path target = filing.file(
+                original, "movie.mp4", copied -> Files.move(next, original, StandardCopyOption.ATOMIC_MOVE));
+
+        assertThat(target).hasContent("content");
+        assertThat(original).hasContent("CONTENT");
+    }
+
+    @Test
+    void noCopyIsKeptOfWhatIsWrittenToMeanwhile() throws Exception {
+        File written = Files.write(original, new byte[8 << 20]).toFile();
+        Thread writer = new Thread(() -> {
+            for (long time = 1; !Thread.interrupted(); time++) {
+                written.setLastModified(time * 1000);
+            }
+        });
+        writer.start();
+        await().until(() -> written.lastModified() < NOW.minusSeconds(90).toEpochMilli());
+
+        assertThatThrownBy(() -> filing.file(original, "movie.mp4")).isInstanceOf(OriginalReplaced.class);
+        writer.interrupt();
+        writer.join();
+        assertThat(original).hasSize(8 << 20);
+        assertThat(FileTree.files(archive)).isEmpty();
     }
 
     /** Nobody may write to this folder, root neither. */
