@@ -149,7 +149,7 @@ public final class ClipRoute implements AutoCloseable {
         Path folder = settings.folders().work();
         StopNote note = new StopNote(folder.resolveSibling(folder.getFileName() + ".stopped"), known);
         note.heed();
-        Remains remains = known.remains(settings.sources().keySet());
+        Remains remains = known.remains(settings.inboxes());
         work.clear(remains.complete());
         configuration.remember(known.kept(), remains.suspects());
         accompany(known, note);

@@ -34,6 +34,22 @@ public record FileStamp(long bytes, Instant modified, String key) {
                 Objects.toString(attributes.fileKey(), null));
     }
 
+    /**
+     * Whether a folder is there and on the disk that a file's key tells of. Where a disk is not mounted, its place is missing or
+     * an empty folder of another one.
+     *
+     * @param key null where there is none
+     * @throws IOException when nobody may look
+     */
+    public static boolean isOnDiskOf(Path folder, String key) throws IOException {
+        return Files.isDirectory(folder) && device(key).equals(device(Files.getAttribute(folder, "fileKey")));
+    }
+
+    /** Java says a key as {@code (dev=…,ino=…)}. */
+    private static String device(Object key) {
+        return String.valueOf(key).split(",", 2)[0];
+    }
+
     /** Whether that very file, untouched, still lies there. */
     public boolean matches(Path file) {
         try {

@@ -2,6 +2,7 @@ package io.cliproute.store;
 
 import io.cliproute.job.Arrivals;
 import io.cliproute.job.JobKey;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,16 +89,15 @@ public final class JobStore implements Arrivals, AutoCloseable {
     /**
      * What earlier runs have left to do. To be asked once, before any work begins.
      *
-     * @param sources whose files these are; other programs may share the database
+     * @param inboxes where files are taken from, by the names of their sources; other programs may share the database
      */
-    public Remains remains(Set<String> sources) {
-        if (sources.isEmpty()) {
-            return Remains.NONE;
-        }
-        return database().call(handle -> {
-            deadRun = Remains.deadRun(handle, sources).orElse("");
-            return Remains.of(handle, sources, deadRun);
-        });
+    public Remains remains(Map<String, Path> inboxes) {
+        return inboxes.isEmpty()
+                ? Remains.NONE
+                : database().call(handle -> {
+                    deadRun = Remains.deadRun(handle, inboxes.keySet()).orElse("");
+                    return Remains.of(handle, inboxes, deadRun);
+                });
     }
 
     /**

@@ -3,9 +3,11 @@ package io.cliproute.store;
 import io.cliproute.files.FileStamp;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -27,17 +29,18 @@ public record Remains(Set<String> complete, Set<String> suspects) {
         suspects = Set.copyOf(suspects);
     }
 
-    private record Place(String id, State state, int starts, String run, String file, String fileKey) {
+    private record Place(String id, String source, State state, int starts, String run, String file, String fileKey) {
 
-        /** Whether that very file lies there no more. */
-        boolean isLeft() {
+        /** Whether that very file lies there no more; of an inbox that is not mounted nobody knows that. */
+        boolean isLeft(Path inbox) {
             try {
-                return !Objects.equals(fileKey, FileStamp.of(Path.of(file)).key());
-            } catch (IOException ignored) {
-                // nothing lies there
+                return FileStamp.isOnDiskOf(inbox, fileKey)
+                        && !Objects.equals(fileKey, FileStamp.of(Path.of(file)).key());
+            } catch (NoSuchFileException ignored) {
+                // and its inbox is there
                 return true;
-            } catch (InvalidPathException ignored) {
-                // a name that can't be said in this locale: it may well lie there
+            } catch (IOException | InvalidPathException ignored) {
+                // nobody may look, or a name that can't be said in this locale: it may well lie there
                 return false;
             }
         }
@@ -59,16 +62,17 @@ public record Remains(Set<String> complete, Set<String> suspects) {
     }
 
     /** Finds them; what was published and has gone from its place had been filed away, which is written down now. */
-    static Remains of(Handle handle, Set<String> sources, String deadRun) {
+    static Remains of(Handle handle, Map<String, Path> inboxes, String deadRun) {
         Set<String> complete = new HashSet<>();
         Set<String> suspects = new HashSet<>();
-        for (Place place : places(handle, sources)) {
-            if (place.state() == State.PUBLISHED && place.isLeft()) {
+        for (Place place : places(handle, inboxes.keySet())) {
+            Path inbox = inboxes.get(place.source());
+            if (place.state() == State.PUBLISHED && place.isLeft(inbox)) {
                 handle.createUpdate("update cliproute_job set state = :done where id = :id")
                         .bind("done", State.DONE.word())
                         .bind("id", place.id())
                         .execute();
-            } else if (place.state() == State.COMPLETE && !place.isLeft()) {
+            } else if (place.state() == State.COMPLETE && !place.isLeft(inbox)) {
                 complete.add(place.id());
             } else if (place.isSuspect(deadRun)) {
                 suspects.add(place.id());
@@ -79,7 +83,7 @@ public record Remains(Set<String> complete, Set<String> suspects) {
 
     private static List<Place> places(Handle handle, Set<String> sources) {
         return handle.createQuery("""
-                        select id, state, starts, run, file, file_key from cliproute_job
+                        select id, source, state, starts, run, file, file_key from cliproute_job
                         where state in (:working, :complete, :published) and source in (<sources>)""")
                 .bind("working", State.WORKING.word())
                 .bind("complete", State.COMPLETE.word())
@@ -87,6 +91,7 @@ public record Remains(Set<String> complete, Set<String> suspects) {
                 .bindList("sources", List.copyOf(sources))
                 .map((row, context) -> new Place(
                         row.getString("id"),
+                        row.getString("source"),
                         State.of(row.getString("state")),
                         row.getInt("starts"),
                         row.getString("run"),

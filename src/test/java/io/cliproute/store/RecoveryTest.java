@@ -15,7 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,10 +85,25 @@ class RecoveryTest {
         JobKey key = leave("movie.mp4", State.PUBLISHED, 0);
         Files.delete(site.inbox().resolve("movie.mp4"));
         try (JobStore store = JobStore.open(site.storeUrl(), Clock.systemUTC())) {
-            store.remains(Set.of("inbox"));
+            store.remains(Map.of("inbox", site.inbox()));
         }
 
         assertThat(killed.find(key).orElseThrow().state()).isEqualTo(State.DONE);
+    }
+
+    @Test
+    void whatWasPublishedIsOnlyFiledAwayThoughItsInboxWasNotThereAtAStart() throws Exception {
+        JobKey key = leave("movie.mp4", State.PUBLISHED, 0);
+        Path away = Files.move(site.inbox(), folder.resolve("away"));
+        site.start().close();
+        // made by Camel meanwhile
+        FileTree.delete(site.inbox());
+        Files.move(away, site.inbox());
+        site.start();
+        awaitState(key, State.DONE);
+
+        assertThat(Site.files(site.archive("inbox"))).hasSize(1);
+        assertThat(Site.files(site.outbox())).isEmpty();
     }
 
     @Test
