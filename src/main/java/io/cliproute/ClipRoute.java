@@ -77,7 +77,7 @@ public final class ClipRoute implements AutoCloseable {
         if (!readOnly.isEmpty()) {
             throw new EnvironmentException(String.join("; ", readOnly));
         }
-        work = WorkFolder.open(settings.folders());
+        work = WorkFolder.open(settings);
         // takes as long as building the routes does, which goes on beside it
         store = settings.store().map(url -> JobStore.opening(url, Clock.systemUTC()));
         try {

@@ -166,7 +166,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
     private void addConnection(SourceSettings source, String number, Map<String, Object> ours, EndpointText endpoints) {
         ours.put(
                 "localWorkDirectory",
-                settings.folders().downloads().resolve(source.name()).toString());
+                settings.folders().downloads(source.name()).toString());
         templatedRoute("cliproute-download")
                 .routeId("download-" + source.name() + number)
                 .parameter("name", source.name() + number)

@@ -5,6 +5,7 @@ import io.cliproute.files.FileTree;
 import io.cliproute.files.Filing;
 import io.cliproute.files.IoWords;
 import io.cliproute.ingest.Spool;
+import io.cliproute.job.JobKey;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -21,11 +22,11 @@ import java.util.stream.Stream;
 /** The work folder, ours alone as long as this is open: two programs on one would clear away each other's work. */
 final class WorkFolder implements AutoCloseable {
 
-    private final Settings.Folders folders;
+    private final Settings settings;
     private final FileChannel channel;
 
-    private WorkFolder(Settings.Folders folders, FileChannel channel) {
-        this.folders = folders;
+    private WorkFolder(Settings settings, FileChannel channel) {
+        this.settings = settings;
         this.channel = channel;
     }
 
@@ -34,7 +35,8 @@ final class WorkFolder implements AutoCloseable {
      *
      * @throws EnvironmentException when a folder can't be written to or another program uses it
      */
-    static WorkFolder open(Settings.Folders folders) throws EnvironmentException {
+    static WorkFolder open(Settings settings) throws EnvironmentException {
+        Settings.Folders folders = settings.folders();
         // beside the folder, which is empty when there is no work
         Path lock = folders.work().resolveSibling(folders.work().getFileName() + ".lock");
         try {
@@ -48,28 +50,33 @@ final class WorkFolder implements AutoCloseable {
                         "the work folder " + folders.work()
                                 + " is in use by another cliproute; stop that one or choose another (cliproute.work.dir, or --out)");
             }
-            return new WorkFolder(folders, channel);
+            return new WorkFolder(settings, channel);
         } catch (IOException e) {
             throw unusable(folders, e);
         }
     }
 
     /**
-     * Clears away what a killed program left half done.
+     * Clears away what a killed program left half done, and nothing that has no name of ours: somebody may have chosen a
+     * folder with files of his own.
      *
      * @param complete the names of the jobs' folders with whole sets, which stay
      * @throws EnvironmentException when a folder can't be written to
      */
     void clear(Set<String> complete) throws EnvironmentException {
+        Settings.Folders folders = settings.folders();
         try {
-            FileTree.delete(folders.downloads());
+            for (Path downloads : settings.downloads()) {
+                FileTree.delete(downloads);
+            }
             Spool.tidy(folders.spool());
             // these may be another program's, too
             Instant yesterday = Instant.now().minus(Duration.ofDays(1));
             Filing.tidy(folders.archive(), yesterday);
             Filing.tidy(folders.deadLetter(), yesterday);
             for (Path job : FileTree.children(folders.jobs())) {
-                if (!complete.contains(job.getFileName().toString())) {
+                String name = job.getFileName().toString();
+                if (JobKey.isHash(name) && !complete.contains(name)) {
                     FileTree.delete(job);
                 }
             }

@@ -63,6 +63,14 @@ public record Settings(
         return inboxes;
     }
 
+    /** Where downloads are on their way to the spool. */
+    public List<Path> downloads() {
+        return sources.values().stream()
+                .filter(source -> source.uri().scheme().isRemote())
+                .map(source -> folders.downloads(source.name()))
+                .toList();
+    }
+
     /**
      * The queue.
      *
@@ -89,9 +97,9 @@ public record Settings(
             return work.resolve("jobs");
         }
 
-        /** Where a file is downloaded to. */
-        public Path downloads() {
-            return work.resolve("download");
+        /** Where a source's files are downloaded to. */
+        public Path downloads(String source) {
+            return work.resolve("download").resolve(source);
         }
 
         /** Where what was downloaded waits. */

@@ -1,6 +1,7 @@
 package io.cliproute.job;
 
 import io.cliproute.files.Sha256;
+import java.util.regex.Pattern;
 
 /**
  * What makes two files the same to us: source, path, size and time together. A file that changes is another one.
@@ -12,6 +13,8 @@ import io.cliproute.files.Sha256;
  * @param modified its time, in milliseconds of the epoch
  */
 public record JobKey(String source, boolean spooled, String path, long bytes, long modified) {
+
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     /** The key of what is worked on. */
     public static JobKey of(Job job) {
@@ -28,5 +31,10 @@ public record JobKey(String source, boolean spooled, String path, long bytes, lo
         // a source's name holds no bar, and the path comes last
         return Sha256.ofText(String.join(
                 "|", source, String.valueOf(spooled), String.valueOf(bytes), String.valueOf(modified), path));
+    }
+
+    /** Whether a name is one that {@link #hash} gives. */
+    public static boolean isHash(String name) {
+        return HASH.matcher(name).matches();
     }
 }

@@ -1,0 +1,78 @@
+package io.cliproute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cliproute.config.Layers;
+import io.cliproute.config.Settings;
+import io.cliproute.config.SettingsReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the start takes away, and what it must not. */
+class WorkFolderTest {
+
+    private static final String LEFT = "0a".repeat(32);
+    private static final String COMPLETE = "1b".repeat(32);
+
+    @TempDir
+    private Path folder;
+
+    private Settings settings() throws Exception {
+        return SettingsReader.read(Layers.of(Map.of(
+                "cliproute.source.cam.uri",
+                "ftp:camera@example.org/in",
+                "cliproute.source.cam.recipe",
+                "web",
+                "cliproute.source.cam.destinations",
+                "outbox",
+                "cliproute.work.dir",
+                folder.resolve("work").toString(),
+                "cliproute.archive.dir",
+                folder.resolve("archive").toString(),
+                "cliproute.dead-letter.dir",
+                folder.resolve("dead-letter").toString())));
+    }
+
+    private Path file(String path) throws Exception {
+        Path file = folder.resolve("work").resolve(path);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, "film");
+    }
+
+    @Test
+    void whatWasLeftHalfDoneGoesAndWhatIsWholeStays() throws Exception {
+        Path half = file("jobs/" + LEFT + "/poster.jpg");
+        Path download = file("download/cam/trip/film.mp4.inprogress");
+        Path whole = file("jobs/" + COMPLETE + "/result.json");
+
+        clear();
+
+        assertThat(half).doesNotExist();
+        assertThat(download).doesNotExist();
+        assertThat(whole).exists();
+    }
+
+    @Test
+    void whatHasNoNameOfOursStays() throws Exception {
+        Path[] theirs = {
+            file("download/mine/film.mp4"),
+            file("download/film.mp4"),
+            file("jobs/holiday/film.mp4"),
+            file("jobs/film.mp4")
+        };
+
+        clear();
+
+        assertThat(theirs).allSatisfy(film -> assertThat(film).exists());
+    }
+
+    private void clear() throws Exception {
+        try (WorkFolder work = WorkFolder.open(settings())) {
+            work.clear(Set.of(COMPLETE));
+        }
+    }
+}
