@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * Places that lie in one another, here or on a server: what is written below an inbox would be taken as new work. Each user
- * of a server has a home of his own there, as is usual.
+ * Places that lie in one another, here or on a server: what is written below an inbox would be taken as new work, and what
+ * lies where work is done may be cleared away. Each user of a server has a home of his own there, as is usual.
  */
 final class Overlaps {
 
@@ -16,16 +17,8 @@ final class Overlaps {
 
     /** One line for each. */
     static List<String> of(Settings settings) {
-        Map<String, String> written = new LinkedHashMap<>();
-        written.put(Keys.ARCHIVE_DIR, place(settings.folders().archive()));
-        written.put(Keys.DEAD_LETTER_DIR, place(settings.folders().deadLetter()));
-        written.put(Keys.WORK_DIR, place(settings.folders().work()));
-        settings.destinations().values().stream()
-                .filter(destination -> settings.sources().values().stream()
-                        .anyMatch(source -> source.destinations().contains(destination.name())))
-                .forEach(destination ->
-                        written.put(Keys.DESTINATION.key(destination.name(), "uri"), place(destination.uri())));
-        List<String> mistakes = new ArrayList<>();
+        Map<String, String> written = written(settings);
+        List<String> mistakes = inWork(settings, written);
         for (SourceSettings source : settings.sources().values()) {
             String key = Keys.SOURCE.key(source.name(), "uri");
             written.forEach((other, target) -> {
@@ -40,6 +33,33 @@ final class Overlaps {
                     .forEach(line -> mistakes.add(line + "; two sources would take the same files"));
         }
         return mistakes;
+    }
+
+    private static Map<String, String> written(Settings settings) {
+        Map<String, String> written = new LinkedHashMap<>();
+        written.put(Keys.ARCHIVE_DIR, place(settings.folders().archive()));
+        written.put(Keys.DEAD_LETTER_DIR, place(settings.folders().deadLetter()));
+        written.put(Keys.WORK_DIR, place(settings.folders().work()));
+        settings.destinations().values().stream()
+                .filter(destination -> settings.sources().values().stream()
+                        .anyMatch(source -> source.destinations().contains(destination.name())))
+                .forEach(destination ->
+                        written.put(Keys.DESTINATION.key(destination.name(), "uri"), place(destination.uri())));
+        return written;
+    }
+
+    /** What lies in a folder that a start clears, or where downloads are waiting for a worker. */
+    private static List<String> inWork(Settings settings, Map<String, String> written) {
+        Map<String, String> places = new LinkedHashMap<>(written);
+        settings.sources().forEach((name, source) -> places.put(Keys.SOURCE.key(name, "uri"), place(source.uri())));
+        List<String> cleared =
+                settings.folders().inWork().stream().map(Overlaps::place).toList();
+        return places.entrySet().stream()
+                .filter(entry -> cleared.stream().anyMatch(entry.getValue()::startsWith))
+                .map(entry -> entry.getKey() + " = " + entry.getValue() + ": lies in a folder that " + Keys.WORK_DIR
+                        + " = " + settings.folders().work()
+                        + " has for what is in the making; choose one outside of it")
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static String line(String key, SourceSettings source, String other, String target) {

@@ -99,12 +99,21 @@ public record Settings(
 
         /** Where a source's files are downloaded to. */
         public Path downloads(String source) {
-            return work.resolve("download").resolve(source);
+            return download().resolve(source);
+        }
+
+        private Path download() {
+            return work.resolve("download");
         }
 
         /** Where what was downloaded waits. */
         public Path spool() {
             return work.resolve("spool");
+        }
+
+        /** What the work folder consists of. */
+        List<Path> inWork() {
+            return List.of(jobs(), download(), spool());
         }
     }
 

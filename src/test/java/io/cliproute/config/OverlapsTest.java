@@ -3,10 +3,13 @@ package io.cliproute.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OverlapsTest {
 
@@ -45,6 +48,38 @@ class OverlapsTest {
         assertThat(mistakes("file:data", "file:data/outbox"))
                 .hasSize(4)
                 .allMatch(line -> line.contains("would be taken as new work"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cliproute.archive.dir|x/work/jobs",
+                "cliproute.dead-letter.dir|x/work/download/dead",
+                "cliproute.destination.outbox.uri|file:x/work/jobs",
+                "cliproute.source.cam.uri|file:x/work/spool/cam"
+            })
+    void nothingMayLieWhereTheStartClearsAway(String example) {
+        String[] parts = example.split("\\|");
+        assertThat(mistakes("file:in", "file:out", "cliproute.work.dir", "x/work", parts[0], parts[1]))
+                .singleElement()
+                .asString()
+                .startsWith(parts[0] + " = ")
+                .contains(": lies in a folder that cliproute.work.dir = ")
+                .endsWith("; choose one outside of it");
+    }
+
+    @Test
+    void anArchiveBesideThemMayLieInTheWorkFolder() throws ConfigurationException {
+        assertThat(read(
+                                "file:in",
+                                "file:out",
+                                "cliproute.work.dir",
+                                "x/work",
+                                "cliproute.archive.dir",
+                                "x/work/archive")
+                        .folders()
+                        .archive())
+                .endsWithRaw(Path.of("x/work/archive"));
     }
 
     @Test
