@@ -12,6 +12,8 @@ import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.GenericFileOperations;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which files of a remote source are downloaded, and what happens to the original once its copy is safe in the spool: it
@@ -19,6 +21,8 @@ import org.apache.camel.component.file.GenericFileProcessStrategy;
  * connection's poll thread, as Camel's FTP client has no lock.
  */
 public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T>, PollListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteOriginal.class);
 
     /** The folder below the source's own; a name with a dot is never listed as work. */
     static final String DONE = ".done/";
@@ -32,6 +36,7 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T>, P
     private final Kept kept;
     private final Clock clock;
     private final RemoteConnection connection = new RemoteConnection();
+    private final LastLook lastLook = new LastLook();
     private final Turns<T> turns = new Turns<>();
     private final Untold untold;
     private final Claims claims;
@@ -93,6 +98,7 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T>, P
         jobFiles.forget();
         folders.pollBegins();
         connection.pollBegins();
+        lastLook.pollBegins();
         claim.pollBegins();
     }
 
@@ -121,9 +127,11 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T>, P
             return false;
         }
         if (untold.holds(file)) {
+            lastLook.goesByListing();
             settle(operations, endpoint, file);
             return false;
         }
+        lastLook.downloadBegins();
         return !spool.holds(path) && spool.hasRoom(claims.underWay()) && jobFiles.fetch(operations, endpoint, file);
     }
 
@@ -178,13 +186,20 @@ public final class RemoteOriginal<T> implements GenericFileProcessStrategy<T>, P
     /** The job file first: once its media file is gone, nothing tells any more that it was used. */
     private void tell(GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint, GenericFile<T> file) {
         switch (after) {
-            case ARCHIVE -> {
-                moveToDone(operations, endpoint, file);
-                untold.told(file);
-            }
-            case DELETE -> {
-                jobFiles.of(file).ifPresent(jobFile -> delete(operations, jobFile));
-                delete(operations, file);
+            case ARCHIVE, DELETE -> {
+                if (lastLook.isReplaced(operations, file)) {
+                    LOG.info(
+                            "[{}] {} was replaced since; the new one is taken next",
+                            source,
+                            file.getRelativeFilePath());
+                    return;
+                }
+                if (after == After.ARCHIVE) {
+                    moveToDone(operations, endpoint, file);
+                } else {
+                    jobFiles.of(file).ifPresent(jobFile -> delete(operations, jobFile));
+                    delete(operations, file);
+                }
                 untold.told(file);
             }
             case KEEP, LEAVE -> {

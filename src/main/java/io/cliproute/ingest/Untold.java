@@ -42,10 +42,13 @@ final class Untold {
         return stamp(file).equals(stamps.get(file.getRelativeFilePath()));
     }
 
-    /** Its copy is safe. */
+    /** Its copy is safe, and what it replaced is no longer at the server. */
     void add(GenericFile<?> file) {
-        stamps.put(file.getRelativeFilePath(), stamp(file));
+        Spool.Stamp before = stamps.put(file.getRelativeFilePath(), stamp(file));
         arrivals.arrived(key(file));
+        if (before != null && !before.equals(stamp(file))) {
+            arrivals.told(key(file.getRelativeFilePath(), before));
+        }
     }
 
     /** It is no longer at the server. */

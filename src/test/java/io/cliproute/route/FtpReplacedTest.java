@@ -1,0 +1,91 @@
+package io.cliproute.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cliproute.demo.LoopbackFtpServer;
+import io.cliproute.job.JobKey;
+import io.cliproute.store.JobStore;
+import io.cliproute.support.FtpWatch;
+import io.cliproute.support.Media;
+import io.cliproute.support.Site;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Another film takes the place of one at the server that is being downloaded. */
+@Timeout(120)
+class FtpReplacedTest {
+
+    @TempDir
+    private Path folder;
+
+    private final FtpWatch watch = new FtpWatch();
+    private LoopbackFtpServer server;
+    private Path inbox;
+
+    @BeforeEach
+    void prepareServer() throws Exception {
+        server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret");
+        server.watchedBy(watch);
+        inbox = Files.createDirectories(server.home().resolve("inbox"));
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.close();
+    }
+
+    private Site site() {
+        return new Site(folder.resolve("site"))
+                .without("inbox")
+                .set("recipe.small.poster", "thumbnail?width=80")
+                .set("source.cam.uri", server.uri("inbox"))
+                .set("source.cam.recipe", "small")
+                .set("source.cam.destinations", "outbox")
+                .set("source.cam.settle", "0s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"archive", "delete"})
+    void theOtherOneIsNewWork(String after) throws Exception {
+        Path film = Files.copy(Media.large(4), inbox.resolve("film.mp4"));
+        Path other = Files.copy(Media.mp4(2), server.home().resolve("other.mp4"));
+        server.limit((int) Files.size(film) / 3);
+        server.start();
+        Site site = site().set("source.cam.after", after);
+        try (Site started = site.start()) {
+            Path half = started.work().resolve("download/cam/film.mp4.inprogress");
+            await().pollInterval(Duration.ofMillis(10)).until(() -> Files.exists(half) && Files.size(half) > 0);
+            Files.move(other, film, StandardCopyOption.ATOMIC_MOVE);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> watch.asked("RETR").size() == 2 && Files.notExists(film));
+            started.awaitFiles(started.work().resolve("spool"), 0);
+        }
+        JsonNode manifest = Site.json(site.outbox().resolve("film.mp4/result.json"));
+        assertThat(manifest.at("/source/bytes").asLong()).isEqualTo(Files.size(Media.mp4(2)));
+        try (JobStore store = JobStore.open(site.storeUrl(), Clock.systemUTC())) {
+            assertThat(store.untold("cam")).extracting(JobKey::path).isEmpty();
+        }
+    }
+
+    @Test
+    void theServerIsAskedForNoneThatTookLessThanASecond() throws Exception {
+        Files.copy(Media.tiny(), inbox.resolve("film.mp4"));
+        server.start();
+        try (Site site = site().start()) {
+            site.awaitFiles(site.archive("cam"), 1);
+        }
+        assertThat(watch.asked("LIST")).isNotEmpty().noneMatch(line -> line.contains("film.mp4"));
+    }
+}
