@@ -2,9 +2,11 @@ package io.cliproute.ingest;
 
 import io.cliproute.files.Durable;
 import io.cliproute.files.FileTree;
+import io.cliproute.files.Moving;
 import io.cliproute.job.JobFiles;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -74,7 +76,8 @@ public final class Spool {
     }
 
     /**
-     * Takes over a file that has been downloaded. When this returns it survives a power cut.
+     * Takes over a file that has been downloaded. When this returns it survives a power cut. Nobody but a requeue may have
+     * laid another one in its place since {@link #holds} was asked; that one stays.
      *
      * @param downloaded the whole file
      * @param path its path below the remote folder
@@ -90,9 +93,13 @@ public final class Spool {
         }
         Files.setLastModifiedTime(file, FileTime.fromMillis(modified));
         Durable.sync(file);
-        Path target = folder.resolve(path);
-        moveIn(file, target);
-        Durable.sync(target);
+        try {
+            moveIn(file, folder.resolve(path));
+        } catch (FileAlreadyExistsException ignored) {
+            // it says no more than the path
+            Files.delete(file);
+            throw new IOException("another file of its name was requeued meanwhile, and is done first");
+        }
     }
 
     /** A worker that is done with the last file of a folder removes it, maybe at this moment. */
@@ -100,7 +107,13 @@ public final class Spool {
         while (true) {
             Durable.createDirectories(target.getParent());
             try {
-                Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+                if (JobFiles.isOne(target.getFileName().toString())) {
+                    // that of an earlier try, maybe
+                    Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+                    Durable.sync(target);
+                } else {
+                    Moving.toFreeName(file, target);
+                }
                 return;
             } catch (NoSuchFileException e) {
                 if (!Files.exists(file)) {
