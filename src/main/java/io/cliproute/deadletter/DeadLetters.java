@@ -96,16 +96,27 @@ public final class DeadLetters {
     }
 
     private void move(Job job, FailureReport report) throws IOException {
-        Path filed = folder.file(
-                job.file(),
-                job.source() + "/" + job.path(),
-                target -> Durable.write(
-                        reportOf(target),
-                        report.filed(top.relativize(target).toString()).toJson()));
+        Path filed = folder.file(job.file(), job.source() + "/" + job.path(), new Reported(top, report));
         JobFiles.follow(job, folder, filed);
         LOG.warn("[{}] is now in the dead-letter folder", job.name());
         if (job.spooled()) {
             FileTree.prune(job.file().getParent(), job.folder());
+        }
+    }
+
+    /** The reason lies there as long as its file is to. */
+    private record Reported(Path top, FailureReport report) implements Filing.Announcement {
+
+        @Override
+        public void announce(Path target) throws IOException {
+            Durable.write(
+                    reportOf(target),
+                    report.filed(top.relativize(target).toString()).toJson());
+        }
+
+        @Override
+        public void retract(Path target) throws IOException {
+            Files.deleteIfExists(reportOf(target));
         }
     }
 

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
@@ -48,6 +50,9 @@ public final class Filing {
     public interface Announcement {
         /** @param target where the file will lie; its folder is there already */
         void announce(Path target) throws IOException;
+
+        /** It will not lie there. */
+        default void retract(Path target) throws IOException {}
     }
 
     /** Moves the file as {@link #file(Path, String, Announcement)} does, without telling anybody. */
@@ -80,7 +85,7 @@ public final class Filing {
             }
         }
         Path target = across(original, path, now, announcement);
-        takeAway(original, stamp, target);
+        takeAway(original, stamp, target, announcement);
         return target;
     }
 
@@ -88,13 +93,15 @@ public final class Filing {
      * A folder one may write to can still keep what is in it, as one with a sticky bit does. A copy takes long: what has
      * come in the original's place since stays there.
      */
-    private static void takeAway(Path original, FileStamp stamp, Path copy) throws IOException {
+    private static void takeAway(Path original, FileStamp stamp, Path copy, Announcement announcement)
+            throws IOException {
         try {
             if (stamp.matches(original)) {
                 Files.deleteIfExists(original);
             }
         } catch (IOException e) {
             Files.delete(copy);
+            announcement.retract(copy);
             throw new OriginalStays(original, e);
         }
     }
@@ -160,9 +167,26 @@ public final class Filing {
     private synchronized Path place(Path file, String path, Instant now, Announcement announcement) throws IOException {
         Path target = free(path, now);
         announcement.announce(target);
-        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            move(file, target);
+        } catch (IOException e) {
+            announcement.retract(target);
+            throw e;
+        }
         Durable.syncFolder(target.getParent());
         return target;
+    }
+
+    /** Why a rename is refused tells nobody which end refuses: where a new file may come, it is the end the file comes from. */
+    private static void move(Path file, Path target) throws IOException {
+        try {
+            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException | NoSuchFileException e) {
+            throw e;
+        } catch (FileSystemException e) {
+            Files.delete(Files.createTempFile(target.getParent(), ".part-", ""));
+            throw new OriginalStays(file, e);
+        }
     }
 
     private Path free(String path, Instant now) throws IOException {

@@ -1,0 +1,79 @@
+package io.cliproute.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cliproute.support.LogWatch;
+import io.cliproute.support.Media;
+import io.cliproute.support.Needed;
+import io.cliproute.support.Site;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An inbox that may be written to keeps what is in it, as one with a sticky bit does; here it is that file, against root too. */
+@Timeout(120)
+class KeptInPlaceTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path film;
+
+    /** It has not settled yet. */
+    private Site start(Path media) throws Exception {
+        Site site = new Site(folder).set("source.inbox.settle", "2s").start();
+        film = site.drop(media, "film.mp4");
+        Needed.that(change("+i"), "this user or file system can't make a file immutable");
+        return site;
+    }
+
+    private boolean change(String attribute) throws IOException, InterruptedException {
+        return new ProcessBuilder("chattr", attribute, film.toString()).start().waitFor() == 0;
+    }
+
+    @AfterEach
+    void letGo() throws Exception {
+        change("-i");
+    }
+
+    @Test
+    void whatIsDeliveredIsNoDeadLetterAndTheNextStartFilesItAway() throws Exception {
+        try (LogWatch log = new LogWatch();
+                Site site = start(Media.mp4(2))) {
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(log.lines("[film.mp4]"))
+                    .contains("[film.mp4] was delivered and stays where it is until the next start: " + film
+                            + " can't be taken out of its folder: Operation not permitted"));
+            assertThat(site.outbox().resolve("film.mp4/result.json")).exists();
+            assertThat(Site.files(site.deadLetter())).isEmpty();
+            assertThat(Site.files(site.archive("inbox"))).isEmpty();
+        }
+        change("-i");
+        try (Site site = new Site(folder).start()) {
+            site.awaitFiles(site.archive("inbox"), 1);
+            assertThat(film).doesNotExist();
+        }
+    }
+
+    @Test
+    void ofABrokenFileOnlyTheReasonIsADeadLetterAndAnOlderOneOfItsNameHasItsOwn() throws Exception {
+        Path older =
+                Files.createDirectories(folder.resolve("dead-letter/inbox")).resolve("film.mp4");
+        Files.writeString(older, "older");
+        Path reason = Files.writeString(older.resolveSibling("film.mp4.error.json"), "{}");
+        try (LogWatch log = new LogWatch();
+                Site site = start(Files.writeString(folder.resolve("text"), "no film"))) {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> !log.lines("[film.mp4]", "only the reason is in the dead-letter folder")
+                            .isEmpty());
+            assertThat(film).exists();
+            assertThat(Site.files(site.deadLetter())).containsExactlyInAnyOrder(older, reason);
+            assertThat(reason).hasContent("{}");
+        }
+    }
+}
