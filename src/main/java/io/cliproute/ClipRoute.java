@@ -1,11 +1,13 @@
 package io.cliproute;
 
 import io.cliproute.config.Settings;
+import io.cliproute.deliver.DurableFileComponent;
 import io.cliproute.ffmpeg.Sandbox;
 import io.cliproute.ffmpeg.Toolchain;
 import io.cliproute.ffmpeg.WarmExecutor;
 import io.cliproute.job.LongJobs;
 import io.cliproute.remote.Impatience;
+import io.cliproute.remote.TerseFtpComponent;
 import io.cliproute.store.JobStore;
 import io.cliproute.store.Remains;
 import io.cliproute.store.StopNote;
@@ -116,6 +118,9 @@ public final class ClipRoute implements AutoCloseable {
             @Override
             public void beforeConfigure(BaseMainSupport ignored) {
                 context().addLifecycleStrategy(new Impatience());
+                // before a site's keys are looked at, which would make Camel's own
+                context().addComponent("file", new DurableFileComponent());
+                context().addComponent("ftp", new TerseFtpComponent());
                 context().getComponent("seda", SedaComponent.class).setDefaultQueueFactory(queues);
                 before.accept(context());
                 load(routes);

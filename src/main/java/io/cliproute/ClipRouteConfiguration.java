@@ -24,7 +24,6 @@ import io.cliproute.ingest.Spool;
 import io.cliproute.ingest.Suspects;
 import io.cliproute.job.After;
 import io.cliproute.job.Workbench;
-import io.cliproute.remote.TerseFtpComponent;
 import io.cliproute.store.JobStore;
 import io.cliproute.store.Ledger;
 import java.nio.file.Path;
@@ -89,7 +88,6 @@ final class ClipRouteConfiguration extends RouteBuilder {
                 .and(backlog);
         new Steps(settings, toolchain, sandbox, clock).bind(registry, workbench, new Ledger(store), kept, secondLook);
         EndpointText endpoints = new EndpointText(registry);
-        registry.bind("ftp-component", new TerseFtpComponent());
         new DestinationRoutes(this, settings, endpoints).add();
         settings.sources().values().forEach(source -> {
             if (source.uri().scheme().isRemote()) {

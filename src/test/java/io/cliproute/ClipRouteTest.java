@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.cliproute.config.Layers;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
+import io.cliproute.deliver.DurableFileComponent;
+import io.cliproute.remote.TerseFtpComponent;
 import io.cliproute.support.LogWatch;
 import io.cliproute.support.Tools;
 import java.nio.file.Path;
@@ -26,6 +28,10 @@ class ClipRouteTest {
     private Path folder;
 
     private ClipRoute clipRoute(String store) throws Exception {
+        return clipRoute(store, Map.of());
+    }
+
+    private ClipRoute clipRoute(String store, Map<String, String> camel) throws Exception {
         Settings settings = SettingsReader.read(Layers.of(Map.of(
                 "cliproute.source.inbox.uri",
                 "file:" + folder.resolve("inbox"),
@@ -45,7 +51,7 @@ class ClipRouteTest {
                 store,
                 "cliproute.ffmpeg.warm",
                 "always")));
-        return new ClipRoute(settings, Tools.TOOLCHAIN, Map.of(), Path.of("routes"));
+        return new ClipRoute(settings, Tools.TOOLCHAIN, camel, Path.of("routes"));
     }
 
     private static List<String> threads(Set<Thread> but) {
@@ -68,5 +74,16 @@ class ClipRouteTest {
         }
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(threads(before)).isEmpty());
+    }
+
+    /** With the first of its keys Camel makes a component that is not there. */
+    @Test
+    void componentsThatASiteHasKeysForAreStillOurs() throws Exception {
+        Map<String, String> keys = Map.of(
+                "camel.component.file.autowiredEnabled", "false", "camel.component.ftp.autowiredEnabled", "false");
+        try (ClipRoute made = clipRoute("jdbc:h2:file:" + folder.resolve("store"), keys)) {
+            assertThat(made.context().getComponent("file")).isInstanceOf(DurableFileComponent.class);
+            assertThat(made.context().getComponent("ftp")).isInstanceOf(TerseFtpComponent.class);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.cliproute.deliver;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.cliproute.files.Durable;
 import io.cliproute.files.FileTree;
 import io.cliproute.job.After;
 import io.cliproute.job.Job;
@@ -121,14 +120,6 @@ public final class Delivery {
         String path = parcels.next();
         exchange.getMessage().setBody(work.folder().resolve(path).toFile());
         exchange.getMessage().setHeader(Exchange.FILE_NAME, work.job().path() + "/" + path);
-    }
-
-    /** What was delivered to a folder on this machine is forced to the disk. */
-    public void settle(Exchange exchange) throws IOException {
-        String endpoint = exchange.getProperty(Exchange.TO_ENDPOINT, "", String.class);
-        if (endpoint.startsWith("file:")) {
-            Durable.sync(Path.of(exchange.getMessage().getHeader(Exchange.FILE_NAME_PRODUCED, String.class)));
-        }
     }
 
     /** The destination has everything. */

@@ -14,8 +14,13 @@ public final class Durable {
 
     /** Forces a file's bytes, and then the folder entry that names it, to the disk. */
     public static void sync(Path file) throws IOException {
-        force(file, StandardOpenOption.WRITE);
+        syncBytes(file);
         syncFolder(file.toAbsolutePath().getParent());
+    }
+
+    /** Forces a file's bytes to the disk; it may have another name afterwards. */
+    public static void syncBytes(Path file) throws IOException {
+        force(file, StandardOpenOption.WRITE);
     }
 
     /** Writes a whole file under a name nobody looks at and renames it: it is there whole or not at all. */
@@ -24,7 +29,7 @@ public final class Durable {
                 Part.in(file.toAbsolutePath().getParent(), file.getFileName().toString());
         try {
             Files.write(part, bytes);
-            force(part, StandardOpenOption.WRITE);
+            syncBytes(part);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(part);
@@ -60,7 +65,8 @@ public final class Durable {
         }
     }
 
-    static void syncFolder(Path folder) throws IOException {
+    /** Forces the names of what a folder holds to the disk. */
+    public static void syncFolder(Path folder) throws IOException {
         // only POSIX systems can open a folder, and only there is it needed
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             force(folder, StandardOpenOption.READ);
