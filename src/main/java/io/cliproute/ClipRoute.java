@@ -83,6 +83,7 @@ public final class ClipRoute implements AutoCloseable {
         // takes as long as building the routes does, which goes on beside it
         store = settings.store().map(url -> JobStore.opening(url, Clock.systemUTC()));
         try {
+            LeftDownloads.warnings(settings).forEach(LOG::warn);
             Sandbox sandbox = Sandboxing.of(settings.ffmpeg().sandbox(), toolchain);
             sandbox.obstacle().ifPresent(obstacle -> LOG.warn(Sandboxing.warning(obstacle)));
             ClipRouteConfiguration configuration = new ClipRouteConfiguration(settings, toolchain, sandbox, store);

@@ -11,6 +11,7 @@ import io.cliproute.deliver.DurableFileComponent;
 import io.cliproute.remote.TerseFtpComponent;
 import io.cliproute.support.LogWatch;
 import io.cliproute.support.Tools;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -74,6 +75,17 @@ class ClipRouteTest {
         }
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(threads(before)).isEmpty());
+    }
+
+    @Test
+    void whatWasDownloadedForASourceThatIsNoMoreIsToldAtTheStart() throws Exception {
+        Files.createFile(
+                Files.createDirectories(folder.resolve("work/spool/gone")).resolve("film.mp4"));
+        try (LogWatch log = new LogWatch()) {
+            clipRoute("jdbc:h2:file:" + folder.resolve("store")).close();
+
+            assertThat(log.lines()).singleElement().asString().startsWith("there is no source 'gone'");
+        }
     }
 
     /** With the first of its keys Camel makes a component that is not there. */

@@ -4,6 +4,7 @@ import io.cliproute.CamelKeys;
 import io.cliproute.Connections;
 import io.cliproute.EnvironmentException;
 import io.cliproute.Inboxes;
+import io.cliproute.LeftDownloads;
 import io.cliproute.Sandboxing;
 import io.cliproute.config.ConfigurationException;
 import io.cliproute.config.Isolation;
@@ -63,6 +64,7 @@ final class DoctorCommand implements Callable<Integer> {
             ffmpeg(settings.ffmpeg());
             folders(settings.folders());
             Inboxes.problems(settings).forEach(problem -> bad("inbox", problem, ExitCode.WRONG_ENVIRONMENT));
+            downloads(settings);
             servers(settings);
             settings.store().ifPresent(this::store);
         } catch (ConfigurationException e) {
@@ -170,6 +172,14 @@ final class DoctorCommand implements Callable<Integer> {
             there = there.getParent();
         }
         return there;
+    }
+
+    private void downloads(Settings settings) {
+        try {
+            LeftDownloads.warnings(settings).forEach(warning -> good("downloads", warning));
+        } catch (EnvironmentException e) {
+            bad("downloads", e.getMessage(), ExitCode.WRONG_ENVIRONMENT);
+        }
     }
 
     private void servers(Settings settings) throws IOException {

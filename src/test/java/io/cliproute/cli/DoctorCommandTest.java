@@ -6,6 +6,7 @@ import io.cliproute.demo.LoopbackFtpServer;
 import io.cliproute.support.Site;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,5 +47,19 @@ class DoctorCommandTest {
                 assertThat(doctor(server.uri(there)).exitCode()).as(there).isZero();
             }
         }
+    }
+
+    @Test
+    void whatWasDownloadedForASourceThatIsNoMoreIsTold() throws Exception {
+        Path spools = folder.resolve("work/spool");
+        for (String file : List.of("inbox/film.mp4", "gone/film.mp4", "gone/deep/film.mp4", "gone/film.mp4.job.json")) {
+            Files.createDirectories(spools.resolve(file).getParent());
+            Files.createFile(spools.resolve(file));
+        }
+
+        assertThat(doctor("ftp:camera@127.0.0.1:1/inbox?password=secret").out())
+                .contains("there is no source 'gone' with a server any more")
+                .contains(spools.resolve("gone") + " (files: 2)")
+                .doesNotContain("no source 'inbox'");
     }
 }
