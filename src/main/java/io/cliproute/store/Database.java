@@ -9,6 +9,7 @@ import dev.failsafe.RetryPolicy;
 import io.cliproute.job.JobInterrupted;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.HandleCallback;
@@ -37,6 +39,9 @@ final class Database implements AutoCloseable {
 
     /** H2's own code for a file that another process has locked. */
     static final int H2_IN_USE = 90020;
+
+    /** And for one that is none of its own, or not any more. */
+    private static final int H2_DAMAGED = 90030;
 
     private static final int CONNECTIONS = 4;
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -118,7 +123,7 @@ final class Database implements AutoCloseable {
             if (pool != null) {
                 pool.close();
             }
-            throw url.unusable(reason(url, e));
+            throw unusable(url, e);
         }
     }
 
@@ -138,15 +143,27 @@ final class Database implements AutoCloseable {
         return configuration;
     }
 
-    static String reason(StoreUrl url, Throwable problem) {
+    /** What to tell of one that can't be opened. */
+    static StoreUnusable unusable(StoreUrl url, Throwable problem) {
+        String reason = reason(url, problem);
+        return isOfH2(url, problem, H2_DAMAGED) ? url.damaged(reason) : url.unusable(reason);
+    }
+
+    private static String reason(StoreUrl url, Throwable problem) {
+        if (isOfH2(url, problem, H2_IN_USE)) {
+            return "another cliproute uses it";
+        }
         Throwable root = problem;
         while (root.getCause() != null) {
-            if (root instanceof SQLException sql && sql.getErrorCode() == H2_IN_USE && url.isH2()) {
-                return "another cliproute uses it";
-            }
             root = root.getCause();
         }
         return url.masked(String.valueOf(root.getMessage()));
+    }
+
+    private static boolean isOfH2(StoreUrl url, Throwable problem, int code) {
+        return url.isH2()
+                && Stream.iterate(problem, Objects::nonNull, Throwable::getCause)
+                        .anyMatch(cause -> cause instanceof SQLException sql && sql.getErrorCode() == code);
     }
 
     /** Does it in one transaction and waits until it is done. */

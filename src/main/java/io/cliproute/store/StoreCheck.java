@@ -46,7 +46,7 @@ public final class StoreCheck {
             if (store.isH2() && e.getErrorCode() == H2_NOT_THERE) {
                 return store.shown() + " (will be made)";
             }
-            throw store.unusable(Database.reason(store, e));
+            throw Database.unusable(store, e);
         }
     }
 

@@ -38,8 +38,20 @@ record StoreUrl(String text) {
     }
 
     StoreUnusable unusable(String reason) {
-        return new StoreUnusable("the job store " + shown() + " can't be used: " + reason
-                + "; correct cliproute.store.url, or see that the database is there");
+        return unusable(reason, "correct cliproute.store.url, or see that the database is there");
+    }
+
+    /** The URL is right, and something is there. */
+    StoreUnusable damaged(String reason) {
+        return unusable(
+                "its file is damaged: " + reason,
+                "bring " + file().map(Path::toString).orElse("the file") + " back from a backup, or move it away"
+                        + " for an empty one to be made: then files that are delivered and still at their source are"
+                        + " done again, those that are kept there, too");
+    }
+
+    private StoreUnusable unusable(String reason, String help) {
+        return new StoreUnusable("the job store " + shown() + " can't be used: " + reason + "; " + help);
     }
 
     private static String with(String url, String setting, String value) {

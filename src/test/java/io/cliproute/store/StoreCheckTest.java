@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,22 @@ class StoreCheckTest {
         Files.writeString(Files.createDirectory(folder.resolve("a")).resolve("store.mv.db"), "no database");
 
         assertThatThrownBy(() -> StoreCheck.look(url())).isInstanceOf(StoreUnusable.class);
+    }
+
+    @Test
+    void aDamagedFileIsAProblemAndTheUrlIsNot() throws IOException {
+        byte[] noise = new byte[20_000];
+        new Random(1).nextBytes(noise);
+        Path file = Files.write(Files.createDirectory(folder.resolve("a")).resolve("store.mv.db"), noise);
+
+        for (ThrowingCallable start : List.<ThrowingCallable>of(
+                () -> StoreCheck.look(url()), () -> JobStore.open(url(), Clock.systemUTC()))) {
+            assertThatThrownBy(start)
+                    .isInstanceOf(StoreUnusable.class)
+                    .hasMessageContaining("its file is damaged: ")
+                    .hasMessageContaining("bring " + file + " back from a backup, or move it away")
+                    .hasMessageNotContaining("cliproute.store.url");
+        }
     }
 
     @ParameterizedTest
