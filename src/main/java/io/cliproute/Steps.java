@@ -104,6 +104,7 @@ record Steps(Settings settings, Toolchain toolchain, Sandbox sandbox, Clock cloc
     private void bindFailures(Registry registry, Renderer renderer, Analyst analyst, Kept kept) {
         DeadLetters deadLetters = new DeadLetters(settings.folders().deadLetter(), clock, kept::addStuck);
         registry.bind("cliproute.dead-letters", deadLetters);
+        registry.bind("cliproute.not-buried", Processor.class, (Processor) deadLetters::notBuried);
         registry.bind("cliproute.passing", new Passing());
         registry.bind("cliproute.soon", soon());
         registry.bind("cliproute.until-there-is-space", policy(TRIES_IN_AN_HOUR, false));

@@ -30,6 +30,9 @@ public final class DeadLetters {
     /** The exchange property with what {@link #conclude} has taken note of. */
     private static final String FAILURE = "cliproute.failure";
 
+    /** The exchange property that is there once somebody has been told that a file can't be buried. */
+    private static final String TOLD = "cliproute.not-buried";
+
     private final Path top;
     private final Filing folder;
     private final Clock clock;
@@ -101,6 +104,20 @@ public final class DeadLetters {
         LOG.warn("[{}] is now in the dead-letter folder", job.name());
         if (job.spooled()) {
             FileTree.prune(job.file().getParent(), job.folder());
+        }
+    }
+
+    /** The first time, for that is tried again for an hour, and nobody would know where the file is. A stop ends it. */
+    public void notBuried(Exchange exchange) {
+        Work work = exchange.getProperty(Work.PROPERTY, Work.class);
+        if (work != null
+                && exchange.getProperty(TOLD) == null
+                && !exchange.getContext().isStopping()) {
+            exchange.setProperty(TOLD, true);
+            LOG.warn(
+                    "[{}] can't be made a dead letter yet: {}; that is tried again for an hour",
+                    work.job().name(),
+                    Failure.of(exchange).words());
         }
     }
 

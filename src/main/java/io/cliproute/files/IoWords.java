@@ -2,6 +2,7 @@ package io.cliproute.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
@@ -17,6 +18,9 @@ public final class IoWords {
         }
         if (e instanceof AccessDeniedException denied) {
             return "access to " + denied.getFile() + " is denied";
+        }
+        if (e instanceof FileAlreadyExistsException taken) {
+            return "something else lies at " + taken.getFile();
         }
         if (e instanceof FileSystemException system && system.getReason() != null) {
             return system.getFile() + ": " + system.getReason();

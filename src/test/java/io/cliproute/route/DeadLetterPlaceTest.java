@@ -1,0 +1,40 @@
+package io.cliproute.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cliproute.support.LogWatch;
+import io.cliproute.support.Site;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A place for dead letters that can't be used for a while. */
+@Timeout(120)
+class DeadLetterPlaceTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whyAFileIsNoDeadLetterYetIsToldOnceAndItIsOneLater() throws Exception {
+        try (Site site = new Site(folder);
+                LogWatch log = new LogWatch()) {
+            Path inTheWay =
+                    Files.createFile(Files.createDirectories(site.deadLetter()).resolve("inbox"));
+            site.drop(Files.writeString(folder.resolve("text"), "no film"), "broken.mp4");
+            site.start();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> !log.lines("can't be made a dead letter yet").isEmpty());
+            Files.delete(inTheWay);
+            site.awaitReason("inbox", "broken.mp4");
+
+            assertThat(log.lines("can't be made a dead letter yet"))
+                    .containsExactly("[broken.mp4] can't be made a dead letter yet: something else lies at " + inTheWay
+                            + "; that is tried again for an hour");
+        }
+    }
+}
