@@ -83,9 +83,10 @@ public record EndpointUri(Scheme scheme, String path, Map<String, String> option
             if (!pair.contains("=")) {
                 throw new IllegalArgumentException("option '" + name + "' has no value");
             }
-            Optional.ofNullable(Scheme.OURS.get(name)).ifPresent(why -> {
-                throw new IllegalArgumentException("option '" + name + "' can't be set here: " + why);
-            });
+            Optional.ofNullable(Scheme.OURS.getOrDefault(pair, Scheme.OURS.get(name)))
+                    .ifPresent(why -> {
+                        throw new IllegalArgumentException("option '" + name + "' can't be set here: " + why);
+                    });
             String written = pair.substring(name.length() + 1);
             boolean secret = SECRET.contains(name) || isHidden(written);
             (secret && !name.equals("username") ? secrets : options).put(name, value(written, resolve));

@@ -38,7 +38,7 @@ public enum Scheme {
                     // the old file goes only when the new one is there whole, under its temporary name
                     + " fileExist=Override eagerDeleteTargetFile=false"));
 
-    /** Options with which a site would take from us what keeps its files safe. */
+    /** Options, or values of them, with which a site would take from us what keeps its files safe, and why. */
     static final Map<String, String> OURS = ours();
 
     private final EndpointUriFactory factory;
@@ -103,25 +103,32 @@ public enum Scheme {
 
     private static Map<String, String> ours() {
         Map<String, String> ours = new LinkedHashMap<>();
-        for (String option : List.of("move", "moveFailed", "preMove", "delete", "noop", "idempotent")) {
-            ours.put(option, "after=archive, delete or keep of the source says what becomes of the original");
-        }
-        for (String option : List.of("readLock", "doneFileName")) {
-            ours.put(option, "settle of the source says when a file may be taken");
-        }
-        for (String option : List.of(
-                "processStrategy",
-                "filter",
-                "pollStrategy",
-                "exceptionHandler",
-                "scheduler",
-                "streamDownload",
-                "sorter")) {
-            ours.put(option, "cliproute sets it itself");
-        }
-        for (String option : List.of("localWorkDirectory", "tempFileName", "tempPrefix", "fileName", "flatten")) {
-            ours.put(option, "cliproute sets it itself");
-        }
+        refuse(
+                ours,
+                "after=archive, delete or keep of the source says what becomes of the original",
+                "move moveFailed preMove delete noop idempotent");
+        refuse(ours, "settle of the source says when a file may be taken", "readLock doneFileName");
+        refuse(
+                ours,
+                "a source is watched as long as the program runs",
+                "repeatCount startScheduler sendEmptyMessageWhenIdle");
+        refuse(ours, "a new set replaces the one that lies there", "fileExist moveExisting moveExistingFileStrategy");
+        refuse(ours, "a set arrives as it was made, and nothing else does", "appendChars checksumFileAlgorithm");
+        refuse(ours, "false changes every film on its way", "binary=false");
+        // Camel would convert what is in the file
+        refuse(ours, "no media is text; for names on a server there is ftpClient.controlEncoding", "charset");
+        refuse(
+                ours,
+                "cliproute sets it itself",
+                "processStrategy filter pollStrategy exceptionHandler bridgeErrorHandler exchangePattern scheduler sorter"
+                        + " download streamDownload resumeDownload localWorkDirectory tempFileName tempPrefix fileName"
+                        + " flatten");
         return ours;
+    }
+
+    private static void refuse(Map<String, String> ours, String why, String options) {
+        for (String option : options.split(" ")) {
+            ours.put(option, why);
+        }
     }
 }

@@ -118,6 +118,37 @@ class SettingsReaderTest {
         assertThat(mistakes(parts[0], parts[1])).containsExactly(parts[2]);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "charset=UTF-8: no media is text; for names on a server there is ftpClient.controlEncoding",
+                "binary=false: false changes every film on its way",
+                "repeatCount=1: a source is watched as long as the program runs",
+                "startScheduler=false: a source is watched as long as the program runs",
+                "sendEmptyMessageWhenIdle=true: a source is watched as long as the program runs",
+                "fileExist=Append: a new set replaces the one that lies there",
+                "moveExisting=old: a new set replaces the one that lies there",
+                "checksumFileAlgorithm=md5: a set arrives as it was made, and nothing else does",
+                "exchangePattern=InOut: cliproute sets it itself"
+            })
+    void whatWouldHarmFilesOnTheirWayCanNotBeSet(String example) {
+        String option = example.substring(0, example.indexOf('='));
+        String uri = "ftp:me@example.org/in?" + example.substring(0, example.indexOf(':'));
+        String why = "option '" + option + "' can't be set here" + example.substring(example.indexOf(':'));
+
+        assertThat(mistakes("cliproute.source.cam.uri", uri))
+                .containsExactly("cliproute.source.cam.uri = " + uri + ": " + why);
+        assertThat(mistakes("cliproute.destination.outbox.uri", uri))
+                .containsExactly("cliproute.destination.outbox.uri = " + uri + ": " + why);
+    }
+
+    @Test
+    void binaryIsWhatFilesAreAnyway() throws ConfigurationException {
+        assertThat(read("cliproute.source.cam.uri", "ftp:me@example.org/in?binary=true")
+                        .sources())
+                .containsOnlyKeys("cam");
+    }
+
     @Test
     void onlyWhatIsDownloadedHasConnections() throws ConfigurationException {
         assertThat(read("cliproute.source.cam.connections", "4")
