@@ -37,7 +37,7 @@ public record EndpointUri(Scheme scheme, String path, Map<String, String> option
                 .orElseThrow(() -> new IllegalArgumentException("'" + masked(text) + "' does not begin with one of "
                         + Scheme.words().stream().map(known -> known + ":").collect(Collectors.joining(" "))));
         String rest = text.substring(word.length() + 1);
-        int question = rest.indexOf('?');
+        int question = withoutPlaceholders(rest).indexOf('?');
         Map<String, String> options = new LinkedHashMap<>();
         Map<String, String> secrets = new LinkedHashMap<>();
         String path = question < 0 ? rest : rest.substring(0, question);
@@ -59,18 +59,24 @@ public record EndpointUri(Scheme scheme, String path, Map<String, String> option
 
     private static String withoutUser(
             String bare, Map<String, String> options, Map<String, String> secrets, UnaryOperator<String> resolve) {
-        int slash = bare.indexOf('/');
-        String authority = slash < 0 ? bare : bare.substring(0, slash);
-        int at = authority.lastIndexOf('@');
+        String plain = withoutPlaceholders(bare);
+        int slash = plain.indexOf('/');
+        int at = plain.lastIndexOf('@', slash < 0 ? plain.length() : slash);
         if (at < 0) {
             return bare;
         }
-        String[] user = authority.substring(0, at).split(":", 2);
-        options.put("username", value(user[0], resolve));
-        if (user.length > 1) {
-            secrets.put("password", value(user[1], resolve));
+        int colon = plain.substring(0, at).indexOf(':');
+        options.put("username", value(bare.substring(0, colon < 0 ? at : colon), resolve));
+        if (colon >= 0) {
+            secrets.put("password", value(bare.substring(colon + 1, at), resolve));
         }
         return bare.substring(at + 1);
+    }
+
+    /** Of the same length, and without what divides a URI inside of {{file:/path}}. */
+    private static String withoutPlaceholders(String text) {
+        return Placeholders.PLACEHOLDER.matcher(text).replaceAll(found -> "_"
+                .repeat(found.group().length()));
     }
 
     private static void readOptions(

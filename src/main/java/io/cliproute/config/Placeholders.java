@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class Placeholders {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]+)}}");
+    static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]+)}}");
 
     private final Map<String, String> properties;
     private final Map<String, String> environment;
