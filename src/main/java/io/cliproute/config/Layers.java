@@ -1,10 +1,11 @@
 package io.cliproute.config;
 
 import io.cliproute.files.IoWords;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -36,6 +37,8 @@ public record Layers(
     static final String PREFIX = "cliproute.";
 
     private static final Path FILE = Path.of("application.properties");
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private static final String DEFAULTS = "/cliproute/application.properties";
 
@@ -103,7 +106,7 @@ public record Layers(
 
     private static Map<String, String> packaged() {
         try (InputStream in = Layers.class.getResourceAsStream(DEFAULTS);
-                Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return properties(reader);
         } catch (IOException e) {
             throw new IllegalStateException("the packaged " + DEFAULTS + " can't be read", e);
@@ -116,18 +119,29 @@ public record Layers(
         if (file.isEmpty() && !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return Map.of();
         }
-        try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+        try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
             return properties(reader);
         } catch (IOException e) {
             boolean dangling = Files.isSymbolicLink(path) && !Files.exists(path);
-            String why = dangling ? "it is a link that leads nowhere" : IoWords.of(e);
+            String why = dangling ? "it is a link that leads nowhere" : words(e);
             throw new ConfigurationException(List.of(path + " can't be read: " + why));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(List.of(path + " is no properties file: " + e.getMessage()));
         }
     }
 
-    private static Map<String, String> properties(Reader reader) throws IOException {
+    private static String words(IOException problem) {
+        return problem instanceof CharacterCodingException
+                ? "it is not in UTF-8, as which it has to be saved"
+                : IoWords.of(problem);
+    }
+
+    private static Map<String, String> properties(BufferedReader reader) throws IOException {
+        // editors mark a file as UTF-8, and the mark would be part of the first key
+        reader.mark(1);
+        if (reader.read() != BYTE_ORDER_MARK) {
+            reader.reset();
+        }
         Properties properties = new Properties();
         properties.load(reader);
         return properties.stringPropertyNames().stream()

@@ -3,6 +3,7 @@ package io.cliproute.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -50,6 +51,29 @@ class LayersTest {
                         "cliproute.destination.out.retry.attempts", "1",
                         "cliproute.recipe.mine.poster", "thumbnail"))
                 .doesNotContainValue("/bin");
+    }
+
+    @Test
+    void theMarkOfUtf8IsNoPartOfTheFirstKey() throws Exception {
+        Files.writeString(file, "\uFEFFcliproute.source.inbox.uri = file:mine\n");
+
+        assertThat(Layers.read(Optional.of(file), Map.of(), Map.of()).given())
+                .contains(Map.entry("cliproute.source.inbox.uri", "file:mine"));
+    }
+
+    @Test
+    void anEmptyFileSetsNothing() throws Exception {
+        Files.writeString(file, "");
+
+        assertThat(Layers.read(Optional.of(file), Map.of(), Map.of()).origins()).doesNotContainValue(file.toString());
+    }
+
+    @Test
+    void aFileInAnotherEncodingIsNamed() throws Exception {
+        Files.writeString(file, "cliproute.archive.dir = größer\n", StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> Layers.read(Optional.of(file), Map.of(), Map.of()))
+                .hasMessage(file + " can't be read: it is not in UTF-8, as which it has to be saved");
     }
 
     @Test
