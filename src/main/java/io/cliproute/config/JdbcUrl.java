@@ -2,7 +2,11 @@ package io.cliproute.config;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The URLs of the databases we know. */
 final class JdbcUrl {
@@ -10,10 +14,24 @@ final class JdbcUrl {
     private static final String H2 = "jdbc:h2:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
+    private static final Pattern H2_FILE = Pattern.compile(H2 + "(?:file:)?(?!\\w{2,}:)([^;]+).*");
+
     private JdbcUrl() {}
 
+    /** Not one in memory, which would have forgotten everything at the next start. */
     static boolean isKnown(String url) {
-        return url.startsWith(H2) || url.startsWith(POSTGRESQL);
+        return url.startsWith(H2) && !url.startsWith(H2 + "mem:") || url.startsWith(POSTGRESQL);
+    }
+
+    /** Where an H2 database has its files; empty where it is on a server. */
+    static Optional<Path> folder(String url) {
+        Matcher file = H2_FILE.matcher(url);
+        return file.matches()
+                ? Optional.of(Path.of(file.group(1)
+                                .replaceFirst("^~(?=/)", Matcher.quoteReplacement(System.getProperty("user.home"))))
+                        .toAbsolutePath()
+                        .getParent())
+                : Optional.empty();
     }
 
     /** How a value is written inside that URL: PostgreSQL's driver decodes it, H2's ends it at a semicolon. */

@@ -40,6 +40,7 @@ final class Overlaps {
         written.put(Keys.ARCHIVE_DIR, place(settings.folders().archive()));
         written.put(Keys.DEAD_LETTER_DIR, place(settings.folders().deadLetter()));
         written.put(Keys.WORK_DIR, place(settings.folders().work()));
+        settings.store().flatMap(JdbcUrl::folder).ifPresent(folder -> written.put(Keys.STORE_URL, place(folder)));
         settings.destinations().values().stream()
                 .filter(destination -> settings.sources().values().stream()
                         .anyMatch(source -> source.destinations().contains(destination.name())))

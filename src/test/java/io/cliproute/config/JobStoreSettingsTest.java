@@ -55,6 +55,14 @@ class JobStoreSettingsTest {
     }
 
     @Test
+    void oneInMemoryIsAMistakeAsItIsForgotten() {
+        assertThat(catchThrowableOfType(ConfigurationException.class, () -> read("jdbc:h2:mem:x"))
+                        .mistakes())
+                .containsExactly("cliproute.store.url = jdbc:h2:mem:x: is neither jdbc:h2:file:./folder/name nor"
+                        + " jdbc:postgresql://server/name");
+    }
+
+    @Test
     void filesGivenByHandHaveNoStore() throws Exception {
         Settings settings = read("jdbc:h2:file:./x");
         Recipe recipe = settings.recipes().get("web");

@@ -46,7 +46,7 @@ class OverlapsTest {
     @Test
     void aFolderOfOursOrADestinationBelowAnInboxIsRefused() {
         assertThat(mistakes("file:data", "file:data/outbox"))
-                .hasSize(4)
+                .hasSize(5)
                 .allMatch(line -> line.contains("would be taken as new work"));
     }
 
@@ -56,7 +56,8 @@ class OverlapsTest {
                 "cliproute.archive.dir|x/work/jobs",
                 "cliproute.dead-letter.dir|x/work/download/dead",
                 "cliproute.destination.outbox.uri|file:x/work/jobs",
-                "cliproute.source.cam.uri|file:x/work/spool/cam"
+                "cliproute.source.cam.uri|file:x/work/spool/cam",
+                "cliproute.store.url|jdbc:h2:file:./x/work/jobs/store"
             })
     void nothingMayLieWhereTheStartClearsAway(String example) {
         String[] parts = example.split("\\|");
@@ -66,6 +67,23 @@ class OverlapsTest {
                 .startsWith(parts[0] + " = ")
                 .contains(": lies in a folder that cliproute.work.dir = ")
                 .endsWith("; choose one outside of it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:h2:file:./in/db;USER=me;PASSWORD=hush", "jdbc:h2:./in/deep/db"})
+    void theJobStoresFilesAreNoMedia(String url) {
+        assertThat(mistakes("file:in", "file:out", "cliproute.store.url", url))
+                .singleElement()
+                .asString()
+                .contains(": overlaps with cliproute.store.url = file:")
+                .doesNotContain("hush");
+    }
+
+    @Test
+    void aJobStoreOnAServerLiesInNoInbox() throws ConfigurationException {
+        assertThat(read("file:in", "file:out", "cliproute.store.url", "jdbc:postgresql://db/jobs")
+                        .store())
+                .contains("jdbc:postgresql://db/jobs");
     }
 
     @Test
