@@ -102,7 +102,8 @@ final class DoctorCommand implements Callable<Integer> {
             String encoders = said(toolchain.ffmpeg(), "-hide_banner", "-encoders");
             encoders(encoders);
         } catch (ToolchainMissing e) {
-            bad("FFmpeg", e.getMessage() + "; './cliproute demo' installs it where it may", ExitCode.WRONG_ENVIRONMENT);
+            String mend = FfmpegSetup.correction(settings).orElse("'./cliproute demo' installs it where it may");
+            bad("FFmpeg", e.getMessage() + "; " + mend, ExitCode.WRONG_ENVIRONMENT);
         }
     }
 

@@ -75,19 +75,25 @@ final class FfmpegSetup {
         } catch (ToolchainMissing missing) {
             Optional<Installer> installer =
                     Arrays.stream(Installer.values()).filter(Installer::isHere).findFirst();
-            boolean asked = settings.ffmpeg().isPresent();
-            if (asked || installer.isEmpty() || !installer.get().may()) {
+            Optional<String> correction = correction(settings);
+            if (correction.isPresent()
+                    || installer.isEmpty()
+                    || !installer.get().may()) {
                 throw new ToolchainMissing("no FFmpeg that starts: " + missing.getMessage() + "; "
-                        + (asked
-                                ? "correct cliproute.ffmpeg.path or leave it out"
-                                : "to install it: "
-                                        + installer
-                                                .map(Installer::asTyped)
-                                                .orElse("see https://ffmpeg.org/download.html")));
+                        + correction.orElseGet(() -> "to install it: "
+                                + installer.map(Installer::asTyped).orElse("see https://ffmpeg.org/download.html")));
             }
             install(installer.get());
             return locate(settings);
         }
+    }
+
+    /** What to do where the configuration says which FFmpeg or ffprobe; empty where it doesn't. */
+    static Optional<String> correction(Settings.Ffmpeg settings) {
+        if (settings.ffmpeg().isPresent()) {
+            return Optional.of("correct cliproute.ffmpeg.path or leave it out");
+        }
+        return settings.ffprobe().map(ffprobe -> "correct cliproute.ffprobe.path or leave it out");
     }
 
     private static Toolchain locate(Settings.Ffmpeg settings) throws ToolchainMissing {

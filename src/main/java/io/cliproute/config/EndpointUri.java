@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +24,8 @@ public record EndpointUri(Scheme scheme, String path, Map<String, String> option
 
     private static final Set<String> SECRET =
             Set.of("password", "account", "passphrase", "privateKeyPassphrase", "token");
+
+    private static final Pattern OPTION = Pattern.compile("([?&])([^=&]*)=[^&]*");
 
     /**
      * Takes a URI apart.
@@ -123,9 +126,15 @@ public record EndpointUri(Scheme scheme, String path, Map<String, String> option
         return URLDecoder.decode(written.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    /** The text with its passwords starred out, wherever in it they stand: what may be shown. */
+    /**
+     * The text with its passwords starred out, wherever in it they stand: what may be shown. An option of a URI that no
+     * component has may be a misspelt password.
+     */
     static String masked(String text) {
-        return text.replaceFirst("^([A-Za-z0-9]+:(?://)?[^:@?]*:)[^?]*@", "$1****@")
+        String options = text.matches("[A-Za-z0-9]+:.*")
+                ? OPTION.matcher(text).replaceAll(option -> Scheme.anyKnows(option.group(2)) ? "$0" : "$1$2=****")
+                : text;
+        return options.replaceFirst("^([A-Za-z0-9]+:(?://)?[^:@?]*:)[^?]*@", "$1****@")
                 .replaceAll("(?i)((?:password|passphrase|account|token)=)[^&]*", "$1****");
     }
 

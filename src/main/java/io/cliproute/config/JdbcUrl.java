@@ -18,9 +18,18 @@ final class JdbcUrl {
 
     private JdbcUrl() {}
 
-    /** Not one in memory, which would have forgotten everything at the next start. */
-    static boolean isKnown(String url) {
-        return url.startsWith(H2) && !url.startsWith(H2 + "mem:") || url.startsWith(POSTGRESQL);
+    /** @throws IllegalArgumentException when there can be no job store */
+    static void check(String url) {
+        // one in memory would have forgotten everything at the next start
+        boolean kept = url.startsWith(H2) && !url.startsWith(H2 + "mem:");
+        if (!kept && !url.startsWith(POSTGRESQL)) {
+            throw new IllegalArgumentException(
+                    "is neither jdbc:h2:file:./folder/name nor jdbc:postgresql://server/name");
+        }
+        if (url.matches(POSTGRESQL + "//[^/?]*@.*")) {
+            throw new IllegalArgumentException("user and password have their place behind the question mark:"
+                    + " jdbc:postgresql://server/name?user=NAME&password={{file:/path}}");
+        }
     }
 
     /** Where an H2 database has its files; empty where it is on a server. */

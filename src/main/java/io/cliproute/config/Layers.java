@@ -74,6 +74,7 @@ public record Layers(
                 });
         given.putAll(sets);
         sets.keySet().forEach(key -> origins.put(key, "--set"));
+        given.replaceAll((key, value) -> value.strip());
         return new Layers(given, defaults, environment, origins);
     }
 

@@ -74,6 +74,11 @@ public enum Scheme {
                 || factory.multiValuePrefixes().values().stream().anyMatch(option::startsWith);
     }
 
+    /** Whether one of Camel's components that we use has an option of that name. */
+    static boolean anyKnows(String option) {
+        return Arrays.stream(values()).anyMatch(scheme -> scheme.knows(option));
+    }
+
     /** The names of the component's options. */
     Set<String> optionNames() {
         return factory.propertyNames();

@@ -98,10 +98,7 @@ final class Values {
         String text = all.getOrDefault(key, "");
         try {
             String url = placeholders.resolve(text, JdbcUrl.encoding(text));
-            if (!JdbcUrl.isKnown(url)) {
-                throw new IllegalArgumentException(
-                        "is neither jdbc:h2:file:./folder/name nor jdbc:postgresql://server/name");
-            }
+            JdbcUrl.check(url);
             return Optional.of(url);
         } catch (IllegalArgumentException e) {
             mistake(key, e.getMessage());

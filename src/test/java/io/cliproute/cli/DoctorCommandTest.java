@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What it says of a source on a real FTP server, or where none is. */
 class DoctorCommandTest {
@@ -29,6 +31,19 @@ class DoctorCommandTest {
         assertThat(call.out())
                 .contains("the server can't be reached: Connection refused")
                 .doesNotContain("null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ffmpeg.path", "ffprobe.path"})
+    void theKeyOfAnFfmpegThatIsNotThereIsNamed(String key) {
+        Site site = new Site(folder).set(key, "/none/there");
+
+        Call call = Call.of("doctor", "--config", site.configuration().toString());
+
+        assertThat(call.exitCode()).isEqualTo(ExitCode.WRONG_ENVIRONMENT);
+        assertThat(call.out())
+                .contains("/none/there does not start: ")
+                .contains("; correct cliproute." + key + " or leave it out");
     }
 
     @Test

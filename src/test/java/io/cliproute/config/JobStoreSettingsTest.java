@@ -63,6 +63,15 @@ class JobStoreSettingsTest {
     }
 
     @Test
+    void userAndPasswordBeforeTheServerAreToldTheirPlace() {
+        assertThat(catchThrowableOfType(ConfigurationException.class, () -> read("jdbc:postgresql://a:hush@db:1/x"))
+                        .mistakes())
+                .containsExactly("cliproute.store.url = jdbc:postgresql:****@db:1/x: user and password have their place"
+                        + " behind the question mark:"
+                        + " jdbc:postgresql://server/name?user=NAME&password={{file:/path}}");
+    }
+
+    @Test
     void filesGivenByHandHaveNoStore() throws Exception {
         Settings settings = read("jdbc:h2:file:./x");
         Recipe recipe = settings.recipes().get("web");

@@ -54,6 +54,18 @@ class LayersTest {
     }
 
     @Test
+    void spacesAroundAValueAreNoPartOfItWhereverItIsSet() throws ConfigurationException {
+        Map<String, String> given = Layers.read(
+                        Optional.of(file),
+                        Map.of("cliproute.source.my-cam.recipe", "web "),
+                        Map.of("CLIPROUTE_WORKERS", " 8"))
+                .given();
+
+        assertThat(given)
+                .contains(Map.entry("cliproute.source.my-cam.recipe", "web"), Map.entry("cliproute.workers", "8"));
+    }
+
+    @Test
     void theMarkOfUtf8IsNoPartOfTheFirstKey() throws Exception {
         Files.writeString(file, "\uFEFFcliproute.source.inbox.uri = file:mine\n");
 

@@ -189,6 +189,7 @@ class SettingsReaderTest {
                 "ftp:me:hush@example.org/in?move=x",
                 "ftp:me:hu/hush@example.org/in?move=x",
                 "ftp:me@example.org/in?password=hush&move=x",
+                "ftp:me@example.org/in?delay=5&pasword=hush",
                 "sftp:me:hush@example.org/in",
                 "sftp:me@example.org/in?privateKeyPassphrase=hush"
             })
