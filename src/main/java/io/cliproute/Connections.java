@@ -13,12 +13,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.camel.NoSuchBeanException;
+import org.apache.camel.PropertyBindingException;
+import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.RemoteFileEndpoint;
 import org.apache.camel.component.file.remote.RemoteFileOperations;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.util.ObjectHelper;
 
-/** Tries every remote source and destination once, with the very endpoint the routes will use. */
+/** Makes the endpoint of every source and destination as the routes will, and tries each remote one once. */
 public final class Connections {
 
     /** FTP's reply to a wrong user or password. */
@@ -33,17 +37,14 @@ public final class Connections {
     /**
      * One that can't be used now.
      *
-     * @param line key, endpoint and what the server said
-     * @param refused whether it was there and refused the login, so that waiting would not help
+     * @param line key, endpoint and what the server said, or Camel of an option
+     * @param refused whether Camel refused an option, or the server the login, so that waiting would not help
      */
     public record Problem(String line, boolean refused) {}
 
     /** All that can't be used now. */
     public List<Problem> problems() throws IOException {
         List<Problem> problems = new ArrayList<>();
-        if (!hasRemote()) {
-            return problems;
-        }
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             for (SourceSettings source : settings.sources().values()) {
                 check(
@@ -65,7 +66,8 @@ public final class Connections {
         return problems;
     }
 
-    private boolean hasRemote() {
+    /** Whether there is a server among them. */
+    public boolean hasRemote() {
         return Stream.concat(
                         settings.sources().values().stream().map(SourceSettings::uri),
                         settings.destinations().values().stream().map(DestinationSettings::uri))
@@ -74,21 +76,34 @@ public final class Connections {
 
     private static Optional<Problem> check(
             String key, EndpointUri uri, Map<String, String> defaults, DefaultCamelContext context) {
-        if (!uri.scheme().isRemote()) {
-            return Optional.empty();
-        }
         String where = key + " = " + uri.shown() + ": ";
         Map<String, String> once = new HashMap<>(defaults);
-        once.put("maximumReconnectAttempts", "1");
+        if (uri.scheme().isRemote()) {
+            once.put("maximumReconnectAttempts", "1");
+        }
         String text = new EndpointText(context.getRegistry()).of(key, uri, once, Map.of());
-        RemoteFileEndpoint<?> endpoint = context.getEndpoint(text, RemoteFileEndpoint.class);
         try {
-            return objection(endpoint).map(why -> new Problem(where + why, false));
+            return context.getEndpoint(text) instanceof RemoteFileEndpoint<?> remote
+                    ? objection(remote).map(why -> new Problem(where + why, false))
+                    : Optional.empty();
         } catch (GenericFileOperationFailedException e) {
             boolean refused = e.getCode() == NOT_LOGGED_IN;
             String what = refused ? "the server refused the login: " : "the server can't be reached: ";
             return Optional.of(new Problem(where + what + words(e), refused));
+        } catch (ResolveEndpointFailedException e) {
+            return fault(e).map(why -> new Problem(where + why, true));
         }
+    }
+
+    /** A bean of the site's own is not known before the start. */
+    private static Optional<String> fault(ResolveEndpointFailedException problem) {
+        PropertyBindingException option = ObjectHelper.getException(PropertyBindingException.class, problem);
+        if (option == null) {
+            throw problem;
+        }
+        return Optional.of(option)
+                .filter(any -> ObjectHelper.getException(NoSuchBeanException.class, any) == null)
+                .map(OptionFault::line);
     }
 
     /** What the network said, else the server; Camel puts both together, and "null" for the one that is silent. */

@@ -1,6 +1,7 @@
 package io.cliproute.cli;
 
 import io.cliproute.EnvironmentException;
+import io.cliproute.OptionFault;
 import io.cliproute.config.ConfigurationException;
 import io.cliproute.ffmpeg.ToolchainMissing;
 import java.io.PrintWriter;
@@ -52,9 +53,7 @@ final class Complaint implements IExecutionExceptionHandler {
         }
         PropertyBindingException option = ObjectHelper.getException(PropertyBindingException.class, problem);
         if (option != null) {
-            // (key=value) with name: key on bean: com.example.Bean@1234 with value: value
-            String pair = option.getMessage().replaceFirst(".*?(\\(.*?\\)) with name: .*", "$1");
-            return new Told("Camel has no such option: " + pair, ExitCode.WRONG_CALL);
+            return new Told(OptionFault.line(option), ExitCode.WRONG_CALL);
         }
         ResolveEndpointFailedException endpoint =
                 ObjectHelper.getException(ResolveEndpointFailedException.class, problem);

@@ -49,11 +49,14 @@ final class RunCommand implements Callable<Integer> {
 
     /** A server that is away comes back; a password that is wrong stays wrong. */
     private static void refuseWrongLogins(Settings settings) throws ConfigurationException, IOException {
-        List<String> refused = new Connections(settings)
-                .problems().stream()
-                        .filter(Connections.Problem::refused)
-                        .map(Connections.Problem::line)
-                        .toList();
+        Connections connections = new Connections(settings);
+        if (!connections.hasRemote()) {
+            return;
+        }
+        List<String> refused = connections.problems().stream()
+                .filter(Connections.Problem::refused)
+                .map(Connections.Problem::line)
+                .toList();
         if (!refused.isEmpty()) {
             throw new ConfigurationException(refused);
         }

@@ -46,6 +46,31 @@ class DoctorCommandTest {
                 .contains("; correct cliproute." + key + " or leave it out");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "include=[|Camel can't use (include=[): Unclosed character class near index 0 [ ^",
+                "recursive=maybe|Camel can't use (recursive=maybe): Cannot convert the String value: maybe to type: boolean",
+                "chmod=999|Camel can't use (chmod=999): chmod option [999] is not valid"
+            })
+    void aValueThatCamelCanNotUseIsToldWithItsKey(String example) {
+        String[] parts = example.split("\\|");
+        Call call = doctor("file:" + folder.resolve("in") + "?" + parts[0]);
+
+        assertThat(call.exitCode()).isEqualTo(ExitCode.WRONG_CALL);
+        assertThat(call.out())
+                .contains("FAIL server         cliproute.source.inbox.uri = file:" + folder.resolve("in") + ": "
+                        + parts[1]);
+        assertThat(folder.resolve("in")).doesNotExist();
+    }
+
+    @Test
+    void aBeanOfTheSitesOwnIsNotMissed() {
+        assertThat(doctor("file:" + folder.resolve("in") + "?idempotentRepository=#mine")
+                        .exitCode())
+                .isZero();
+    }
+
     @Test
     void aFolderThatIsNotOnTheServerIsTold() throws Exception {
         try (LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret")) {
