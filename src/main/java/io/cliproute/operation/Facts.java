@@ -1,5 +1,6 @@
 package io.cliproute.operation;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +31,16 @@ public record Facts(MediaInfo media, Map<Question, String> answers) {
     public Facts with(Question question, String answer) {
         Map<Question, String> more = new LinkedHashMap<>(answers);
         more.put(question, answer);
-        MediaInfo known = Length.QUESTION.equals(question)
-                ? Length.read(answer).map(media::lasting).orElse(media)
-                : media;
-        return new Facts(known, more);
+        return new Facts(
+                Length.read(answer).map(length -> known(question, length)).orElse(media), more);
+    }
+
+    private MediaInfo known(Question question, Duration length) {
+        if (question.equals(Length.QUESTION)) {
+            return media.lasting(length);
+        }
+        boolean ofPicture =
+                media.untold().map(Length::ofPicture).filter(question::equals).isPresent();
+        return ofPicture ? media.moving(length) : media;
     }
 }

@@ -1,34 +1,39 @@
 package io.cliproute.operation;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How long a file really is: everything is read and nothing decoded. Recorders and streams often don't say. */
 final class Length {
 
-    static final Question QUESTION = new Question(
-            Question.Program.FFMPEG,
-            List.of("-loglevel", "error"),
-            List.of(
-                    "-map",
-                    "0:V?",
-                    "-map",
-                    "0:a?",
-                    "-c",
-                    "copy",
-                    "-progress",
-                    "pipe:1",
-                    "-nostats",
-                    "-f",
-                    "null",
-                    "-"));
+    static final Question QUESTION = question("-map", "0:V?", "-map", "0:a?");
 
     private static final Pattern TIME = Pattern.compile("(?m)^out_time_us=(\\d+)$");
 
     private Length() {}
+
+    /** When the last picture of a stream has been shown: the same of its packets alone. */
+    static Question ofPicture(MediaInfo.Stream video) {
+        return question("-map", "0:" + video.index());
+    }
+
+    private static Question question(String... maps) {
+        List<String> after = new ArrayList<>(List.of(maps));
+        after.addAll(List.of("-c", "copy", "-progress", "pipe:1", "-nostats", "-f", "null", "-"));
+        return new Question(Question.Program.FFMPEG, List.of("-loglevel", "error"), after);
+    }
+
+    /** What of that is to be asked of a file. */
+    static List<Question> questions(MediaInfo media) {
+        Stream<Question> whole = media.isDurationDoubtful() ? Stream.of(QUESTION) : Stream.empty();
+        return Stream.concat(whole, media.untold().map(Length::ofPicture).stream())
+                .toList();
+    }
 
     /** The last time of FFmpeg's progress report; empty when it read nothing. */
     static Optional<Duration> read(String progress) {

@@ -3,6 +3,7 @@ package io.cliproute.operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -25,6 +26,9 @@ public record MediaInfo(
 
     /** Less than this is no picture and no sound: a container that says so lies. */
     private static final long LEAST_BYTES_PER_SECOND = 500;
+
+    /** Containers that tell of no stream how long it is, or of each what they tell of the whole. */
+    private static final Set<String> WITHOUT_LENGTHS = Set.of("flv", "asf");
 
     public MediaInfo {
         streams = List.copyOf(streams);
@@ -57,7 +61,12 @@ public record MediaInfo(
             Optional<Duration> duration,
             Optional<Picture> picture,
             Optional<Sound> sound,
-            boolean attachedPicture) {}
+            boolean attachedPicture) {
+
+        private Stream lasting(Optional<Duration> time) {
+            return new Stream(index, kind, codec, language, time, picture, sound, attachedPicture);
+        }
+    }
 
     /** The moving picture: the first video stream that has a size and is no cover art. */
     public Optional<Stream> video() {
@@ -97,19 +106,31 @@ public record MediaInfo(
         return duration.isEmpty() || bytes > 0 && duration.get().toSeconds() > bytes / LEAST_BYTES_PER_SECOND + 1;
     }
 
+    /** The moving picture where the file can't tell how long it moves: there is sound, too, which may be longer. */
+    Optional<Stream> untold() {
+        return video().filter(picture -> WITHOUT_LENGTHS.contains(format) && !audio().isEmpty());
+    }
+
     /** The same file, its duration measured. What its streams claimed is forgotten. */
     MediaInfo lasting(Duration measured) {
-        List<Stream> told = streams.stream()
-                .map(stream -> new Stream(
-                        stream.index(),
-                        stream.kind(),
-                        stream.codec(),
-                        stream.language(),
-                        Optional.empty(),
-                        stream.picture(),
-                        stream.sound(),
-                        stream.attachedPicture()))
-                .toList();
-        return new MediaInfo(format, Optional.of(measured), start, bytes, told, json);
+        return with(
+                Optional.of(measured),
+                streams.stream().map(stream -> stream.lasting(Optional.empty())).toList());
+    }
+
+    /** The same file, measured how long its picture moves. */
+    MediaInfo moving(Duration measured) {
+        Optional<Stream> picture = video();
+        return with(
+                duration,
+                streams.stream()
+                        .map(stream -> picture.filter(stream::equals).isPresent()
+                                ? stream.lasting(Optional.of(measured))
+                                : stream)
+                        .toList());
+    }
+
+    private MediaInfo with(Optional<Duration> whole, List<Stream> told) {
+        return new MediaInfo(format, whole, start, bytes, told, json);
     }
 }

@@ -33,11 +33,8 @@ public record Plan(List<Run> runs, List<Analysis> analyses, List<Document> docum
 
     /** What has to be asked before {@link #of} can say more; empty when everything is known. */
     public static List<Question> questions(Recipe recipe, Facts facts) {
-        List<Question> questions = new ArrayList<>();
-        if (facts.media().isDurationDoubtful()) {
-            questions.add(Length.QUESTION);
-        }
-        if (questions.isEmpty() || facts.answer(Length.QUESTION).isPresent()) {
+        List<Question> questions = new ArrayList<>(Length.questions(facts.media()));
+        if (questions.stream().allMatch(question -> facts.answer(question).isPresent())) {
             recipe.outputs()
                     .values()
                     .forEach(wanted -> questions.addAll(wanted.operation().questions(facts)));

@@ -9,6 +9,7 @@ import io.cliproute.support.Tools;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files whose pictures do not begin, follow one another or end as their container makes believe. */
 class OddTimesTest {
@@ -43,11 +45,22 @@ class OddTimesTest {
                 .set("recipe.all.last", "thumbnail?at=100%&format=png")
                 .set("recipe.all.whole", "transcode")
                 .set("recipe.all.moments", "preview?duration=2s&segments=2&format=mp4")
+                .set("recipe.all.cut", "clip?start=60%&mode=exact")
+                .set("recipe.all.stream", "hls?heights=90")
                 .set("recipe.all.sound", "audio?optional=true")
                 .start();
         FILES.put("film.mp4", Media.mp4(3));
         FILES.put("slides.mp4", make("slides.mp4", "-f lavfi -i testsrc2=size=160x90:rate=1/4:duration=12"));
         FILES.put("late.mkv", make("late.mkv", "-i file:" + Media.mp4(3) + " -c copy -output_ts_offset 7"));
+        for (String container : List.of("flv", "wmv")) {
+            String name = "short-picture." + container;
+            FILES.put(
+                    name,
+                    make(
+                            name,
+                            "-f lavfi -i testsrc2=size=160x90:rate=25:duration=3 -f lavfi -i sine=duration=6 -g 25"
+                                    + " -ar 44100"));
+        }
         for (Map.Entry<String, Path> file : FILES.entrySet()) {
             site.drop(file.getValue(), file.getKey());
         }
@@ -77,6 +90,17 @@ class OddTimesTest {
         assertThat(Tools.seconds(late.resolve("whole.mp4"))).isCloseTo(3, Offset.offset(0.1));
         assertThat(Tools.seconds(late.resolve("moments.mp4"))).isCloseTo(2, Offset.offset(0.1));
         assertThat(Tools.seconds(late.resolve("sound.m4a"))).isCloseTo(3, Offset.offset(0.1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"short-picture.flv", "short-picture.wmv"})
+    void soundThatOutlastsThePictureMakesItNoLonger(String name) {
+        Path set = site.awaitSet(name);
+
+        assertThat(note(name, "middle")).isEmpty();
+        assertThat(Tools.seconds(set.resolve("moments.mp4"))).isCloseTo(2, Offset.offset(0.1));
+        assertThat(Tools.seconds(set.resolve("cut.mp4"))).isCloseTo(1.2, Offset.offset(0.1));
+        assertThat(Tools.seconds(set.resolve("whole.mp4"))).isCloseTo(6, Offset.offset(0.2));
     }
 
     @Test
