@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One picture of the video.
@@ -34,6 +35,12 @@ public record Thumbnail(
 
     /** Where there is none in it: slides stand for long, and some seeks miss by seconds. */
     private static final List<Duration> LONGER_TAILS = List.of(TAIL.multipliedBy(100), TAIL.multipliedBy(10));
+
+    /**
+     * Whose decoders bring key frames of open groups in the wrong order where they get no others: a later one came first. The first frame
+     * from a key frame on is that key frame, and decoding the few behind it takes no longer than reading to the next.
+     */
+    private static final Set<String> REORDERED = Set.of("h264", "hevc");
 
     private static final Option<Position> AT =
             Option.position("at", "10%", "the time of the picture").forOneFile();
@@ -85,7 +92,7 @@ public record Thumbnail(
         Rendition last = before(output, video, time, end.isPresent(), TAIL);
         return end.isPresent()
                 ? last.orElse(way)
-                : rendition(output, video, input(time), "-frames:v", "1")
+                : rendition(output, video, input(video, time), "-frames:v", "1")
                         .orElse(noted(last).orElse(way));
     }
 
@@ -103,13 +110,16 @@ public record Thumbnail(
     }
 
     /**
-     * For one frame more threads only cost, those of the filters too; a key frame needs no other frame decoded ({@code -skip_frame nokey}) and is
-     * found by the demuxer's index ({@code -noaccurate_seek}).
+     * For one frame more threads only cost, those of the filters too; a key frame is found by the demuxer's index ({@code -noaccurate_seek})
+     * and needs no other frame decoded ({@code -skip_frame nokey}).
      */
-    private Input input(Duration time) {
+    private Input input(MediaInfo.Stream video, Duration time) {
         List<String> options = new ArrayList<>(List.of("-filter_threads", "1", "-threads", "1", "-an", "-sn", "-dn"));
         if (accuracy == Accuracy.KEYFRAME) {
-            options.addAll(List.of("-skip_frame", "nokey", "-noaccurate_seek"));
+            if (pick == Pick.BEST || !REORDERED.contains(video.codec())) {
+                options.addAll(List.of("-skip_frame", "nokey"));
+            }
+            options.add("-noaccurate_seek");
         }
         return Input.from(time, options.toArray(String[]::new));
     }

@@ -17,14 +17,22 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 /**
  * One picture of a video, as {@code ffmpeg} makes it with {@code -skip_frame nokey -noaccurate_seek} and {@code -frames:v 1}: the
  * first key frame from where it has sought to, or all of them in one. The program decodes some more before it notices that it has enough.
+ * Of H.264 and HEVC the first frame is a key frame without {@code nokey}, too.
  *
  * @param at seconds from the start; empty: from the beginning, without seeking
  * @param stream of the file
+ * @param skipping whether it is said that other frames are left out
  * @param filter what the picture goes through
  * @param smoothed whether edges of blocks are smoothed after decoding
  * @param encoding how it is written
  */
-record Still(Optional<BigDecimal> at, int stream, String filter, boolean smoothed, PictureEncoding encoding) {
+record Still(
+        Optional<BigDecimal> at,
+        int stream,
+        boolean skipping,
+        String filter,
+        boolean smoothed,
+        PictureEncoding encoding) {
 
     private static final Set<Integer> TOLD = Set.of(AV_CODEC_ID_H264, AV_CODEC_ID_HEVC);
 
@@ -44,13 +52,13 @@ record Still(Optional<BigDecimal> at, int stream, String filter, boolean smoothe
             in.flag(other);
         }
         Optional<BigDecimal> at = in.value("-ss").map(Still::seconds);
-        boolean keyFrames = in.exactly("-skip_frame", "nokey") & (in.flag("-noaccurate_seek") || at.isEmpty());
+        boolean skipping = in.exactly("-skip_frame", "nokey");
+        boolean sought = in.flag("-noaccurate_seek") || at.isEmpty();
         boolean smoothed = !in.exactly("-skip_loop_filter", "all");
-        in.exactly("-threads", "1");
-        in.exactly("-filter_threads", "1");
+        boolean single = in.exactly("-threads", "1") & in.exactly("-filter_threads", "1");
         String prefix = input + ":";
         String map = out.value("-map").filter(which -> which.startsWith(prefix)).orElse("");
-        if (!keyFrames || !map.matches("\\d+:\\d{1,4}") || !out.exactly("-frames:v", "1")) {
+        if (!sought || !(skipping || single) || !map.matches("\\d+:\\d{1,4}") || !out.exactly("-frames:v", "1")) {
             throw new Declined("no picture of a key frame");
         }
         out.exactly("-fps_mode", "passthrough");
@@ -58,7 +66,7 @@ record Still(Optional<BigDecimal> at, int stream, String filter, boolean smoothe
         out.exactly("-update", "1");
         String filter = out.value("-vf").orElse("null");
         int stream = Integer.parseInt(map.substring(prefix.length()));
-        return new Still(at, stream, filter, smoothed, PictureEncoding.of(out));
+        return new Still(at, stream, skipping, filter, smoothed, PictureEncoding.of(out));
     }
 
     private static BigDecimal seconds(String text) {
@@ -83,6 +91,9 @@ record Still(Optional<BigDecimal> at, int stream, String filter, boolean smoothe
         }
         if (stream >= context.nb_streams()) {
             throw new Declined("there is no stream " + stream);
+        }
+        if (!skipping && (ofMany() || !isTold(context))) {
+            throw new Declined("no picture of a key frame");
         }
         at.ifPresent(time -> seek(context, time));
         // as the program: of the others nothing is read
@@ -117,7 +128,11 @@ record Still(Optional<BigDecimal> at, int stream, String filter, boolean smoothe
     private boolean isToldByHeader(AVFormatContext context) {
         return context.iformat().name().getString().startsWith("mov,")
                 && stream < context.nb_streams()
-                && TOLD.contains(context.streams(stream).codecpar().codec_id());
+                && isTold(context);
+    }
+
+    private boolean isTold(AVFormatContext context) {
+        return TOLD.contains(context.streams(stream).codecpar().codec_id());
     }
 
     private byte[] single(AVFormatContext context, PictureDecoder decoder) {

@@ -116,6 +116,7 @@ class WarmAnswersTest {
     @ValueSource(strings = {"libx265 -preset ultrafast", "mpeg4", "libvpx-vp9 -deadline realtime -cpu-used 8"})
     void soItIsInAnotherKindOfVideo(String encoder) throws IOException {
         assertThatAllIsTheSame(Media.dense(encoder), "sheet?columns=2&rows=2");
+        assertThatAllIsTheSame(Media.dense(encoder), "thumbnail?at=50%");
     }
 
     @ParameterizedTest
