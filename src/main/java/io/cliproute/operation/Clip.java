@@ -137,17 +137,23 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
         return rendition(output, piece, container, input, arguments);
     }
 
-    /** Sought first; where a stream can't be, as some MPEG-TS, everything before the piece is decoded and dropped. */
+    /** Sought first; where a file can't be, everything before the piece is decoded and dropped. */
     private Rendition exact(String output, MediaInfo media, Piece piece) {
+        Duration most = Input.lead(media);
+        Duration lead = most.compareTo(piece.from()) < 0 ? most : piece.from();
+        Input sought = Input.piece(piece.from().minus(lead), lead.plus(piece.length()));
+        Rendition slow = cut(output, media, piece, piece.from(), Input.WHOLE).decoding(Effort.EVERY_PICTURE);
+        return cut(output, media, piece, lead, sought).orElse(slow);
+    }
+
+    /** @param dropped how much of what is read lies before the piece */
+    private Rendition cut(String output, MediaInfo media, Piece piece, Duration dropped, Input input) {
         Container container = format.orElse(Container.MP4);
-        List<String> dropped =
-                new ArrayList<>(encoded(media, container, piece.from().plus(piece.length())));
-        dropped.addAll(List.of("-ss", DurationText.seconds(piece.from())));
-        Rendition slow =
-                rendition(output, piece, container, Input.WHOLE, dropped).decoding(Effort.EVERY_PICTURE);
-        List<String> sought = encoded(media, container, piece.length());
-        return rendition(output, piece, container, Input.piece(piece.from(), piece.length()), sought)
-                .orElse(slow);
+        List<String> arguments = new ArrayList<>(encoded(media, container, dropped.plus(piece.length())));
+        if (!dropped.isZero()) {
+            arguments.addAll(List.of("-ss", DurationText.seconds(dropped)));
+        }
+        return rendition(output, piece, container, input, arguments);
     }
 
     /** @param end where the piece ends: -t counts from a stream's first frame, and a sound may begin in the middle */

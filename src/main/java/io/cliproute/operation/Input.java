@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a file is opened for an output. Outputs whose inputs are equal share one demux, and one decode of each stream.
@@ -15,6 +16,12 @@ public record Input(List<String> options, Optional<String> made) {
 
     /** The source from its beginning to its end. */
     static final Input WHOLE = of();
+
+    /** Demuxers that seek to a time and not to the key frame before it, so that nothing up to the next one can be decoded. */
+    private static final Set<String> BLIND = Set.of("mpegts", "mpeg");
+
+    /** From key frame to key frame are 250 frames at most where nobody tells x264 otherwise: at 24 a second not quite so much. */
+    private static final Duration GROUP = Duration.ofSeconds(11);
 
     public Input {
         options = List.copyOf(options);
@@ -32,6 +39,11 @@ public record Input(List<String> options, Optional<String> made) {
         }
         options.addAll(List.of(more));
         return new Input(options, Optional.empty());
+    }
+
+    /** How much before a time has to be sought, for the frame that is shown then to be decoded. */
+    static Duration lead(MediaInfo media) {
+        return BLIND.contains(media.format()) ? GROUP : Duration.ZERO;
     }
 
     /** So much of the source, from a time on. */

@@ -34,12 +34,14 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
         if (objection().isPresent()) {
             return Optional.empty();
         }
-        Duration from = piece.from().plus(media.start());
+        Duration lead = Input.lead(media);
+        Duration from = piece.from().minus(lead).plus(media.start());
         Duration end = piece.end().plus(media.start());
         Duration past = end.plusSeconds(2);
         boolean near = piece.length().compareTo(REACH.multipliedBy(3)) < 0;
-        String intervals =
-                near ? interval(from, past) : interval(from, from.plus(REACH)) + "," + interval(end.minus(REACH), past);
+        String intervals = near
+                ? interval(from, past)
+                : interval(from, from.plus(lead).plus(REACH)) + "," + interval(end.minus(REACH), past);
         return Optional.of(Packets.question(video, intervals));
     }
 
@@ -79,21 +81,21 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
         if (!packets.isClosed(first.get()) || !packets.isClosed(last.get())) {
             return exact.noting("its groups of pictures need one another; encoded as a whole");
         }
-        // a part begins with a frame, so a beginning between two would put all that follows off the sound
-        Duration from = packets.firstShown(piece.from().minusNanos(ROUNDING_NANOS));
-        return joined(output, from, first.get(), last.get())
+        return joined(output, packets, first.get(), last.get())
                 .orElse(exact.noting("the parts did not fit; encoded as a whole"));
     }
 
-    private Rendition joined(String output, Duration from, Packets.Packet first, Packets.Packet last) {
+    private Rendition joined(String output, Packets packets, Packets.Packet first, Packets.Packet last) {
         Duration frame = Duration.ofNanos(
                 (long) (1e9 / video.picture().flatMap(Picture::frameRate).orElseThrow()));
         List<Rendition> parts = new ArrayList<>();
         StringBuilder list = new StringBuilder("ffconcat version 1.0\n");
+        // a part begins with a frame, so a beginning between two would put all that follows off the sound
+        Duration from = packets.firstShown(piece.from().minusNanos(ROUNDING_NANOS));
         Duration head = first.shownAt().minus(from);
         if (!head.isZero()) {
             // a quarter of a frame less, so that rounding never brings the key frame in twice
-            parts.add(encoded(output, "head", Input.piece(from, head.minus(frame.dividedBy(4)))));
+            parts.add(head(output, packets, from, first.shownAt().minus(frame.dividedBy(4))));
             list.append("file head.ts\nduration ")
                     .append(DurationText.seconds(head))
                     .append('\n');
@@ -116,30 +118,34 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
                 .with(List.of(new Document(output, "clip", script, list.toString())));
     }
 
+    /** Sought where it can be decoded, as not every demuxer finds the way there by itself. */
+    private Rendition head(String output, Packets packets, Duration from, Duration end) {
+        Duration key = packets.lastKeyFrame(from).map(Packets.Packet::shownAt).orElse(from);
+        return encoded(output, "head", Input.piece(key, end.minus(key)), "-ss", DurationText.seconds(from.minus(key)));
+    }
+
     private static String folder(String output) {
         return output + ".parts";
     }
 
-    private Rendition encoded(String output, String name, Input input) {
-        return part(
-                output,
-                name,
-                input,
-                List.of(
-                        "-c:v",
-                        "libx264",
-                        "-preset",
-                        "veryfast",
-                        "-threads",
-                        Run.PROCESSORS,
-                        "-crf",
-                        "18",
-                        "-bf",
-                        "0",
-                        "-x264-params",
-                        "sps-id=1",
-                        "-fps_mode",
-                        "vfr"));
+    private Rendition encoded(String output, String name, Input input, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(more));
+        arguments.addAll(List.of(
+                "-c:v",
+                "libx264",
+                "-preset",
+                "veryfast",
+                "-threads",
+                Run.PROCESSORS,
+                "-crf",
+                "18",
+                "-bf",
+                "0",
+                "-x264-params",
+                "sps-id=1",
+                "-fps_mode",
+                "vfr"));
+        return part(output, name, input, arguments);
     }
 
     private Rendition part(String output, String name, Input input, List<String> codec) {

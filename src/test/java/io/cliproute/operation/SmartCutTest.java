@@ -39,7 +39,7 @@ class SmartCutTest {
         assertThat(plan.runs()).hasSize(2);
         assertThat(line(plan.runs().get(0)))
                 .contains(
-                        "-ss 5 -t 0.99 -i",
+                        "-ss 4 -t 1.99 -i",
                         "-ss 6 -t 7.9 -i",
                         "-ss 14 -t 1 -i",
                         "-map 1:0 -c copy -copypriorss 0 -muxdelay 0 -muxpreload 0 -f mpegts file:/made/a.parts/middle.ts");
@@ -63,7 +63,7 @@ class SmartCutTest {
     @Test
     void itBeginsWithItsFirstFrameSoundIncluded() {
         Plan plan = plan(film(60, VIDEO, SOUND), "clip?start=4.9s&end=12s&mode=smart", packets(4, 14, false));
-        assertThat(line(plan.runs().get(0))).contains("-ss 4.92 -t 1.07 -i");
+        assertThat(line(plan.runs().get(0))).contains("-ss 4 -t 1.99 -i", "-ss 0.92 -c:v libx264");
         assertThat(line(plan.runs().get(1))).contains("-ss 4.92 -t 7.08 -i");
 
         Plan nearby = plan(film(60, VIDEO, SOUND), "clip?start=5.99s&end=12s&mode=smart", packets(4, 14, false));

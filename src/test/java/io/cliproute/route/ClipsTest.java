@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which frames of a film are in its clips. */
 class ClipsTest {
@@ -27,8 +29,12 @@ class ClipsTest {
         site = new Site(folder)
                 .set("source.inbox.recipe", "cuts")
                 .set("recipe.cuts.smart", "clip?start=3.3s&end=8.3s&mode=smart")
+                .set("recipe.cuts.exact", "clip?start=3.3s&end=8.3s&mode=exact")
                 .start();
         site.drop(FILM, "film.mp4");
+        Path broadcast = folder.resolve("broadcast.ts");
+        Tools.ffmpeg("-i", "file:" + FILM, "-c", "copy", "file:" + broadcast);
+        site.drop(broadcast, "film.ts");
     }
 
     @AfterAll
@@ -56,5 +62,12 @@ class ClipsTest {
     @Test
     void aSmartClipThatBeginsBetweenFramesShowsEachOnce() {
         assertFrames(site.awaitSet("film.mp4").resolve("smart.mp4"), 83, 208);
+    }
+
+    /** Its sound begins before its picture, so that each frame is shown a little later. */
+    @ParameterizedTest
+    @ValueSource(strings = {"exact.mp4", "smart.mp4"})
+    void aFileThatIsNotSoughtToAKeyFrameLosesNoPicture(String clip) {
+        assertFrames(site.awaitSet("film.ts").resolve(clip), 82, 207);
     }
 }
