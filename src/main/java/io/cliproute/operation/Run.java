@@ -68,6 +68,13 @@ public record Run(List<Rendition> renditions, Optional<Rendition> preparing) {
             arguments.addAll(List.of("-i", url(input.made().map(folder::resolve).orElse(source))));
         }
         for (Rendition rendition : renditions) {
+            if (inputs.size() > 1) {
+                // FFmpeg's own choice is the first input with chapters, which may be another output's and begin
+                // elsewhere
+                int last =
+                        inputs.indexOf(rendition.inputs().get(rendition.inputs().size() - 1));
+                arguments.addAll(List.of("-map_chapters", String.valueOf(last)));
+            }
             rendition.arguments().stream()
                     .map(argument -> numbered(argument, rendition, inputs).replace(PROCESSORS, count))
                     .forEach(arguments::add);

@@ -36,6 +36,7 @@ record Making(Wire wire) {
         Words in = new Words(input.options());
         Words out = new Words(output.options());
         Opening opening = Opening.of(in);
+        out.exactly("-map_chapters", String.valueOf(number));
         Still still = Still.of(in, out, number);
         in.nothingLeft();
         out.nothingLeft();
@@ -51,7 +52,10 @@ record Making(Wire wire) {
         CommandLine.File input = line.inputs().get(number);
         Words in = new Words(input.options());
         Opening opening = Opening.of(in);
-        CopyRequest request = CopyRequest.of(in.left(), ofOneInput(output.options(), number));
+        Words out = new Words(output.options());
+        // those of the one input are copied anyway
+        out.exactly("-map_chapters", String.valueOf(number));
+        CopyRequest request = CopyRequest.of(in.left(), ofOneInput(out.left(), number));
         boolean alone = line.outputs().stream()
                         .filter(other -> input(line, other) == number)
                         .count()

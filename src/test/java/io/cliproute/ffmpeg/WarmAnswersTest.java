@@ -26,6 +26,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.camel.component.exec.ExecResult;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -135,6 +136,22 @@ class WarmAnswersTest {
                 Path.of("samples", "big-buck-bunny-extract.mov").toAbsolutePath())) {
             assertThatAllIsTheSame(film, operation);
         }
+    }
+
+    @Test
+    void eachOutputHasTheChaptersOfItsOwnInput() throws IOException {
+        Path chapters = Files.writeString(base.resolve("chapters.txt"), """
+                ;FFMETADATA1
+                [CHAPTER]
+                TIMEBASE=1/1
+                START=0
+                END=3
+                title=One
+                """);
+        Path film = base.resolve("chapters.mp4");
+        Tools.ffmpeg("-i", Run.url(Media.mp4(3)), "-i", Run.url(chapters), "-c", "copy", Run.url(film));
+
+        assertThatAllIsTheSame(film, "thumbnail?at=1s + clip?start=2s + audio");
     }
 
     private void assertThatAllIsTheSame(Path film, String operation) throws IOException {

@@ -34,6 +34,18 @@ class PlanTest {
     }
 
     @Test
+    void chaptersAreThoseOfTheInputAnOutputIsMadeOf() {
+        assertThat(line(plan(FILM, "clip?start=5s", "audio", "clip?start=9s")
+                        .runs()
+                        .get(0)))
+                .contains(
+                        "-map_chapters 0 -map 0:0 -map 0:1 -c copy",
+                        "-map_chapters 1 -map 1:1 -c:a copy",
+                        "-map_chapters 2 -map 2:0 -map 2:1 -c copy");
+        assertThat(line(plan(FILM, "audio", "clip").runs().get(0))).doesNotContain("-map_chapters");
+    }
+
+    @Test
     void whatDecodesEverythingDoesSoOnce() {
         assertThat(plan(FILM, "transcode", "sheet?accuracy=exact", "preview").runs())
                 .singleElement()

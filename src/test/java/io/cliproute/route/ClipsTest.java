@@ -6,7 +6,9 @@ import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,16 +27,39 @@ class ClipsTest {
     private static Site site;
 
     @BeforeAll
-    static void drop() {
+    static void drop() throws IOException {
         site = new Site(folder)
                 .set("source.inbox.recipe", "cuts")
                 .set("recipe.cuts.smart", "clip?start=3.3s&end=8.3s&mode=smart")
                 .set("recipe.cuts.exact", "clip?start=3.3s&end=8.3s&mode=exact")
+                .set("recipe.cuts.copy", "clip?start=6s&end=8s")
+                .set("recipe.cuts.sound", "audio")
                 .start();
         site.drop(FILM, "film.mp4");
         Path broadcast = folder.resolve("broadcast.ts");
         Tools.ffmpeg("-i", "file:" + FILM, "-c", "copy", "file:" + broadcast);
         site.drop(broadcast, "film.ts");
+        site.drop(chapters(), "chapters.mp4");
+    }
+
+    private static Path chapters() throws IOException {
+        Path texts = Files.writeString(folder.resolve("chapters.txt"), """
+                ;FFMETADATA1
+                title=A film
+                [CHAPTER]
+                TIMEBASE=1/1
+                START=0
+                END=4
+                title=One
+                [CHAPTER]
+                TIMEBASE=1/1
+                START=4
+                END=10
+                title=Two
+                """);
+        Path film = folder.resolve("chapters.mp4");
+        Tools.ffmpeg("-i", "file:" + FILM, "-i", "file:" + texts, "-map_metadata", "1", "-c", "copy", "file:" + film);
+        return film;
     }
 
     @AfterAll
@@ -69,5 +94,19 @@ class ClipsTest {
     @ValueSource(strings = {"exact.mp4", "smart.mp4"})
     void aFileThatIsNotSoughtToAKeyFrameLosesNoPicture(String clip) {
         assertFrames(site.awaitSet("film.ts").resolve(clip), 82, 207);
+    }
+
+    @Test
+    void chaptersAreThoseOfThePiece() {
+        Path set = site.awaitSet("chapters.mp4");
+        assertThat(chapters(set.resolve("copy.mp4"))).containsExactly("0.000000,Two");
+        assertThat(chapters(set.resolve("sound.m4a"))).containsExactly("0.000000,One", "4.000000,Two");
+        assertThat(chapters(set.resolve("smart.mp4"))).containsExactly("0.000000,One", "0.680000,Two");
+    }
+
+    private static List<String> chapters(Path file) {
+        return Tools.ffprobe(file, "chapter=start_time:chapter_tags=title")
+                .lines()
+                .toList();
     }
 }
