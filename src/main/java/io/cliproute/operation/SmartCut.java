@@ -160,21 +160,21 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
                 Expectation.of(Kind.VIDEO));
     }
 
-    /** The parts' pictures and the source's sound. */
+    /** The parts' pictures, and the source's sound, tags and chapters. */
     private Rendition whole(String output, Duration from, Input parts) {
         List<String> arguments = new ArrayList<>(List.of("-map", "#0:v"));
         media.audio().forEach(track -> arguments.addAll(List.of("-map", "#1:" + track.index())));
-        arguments.addAll(List.of("-c:v", "copy", "-copypriorss", "0"));
+        arguments.addAll(List.of("-map_metadata", "#1:g", "-c:v", "copy", "-copypriorss", "0"));
         boolean copied = media.audio().stream().allMatch(track -> container.holdsAudio(track.codec()));
         arguments.addAll((copied ? AudioCodec.COPY : container.usualAudio()).arguments());
         arguments.addAll(container.arguments());
-        Input sound = Input.piece(from, piece.end().minus(from));
+        Input source = Input.piece(from, piece.end().minus(from));
         return Rendition.of(
                         new Rendition.Name(output, "clip", container.extension()),
                         parts,
                         arguments,
                         Effort.LITTLE,
                         Expectation.of(Kind.VIDEO).lasting(piece.expected()).within(TOLERANCE))
-                .from(media.audio().isEmpty() ? List.of(parts) : List.of(parts, sound));
+                .from(List.of(parts, source));
     }
 }

@@ -47,7 +47,7 @@ class SmartCutTest {
                 .contains(
                         "-f concat -i file:/made/a.parts/parts.ffconcat",
                         "-ss 5 -t 10 -i",
-                        "-map_chapters 1 -map 0:v -map 1:1 -c:v copy")
+                        "-map_chapters 1 -map 0:v -map 1:1 -map_metadata 1:g -c:v copy")
                 .endsWith("file:/made/a.mp4");
         assertThat(plan.runs().get(1).renditions().get(0).companions().get(0).text())
                 .isEqualTo("""

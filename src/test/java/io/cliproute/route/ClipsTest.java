@@ -97,11 +97,12 @@ class ClipsTest {
     }
 
     @Test
-    void chaptersAreThoseOfThePiece() {
+    void chaptersAndTitleAreThoseOfThePiece() {
         Path set = site.awaitSet("chapters.mp4");
         assertThat(chapters(set.resolve("copy.mp4"))).containsExactly("0.000000,Two");
         assertThat(chapters(set.resolve("sound.m4a"))).containsExactly("0.000000,One", "4.000000,Two");
         assertThat(chapters(set.resolve("smart.mp4"))).containsExactly("0.000000,One", "0.680000,Two");
+        assertThat(Tools.ffprobe(set.resolve("smart.mp4"), "format_tags=title")).isEqualTo("A film");
     }
 
     private static List<String> chapters(Path file) {
