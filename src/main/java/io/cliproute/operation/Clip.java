@@ -137,32 +137,38 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
         return rendition(output, piece, container, input, arguments);
     }
 
-    /** Sought first; where a file can't be, everything before the piece is decoded and dropped. */
+    /**
+     * How a piece is encoded.
+     *
+     * @param dropped how much of what is read lies before the piece
+     * @param filter what all pictures go through before any is dropped, with a comma behind it; empty: nothing
+     */
+    private record Way(Input input, Duration dropped, String filter) {}
+
+    /**
+     * Sought first; where a file can't be, everything before the piece is decoded and dropped. Where no new picture is shown for long,
+     * the last one is repeated, so that the piece has one.
+     */
     private Rendition exact(String output, MediaInfo media, Piece piece) {
         Duration most = Input.lead(media);
         Duration lead = most.compareTo(piece.from()) < 0 ? most : piece.from();
         Input sought = Input.piece(piece.from().minus(lead), lead.plus(piece.length()));
-        Rendition slow = cut(output, media, piece, piece.from(), Input.WHOLE).decoding(Effort.EVERY_PICTURE);
-        return cut(output, media, piece, lead, sought).orElse(slow);
+        Rendition slow = encoded(output, media, piece, new Way(Input.WHOLE, piece.from(), ""))
+                .decoding(Effort.EVERY_PICTURE);
+        Rendition still = encoded(output, media, piece, new Way(Input.WHOLE, piece.from(), Filters.fps("25") + ","))
+                .decoding(Effort.EVERY_PICTURE)
+                .noting("its picture stands still there; made with 25 frames per second");
+        return encoded(output, media, piece, new Way(sought, lead, "")).orElse(slow.orElse(still));
     }
 
-    /** @param dropped how much of what is read lies before the piece */
-    private Rendition cut(String output, MediaInfo media, Piece piece, Duration dropped, Input input) {
+    private Rendition encoded(String output, MediaInfo media, Piece piece, Way way) {
         Container container = format.orElse(Container.MP4);
-        List<String> arguments = new ArrayList<>(encoded(media, container, dropped.plus(piece.length())));
-        if (!dropped.isZero()) {
-            arguments.addAll(List.of("-ss", DurationText.seconds(dropped)));
-        }
-        return rendition(output, piece, container, input, arguments);
-    }
-
-    /** @param end where the piece ends: -t counts from a stream's first frame, and a sound may begin in the middle */
-    private static List<String> encoded(MediaInfo media, Container container, Duration end) {
-        String trim = "trim=end=" + DurationText.seconds(end);
+        // -t counts from a stream's first frame, and a sound may begin in the middle
+        String trim = "trim=end=" + DurationText.seconds(way.dropped().plus(piece.length()));
         Picture picture = media.video().flatMap(MediaInfo.Stream::picture).orElseThrow();
         List<String> arguments = new ArrayList<>(maps(media));
-        String filter =
-                trim + "," + Filters.moving(picture, Size.shown(picture).even().scale());
+        String filter = way.filter() + trim + ","
+                + Filters.moving(picture, Size.shown(picture).even().scale());
         // the encoder's usual clock ticks once a frame, which is too coarse for where a clip begins
         arguments.addAll(List.of("-vf", filter, "-fps_mode", "vfr", "-enc_time_base", "1:90000"));
         // better than usual, as it may be cut once more
@@ -173,7 +179,10 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
         }
         arguments.addAll(container.usualAudio().arguments());
         arguments.addAll(container.arguments());
-        return arguments;
+        if (!way.dropped().isZero()) {
+            arguments.addAll(List.of("-ss", DurationText.seconds(way.dropped())));
+        }
+        return rendition(output, piece, container, way.input(), arguments);
     }
 
     private static List<String> maps(MediaInfo media) {

@@ -118,7 +118,8 @@ class PlanTest {
         Run exact = clip.fallback().get(0);
         assertThat(exact.fallback()).singleElement().satisfies(run -> {
             assertThat(line(run)).endsWith("-ss 5 file:/made/b.mp4");
-            assertThat(run.hasFallback()).isFalse();
+            assertThat(line(run.fallback().get(0))).contains("-vf fps=fps=25:eof_action=pass,trim=end=15,");
+            assertThat(run.fallback().get(0).hasFallback()).isFalse();
         });
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,13 +34,17 @@ class ClipsTest {
                 .set("recipe.cuts.smart", "clip?start=3.3s&end=8.3s&mode=smart")
                 .set("recipe.cuts.exact", "clip?start=3.3s&end=8.3s&mode=exact")
                 .set("recipe.cuts.copy", "clip?start=6s&end=8s")
-                .set("recipe.cuts.sound", "audio")
+                .set("recipe.cuts.sound", "audio?optional=true")
+                .set("recipe.cuts.rest", "clip?start=9s&mode=exact")
                 .start();
         site.drop(FILM, "film.mp4");
         Path broadcast = folder.resolve("broadcast.ts");
         Tools.ffmpeg("-i", "file:" + FILM, "-c", "copy", "file:" + broadcast);
         site.drop(broadcast, "film.ts");
         site.drop(chapters(), "chapters.mp4");
+        Path slides = folder.resolve("slides.mp4");
+        Tools.ffmpeg("-f", "lavfi", "-i", "testsrc2=size=320x180:rate=1/4:duration=12", "file:" + slides);
+        site.drop(slides, "slides.mp4");
     }
 
     private static Path chapters() throws IOException {
@@ -109,5 +114,13 @@ class ClipsTest {
         return Tools.ffprobe(file, "chapter=start_time:chapter_tags=title")
                 .lines()
                 .toList();
+    }
+
+    @Test
+    void whereThePictureStandsStillItIsSeen() {
+        Path set = site.awaitSet("slides.mp4");
+        assertThat(Tools.seconds(set.resolve("rest.mp4"))).isCloseTo(3, Offset.offset(0.1));
+        assertThat(Site.json(set.resolve("result.json")).path("outputs").findValuesAsText("note"))
+                .contains("its picture stands still there; made with 25 frames per second");
     }
 }
