@@ -107,7 +107,7 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
         return switch (mode) {
             case COPY ->
                 format.isEmpty() || format.get().holds(video, media.audio())
-                        ? copy(output, media, piece).orElse(exact)
+                        ? copy(output, media, piece).orElse(exact.noting("it could not be copied; encoded again"))
                         : exact;
             case EXACT -> exact;
             case SMART -> smart(media).rendition(output, facts, exact);

@@ -116,6 +116,7 @@ class PlanTest {
         assertThat(clip.fallback()).singleElement().satisfies(run -> assertThat(line(run))
                 .contains("-c:v libx264"));
         Run exact = clip.fallback().get(0);
+        assertThat(exact.renditions().get(0).note()).hasValue("it could not be copied; encoded again");
         assertThat(exact.fallback()).singleElement().satisfies(run -> {
             assertThat(line(run)).endsWith("-ss 5 file:/made/b.mp4");
             assertThat(line(run.fallback().get(0))).contains("-vf fps=fps=25:eof_action=pass,trim=end=15,");
