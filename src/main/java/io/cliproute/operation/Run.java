@@ -34,7 +34,7 @@ public record Run(List<Rendition> renditions, Optional<Rendition> preparing) {
     /** In an output's arguments: the number of processors. */
     static final String PROCESSORS = "#processors";
 
-    private static final Pattern OWN_INPUT = Pattern.compile("#(\\d):");
+    private static final Pattern OWN_INPUT = Pattern.compile("#(\\d+):");
 
     public Run {
         renditions = List.copyOf(renditions);

@@ -84,6 +84,13 @@ class PlanTest {
     }
 
     @Test
+    void aPreviewMaySeekAnyNumberOfMoments() {
+        assertThat(line(FILM, "preview?segments=20"))
+                .contains("[9:0]", "[10:0]", "[19:0]")
+                .doesNotContain("#");
+    }
+
+    @Test
     void aSheetOfALargeFilmIsMadeByItselfUnlessEverythingIsDecodedAnyway() {
         MediaInfo large = new MediaInfo(
                 FILM.format(), FILM.duration(), FILM.start(), Sheet.LARGE + 1, FILM.streams(), FILM.json());
