@@ -65,6 +65,11 @@ public record Preview(Format format, Duration duration, int segments, int width)
         return total.compareTo(duration) <= 0 ? total : duration.dividedBy(segments);
     }
 
+    /** How many frames a moment has, of which one more may be read. */
+    private long frames(Duration total) {
+        return Math.max(1, Math.round(each(total).toNanos() * format.fps / 1e9));
+    }
+
     /** Where the moments begin, each in the middle of its share of the video; all of it where it is no longer. */
     private List<Duration> starts(Duration total) {
         if (total.compareTo(duration) <= 0) {
@@ -77,13 +82,13 @@ public record Preview(Format format, Duration duration, int segments, int width)
                 .toList();
     }
 
-    /** Each moment is sought: the cheaper way by itself. */
+    /** Each moment is sought: the cheaper way by itself, which is too short where one of them was not found. */
     private Rendition moments(String output, MediaInfo.Stream video, List<Duration> starts, Duration total) {
         List<Input> inputs =
                 starts.stream().map(start -> Input.piece(start, each(total))).toList();
         String joined = IntStream.range(0, inputs.size())
-                        .mapToObj(i -> "[#" + i + ":" + video.index() + "]" + fps() + "," + scaled(video) + "[" + output
-                                + i + "]")
+                        .mapToObj(i -> "[#" + i + ":" + video.index() + "]" + fps() + ",trim=end_frame=" + frames(total)
+                                + ",setpts=PTS-STARTPTS," + scaled(video) + "[" + output + i + "]")
                         .collect(Collectors.joining(";"))
                 + ";"
                 + IntStream.range(0, inputs.size())
@@ -91,7 +96,13 @@ public record Preview(Format format, Duration duration, int segments, int width)
                         .collect(Collectors.joining())
                 + "concat=n=" + inputs.size() + ":v=1:a=0" + palette(output) + "[" + output + "]";
         List<String> graph = List.of("-filter_complex", joined, "-map", "[" + output + "]");
-        return rendition(output, graph, total, Effort.LITTLE).from(inputs);
+        Duration joint = Duration.ofMillis(1000 * frames(total) * inputs.size() / format.fps);
+        return rendition(
+                        output,
+                        graph,
+                        Effort.LITTLE,
+                        lasting(joint).within(each(total).dividedBy(2)))
+                .from(inputs);
     }
 
     /** The moments are picked from a decode of everything. */
@@ -102,7 +113,9 @@ public record Preview(Format format, Duration duration, int segments, int width)
                 .collect(Collectors.joining("+"));
         String filter =
                 fps() + ",select='" + picked + "',setpts=N/(" + format.fps + "*TB)," + scaled(video) + palette(output);
-        return rendition(output, List.of("-map", Streams.of(video), "-vf", filter), total, Effort.EVERY_PICTURE);
+        List<String> arguments = List.of("-map", Streams.of(video), "-vf", filter);
+        return rendition(
+                output, arguments, Effort.EVERY_PICTURE, lasting(each(total).multipliedBy(starts.size())));
     }
 
     private String fps() {
@@ -125,7 +138,11 @@ public record Preview(Format format, Duration duration, int segments, int width)
                 : "";
     }
 
-    private Rendition rendition(String output, List<String> graph, Duration total, Effort effort) {
+    private static Expectation lasting(Duration time) {
+        return Expectation.of(Kind.VIDEO).lasting(Optional.of(time)).orStill();
+    }
+
+    private Rendition rendition(String output, List<String> graph, Effort effort, Expectation expected) {
         List<String> arguments = new ArrayList<>(graph);
         switch (format) {
             case WEBP ->
@@ -137,13 +154,6 @@ public record Preview(Format format, Duration duration, int segments, int width)
             }
         }
         return Rendition.of(
-                new Rendition.Name(output, keyword(), Option.word(format)),
-                Input.WHOLE,
-                arguments,
-                effort,
-                Expectation.of(Kind.VIDEO)
-                        .lasting(Optional.of(
-                                each(total).multipliedBy(starts(total).size())))
-                        .orStill());
+                new Rendition.Name(output, keyword(), Option.word(format)), Input.WHOLE, arguments, effort, expected);
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which frames of a film are in its clips. */
+/** Which frames of a film are in its clips and previews. */
 class ClipsTest {
 
     private static final Path FILM = Media.mp4(10);
@@ -35,6 +35,8 @@ class ClipsTest {
                 .set("recipe.cuts.exact", "clip?start=3.3s&end=8.3s&mode=exact")
                 .set("recipe.cuts.copy", "clip?start=6s&end=8s")
                 .set("recipe.cuts.sound", "audio?optional=true")
+                .set("recipe.cuts.gif", "preview?format=gif&duration=2s")
+                .set("recipe.cuts.moments", "preview?format=mp4")
                 .set("recipe.cuts.rest", "clip?start=9s&mode=exact")
                 .start();
         site.drop(FILM, "film.mp4");
@@ -122,5 +124,13 @@ class ClipsTest {
         assertThat(Tools.seconds(set.resolve("rest.mp4"))).isCloseTo(3, Offset.offset(0.1));
         assertThat(Site.json(set.resolve("result.json")).path("outputs").findValuesAsText("note"))
                 .contains("its picture stands still there; made with 25 frames per second");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"film.mp4", "film.ts"})
+    void aPreviewIsAsLongAsAsked(String film) {
+        Path set = site.awaitSet(film);
+        assertThat(Tools.seconds(set.resolve("gif.gif"))).isCloseTo(2, Offset.offset(0.05));
+        assertThat(Tools.seconds(set.resolve("moments.mp4"))).isCloseTo(6, Offset.offset(0.1));
     }
 }
