@@ -51,7 +51,9 @@ final class BarReport implements Report {
                 .mapToDouble(work -> work.progress() * work.job().stamp().bytes())
                 .sum();
         if (bar != null) {
-            bar.stepTo(Math.min(bar.getMax(), tally.bytes() + (long) under));
+            // between the end of a job and its entry in the tally its bytes are in neither sum
+            long done = Math.max(bar.getCurrent(), tally.bytes() + (long) under);
+            bar.stepTo(Math.min(bar.getMax(), done));
         }
         return works.stream()
                 .map(work -> String.format(

@@ -1,6 +1,8 @@
 package io.cliproute.cli;
 
 import io.cliproute.Version;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -8,8 +10,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.RunLast;
 import picocli.CommandLine.TypeConversionException;
 
 /** The program. */
@@ -53,7 +53,9 @@ public final class Cliproute implements IVersionProvider {
         ProgramLog.want();
         // nobody has to wait for it: until then Java's own handler stops the program
         CompletableFuture.runAsync(StopSignals::obey);
-        System.exit(commandLine(arguments).execute(arguments));
+        StandardOutput output = StandardOutput.install(new FileOutputStream(FileDescriptor.out));
+        int exitCode = commandLine(arguments).execute(arguments);
+        System.exit(isIncomplete(output) ? outputIncomplete() : exitCode);
     }
 
     /** For these arguments: to read all commands takes longer than some need for their work, so only the named one is; help
@@ -66,24 +68,16 @@ public final class Cliproute implements IVersionProvider {
                 .toList();
         (named.isEmpty() ? COMMANDS : named).forEach(line::addSubcommand);
         line.registerConverter(Path.class, Cliproute::path);
-        return line.setExecutionStrategy(Cliproute::run)
-                .setParameterExceptionHandler(new WrongCall())
-                .setExecutionExceptionHandler(new Complaint());
+        return line.setParameterExceptionHandler(new WrongCall()).setExecutionExceptionHandler(new Complaint());
     }
 
-    /** A result that nobody could write down is none: Java's standard output says nothing of that by itself. */
-    private static int run(ParseResult parsed) {
-        int exitCode = new RunLast().execute(parsed);
-        CommandLine command = parsed.commandSpec().commandLine();
-        command.getOut().flush();
-        if (!System.out.checkError()) {
-            return exitCode;
-        }
-        command.getErr()
-                .println(
-                        "cliproute: what was to be printed could not all be written: is the disk full, or has who reads it"
-                                + " ended? Call it again when there is space");
-        command.getErr().flush();
+    /** Flushes the output and checks whether part of it was lost, other than to a reader that has closed its pipe. */
+    private static boolean isIncomplete(StandardOutput output) {
+        return System.out.checkError() && !output.isPipeClosed();
+    }
+
+    private static int outputIncomplete() {
+        System.err.println("cliproute: output incomplete: is the disk full? Call it again when there is space");
         return ExitCode.WRONG_ENVIRONMENT;
     }
 

@@ -2,6 +2,8 @@ package io.cliproute.cli;
 
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
+import io.cliproute.config.SourceSettings;
+import io.cliproute.job.Orders;
 import io.cliproute.operation.Recipe;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -28,6 +30,10 @@ final class RecipesCommand implements Callable<Integer> {
         Settings settings = SettingsReader.read(configuration.read());
         PrintWriter out = spec.commandLine().getOut();
         settings.recipes().values().forEach(recipe -> print(recipe, settings, out));
+        if (settings.sources().values().stream().anyMatch(RecipesCommand::takesRecipeFromFolder)) {
+            out.println("(the recipe is the name of the first sub-folder of the inbox)");
+            printSources(Orders.BY_FOLDER, settings, out);
+        }
         out.flush();
         return ExitCode.OK;
     }
@@ -39,8 +45,16 @@ final class RecipesCommand implements Callable<Integer> {
                 .orElse(1);
         out.println(recipe.name());
         recipe.outputs().forEach((output, wanted) -> out.printf("  %-" + width + "s  %s%n", output, wanted.text()));
+        printSources(recipe.name(), settings, out);
+    }
+
+    private static boolean takesRecipeFromFolder(SourceSettings source) {
+        return source.recipe().equals(Orders.BY_FOLDER);
+    }
+
+    private static void printSources(String recipe, Settings settings, PrintWriter out) {
         settings.sources().values().stream()
-                .filter(source -> source.recipe().equals(recipe.name()))
+                .filter(source -> source.recipe().equals(recipe))
                 .forEach(source -> out.printf(
                         "  <- %s: %s -> %s%n",
                         source.name(), source.uri().shown(), String.join(", ", source.destinations())));

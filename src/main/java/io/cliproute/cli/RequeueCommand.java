@@ -56,7 +56,12 @@ final class RequeueCommand implements Callable<Integer> {
         Requeue requeue = new Requeue(settings.folders().deadLetter(), settings.inboxes());
         PrintWriter out = spec.commandLine().getOut();
         int exitCode = ExitCode.OK;
-        for (DeadLetter one : chosen(requeue.all())) {
+        Set<DeadLetter> chosen = chosen(requeue.all());
+        if (chosen.isEmpty()) {
+            out.println("nothing to requeue: no dead letters in "
+                    + settings.folders().deadLetter());
+        }
+        for (DeadLetter one : chosen) {
             Optional<String> stays = requeue.putBack(one);
             String name = Summary.shown(one.name());
             out.println(stays.map(why -> "left      " + name + ": " + Summary.shown(why))

@@ -41,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
         refuseWrongLogins(settings);
         Toolchain toolchain = new FfmpegSetup(err).ensure(settings.ffmpeg());
         try (ClipRoute clipRoute = new ClipRoute(settings, toolchain, layers.foreign(), Path.of("routes"))) {
-            announce(settings, toolchain, err);
+            announce(layers, settings, toolchain, err);
             clipRoute.run();
         }
         return ExitCode.OK;
@@ -62,7 +62,12 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static void announce(Settings settings, Toolchain toolchain, PrintWriter err) {
+    private static void announce(Layers layers, Settings settings, Toolchain toolchain, PrintWriter err) {
+        err.println("cliproute: "
+                + layers.file()
+                        .map(file -> "settings from " + file.toAbsolutePath())
+                        .orElseGet(() -> "no application.properties in "
+                                + Path.of("").toAbsolutePath() + "; using the packaged defaults"));
         err.printf(
                 "cliproute: %d workers, FFmpeg %s (%s)%n", settings.workers(), toolchain.version(), toolchain.found());
         settings.sources()

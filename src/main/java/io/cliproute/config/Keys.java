@@ -116,6 +116,17 @@ final class Keys {
         return FIXED.contains(key) || SOURCE.holds(key) || DESTINATION.holds(key) || RECIPE.holds(key);
     }
 
+    /**
+     * Returns the key that was probably meant by one without the prefix {@code cliproute.}, such as {@code workers} or
+     * {@code Cliproute.workers}; empty when it looks like none of ours, so it belongs to Camel or to the site's own routes.
+     */
+    static Optional<String> withPrefix(String key) {
+        String bare = key.regionMatches(true, 0, Layers.PREFIX, 0, Layers.PREFIX.length())
+                ? key.substring(Layers.PREFIX.length())
+                : key;
+        return Optional.of(Layers.PREFIX + bare).filter(meant -> isKnown(meant) || !bare.equals(key));
+    }
+
     /** How an unknown key should look whose names are missing, or can't be names. */
     static Optional<String> form(String key) {
         return Stream.of(SOURCE, DESTINATION, RECIPE)

@@ -27,12 +27,14 @@ import java.util.stream.Collectors;
  * @param defaults the packaged ones
  * @param environment of the process, for placeholders
  * @param origins where each given key was set, in words; empty where the program itself has given them
+ * @param file the properties file that was read; empty when there was none
  */
 public record Layers(
         Map<String, String> given,
         Map<String, String> defaults,
         Map<String, String> environment,
-        Map<String, String> origins) {
+        Map<String, String> origins,
+        Optional<Path> file) {
 
     static final String PREFIX = "cliproute.";
 
@@ -55,13 +57,14 @@ public record Layers(
 
     static Layers read(Optional<Path> file, Map<String, String> sets, Map<String, String> environment)
             throws ConfigurationException {
-        Map<String, String> written = fromFile(file);
+        Optional<Path> found = found(file);
+        Map<String, String> written = fromFile(found);
         Map<String, String> defaults = without(Keys.RECIPE.names(written.keySet()), packaged());
         Set<String> known = new TreeSet<>(defaults.keySet());
         known.addAll(written.keySet());
         Map<String, String> given = new TreeMap<>(written);
         Map<String, String> origins = new TreeMap<>();
-        written.keySet().forEach(key -> origins.put(key, file.orElse(FILE).toString()));
+        written.keySet().forEach(key -> origins.put(key, found.orElseThrow().toString()));
         new EnvironmentKeys(known).read(environment).forEach((key, variable) -> {
             given.put(key, environment.get(variable));
             origins.put(key, "the environment variable " + variable);
@@ -75,7 +78,7 @@ public record Layers(
         given.putAll(sets);
         sets.keySet().forEach(key -> origins.put(key, "--set"));
         given.replaceAll((key, value) -> value.strip());
-        return new Layers(given, defaults, environment, origins);
+        return new Layers(given, defaults, environment, origins, found);
     }
 
     /** A recipe that a file writes is that recipe: an output which only the packaged one has would be a surprise. */
@@ -88,7 +91,12 @@ public record Layers(
 
     /** The given keys over the packaged defaults, without file, environment or system properties. */
     public static Layers of(Map<String, String> given) {
-        return new Layers(Map.copyOf(given), packaged(), System.getenv(), Map.of());
+        return new Layers(Map.copyOf(given), packaged(), System.getenv(), Map.of(), Optional.empty());
+    }
+
+    /** Returns the given file, else the one of the current folder if it exists; a link that leads nowhere counts as one. */
+    private static Optional<Path> found(Optional<Path> named) {
+        return named.or(() -> Optional.of(FILE).filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS)));
     }
 
     /** The strongest value of every key, defaults included. */
@@ -115,11 +123,10 @@ public record Layers(
     }
 
     private static Map<String, String> fromFile(Optional<Path> file) throws ConfigurationException {
-        Path path = file.orElse(FILE);
-        // a link that leads nowhere was meant to lead to a file
-        if (file.isEmpty() && !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            return Map.of();
-        }
+        return file.isEmpty() ? Map.of() : fromFile(file.get());
+    }
+
+    private static Map<String, String> fromFile(Path path) throws ConfigurationException {
         try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
             return properties(reader);
         } catch (IOException e) {

@@ -45,7 +45,7 @@ public final class SettingsReader {
     }
 
     private Settings read() throws ConfigurationException {
-        given.stream().filter(key -> key.startsWith(Layers.PREFIX)).forEach(this::checkKey);
+        given.forEach(this::checkKey);
         Map<String, Recipe> recipes = Recipes.of(values);
         Map<String, SourceSettings> sources = sources(recipes.keySet());
         Map<String, DestinationSettings> destinations = destinations(sources);
@@ -70,7 +70,10 @@ public final class SettingsReader {
     }
 
     private void checkKey(String key) {
-        if (!Keys.isKnown(key)) {
+        if (!key.startsWith(Layers.PREFIX)) {
+            Keys.withPrefix(key)
+                    .ifPresent(meant -> values.mistake(key, "lacks the prefix; did you mean '" + meant + "'?"));
+        } else if (!Keys.isKnown(key)) {
             String hint = Keys.form(key)
                     .map(form -> "; it has to look like '" + form + "', its names of letters, digits, '-' and '_'")
                     .or(() ->

@@ -127,7 +127,7 @@ public final class Delivery {
         LOG.info(
                 "[{}] {} delivered to {}",
                 work.job().name(),
-                work.job().recipe(),
+                work.recipeName(),
                 work.undelivered().first());
         work.undelivered().next();
     }

@@ -7,12 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.camel.ExchangeProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Knows what is to be made of a file: what its source says, or the folder it lies in, and then its job file. */
 public final class Orders {
 
     /** A source's word in place of a recipe: the first folder of the path below the inbox is the recipe's name. */
     public static final String BY_FOLDER = "folder";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Orders.class);
 
     private final Map<String, Recipe> recipes;
 
@@ -36,11 +40,12 @@ public final class Orders {
      */
     public void read(@ExchangeProperty(Work.PROPERTY) Work work) throws IOException {
         Job job = work.job();
-        if (job.after() == After.LEAVE) {
-            // what is asked for by hand counts
-            work.ordered(ofSource(job));
-            return;
-        }
+        // the recipe given on the command line applies to files given by hand, whatever a job file says
+        work.ordered(job.after() == After.LEAVE ? ofSource(job) : wanted(job));
+        LOG.info("[{}] {} from {}: started", job.name(), work.recipeName(), job.source());
+    }
+
+    private Recipe wanted(Job job) throws IOException {
         Optional<byte[]> content = JobFiles.content(job.file());
         if (!JobFiles.stamp(job.file()).equals(job.jobFile())) {
             throw SourceGone.jobFileOf(job);
@@ -48,7 +53,7 @@ public final class Orders {
         Optional<JobFile> jobFile = content.map(
                 json -> JobFile.parse(JobFiles.of(job.file()).getFileName().toString(), json));
         Recipe recipe = jobFile.flatMap(JobFile::recipe).isPresent() ? chosen(jobFile.get()) : ofSource(job);
-        work.ordered(jobFile.map(wanted -> wanted.applyTo(recipe)).orElse(recipe));
+        return jobFile.map(wanted -> wanted.applyTo(recipe)).orElse(recipe);
     }
 
     private Recipe chosen(JobFile jobFile) {

@@ -92,9 +92,13 @@ public final class Work {
         return plan;
     }
 
-    /** The process that runs now has come so far, from 0 to 1. */
+    /**
+     * Records how far the running process has come.
+     *
+     * @param share from 0 to 1; a fallback that starts again does not move the progress of the work backwards
+     */
     public void progressed(double share) {
-        progress = rendering.progress(share);
+        progress = Math.max(progress, rendering.progress(share));
     }
 
     /** How far FFmpeg has come with all of it, from 0 to 1. Any thread may ask. */

@@ -63,7 +63,6 @@ public final class Workbench {
             }
         });
         running.put(job.id(), work);
-        LOG.info("[{}] {} from {}: started", job.name(), job.recipe(), job.source());
         return work;
     }
 

@@ -1,5 +1,6 @@
 package io.cliproute.bench;
 
+import io.cliproute.cli.BenchOptions;
 import io.cliproute.ffmpeg.FfmpegLocator;
 import io.cliproute.ffmpeg.Toolchain;
 import java.io.IOException;
@@ -13,8 +14,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -28,23 +29,8 @@ public final class Bench implements Callable<Integer> {
     private static final List<String> SAMPLES =
             List.of("samples/sintel-extract.mp4", "samples/big-buck-bunny-extract.mov");
 
-    @Option(names = "--short", description = "A few files, one run: shows that it works, the figures mean nothing.")
-    private boolean brief;
-
-    @Option(names = "--runs", paramLabel = "N", description = "How often each is measured (default: 5).")
-    private Integer runs;
-
-    @Option(names = "--media", paramLabel = "DIR", arity = "1..*", description = "Films besides the two samples.")
-    private List<Path> folders = List.of();
-
-    @Option(names = "--only", paramLabel = "NAME", split = ",", description = "These scenarios only.")
-    private List<String> only = List.of();
-
-    @Option(names = "--list", description = "Says what there is to be measured.")
-    private boolean list;
-
-    @Option(names = "--write", description = "Writes the figures and a plot to docs/performance.md.")
-    private boolean write;
+    @Mixin
+    private BenchOptions options;
 
     @Spec
     private CommandSpec spec;
@@ -70,20 +56,20 @@ public final class Bench implements Callable<Integer> {
     public Integer call() throws Exception {
         List<Scenario> chosen = chosen();
         PrintWriter out = spec.commandLine().getOut();
-        if (list) {
+        if (options.list()) {
             chosen.forEach(scenario -> out.printf("%-16s%s%n", scenario.name(), scenario.sentence()));
             return 0;
         }
         Toolchain toolchain = new FfmpegLocator().locate(Optional.empty(), Optional.empty());
         String machine = Machine.described(toolchain);
         out.println(machine);
-        if (brief) {
+        if (options.brief()) {
             out.println("The short form: a few files of everything, whatever is said below. Its figures mean nothing.");
         }
         for (Scenario scenario : chosen) {
             Measured measured = measure(scenario, toolchain);
             Table.print(measured, out);
-            if (write) {
+            if (options.write()) {
                 write(measured, machine);
             }
         }
@@ -92,8 +78,8 @@ public final class Bench implements Callable<Integer> {
 
     /** Each in a lab of its own, so that none leaves anything for the next. */
     private Measured measure(Scenario scenario, Toolchain toolchain) throws IOException, InterruptedException {
-        int times = runs == null ? (brief ? 1 : 5) : runs;
-        try (Lab lab = new Lab(toolchain, media(), times, brief)) {
+        int times = options.runs().orElse(options.brief() ? 1 : 5);
+        try (Lab lab = new Lab(toolchain, media(), times, options.brief())) {
             List<Finding> findings = scenario.measure(lab);
             return new Measured(scenario, findings, lab.takeNotes());
         } catch (LeftOut reason) {
@@ -102,23 +88,25 @@ public final class Bench implements Callable<Integer> {
     }
 
     private List<Scenario> chosen() {
-        for (String name : only) {
+        for (String name : options.only()) {
             if (Scenario.ALL.stream().noneMatch(scenario -> scenario.name().equals(name))) {
                 throw new ParameterException(spec.commandLine(), "--only = " + name + ": there is no such scenario");
             }
         }
-        if (runs != null && runs < 1) {
+        options.runs().filter(runs -> runs < 1).ifPresent(runs -> {
             throw new ParameterException(spec.commandLine(), "--runs = " + runs + ": is less than 1");
-        }
+        });
         return Scenario.ALL.stream()
-                .filter(scenario -> only.isEmpty() || only.contains(scenario.name()))
+                .filter(scenario -> options.only().isEmpty() || options.only().contains(scenario.name()))
                 .toList();
     }
 
     private List<Path> media() throws IOException {
         List<Path> media = new ArrayList<>();
-        SAMPLES.stream().limit(brief ? 1 : SAMPLES.size()).forEach(sample -> media.add(Program.project(sample)));
-        for (Path folder : folders) {
+        SAMPLES.stream()
+                .limit(options.brief() ? 1 : SAMPLES.size())
+                .forEach(sample -> media.add(Program.project(sample)));
+        for (Path folder : options.folders()) {
             try (Stream<Path> files = Files.list(folder)) {
                 files.filter(Files::isRegularFile).sorted().forEach(media::add);
             }
@@ -128,8 +116,9 @@ public final class Bench implements Callable<Integer> {
 
     /** At once, so that who ends the benchmark keeps what has been measured. */
     private void write(Measured measured, String machine) throws IOException {
-        String command = "./cliproute bench" + (brief ? " --short" : "") + (runs == null ? "" : " --runs " + runs)
-                + (folders.isEmpty() ? "" : " --media …");
+        String command = "./cliproute bench" + (options.brief() ? " --short" : "")
+                + options.runs().map(runs -> " --runs " + runs).orElse("")
+                + (options.folders().isEmpty() ? "" : " --media …");
         Page page = new Page(Program.project("docs/performance.md"));
         page.write(List.of(measured), machine, command);
         Files.writeString(Program.project("docs/performance.svg"), Plot.of(page.wanted()));

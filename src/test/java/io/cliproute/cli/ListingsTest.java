@@ -23,6 +23,21 @@ class ListingsTest {
     }
 
     @Test
+    void listsSourcesThatTakeRecipeFromFolder() {
+        Call call = Call.of(
+                "recipes",
+                "--config=application.properties",
+                "--set=cliproute.source.trips.uri=file:in",
+                "--set=cliproute.source.trips.recipe=folder",
+                "--set=cliproute.source.trips.destinations=outbox");
+
+        assertThat(call.out()).endsWith("""
+                (the recipe is the name of the first sub-folder of the inbox)
+                  <- trips: file:in -> outbox
+                """);
+    }
+
+    @Test
     void operationsAreListedWithEveryOptionAndAnExample() {
         String plain = Call.of("operations").out();
         String markdown = Call.of("operations", "--markdown").out();

@@ -72,7 +72,8 @@ class RequeueCommandTest {
             assertThat(mended.archive("inbox").resolve("-rf.m4a.job.json")).exists();
             assertThat(Site.files(mended.deadLetter())).isEmpty();
         }
-        assertThat(requeue("--all")).isEqualTo(new Call(0, "", ""));
+        assertThat(requeue("--all"))
+                .isEqualTo(new Call(0, "nothing to requeue: no dead letters in " + site.deadLetter() + "\n", ""));
     }
 
     @Test

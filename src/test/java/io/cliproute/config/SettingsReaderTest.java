@@ -76,6 +76,10 @@ class SettingsReaderTest {
                         + " 'cliproute.recipe.NAME.OUTPUT', its names of letters, digits, '-' and '_'",
                 "cliproute.source.cam|file:in|cliproute.source.cam = file:in: is not a key; it has to look like"
                         + " 'cliproute.source.NAME.uri', its names of letters, digits, '-' and '_'",
+                "workers|8|workers = 8: lacks the prefix; did you mean 'cliproute.workers'?",
+                "source.inbox.uri|file:in|source.inbox.uri = file:in: lacks the prefix; did you mean"
+                        + " 'cliproute.source.inbox.uri'?",
+                "Cliproute.workers|8|Cliproute.workers = 8: lacks the prefix; did you mean 'cliproute.workers'?",
                 "cliproute.workrs|8|cliproute.workrs = 8: is not a key; did you mean 'cliproute.workers'?",
                 "cliproute.source.cam.recipies|x|cliproute.source.cam.recipies = x: is not a key; did you mean"
                         + " 'cliproute.source.cam.recipe'?",
@@ -208,5 +212,12 @@ class SettingsReaderTest {
     @Test
     void everyKeyOfThePackagedDefaultsIsKnown() {
         assertThat(Layers.of(Map.of()).defaults().keySet()).allMatch(Keys::isKnown);
+    }
+
+    @Test
+    void leavesKeysOfSiteAndCamelAlone() throws ConfigurationException {
+        assertThat(read("camel.main.name", "mine", "folder.of.mine", "/x", "source", "y")
+                        .sources())
+                .containsOnlyKeys("cam");
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cliproute.support.LogWatch;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
@@ -43,7 +45,8 @@ class JobFileTest {
 
     @Test
     void aJobFileDroppedBeforeItsMediaCountsAndBothAreArchived() throws IOException {
-        try (Site site = site().start()) {
+        try (LogWatch log = new LogWatch(Level.INFO);
+                Site site = site().start()) {
             write(site.inbox().resolve("trip/movie.mp4.job.json"), CLIP);
             site.drop(Media.mp4(12), "trip/movie.mp4");
 
@@ -52,6 +55,10 @@ class JobFileTest {
             assertThat(site.archive("inbox").resolve("trip/movie.mp4")).exists();
             assertThat(site.archive("inbox").resolve("trip/movie.mp4.job.json")).hasContent(CLIP);
             assertThat(Site.files(site.inbox())).isEmpty();
+            assertThat(log.lines("[movie.mp4]"))
+                    .filteredOn(line -> line.contains("started") || line.contains("deliver"))
+                    .hasSize(2)
+                    .allMatch(line -> line.startsWith("[movie.mp4] clip "));
         }
     }
 

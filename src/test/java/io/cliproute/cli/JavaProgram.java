@@ -1,0 +1,24 @@
+package io.cliproute.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The program as another process, started with {@code java} and not with the launcher. */
+final class JavaProgram {
+
+    private JavaProgram() {}
+
+    /** Returns a builder for a command of the program, in this process's folder until another one is set. */
+    static ProcessBuilder command(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                Path.of("target/classes").toAbsolutePath() + ":"
+                        + Path.of("target/lib").toAbsolutePath() + "/*",
+                Cliproute.class.getName()));
+        command.addAll(Arrays.asList(arguments));
+        return new ProcessBuilder(command);
+    }
+}
