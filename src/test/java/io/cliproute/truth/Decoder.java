@@ -1,0 +1,53 @@
+package io.cliproute.truth;
+
+import io.cliproute.support.Tools;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs FFmpeg, always the build that the tests find, and returns what it writes to its standard output. */
+final class Decoder {
+
+    private static final long MINUTES = 5;
+
+    private Decoder() {}
+
+    /** Returns what was decoded up to the end or the first error; the errors go to the standard error of the test. */
+    static byte[] decode(Path input, List<String> outputOptions) {
+        List<String> command = new ArrayList<>(List.of(
+                Tools.TOOLCHAIN.ffmpeg().toString(), "-nostdin", "-v", "error", "-copyts", "-i", "file:" + input));
+        command.addAll(outputOptions);
+        command.add("-");
+        try {
+            Path bytes = Files.createTempFile("truth", ".raw");
+            try {
+                Process process = new ProcessBuilder(command)
+                        .redirectOutput(bytes.toFile())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+                await(process, command);
+                return Files.readAllBytes(bytes);
+            } finally {
+                Files.delete(bytes);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void await(Process process, List<String> command) {
+        try {
+            if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new AssertionError(command + " did not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}

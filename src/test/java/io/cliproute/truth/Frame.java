@@ -1,0 +1,16 @@
+package io.cliproute.truth;
+
+/**
+ * A decoded frame.
+ *
+ * @param time its presentation time in seconds, as the container states it
+ * @param counter the number it shows, 0 to 65535; meaningless unless {@code valid}
+ * @param valid whether every bit differs clearly from its complement
+ */
+public record Frame(double time, int counter, boolean valid) {
+
+    @Override
+    public String toString() {
+        return "%s@%.3f".formatted(valid ? counter : "unreadable", time);
+    }
+}
