@@ -78,6 +78,14 @@ record MediaReport(MediaInfo info, JsonNode asProbed) {
         return decimal(node.path("start_time")).map(MediaReport::duration);
     }
 
+    /** Returns the time of a stream's first packet, counted from that of the file. */
+    private static Duration startWithin(JsonNode stream, JsonNode format) {
+        return start(stream)
+                .flatMap(time -> start(format).map(time::minus))
+                .filter(time -> !time.isNegative())
+                .orElse(Duration.ZERO);
+    }
+
     /** In Matroska FFmpeg writes when something ends in place of how long it lasts; others do as they should. */
     private static Optional<Duration> lasting(Duration told, JsonNode node, JsonNode format) {
         boolean isEnd = format.path("format_name").asText("").startsWith("matroska")
@@ -101,6 +109,7 @@ record MediaReport(MediaInfo info, JsonNode asProbed) {
                 kind,
                 codec.equals("unknown") ? "" : codec,
                 language(stream.path("tags").path("language").asText("")),
+                startWithin(stream, format),
                 duration(stream, "duration")
                         .or(() -> tagged(stream.path("tags")))
                         .flatMap(time -> lasting(time, stream, format)),

@@ -68,7 +68,7 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
                         Input.WHOLE,
                         arguments(output, media, rungs),
                         Effort.EVERY_PICTURE,
-                        Expectation.of(Kind.VIDEO).lasting(media.pictureTime()))
+                        Expectation.of(Kind.VIDEO).lasting(media.pictureLength()))
                 .inFolder(output, output + "/%v/index.m3u8")
                 .with(List.of(new Document(
                         output,

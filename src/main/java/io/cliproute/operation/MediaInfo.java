@@ -48,7 +48,8 @@ public record MediaInfo(
      * @param index FFmpeg's index in the file
      * @param codec FFmpeg's name of the codec, empty when it knows none
      * @param language as tagged, such as {@code eng}; empty when it is not
-     * @param duration of this stream, empty when the container only tells its own
+     * @param start of its first frame or sound, counted from the file's start; zero when the container does not tell it
+     * @param duration of this stream from its own start on, empty when the container only tells its own
      * @param picture empty when it shows nothing
      * @param sound empty when nothing is to be heard
      * @param attachedPicture cover art, which FFmpeg counts as video
@@ -58,13 +59,14 @@ public record MediaInfo(
             Kind kind,
             String codec,
             String language,
+            Duration start,
             Optional<Duration> duration,
             Optional<Picture> picture,
             Optional<Sound> sound,
             boolean attachedPicture) {
 
         private Stream lasting(Optional<Duration> time) {
-            return new Stream(index, kind, codec, language, time, picture, sound, attachedPicture);
+            return new Stream(index, kind, codec, language, start, time, picture, sound, attachedPicture);
         }
     }
 
@@ -92,13 +94,32 @@ public record MediaInfo(
                 .toList();
     }
 
-    /** How long the picture moves, which may be shorter than the sound; empty when nobody says. */
-    public Optional<Duration> pictureTime() {
-        return video().flatMap(Stream::duration).filter(this::isWithin).or(this::duration);
+    /** Returns the time at which the picture begins, counted from the file's start: later than zero where sound comes first. */
+    public Duration pictureStart() {
+        return video().map(Stream::start)
+                .filter(start ->
+                        duration.map(whole -> start.compareTo(whole) < 0).orElse(true))
+                .orElse(Duration.ZERO);
     }
 
-    private boolean isWithin(Duration part) {
-        return duration.map(whole -> part.compareTo(whole) <= 0).orElse(true);
+    /**
+     * Returns the time at which the picture ends, counted from the file's start: the length of the film as a player shows it. Sound may go on
+     * after it; empty when the length is not known.
+     */
+    public Optional<Duration> pictureTime() {
+        return video().flatMap(Stream::duration)
+                .map(pictureStart()::plus)
+                .filter(this::isWithin)
+                .or(this::duration);
+    }
+
+    /** Returns the length of the picture from its first frame to its end; empty when it is not known. */
+    public Optional<Duration> pictureLength() {
+        return pictureTime().map(end -> end.minus(pictureStart()));
+    }
+
+    private boolean isWithin(Duration end) {
+        return duration.map(whole -> end.compareTo(whole) <= 0).orElse(true);
     }
 
     /** Whether the claimed duration can't be: there is none, or the file is far too small for it. */
@@ -118,15 +139,19 @@ public record MediaInfo(
                 streams.stream().map(stream -> stream.lasting(Optional.empty())).toList());
     }
 
-    /** The same file, measured how long its picture moves. */
-    MediaInfo moving(Duration measured) {
+    /**
+     * Returns the same file with the measured end of its picture.
+     *
+     * @param end counted from the file's start
+     */
+    MediaInfo moving(Duration end) {
         Optional<Stream> picture = video();
+        Optional<Duration> length =
+                Optional.of(end.minus(pictureStart())).filter(time -> !time.isNegative() && !time.isZero());
         return with(
                 duration,
                 streams.stream()
-                        .map(stream -> picture.filter(stream::equals).isPresent()
-                                ? stream.lasting(Optional.of(measured))
-                                : stream)
+                        .map(stream -> picture.filter(stream::equals).isPresent() ? stream.lasting(length) : stream)
                         .toList());
     }
 

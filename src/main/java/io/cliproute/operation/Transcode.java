@@ -156,7 +156,7 @@ public record Transcode(
                 arguments,
                 pictures == VideoCodec.COPY ? Effort.LITTLE : Effort.EVERY_PICTURE,
                 (heard ? Expectation.of(Kind.VIDEO, Kind.AUDIO) : Expectation.of(Kind.VIDEO))
-                        .lasting(heard ? media.duration() : media.pictureTime()));
+                        .lasting(heard ? media.duration() : media.pictureLength()));
     }
 
     private String filter(Picture picture) {

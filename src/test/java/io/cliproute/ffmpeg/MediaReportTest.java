@@ -71,4 +71,30 @@ class MediaReportTest {
         assertThat(info.duration()).hasValue(Duration.ofMillis(Math.round(whole * 1000)));
         assertThat(info.streams().get(0).duration()).hasValue(Duration.ofMillis(Math.round(picture * 1000)));
     }
+
+    /** The picture begins at three seconds and lasts for twenty. */
+    @ParameterizedTest
+    @CsvSource({"0, 3, 20, 23", "1.4, 4.4, 20, 23", "0, 3, 20, 20", "0, 3, N/A, 23"})
+    void readsStartOfPictureRelativeToStartOfFile(double start, double picture, String length, double whole) {
+        MediaInfo info = read("""
+                {"streams": [{"codec_type": "video", "codec_name": "h264", "width": 64, "height": 64,
+                   "start_time": "%s", "duration": "%s"}],
+                 "format": {"format_name": "mov", "start_time": "%s", "duration": "%s"}}""".formatted(picture, length, start, whole)).info();
+
+        assertThat(info.pictureStart()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(info.pictureTime()).hasValue(Duration.ofSeconds(whole < 23 ? 20 : 23));
+        assertThat(info.pictureLength()).hasValue(Duration.ofSeconds(whole < 23 ? 17 : 20));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"N/A", "-3", "30"})
+    void takesImpossibleStartOfPictureForStartOfFile(String start) {
+        MediaInfo info = read("""
+                {"streams": [{"codec_type": "video", "codec_name": "h264", "width": 64, "height": 64,
+                   "start_time": "%s", "duration": "20"}],
+                 "format": {"format_name": "mov", "start_time": "0", "duration": "20"}}""".formatted(start)).info();
+
+        assertThat(info.pictureStart()).isZero();
+        assertThat(info.pictureLength()).hasValue(Duration.ofSeconds(20));
+    }
 }

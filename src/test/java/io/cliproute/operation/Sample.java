@@ -30,7 +30,15 @@ final class Sample {
 
     static Stream video(int index, String codec, Picture picture) {
         return new Stream(
-                index, Kind.VIDEO, codec, "", Optional.empty(), Optional.of(picture), Optional.empty(), false);
+                index,
+                Kind.VIDEO,
+                codec,
+                "",
+                Duration.ZERO,
+                Optional.empty(),
+                Optional.of(picture),
+                Optional.empty(),
+                false);
     }
 
     static Stream sound(int index, String codec) {
@@ -39,6 +47,7 @@ final class Sample {
                 Kind.AUDIO,
                 codec,
                 "",
+                Duration.ZERO,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new Sound(2, 44_100)),
@@ -47,12 +56,28 @@ final class Sample {
 
     static Stream cover(int index) {
         return new Stream(
-                index, Kind.VIDEO, "png", "", Optional.empty(), Optional.of(picture(300, 300)), Optional.empty(), true);
+                index,
+                Kind.VIDEO,
+                "png",
+                "",
+                Duration.ZERO,
+                Optional.empty(),
+                Optional.of(picture(300, 300)),
+                Optional.empty(),
+                true);
     }
 
     static Stream text(int index, String codec, String language) {
         return new Stream(
-                index, Kind.SUBTITLE, codec, language, Optional.empty(), Optional.empty(), Optional.empty(), false);
+                index,
+                Kind.SUBTITLE,
+                codec,
+                language,
+                Duration.ZERO,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     static MediaInfo film(double seconds, Stream... streams) {
