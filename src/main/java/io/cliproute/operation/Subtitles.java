@@ -1,6 +1,7 @@
 package io.cliproute.operation;
 
 import io.cliproute.operation.MediaInfo.Kind;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,9 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
             this.muxer = muxer;
         }
     }
+
+    /** A longer text is converted by FFmpeg: of what a program prints, 8 MB are kept. */
+    private static final int MOST_BYTES = 8_000_000;
 
     /** Subtitles that are pictures; to read them would take eyes. */
     private static final Set<String> PICTURES =
@@ -61,14 +65,78 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
     }
 
     @Override
+    public List<Question> questions(Facts facts) {
+        return matching(facts.media())
+                .filter(track -> !track.codec().equals(format.encoder))
+                .map(Subtitles::text)
+                .stream()
+                .toList();
+    }
+
+    /** Prints the text as it is where that is SubRip or WebVTT, else as SubRip. */
+    private static Question text(MediaInfo.Stream track) {
+        boolean copied =
+                track.codec().equals(Format.SRT.encoder) || track.codec().equals(Format.VTT.encoder);
+        Format printed = track.codec().equals(Format.VTT.encoder) ? Format.VTT : Format.SRT;
+        return new Question(
+                Question.Program.FFMPEG,
+                List.of("-loglevel", "quiet"),
+                List.of(
+                        "-map",
+                        "0:" + track.index(),
+                        "-c:s",
+                        copied ? "copy" : printed.encoder,
+                        "-f",
+                        printed.muxer,
+                        "-"));
+    }
+
+    @Override
     public Rendition render(String output, Facts facts) {
         MediaInfo.Stream track = track(facts.media());
+        if (track.codec().equals(format.encoder)) {
+            return rendition(output, Input.WHOLE, Streams.of(track), "copy");
+        }
+        return facts.answer(text(track))
+                .filter(printed -> printed.getBytes(StandardCharsets.UTF_8).length < MOST_BYTES)
+                .map(SubtitleText::read)
+                .filter(text -> !text.cues().isEmpty())
+                .map(text -> converted(output, track, text))
+                .orElse(rendition(output, Input.WHOLE, Streams.of(track), format.encoder));
+    }
+
+    private Rendition converted(String output, MediaInfo.Stream track, SubtitleText printed) {
+        SubtitleText text =
+                switch (track.codec()) {
+                    case "subrip" -> printed;
+                    case "webvtt" -> printed.unescaped();
+                    default -> printed.withoutEscapesOfAss();
+                };
+        String file = output + ".parts/text." + Option.word(format);
+        String content = format == Format.VTT ? text.webVtt() : text.subRip();
+        Input input = Input.made(file, "-protocol_whitelist", "file", "-f", format.muxer);
+        return rendition(output, input, "#0:0", "copy").with(List.of(new Document(output, keyword(), file, content)));
+    }
+
+    private Rendition rendition(String output, Input input, String stream, String codec) {
         return Rendition.of(
                 new Rendition.Name(output, keyword(), Option.word(format)),
-                Input.WHOLE,
-                List.of("-map", Streams.of(track), "-c:s", format.encoder, "-f", format.muxer),
+                input,
+                List.of("-map", stream, "-c:s", codec, "-f", format.muxer),
                 Effort.LITTLE,
                 Expectation.of(Kind.SUBTITLE));
+    }
+
+    private Optional<MediaInfo.Stream> matching(MediaInfo media) {
+        return spoken(media).stream()
+                .filter(track -> !PICTURES.contains(track.codec()))
+                .findFirst();
+    }
+
+    private List<MediaInfo.Stream> spoken(MediaInfo media) {
+        return media.subtitles().stream()
+                .filter(track -> language.isEmpty() || language.get().equalsIgnoreCase(track.language()))
+                .toList();
     }
 
     private MediaInfo.Stream track(MediaInfo media) {
@@ -76,18 +144,14 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
         if (all.isEmpty()) {
             throw new Absent("subtitles need a text track, and this file has none");
         }
-        List<MediaInfo.Stream> spoken = all.stream()
-                .filter(track -> language.isEmpty() || language.get().equalsIgnoreCase(track.language()))
-                .toList();
+        List<MediaInfo.Stream> spoken = spoken(media);
         if (spoken.isEmpty()) {
             throw new Absent("there is no text track in '" + language.orElseThrow() + "'; this file has "
                     + all.stream()
                             .map(track -> track.language().isEmpty() ? "one without a language" : track.language())
                             .collect(Collectors.joining(", ")));
         }
-        return spoken.stream()
-                .filter(track -> !PICTURES.contains(track.codec()))
-                .findFirst()
+        return matching(media)
                 .orElseThrow(() -> new Absent(
                         "its subtitles are pictures (" + spoken.get(0).codec() + "), which can't be made into text"));
     }

@@ -172,6 +172,7 @@ class ArgumentsTest {
     void aTextTrackIsChosenByItsLanguage() {
         MediaInfo film = film(60, VIDEO, Sample.text(1, "subrip", "eng"), Sample.text(2, "ass", "ger"));
         assertThat(output(film, "subtitles")).isEqualTo("-map 0:1 -c:s webvtt -f webvtt file:/made/a.vtt");
+        assertThat(output(film, "subtitles?format=srt")).isEqualTo("-map 0:1 -c:s copy -f srt file:/made/a.srt");
         assertThat(output(film, "subtitles?language=ger&format=srt"))
                 .isEqualTo("-map 0:2 -c:s subrip -f srt file:/made/a.srt");
         assertThatThrownBy(() -> plan(film, "subtitles?language=fra"))
