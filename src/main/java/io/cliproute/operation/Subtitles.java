@@ -2,6 +2,7 @@ package io.cliproute.operation;
 
 import io.cliproute.operation.MediaInfo.Kind;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
  * A text track as a file of its own.
  *
  * @param format of the file
- * @param language as the track is tagged, such as {@code eng}; empty: the first track
+ * @param language by any of its codes, such as {@code en} or {@code eng}; empty: the first track
  */
 public record Subtitles(Format format, Optional<String> language) implements Operation {
 
@@ -40,7 +41,7 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
     private static final Option<String> LANGUAGE = Option.of(
                     "language",
                     null,
-                    "three letters such as eng",
+                    "a code such as en, eng or en-US",
                     "of the track; the first one if not given",
                     Subtitles::code)
             .forOneFile();
@@ -133,10 +134,13 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
                 .findFirst();
     }
 
+    /** Those in the language, a track with the very tag first. */
     private List<MediaInfo.Stream> spoken(MediaInfo media) {
-        return media.subtitles().stream()
-                .filter(track -> language.isEmpty() || language.get().equalsIgnoreCase(track.language()))
-                .toList();
+        return language.map(wanted -> media.subtitles().stream()
+                        .filter(track -> Language.isSame(wanted, track.language()))
+                        .sorted(Comparator.comparing(track -> !wanted.equalsIgnoreCase(track.language())))
+                        .toList())
+                .orElse(media.subtitles());
     }
 
     private MediaInfo.Stream track(MediaInfo media) {
