@@ -171,13 +171,22 @@ public final class Probe {
 
     private static void accept(Work work, Supplier<MediaReport> reading) throws IOException {
         Rendition rendition = work.rendition();
-        List<Output.MadeFile> files = files(rendition, work.folder());
+        List<Path> paths = paths(rendition, work.folder());
         MediaReport report = read(rendition, reading);
-        rendition.expected().complaint(report.info(), files.size() - 1).ifPresent(complaint -> {
+        rendition.expected().complaint(report.info(), paths.size() - 1).ifPresent(complaint -> {
             throw new Unsuitable(rendition.output() + ": " + complaint);
         });
-        work.verified(
-                new Output(rendition.output(), rendition.operation(), files, report.asProbed(), rendition.note()));
+        if (rendition.fileName().endsWith(".m3u8")) {
+            HlsPlaylists.complete(
+                    work.folder().resolve(rendition.fileName()),
+                    rendition.expected().duration());
+        }
+        work.verified(new Output(
+                rendition.output(),
+                rendition.operation(),
+                files(paths, work.folder()),
+                report.asProbed(),
+                rendition.note()));
     }
 
     private static MediaReport read(Rendition rendition, Supplier<MediaReport> reading) {
@@ -203,12 +212,16 @@ public final class Probe {
     }
 
     /** Those in the output's folder, by name, and its main file last. */
-    private static List<Output.MadeFile> files(Rendition rendition, Path folder) throws IOException {
+    private static List<Path> paths(Rendition rendition, Path folder) throws IOException {
         Path main = folder.resolve(rendition.fileName());
         List<Path> paths = new ArrayList<>(FileTree.files(folder.resolve(rendition.output())));
         paths.sort(null);
         paths.remove(main);
         paths.add(main);
+        return paths;
+    }
+
+    private static List<Output.MadeFile> files(List<Path> paths, Path folder) throws IOException {
         List<Output.MadeFile> files = new ArrayList<>();
         for (Path path : paths) {
             String relative = folder.relativize(path).toString().replace('\\', '/');

@@ -94,7 +94,7 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
         return arguments;
     }
 
-    /** Ours, as FFmpeg leaves out what is shorter than a segment. */
+    /** Ours, as FFmpeg leaves out a video of less than half a second, and older versions all that has no bit rate of its own. */
     private static String master(List<Rung> rungs, boolean sound) {
         return rungs.stream()
                 .map(rung -> rung.entry(sound))
