@@ -84,8 +84,12 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
         }
         arguments.addAll(VideoCodec.H264.arguments(VideoCodec.H264.usualCrf(), Container.MP4));
         // every segment begins with a key frame, at the same times in all sizes
-        arguments.addAll(List.of("-fps_mode", "vfr", "-sc_threshold", "0"));
-        arguments.addAll(List.of("-force_key_frames", "expr:gte(t,n_forced*" + DurationText.seconds(segment) + ")"));
+        // the encoder's usual clock ticks once a frame, too coarse for what comes at irregular times
+        arguments.addAll(List.of("-fps_mode", "vfr", "-enc_time_base", "1:90000", "-sc_threshold", "0"));
+        // counted from the last one, as frames that make up for a gap would each be a segment; a millisecond less
+        // against rounding
+        String next = DurationText.seconds(segment.minusMillis(1));
+        arguments.addAll(List.of("-force_key_frames", "expr:isnan(prev_forced_t)+gte(t,prev_forced_t+" + next + ")"));
         media.audio().stream()
                 .findFirst()
                 .ifPresent(sound ->

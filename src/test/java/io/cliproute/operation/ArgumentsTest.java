@@ -189,7 +189,7 @@ class ArgumentsTest {
                 .contains(
                         "-map 0:0 -map 0:1 -filter:v:0 scale=w=640:h=360,setsar=1 -maxrate:v:0 576000 -bufsize:v:0 1152000",
                         "-filter:v:1 scale=w=320:h=180",
-                        "-force_key_frames expr:gte(t,n_forced*4)",
+                        "-force_key_frames expr:isnan(prev_forced_t)+gte(t,prev_forced_t+3.999)",
                         "-c:a copy",
                         "-var_stream_map v:0,a:0,name:360p v:1,a:1,name:180p")
                 .endsWith(" a/%v/index.m3u8");

@@ -39,6 +39,7 @@ class HlsTest {
                 picture("320x180", 25, 5)
                         + "-f lavfi -i anoisesrc=duration=5:amplitude=0.5,pan=5.1|c0=c0|c1=c0|c2=c0|c3=c0|c4=c0|c5=c0 "
                         + H264 + "-c:a aac -b:a 640k");
+        drop("gap.mp4", picture("320x180", 25, 12) + "-vf select=lt(t\\,3)+gte(t\\,9) -fps_mode vfr " + H264);
         Path slides = make(
                 "slides.mp4",
                 picture("320x180", 25, 11) + "-vf select=lt(t\\,3)+eq(n\\,125)+eq(n\\,175)+eq(n\\,250) -fps_mode vfr "
@@ -101,6 +102,11 @@ class HlsTest {
         String master = playlist("surround.mp4", "master.m3u8");
         assertThat(number(":BANDWIDTH=(\\d+)", master)).isCloseTo(peak, Offset.offset(1.0));
         assertThat(number("AVERAGE-BANDWIDTH=(\\d+)", master)).isCloseTo(bits / 5, Offset.offset(bits / 500));
+    }
+
+    @Test
+    void startsSegmentAfterGapWithoutCatchingUp() throws IOException {
+        assertThat(segments("gap.mp4")).containsExactly(2.0, 7.0, 2.0, 1.0);
     }
 
     @Test
