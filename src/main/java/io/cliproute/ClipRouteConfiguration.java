@@ -24,6 +24,7 @@ import io.cliproute.ingest.Spool;
 import io.cliproute.ingest.Suspects;
 import io.cliproute.job.After;
 import io.cliproute.job.Workbench;
+import io.cliproute.remote.TerseFtpComponent;
 import io.cliproute.store.JobStore;
 import io.cliproute.store.Ledger;
 import java.nio.file.Path;
@@ -157,6 +158,7 @@ final class ClipRouteConfiguration extends RouteBuilder {
                     its,
                     watch.likewise(number, another, its),
                     registry);
+            ours.put(TerseFtpComponent.ADDITIONAL, true);
             addConnection(source, "." + number, ours, endpoints);
         }
     }

@@ -5,6 +5,8 @@ import io.cliproute.config.EndpointUri;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SourceSettings;
 import io.cliproute.remote.RemoteFolder;
+import io.cliproute.remote.TerseFtpComponent;
+import io.cliproute.remote.TooManyConnections;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +48,7 @@ public final class Connections {
     public List<Problem> problems() throws IOException {
         List<Problem> problems = new ArrayList<>();
         try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.addComponent("ftp", new TerseFtpComponent());
             for (SourceSettings source : settings.sources().values()) {
                 check(
                                 "cliproute.source." + source.name() + ".uri",
@@ -86,6 +89,8 @@ public final class Connections {
             return context.getEndpoint(text) instanceof RemoteFileEndpoint<?> remote
                     ? objection(remote).map(why -> new Problem(where + why, false))
                     : Optional.empty();
+        } catch (TooManyConnections e) {
+            return Optional.of(new Problem(where + e.getMessage(), false));
         } catch (GenericFileOperationFailedException e) {
             boolean refused = e.getCode() == NOT_LOGGED_IN;
             String what = refused ? "the server refused the login: " : "the server can't be reached: ";

@@ -2,6 +2,7 @@ package io.cliproute.deadletter;
 
 import io.cliproute.ffmpeg.CommandFailed;
 import io.cliproute.job.Work;
+import io.cliproute.remote.TooManyConnections;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -27,11 +28,14 @@ public final class Passing {
         return work != null && !work.isComplete() && Failure.isDiskFull(failure);
     }
 
-    /** No space where the set or the original is to go: others may have a place to go to. */
+    /** No space, or no connection to be had, where the set or the original is to go: others may have a place to go to. */
     public boolean isDiskFullThere(
             @ExchangeProperty(Work.PROPERTY) Work work,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
-        return work != null && work.isComplete() && Failure.isDiskFull(failure);
+        return work != null
+                && work.isComplete()
+                && (Failure.isDiskFull(failure)
+                        || ObjectHelper.getException(TooManyConnections.class, failure) != null);
     }
 
     /** A stop is the failure's cause, or comes before what failed and may pass is tried again: the next start does that. */

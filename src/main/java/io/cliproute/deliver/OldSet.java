@@ -1,6 +1,7 @@
 package io.cliproute.deliver;
 
 import io.cliproute.job.Work;
+import io.cliproute.remote.TerseFtpOperations;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -107,6 +108,9 @@ public final class OldSet implements Closeable {
             fit = true;
             return answer;
         } finally {
+            if (operations instanceof TerseFtpOperations terse) {
+                terse.rest();
+            }
             if (!fit || !idle.compareAndSet(null, operations)) {
                 leave(operations);
             }

@@ -10,7 +10,7 @@ import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
- * Looks at the connections of all endpoints once a second, and ends them when the time is nearly over that a stop gives to
+ * Looks at the connections of all endpoints once a second, closes idle ones, and ends all of them when the time is nearly over that a stop gives to
  * what is under way. Camel would say goodbye to each server then and wait for its answer, as long as bytes come.
  */
 public final class Impatience extends LifecycleStrategySupport {
@@ -28,7 +28,14 @@ public final class Impatience extends LifecycleStrategySupport {
             thread.setDaemon(true);
             return thread;
         });
-        clock.scheduleWithFixedDelay(() -> each(context, PacedSockets::judge), 1, 1, TimeUnit.SECONDS);
+        clock.scheduleWithFixedDelay(() -> look(context), 1, 1, TimeUnit.SECONDS);
+    }
+
+    private static void look(CamelContext context) {
+        each(context, PacedSockets::judge);
+        if (context.hasComponent("ftp") instanceof TerseFtpComponent ftp) {
+            ftp.closeIdle();
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.cliproute.remote;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.FtpOperations;
@@ -18,7 +19,12 @@ import org.apache.commons.net.ftp.FTPReply;
  * Camel's operations without the questions whose answers are known: over a long line each of them takes as long as a small
  * file. Whether a file is there is asked with {@code SIZE} (RFC 3659), which needs no data connection as a listing does.
  */
-final class TerseFtpOperations extends FtpOperations {
+public final class TerseFtpOperations extends FtpOperations {
+
+    /** What a server says with the reply to a wrong password when the number of logins is meant. */
+    private static final Pattern NO_MORE_LOGINS = Pattern.compile(
+            "too many (?!.*attempt)|maximum (?!.*attempt)|(user|login|connection|client|session)s? limit|already (connected|logged)",
+            Pattern.CASE_INSENSITIVE);
 
     /** So long ago an answer shows that the connection lives. */
     private static final long FRESH = TimeUnit.SECONDS.toNanos(1);
@@ -31,9 +37,22 @@ final class TerseFtpOperations extends FtpOperations {
 
     private boolean answering;
     private long answered;
+    private final ConnectionLimit limit;
+    private final boolean additional;
 
-    TerseFtpOperations(FTPClient client, FTPClientConfig config) {
+    /** The server's last reply. */
+    private String reply = "";
+
+    private int replyCode;
+
+    /**
+     * @param limit of this server and user
+     * @param additional whether it is not worth while to wait for this connection
+     */
+    TerseFtpOperations(FTPClient client, FTPClientConfig config, ConnectionLimit limit, boolean additional) {
         super(client, config);
+        this.limit = limit;
+        this.additional = additional;
         client.addProtocolCommandListener(new ProtocolCommandListener() {
             @Override
             public void protocolCommandSent(ProtocolCommandEvent event) {
@@ -44,16 +63,92 @@ final class TerseFtpOperations extends FtpOperations {
             public void protocolReplyReceived(ProtocolCommandEvent event) {
                 answering = event.getReplyCode() != FTPReply.SERVICE_NOT_AVAILABLE;
                 answered = System.nanoTime();
+                reply = event.getMessage();
+                replyCode = event.getReplyCode();
             }
         });
     }
 
+    /**
+     * Waits where all connections that the server admits are in use by us.
+     *
+     * @throws TooManyConnections if it admits none more and none is ours
+     */
     @Override
     public boolean connect(RemoteFileConfiguration configuration, Exchange exchange)
             throws GenericFileOperationFailedException {
         built = null;
         found = false;
-        return super.connect(configuration, exchange);
+        try {
+            for (int times = 1; !connects(configuration, exchange); times++) {
+                if (!limit.isToTryAgain(times)) {
+                    throw new TooManyConnections(reply);
+                }
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GenericFileOperationFailedException("interrupted while waiting for a connection", e);
+        }
+    }
+
+    /** Returns false if there are too many connections. */
+    private boolean connects(RemoteFileConfiguration configuration, Exchange exchange) throws InterruptedException {
+        limit.enter(this);
+        boolean connected = false;
+        replyCode = 0;
+        try {
+            connected = super.connect(configuration, exchange);
+        } catch (GenericFileOperationFailedException e) {
+            if (!isRefusal()) {
+                throw e;
+            }
+        } finally {
+            if (!connected) {
+                limit.leave(this);
+                drop();
+            }
+        }
+        return connected;
+    }
+
+    private boolean isRefusal() {
+        return replyCode == FTPReply.SERVICE_NOT_AVAILABLE
+                || replyCode == FTPReply.NOT_LOGGED_IN
+                        && NO_MORE_LOGINS.matcher(reply).find();
+    }
+
+    /** Fails if there is no use in waiting for a connection. */
+    void checkWaiting(int most) {
+        if (additional) {
+            throw new TooManyConnections("all of " + most + " are in use");
+        }
+        if (endpoint.getCamelContext().isStopping()) {
+            throw new GenericFileOperationFailedException("the program is stopping");
+        }
+    }
+
+    /** Lets the connection be closed until it is needed again, which {@link #sendNoop} or {@link #connect} tells. */
+    public void rest() {
+        limit.rest(this);
+    }
+
+    /** Closes the connection without a farewell, whose answer might take long. */
+    void drop() {
+        try {
+            client.disconnect();
+        } catch (IOException ignored) {
+            // it is gone already
+        }
+    }
+
+    @Override
+    protected void doDisconnect() throws GenericFileOperationFailedException {
+        try {
+            super.doDisconnect();
+        } finally {
+            limit.leave(this);
+        }
     }
 
     /** Asks for an empty endpoint's folder whether it is there: one that is misspelt would be polled for ever without a word. */
@@ -76,6 +171,9 @@ final class TerseFtpOperations extends FtpOperations {
     /** Is how Camel makes sure of the connection before each step. */
     @Override
     public boolean sendNoop() throws GenericFileOperationFailedException {
+        if (!limit.use(this)) {
+            return false;
+        }
         boolean lives = answering && isConnected() && System.nanoTime() - answered < FRESH;
         return lives || super.sendNoop();
     }

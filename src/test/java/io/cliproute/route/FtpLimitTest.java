@@ -1,0 +1,138 @@
+package io.cliproute.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cliproute.Connections;
+import io.cliproute.config.Layers;
+import io.cliproute.config.SettingsReader;
+import io.cliproute.demo.LoopbackFtpServer;
+import io.cliproute.support.Camera;
+import io.cliproute.support.LogWatch;
+import io.cliproute.support.Media;
+import io.cliproute.support.Redeliveries;
+import io.cliproute.support.Site;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.ftpserver.ftplet.DefaultFtpReply;
+import org.apache.ftpserver.ftplet.DefaultFtplet;
+import org.apache.ftpserver.ftplet.FtpException;
+import org.apache.ftpserver.ftplet.FtpRequest;
+import org.apache.ftpserver.ftplet.FtpSession;
+import org.apache.ftpserver.ftplet.FtpletResult;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Source and destination on one server that admits few connections of a user. */
+@Timeout(180)
+class FtpLimitTest {
+
+    @TempDir
+    private Path folder;
+
+    private LoopbackFtpServer server;
+    private Path inbox;
+
+    @BeforeEach
+    void prepareServer() throws Exception {
+        server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret");
+        inbox = Files.createDirectories(server.home().resolve("inbox"));
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.close();
+    }
+
+    private Site site() {
+        return new Site(folder.resolve("site"))
+                .without("inbox")
+                .set("workers", "2")
+                .set("recipe.small.poster", "thumbnail?width=80")
+                .set("source.cam.uri", server.uri("inbox"))
+                .set("source.cam.recipe", "small")
+                .set("source.cam.destinations", "server")
+                .set("source.cam.settle", "0s")
+                .set("source.cam.connections", "2")
+                .set("destination.server.uri", server.uri("results"))
+                .set("destination.server.retry.attempts", "1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void deliversEveryFileOverAsManyConnectionsAsTheServerAdmits(int admitted) throws Exception {
+        int files = 8;
+        for (int i = 0; i < files; i++) {
+            Files.copy(Media.tiny(), inbox.resolve("movie-" + i + ".mp4"));
+        }
+        server.admit(admitted);
+        server.start();
+        try (Site site = site().start()) {
+            site.awaitFiles(site.archive("cam"), files);
+
+            assertThat(Site.files(site.deadLetter())).isEmpty();
+        }
+        assertThat(Site.files(server.home().resolve("results"))).hasSize(2 * files);
+        assertThat(Site.files(inbox)).hasSize(files).allMatch(file -> file.toString()
+                .contains("/.done/"));
+    }
+
+    /** Longer than its own retries would last. */
+    @Test
+    void waitsForConnectionThatSomebodyElseHas() throws Exception {
+        Redeliveries tries = new Redeliveries();
+        server.admit(1);
+        server.start();
+        Site site = site().set("destination.server.retry.attempts", "0")
+                .without("cam")
+                .set("source.inbox.uri", "file:" + folder.resolve("site/inbox"))
+                .set("source.inbox.recipe", "small")
+                .set("source.inbox.destinations", "server");
+        Camera other = new Camera(server);
+        try (LogWatch log = new LogWatch();
+                Site running = site.start(tries::watch)) {
+            running.drop(Media.tiny(), "movie.mp4");
+            await().atMost(Duration.ofSeconds(60)).until(() -> tries.count() > 1);
+            assertThat(log.lines("the server admits no more connections now")).isNotEmpty();
+            other.close();
+
+            running.awaitFiles(running.archive("inbox"), 1);
+            assertThat(Site.files(running.deadLetter())).isEmpty();
+        }
+    }
+
+    @Test
+    void takesFullServerForOneToWaitForAtTheStart() throws Exception {
+        server.watchedBy(new DefaultFtplet() {
+            @Override
+            public FtpletResult beforeCommand(FtpSession session, FtpRequest request) throws FtpException {
+                if (!request.getCommand().equals("PASS")) {
+                    return FtpletResult.DEFAULT;
+                }
+                // as ProFTPD says it
+                session.write(new DefaultFtpReply(
+                        530, "Sorry, the maximum number of clients (2) for this user are already connected."));
+                return FtpletResult.SKIP;
+            }
+        });
+        server.start();
+        Map<String, String> keys = Map.of(
+                "cliproute.source.cam.uri", server.uri("inbox"),
+                "cliproute.source.cam.recipe", "thumbnail",
+                "cliproute.source.cam.destinations", "outbox");
+
+        assertThat(new Connections(SettingsReader.read(Layers.of(keys))).problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.refused()).isFalse();
+                    assertThat(problem.line()).contains("the server admits no more connections now", "maximum number");
+                });
+    }
+}
