@@ -9,6 +9,10 @@ package io.cliproute.truth;
  */
 public record Frame(double time, int counter, boolean valid) {
 
+    Frame earlier(double seconds) {
+        return new Frame(time - seconds, counter, valid);
+    }
+
     @Override
     public String toString() {
         return "%s@%.3f".formatted(valid ? counter : "unreadable", time);

@@ -24,10 +24,19 @@ public final class FrameReader {
      * @return the frames in the order in which they are shown, up to the end or the first error
      */
     public static List<Frame> frames(Path file) {
+        return frames(file, List.of());
+    }
+
+    /** Decodes nothing but key frames. */
+    static List<Frame> keyFrames(Path file) {
+        return frames(file, List.of("-skip_frame", "nokey"));
+    }
+
+    private static List<Frame> frames(Path file, List<String> inputOptions) {
         try {
             Path times = Files.createTempFile("truth", ".txt");
             try {
-                byte[] pictures = Decoder.decode(file, options(times));
+                byte[] pictures = Decoder.decode(inputOptions, file, options(times));
                 return frames(pictures, times(Files.readString(times)));
             } finally {
                 Files.delete(times);

@@ -30,6 +30,18 @@ final class Sound {
         this.steps = Math.min(times.length, samples.length / STEP);
     }
 
+    boolean isEmpty() {
+        return steps == 0;
+    }
+
+    double start() {
+        return times[0];
+    }
+
+    double end() {
+        return times[steps - 1] + STEP_SECONDS;
+    }
+
     List<Tone> tones() {
         double threshold = THRESHOLD * loudest();
         List<Tone> tones = new ArrayList<>();

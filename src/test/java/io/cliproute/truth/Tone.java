@@ -9,6 +9,10 @@ package io.cliproute.truth;
  */
 public record Tone(int second, double start, double end) {
 
+    Tone earlier(double seconds) {
+        return new Tone(second, start - seconds, end - seconds);
+    }
+
     @Override
     public String toString() {
         return "%d@%.3f-%.3f".formatted(second, start, end);

@@ -21,11 +21,15 @@ public final class ToneReader {
 
     /** @param track which sound track, 0 is the first */
     public static List<Tone> tones(Path file, int track) {
+        return sound(file, track).tones();
+    }
+
+    static Sound sound(Path file, int track) {
         try {
             Path times = Files.createTempFile("truth", ".txt");
             try {
                 short[] samples = samples(Decoder.decode(file, options(track, times)));
-                return new Sound(samples, FrameReader.times(Files.readString(times))).tones();
+                return new Sound(samples, FrameReader.times(Files.readString(times)));
             } finally {
                 Files.delete(times);
             }

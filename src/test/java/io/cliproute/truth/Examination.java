@@ -1,0 +1,21 @@
+package io.cliproute.truth;
+
+import java.util.Map;
+
+/** The checks of one operation's outputs. */
+interface Examination {
+
+    Map<String, Examination> ALL = Map.of(
+            "thumbnail", new ThumbnailExamination(),
+            "clip", new ClipExamination(),
+            "audio", new AudioExamination(),
+            "transcode", new TranscodeExamination(),
+            "sheet", new SheetExamination(),
+            "sprites", new SpritesExamination(),
+            "preview", new PreviewExamination(),
+            "hls", new HlsExamination(),
+            "frames", new FramesExamination(),
+            "probe", new ProbeExamination());
+
+    void examine(Output output, Truth truth, Checks checks);
+}

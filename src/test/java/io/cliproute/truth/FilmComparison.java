@@ -1,0 +1,111 @@
+package io.cliproute.truth;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares a film that was made of a source, or of a piece of it, with that source. */
+final class FilmComparison {
+
+    /** An AAC frame at 48 kHz is 21 ms long, and the readers of tones are exact to 5 ms. */
+    private static final double SYNC = 0.03;
+    /** Milliseconds, twice. */
+    private static final double TIMES = 0.003;
+
+    private final Film film;
+    private final Truth truth;
+    private final Checks checks;
+
+    FilmComparison(Film film, Truth truth, Checks checks) {
+        this.film = film;
+        this.truth = truth;
+        this.checks = checks;
+    }
+
+    /** Checks that all frames are readable, that they are consecutive frames of the source, and that their distances are the same. */
+    void checkFrames(boolean mayRepeat) {
+        checks.check(
+                "has frames", !film.frames().isEmpty(), "frames", film.frames().size());
+        List<Frame> unreadable =
+                film.frames().stream().filter(frame -> !frame.valid()).toList();
+        checks.check(
+                "frames are whole", unreadable.isEmpty(), "no damaged frame", unreadable.size() + brief(unreadable));
+        List<Frame> distinct = mayRepeat ? distinct() : film.frames();
+        checks.check("frames follow one another", breaks(distinct).isEmpty(), "no jump", brief(breaks(distinct)));
+        checkDistances(distinct);
+    }
+
+    /** The first frame of each number; repeated ones are left out. */
+    private List<Frame> distinct() {
+        List<Frame> distinct = new ArrayList<>();
+        for (Frame frame : film.frames()) {
+            if (distinct.isEmpty() || distinct.get(distinct.size() - 1).counter() != frame.counter()) {
+                distinct.add(frame);
+            }
+        }
+        return distinct;
+    }
+
+    private List<Frame> breaks(List<Frame> frames) {
+        List<Frame> breaks = new ArrayList<>();
+        for (int i = 1; i < frames.size(); i++) {
+            int before = truth.indexOf(frames.get(i - 1).counter());
+            if (before < 0 || truth.indexOf(frames.get(i).counter()) != before + 1) {
+                breaks.add(frames.get(i));
+            }
+        }
+        return breaks;
+    }
+
+    /** Distances from the second frame: the first one may have been shown before the piece begins. */
+    private void checkDistances(List<Frame> frames) {
+        if (frames.size() < 3) {
+            return;
+        }
+        Optional<Frame> worst = frames.stream()
+                .skip(1)
+                .filter(frame -> truth.indexOf(frame.counter()) >= 0)
+                .max(Comparator.comparingDouble(frame -> Math.abs(shift(frame) - shift(frames.get(1)))));
+        worst.ifPresent(frame -> checks.near(
+                "time of frame " + frame.counter() + ", the least exact", shift(frames.get(1)), shift(frame), TIMES));
+    }
+
+    /** By how much later a frame is shown than in the source; meaningful only in comparison. */
+    private double shift(Frame frame) {
+        int index = truth.indexOf(frame.counter());
+        return index < 0 ? Double.NaN : frame.time() - truth.frames().get(index).time();
+    }
+
+    /** Checks that each tone begins with the frame with which it begins in the source. */
+    void checkSync() {
+        for (Tone tone : wholeTones()) {
+            double expected = truth.tones().stream()
+                    .filter(original -> original.second() == tone.second())
+                    .mapToDouble(Tone::start)
+                    .findFirst()
+                    .orElse(Double.NaN);
+            film.frames().stream()
+                    .skip(1)
+                    .filter(frame -> truth.indexOf(frame.counter()) >= 0)
+                    .min(Comparator.comparingDouble(frame -> distance(frame, expected)))
+                    .ifPresent(frame -> checks.near(
+                            "sound and picture at tone " + tone.second(), expected + shift(frame), tone.start(), SYNC));
+        }
+    }
+
+    private double distance(Frame frame, double time) {
+        return Math.abs(truth.frames().get(truth.indexOf(frame.counter())).time() - time);
+    }
+
+    /** Tones whose beginning is not that of the piece. */
+    private List<Tone> wholeTones() {
+        return film.tones().stream()
+                .filter(tone -> tone.end() - tone.start() > SecondTones.LENGTH - 0.04)
+                .toList();
+    }
+
+    private static String brief(List<Frame> frames) {
+        return frames.isEmpty() ? "" : " " + frames.subList(0, Math.min(5, frames.size()));
+    }
+}

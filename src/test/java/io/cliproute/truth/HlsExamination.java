@@ -1,0 +1,79 @@
+package io.cliproute.truth;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Each size has every frame and tone, and each segment begins with a key frame and is as long as the playlist states. */
+final class HlsExamination implements Examination {
+
+    private static final Pattern VARIANT = Pattern.compile("(?m)^[^#].*m3u8$");
+    private static final Pattern SEGMENT = Pattern.compile("#EXTINF:([\\d.]+),.*\\n(\\S+)");
+
+    @Override
+    public void examine(Output output, Truth truth, Checks checks) {
+        List<List<Integer>> starts = new ArrayList<>();
+        for (MatchResult variant : matches(VARIANT, output.file())) {
+            Path playlist = output.file().resolveSibling(variant.group());
+            Film film = Film.of(playlist, !truth.tones().isEmpty());
+            checks.check(
+                    "frames",
+                    film.frames().size() == truth.frames().size(),
+                    truth.frames().size(),
+                    film.frames().size());
+            FilmComparison comparison = new FilmComparison(film, truth, checks);
+            comparison.checkFrames(false);
+            comparison.checkSync();
+            starts.add(checkSegments(playlist, truth, checks));
+        }
+        checks.check("has sizes", !starts.isEmpty(), "variants", starts.size());
+        checks.check(
+                "sizes have equal segments",
+                starts.stream().distinct().count() <= 1,
+                starts.stream().findFirst(),
+                starts);
+    }
+
+    private static List<Integer> checkSegments(Path playlist, Truth truth, Checks checks) {
+        Map<List<Frame>, Double> segments = new LinkedHashMap<>();
+        for (MatchResult segment : matches(SEGMENT, playlist)) {
+            segments.put(
+                    FrameReader.frames(playlist.resolveSibling(segment.group(2))),
+                    Double.parseDouble(segment.group(1)));
+        }
+        List<Integer> starts = new ArrayList<>();
+        List<List<Frame>> frames = new ArrayList<>(segments.keySet());
+        for (int i = 0; i < frames.size(); i++) {
+            List<Frame> segment = frames.get(i);
+            boolean whole = !segment.isEmpty() && segment.get(0).valid();
+            checks.check(
+                    "segment " + i + " begins with a key frame",
+                    whole,
+                    "a whole frame",
+                    segment.stream().findFirst());
+            if (whole) {
+                starts.add(segment.get(0).counter());
+                double end = i + 1 < frames.size() && !frames.get(i + 1).isEmpty()
+                        ? frames.get(i + 1).get(0).time()
+                        : segment.get(segment.size() - 1).time() + truth.frameSeconds();
+                checks.near("EXTINF of segment " + i, end - segment.get(0).time(), segments.get(segment), 0.05);
+            }
+        }
+        return starts;
+    }
+
+    private static List<MatchResult> matches(Pattern pattern, Path file) {
+        try {
+            return pattern.matcher(Files.readString(file)).results().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.cliproute.truth;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An output of the pipeline.
+ *
+ * @param operation with its options, as the recipe states it
+ * @param set the folder with the result set
+ * @param name of the main file, relative to the set
+ */
+record Output(String operation, Path set, String name) {
+
+    Path file() {
+        return set.resolve(name);
+    }
+
+    String keyword() {
+        return operation.split("\\?")[0];
+    }
+
+    Optional<String> option(String option) {
+        Matcher value = Pattern.compile("[?&]" + option + "=([^&]*)").matcher(operation);
+        return value.find() ? Optional.of(value.group(1)) : Optional.empty();
+    }
+
+    boolean has(String option, String value) {
+        return option(option).filter(value::equals).isPresent();
+    }
+
+    int number(String option, int usual) {
+        return option(option).map(Integer::parseInt).orElse(usual);
+    }
+
+    /** Reads a time such as {@code 3.5s} or {@code 40%}. */
+    double seconds(String option, String usual, double total) {
+        String text = option(option).orElse(usual);
+        double value = Double.parseDouble(text.replaceAll("[^0-9.]", ""));
+        return text.endsWith("%") ? total * value / 100 : value;
+    }
+}

@@ -1,0 +1,37 @@
+package io.cliproute.truth;
+
+import java.awt.Rectangle;
+
+/** Each tile shows the middle of its share of the film, or the key frame before. */
+final class SheetExamination implements Examination {
+
+    private static final int GAP = 4;
+    /** FFmpeg rounds the times of the tiles to whole frames. */
+    private static final double SLACK = 0.06;
+
+    @Override
+    public void examine(Output output, Truth truth, Checks checks) {
+        int columns = output.number("columns", 4);
+        int rows = output.number("rows", 4);
+        GreyPicture sheet = GreyPicture.of(output.file());
+        Moments moments = new Moments(truth);
+        for (int i = 0; i < columns * rows; i++) {
+            double time = (i + 0.5) * truth.duration() / (columns * rows);
+            Frame tile = FrameCounter.read(sheet, tile(sheet, columns, rows, i), 0);
+            boolean exact = output.has("accuracy", "exact");
+            checks.check(
+                    "tile " + i,
+                    moments.isShownAt(tile, time, SLACK) || !exact && moments.isKeyFrameBefore(tile, time, SLACK),
+                    exact ? moments.around(time) : moments.keyAround(time),
+                    tile);
+        }
+    }
+
+    /** Tiles have whole even sizes; what is left of the width lies on both sides. */
+    private static Rectangle tile(GreyPicture sheet, int columns, int rows, int number) {
+        int height = (sheet.height() - (rows - 1) * GAP) / rows;
+        int width = (sheet.width() - (columns - 1) * GAP) / columns / 2 * 2;
+        int left = (sheet.width() - columns * width - (columns - 1) * GAP) / 2;
+        return new Rectangle(left + number % columns * (width + GAP), number / columns * (height + GAP), width, height);
+    }
+}

@@ -1,0 +1,66 @@
+package io.cliproute.truth;
+
+import io.cliproute.support.Tools;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A film whose content is known, and how FFmpeg makes it: frames that count, a tone for each second.
+ *
+ * @param name of the file
+ * @param timeline which frames and tones it has, and when
+ * @param coding encoders and container with their options, separated by spaces
+ * @param copying if not empty, the film is made in two steps: this is the second one, in which {@code IN} is the film made by the first
+ * @param traits of it that the checks have to know
+ */
+record Source(String name, Timeline timeline, String coding, String copying, Set<Trait> traits) {
+
+    static Source of(String name, Timeline timeline, String coding) {
+        return new Source(name, timeline, coding, "", EnumSet.noneOf(Trait.class));
+    }
+
+    Source with(Trait first, Trait... more) {
+        Set<Trait> all = EnumSet.of(first, more);
+        all.addAll(traits);
+        return new Source(name, timeline, coding, copying, all);
+    }
+
+    /** The same, copied by FFmpeg with other options, such as {@code -ss 2 -i IN -c copy}. */
+    Source copied(String options) {
+        return new Source(name, timeline, coding, options, traits);
+    }
+
+    boolean is(Trait trait) {
+        return traits.contains(trait);
+    }
+
+    /** Makes the film in a folder. */
+    Path make(Path folder) {
+        Path file = folder.resolve(name);
+        Path first = copying.isEmpty() ? file : folder.resolve("first-" + name.replaceAll("\\.\\w+$", ".mkv"));
+        List<String> arguments = new ArrayList<>(timeline.inputs());
+        arguments.addAll(List.of(coding.split(" +")));
+        arguments.add("file:" + first);
+        Tools.ffmpeg(arguments.toArray(String[]::new));
+        if (!copying.isEmpty()) {
+            copy(first, file);
+        }
+        return file;
+    }
+
+    private void copy(Path first, Path file) {
+        String command = copying.replace("IN", "file:" + first) + " file:" + file;
+        Tools.ffmpeg(command.split(" +"));
+        try {
+            Files.delete(first);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.cliproute.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cliproute.ffmpeg.FfmpegLocator;
+import io.cliproute.ffmpeg.Toolchain;
+import io.cliproute.ffmpeg.ToolchainMissing;
+import io.cliproute.support.Tools;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Films of known content go through the real pipeline, and what is made of them is read back and compared. {@code -Dtruth=long} takes all films,
+ * {@code -Dtruth.films=…} those whose names match a pattern, {@code -Dtruth.ffmpeg=…} compares with another FFmpeg.
+ */
+class TruthTest {
+
+    private static final boolean LONG = "long".equals(System.getProperty("truth"));
+    private static final Pattern FILMS = Pattern.compile(System.getProperty("truth.films", ".*"));
+    private static final Optional<Path> OTHER_FFMPEG =
+            Optional.ofNullable(System.getProperty("truth.ffmpeg")).map(Path::of);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void outputsShowTheFramesAndSoundOfTheirTimes() throws IOException, ToolchainMissing {
+        List<Source> sources = SourceMatrix.sources(LONG).stream()
+                .filter(source -> FILMS.matcher(source.name()).matches())
+                .toList();
+        TruthTable table = table("bundled", Tools.TOOLCHAIN, sources);
+        if (OTHER_FFMPEG.isPresent()) {
+            Toolchain other = new FfmpegLocator()
+                    .locate(OTHER_FFMPEG, OTHER_FFMPEG.map(ffmpeg -> ffmpeg.resolveSibling("ffprobe")));
+            table.write(table(OTHER_FFMPEG.get().toString(), other, sources));
+        } else {
+            table.write();
+        }
+        assertThat(table.failures()).isEmpty();
+    }
+
+    private TruthTable table(String name, Toolchain toolchain, List<Source> sources) throws IOException {
+        return new TruthTable(
+                "Ground truth, FFmpeg " + name,
+                new TruthRun(folder.resolve("site-" + name.replace('/', '-')), toolchain).of(sources));
+    }
+}
