@@ -1,0 +1,115 @@
+package io.cliproute.truth;
+
+import com.microsoft.playwright.Browser.NewPageOptions;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator.ScreenshotOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import io.cliproute.support.Needed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Debian's Chromium without a window, which shows media files of this disk. Used by one thread. */
+final class Browser implements AutoCloseable {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+    private static final int WIDTH = 640;
+    private static final int HEIGHT = 360;
+
+    /** Pages may read the files that lie beside them, and Chromium makes no requests of its own. */
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--allow-file-access-from-files");
+
+    private final Playwright playwright;
+    private final Page page;
+    private final Path folder;
+
+    /** @param folder where pages and screenshots are written */
+    Browser(Path folder) {
+        Needed.that(Files.isExecutable(CHROMIUM), "there is no " + CHROMIUM + ", so playback was not tested");
+        this.folder = folder;
+        this.playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        this.page = playwright
+                .chromium()
+                .launch(new LaunchOptions().setExecutablePath(CHROMIUM).setArgs(FLAGS))
+                .newPage(new NewPageOptions().setViewportSize(WIDTH, HEIGHT));
+    }
+
+    /** Opens a page with that body. */
+    void show(String body) throws IOException {
+        Path html = Files.createTempFile(folder, "page", ".html");
+        Files.writeString(html, "<!doctype html><meta charset=utf-8><style>body{margin:0}</style>" + body);
+        page.navigate(html.toUri().toString());
+    }
+
+    /** Opens a page that plays a stream by hls.js. */
+    void showStream(Path playlist) throws IOException {
+        Path script = folder.resolve("hls.js");
+        if (Files.notExists(script)) {
+            try (var source =
+                    Browser.class.getResourceAsStream("/META-INF/resources/webjars/hls.js/1.4.12/dist/hls.min.js")) {
+                Files.copy(source, script);
+            }
+        }
+        show("""
+                <video muted></video><script src="%s"></script>
+                <script>
+                  const hls = new Hls();
+                  hls.on(Hls.Events.ERROR, (event, data) => document.title = data.details);
+                  hls.loadSource("%s");
+                  hls.attachMedia(document.querySelector("video"));
+                </script>""".formatted(script.toUri(), playlist.toUri()));
+    }
+
+    /** Seeks the page's video and waits until it has the frame of that time. */
+    void seek(double seconds) {
+        waitFor("video => video.error || video.readyState >= 1");
+        page.locator("video").evaluate("(video, time) => video.currentTime = time", seconds);
+        waitFor("video => video.error || !video.seeking && video.readyState >= 2");
+        Object error = page.locator("video").evaluate("video => video.error && video.error.message");
+        if (error != null) {
+            throw new AssertionError("Chromium cannot play it: " + error);
+        }
+    }
+
+    private void waitFor(String condition) {
+        page.waitForFunction("() => (" + condition + ")(document.querySelector('video'))");
+    }
+
+    /** Waits until the page's text track has been read, and returns the text of its first cue. */
+    Object firstCue() {
+        return page.waitForFunction("""
+                        () => {
+                          const cues = document.querySelector('track').track.cues;
+                          return cues && cues.length > 0 && cues[0].getCueAsHTML().textContent;
+                        }""").jsonValue();
+    }
+
+    /** Waits until the page's picture has been decoded. */
+    void awaitPicture() {
+        page.locator("img").evaluate("picture => picture.decode()");
+    }
+
+    /** Reads the frame counter of the page's video or picture. */
+    Frame frame() {
+        Path screenshot = folder.resolve("screenshot.png");
+        page.locator("video, img").screenshot(new ScreenshotOptions().setPath(screenshot));
+        GreyPicture picture = GreyPicture.of(screenshot);
+        return FrameCounter.read(picture, picture.bounds(), 0);
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}
