@@ -150,6 +150,10 @@ public record Transcode(
         arguments.addAll(sound.arguments());
         arguments.addAll(container.arguments());
         boolean heard = sound != AudioCodec.NONE && !media.audio().isEmpty();
+            if (fps.isEmpty()) {
+                // the source's time base: by default an encoder's clock ticks once per average frame, and rounds times
+                arguments.addAll(List.of("-enc_time_base", "-1"));
+            }
         return Rendition.of(
                 new Rendition.Name(output, keyword(), container.extension()),
                 Input.WHOLE,

@@ -1,0 +1,81 @@
+package io.cliproute.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cliproute.support.Site;
+import io.cliproute.support.Tools;
+import io.cliproute.truth.Frame;
+import io.cliproute.truth.FrameCounter;
+import io.cliproute.truth.FrameReader;
+import io.cliproute.truth.SecondTones;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Frames and sound of clips and copies of films with gaps, late sound, reordered frames, intra refresh and a variable rate. */
+class ClipFramesTest {
+
+    private static final String B_FRAMES = "-c:v libx264 -preset ultrafast -bf 3 -g 50 -sc_threshold 0 ";
+
+    @TempDir
+    private static Path folder;
+
+    private static Site site;
+
+    @BeforeAll
+    static void drop() throws IOException {
+        site = new Site(folder.resolve("site")).set("source.inbox.recipe", "folder");
+        recipe("variable", "whole", "transcode");
+        site.start();
+        dropFilms();
+    }
+
+    private static void recipe(String name, String output, String operation) {
+        site.set("recipe." + name + "." + output, operation);
+    }
+
+    private static void dropFilms() {
+        drop(
+                "variable/film.mp4",
+                B_FRAMES + "-vf setpts=PTS+(mod(N*7\\,5)-2)*0.006/TB -fps_mode passthrough -enc_time_base 1:90000");
+    }
+
+    private static Path drop(String name, String encoding) {
+        Path file = film(name);
+        List<String> arguments =
+                new ArrayList<>(List.of("-f", "lavfi", "-i", FrameCounter.lavfi(320, "25", 12), "-f", "lavfi", "-i"));
+        arguments.add(SecondTones.lavfi(48_000, 12));
+        arguments.addAll(List.of(encoding.split(" ")));
+        arguments.add("file:" + file);
+        Tools.ffmpeg(arguments.toArray(String[]::new));
+        return site.drop(file, name);
+    }
+
+    private static Path film(String name) {
+        return folder.resolve(name.replace('/', '-'));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        site.close();
+    }
+
+    @Test
+    void transcodeKeepsTimesOfVariableRate() {
+        List<Frame> whole =
+                FrameReader.frames(site.awaitSet("variable/film.mp4").resolve("whole.mp4"));
+        List<Frame> film = FrameReader.frames(film("variable/film.mp4"));
+
+        assertThat(whole).hasSameSizeAs(film);
+        for (int i = 0; i < film.size(); i++) {
+            assertThat(whole.get(i).counter()).isEqualTo(i);
+            assertThat(whole.get(i).time()).isCloseTo(film.get(i).time(), Offset.offset(0.002));
+        }
+    }
+}
