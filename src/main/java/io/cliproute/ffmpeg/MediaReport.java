@@ -115,7 +115,8 @@ record MediaReport(MediaInfo info, JsonNode asProbed) {
                         .flatMap(time -> lasting(time, stream, format)),
                 kind == MediaInfo.Kind.VIDEO ? PictureReport.read(stream) : Optional.empty(),
                 kind == MediaInfo.Kind.AUDIO ? sound(stream) : Optional.empty(),
-                stream.path("disposition").path("attached_pic").asInt() == 1);
+                stream.path("disposition").path("attached_pic").asInt() == 1,
+                stream.path("has_b_frames").asInt() > 0);
     }
 
     private static String language(String tag) {

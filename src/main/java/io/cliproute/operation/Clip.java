@@ -105,8 +105,11 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
         Piece piece = Piece.of(this, media.pictureTime());
         Rendition exact = exact(output, media, piece);
         return switch (mode) {
-            case COPY ->
-                format.isEmpty() || format.get().holds(video, media.audio())
+            case COPY -> {
+                if (media.isOrderUnknown()) {
+                    yield exact.noting(Streams.ORDER_UNKNOWN);
+                }
+                yield format.isEmpty() || format.get().holds(video, media.audio())
                         ? copy(output, media, piece).orElse(exact.noting("it could not be copied; encoded again"))
                         : exact;
             case EXACT -> exact;

@@ -30,6 +30,9 @@ public record MediaInfo(
     /** Containers that tell of no stream how long it is, or of each what they tell of the whole. */
     private static final Set<String> WITHOUT_LENGTHS = Set.of("flv", "asf");
 
+    /** Containers without presentation times, for which FFmpeg does not work out those of reordered frames when it copies them. */
+    private static final Set<String> WITHOUT_TIMES = Set.of("avi", "h264", "hevc");
+
     public MediaInfo {
         streams = List.copyOf(streams);
     }
@@ -53,6 +56,7 @@ public record MediaInfo(
      * @param picture empty when it shows nothing
      * @param sound empty when nothing is to be heard
      * @param attachedPicture cover art, which FFmpeg counts as video
+     * @param reordered whether frames are decoded in another order than they are shown in
      */
     public record Stream(
             int index,
@@ -63,10 +67,11 @@ public record MediaInfo(
             Optional<Duration> duration,
             Optional<Picture> picture,
             Optional<Sound> sound,
-            boolean attachedPicture) {
+            boolean attachedPicture,
+            boolean reordered) {
 
         private Stream lasting(Optional<Duration> time) {
-            return new Stream(index, kind, codec, language, start, time, picture, sound, attachedPicture);
+            return new Stream(index, kind, codec, language, start, time, picture, sound, attachedPicture, reordered);
         }
     }
 
@@ -120,6 +125,12 @@ public record MediaInfo(
 
     private boolean isWithin(Duration end) {
         return duration.map(whole -> end.compareTo(whole) <= 0).orElse(true);
+    }
+
+    /** Checks whether copied frames would be shown at wrong times: they are reordered, and the container does not tell when each is shown. */
+    boolean isOrderUnknown() {
+        return WITHOUT_TIMES.contains(format)
+                && video().filter(Stream::reordered).isPresent();
     }
 
     /** Whether the claimed duration can't be: there is none, or the file is far too small for it. */

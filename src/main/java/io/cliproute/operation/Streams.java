@@ -5,6 +5,10 @@ import java.time.Duration;
 /** Which stream an output is made of. */
 final class Streams {
 
+    /** The note on an output that could not be copied for that. */
+    static final String ORDER_UNKNOWN =
+            "it could not be copied, as its container does not tell when its reordered frames are shown; encoded again";
+
     private Streams() {}
 
     /** @param what is made, with its article, for the message */

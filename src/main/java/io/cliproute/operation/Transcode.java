@@ -119,11 +119,16 @@ public record Transcode(
         MediaInfo media = facts.media();
         MediaInfo.Stream picture = Streams.video(media, "a transcode");
         Container container = container(media, picture);
-        VideoCodec pictures =
-                video == VideoCodec.COPY && !container.holdsVideo(picture.codec()) ? container.usualVideo() : video;
+        boolean misordered = video == VideoCodec.COPY && media.isOrderUnknown();
+        VideoCodec pictures = misordered || video == VideoCodec.COPY && !container.holdsVideo(picture.codec())
+                ? container.usualVideo()
+                : video;
         boolean keeps = audio == AudioCodec.COPY
                 && !media.audio().stream().allMatch(track -> container.holdsAudio(track.codec()));
         Rendition rendition = rendition(output, media, container, pictures, keeps ? container.usualAudio() : audio);
+        if (misordered) {
+            return rendition.noting(Streams.ORDER_UNKNOWN);
+        }
         return pictures == VideoCodec.COPY
                 ? rendition.orElse(rendition(output, media, container, container.usualVideo(), container.usualAudio())
                         .noting("it could not be copied; encoded again"))
@@ -145,15 +150,15 @@ public record Transcode(
                         .toList());
         if (pictures != VideoCodec.COPY) {
             arguments.addAll(List.of("-vf", filter(stream.picture().orElseThrow()), "-fps_mode", "vfr"));
+            if (fps.isEmpty()) {
+                // the source's time base: by default an encoder's clock ticks once per average frame, and rounds times
+                arguments.addAll(List.of("-enc_time_base", "-1"));
+            }
         }
         arguments.addAll(pictures.arguments(crf.orElse(pictures.usualCrf()), container));
         arguments.addAll(sound.arguments());
         arguments.addAll(container.arguments());
         boolean heard = sound != AudioCodec.NONE && !media.audio().isEmpty();
-            if (fps.isEmpty()) {
-                // the source's time base: by default an encoder's clock ticks once per average frame, and rounds times
-                arguments.addAll(List.of("-enc_time_base", "-1"));
-            }
         return Rendition.of(
                 new Rendition.Name(output, keyword(), container.extension()),
                 Input.WHOLE,

@@ -38,6 +38,7 @@ final class Sample {
                 Optional.empty(),
                 Optional.of(picture),
                 Optional.empty(),
+                false,
                 false);
     }
 
@@ -51,6 +52,7 @@ final class Sample {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new Sound(2, 44_100)),
+                false,
                 false);
     }
 
@@ -64,7 +66,8 @@ final class Sample {
                 Optional.empty(),
                 Optional.of(picture(300, 300)),
                 Optional.empty(),
-                true);
+                true,
+                false);
     }
 
     static Stream text(int index, String codec, String language) {
@@ -77,6 +80,7 @@ final class Sample {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 false);
     }
 

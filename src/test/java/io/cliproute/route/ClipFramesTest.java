@@ -8,19 +8,24 @@ import io.cliproute.truth.Frame;
 import io.cliproute.truth.FrameCounter;
 import io.cliproute.truth.FrameReader;
 import io.cliproute.truth.SecondTones;
+import io.cliproute.truth.ToneReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Frames and sound of clips and copies of films with gaps, late sound, reordered frames, intra refresh and a variable rate. */
 class ClipFramesTest {
 
+    private static final double RATE = 25;
     private static final String B_FRAMES = "-c:v libx264 -preset ultrafast -bf 3 -g 50 -sc_threshold 0 ";
 
     @TempDir
@@ -31,6 +36,8 @@ class ClipFramesTest {
     @BeforeAll
     static void drop() throws IOException {
         site = new Site(folder.resolve("site")).set("source.inbox.recipe", "folder");
+        recipe("untimed", "copy", "clip?start=4s&duration=4s");
+        recipe("untimed", "remux", "transcode?preset=remux");
         recipe("variable", "whole", "transcode");
         site.start();
         dropFilms();
@@ -41,6 +48,7 @@ class ClipFramesTest {
     }
 
     private static void dropFilms() {
+        drop("untimed/film.avi", "-c:v libx264 -preset veryfast -bf 3 -g 50 -c:a mp3");
         drop(
                 "variable/film.mp4",
                 B_FRAMES + "-vf setpts=PTS+(mod(N*7\\,5)-2)*0.006/TB -fps_mode passthrough -enc_time_base 1:90000");
@@ -64,6 +72,35 @@ class ClipFramesTest {
     @AfterAll
     static void stop() throws IOException {
         site.close();
+    }
+
+    /** Checks that all frames and tones are as far apart from one another as in the film. */
+    private static void assertInStep(Path clip, double soundStart, double tolerance) {
+        double[] frames = FrameReader.frames(clip).stream()
+                .mapToDouble(frame -> frame.time() - frame.counter() / RATE)
+                .toArray();
+        // the first may be cut
+        double[] tones = ToneReader.tones(clip).stream()
+                .skip(1)
+                .mapToDouble(tone -> tone.start() - tone.second() - soundStart)
+                .toArray();
+
+        assertThat(tones).isNotEmpty();
+        assertThat(range(frames)).as("deviation of frames").isLessThan(0.022);
+        assertThat(range(tones)).as("deviation of tones").isLessThan(0.03);
+        assertThat(frames[0]).as("picture against sound").isCloseTo(tones[0], Offset.offset(tolerance));
+    }
+
+    private static double range(double[] values) {
+        return DoubleStream.of(values).max().orElseThrow()
+                - DoubleStream.of(values).min().orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"copy.mp4", "remux.mp4"})
+    void reorderedFramesWithoutTimesAreShownAtRegularTimes(String output) {
+        // AVI counts decoding times, so FFmpeg shows its frames two later
+        assertInStep(site.awaitSet("untimed/film.avi").resolve(output), 0, 0.1);
     }
 
     @Test
