@@ -45,6 +45,9 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
     /** Formats that carry no presentation times, without which nothing can be copied: {@code +genpts} makes them. */
     private static final Set<String> UNTIMED = Set.of("avi", "h264", "hevc", "mpegvideo", "m4v");
 
+    /** A time base may be too coarse for the exact time of the end. */
+    private static final Duration ROUNDING = Duration.ofNanos(500_000);
+
     private static final Position TEN_SECONDS = new Position.Offset(Duration.ofSeconds(10));
 
     static final Descriptor DESCRIPTOR = new Descriptor(
@@ -129,6 +132,9 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
         List<String> arguments = new ArrayList<>(maps(media));
         arguments.addAll(List.of("-c", "copy"));
         String length = DurationText.seconds(piece.length());
+        if (video.reordered()) {
+            arguments.addAll(ending(piece.length()));
+        }
         if (piece.from().isZero() && !UNTIMED.contains(media.format())) {
             // nothing is sought: the demux can be shared, and FFmpeg stops reading when the last output has enough
             arguments.addAll(List.of("-t", length));
@@ -141,6 +147,15 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
     }
 
     /**
+    /**
+     * Ends the picture with the last frame that needs none from beyond the end. {@code -t} counts decoding times: of reordered frames it leaves
+     * some that are shown after the end, but not all that are shown before those.
+     */
+    private static List<String> ending(Duration length) {
+        String end = DurationText.seconds(length.minus(ROUNDING));
+        return List.of("-bsf:v", "noise=drop=st(0\\,max(ld(0)\\,gte(pts*tb\\," + end + ")))");
+    }
+
      * How a piece is encoded.
      *
      * @param dropped how much of what is read lies before the piece

@@ -5,18 +5,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Streams that are copied from one input to one output, as the options of FFmpeg's program ask for it. All times in microseconds.
+ * Streams that are copied from one input to one output, as the options of FFmpeg's program ask for it. Times are in microseconds, but
+ * {@code shown} is in seconds.
  *
  * @param from where the input is sought to; empty: nowhere
  * @param inputLength how much of the input is read; empty: all
  * @param streams the numbers of the input's streams, in the output's order
  * @param soundOnly nothing is said of how streams other than audio are made
  * @param length how much of it is written; empty: all
+ * @param shown before when a picture has to be shown; from the first that is shown later on all are left out; empty: they are not
  * @param format FFmpeg's name of the muxer
  * @param muxing options for the muxer
  */
@@ -26,6 +30,7 @@ record CopyRequest(
         List<Integer> streams,
         boolean soundOnly,
         OptionalLong length,
+        OptionalDouble shown,
         String format,
         Map<String, String> muxing) {
 
@@ -33,10 +38,13 @@ record CopyRequest(
             Set.of("mp4", "mov", "matroska", "webm", "ipod", "mp3", "opus", "flac", "wav");
 
     private static final Set<String> INPUT = Set.of("-ss", "-t");
-    private static final Set<String> OUTPUT = Set.of("-c", "-c:a", "-t", "-f", "-vn", "-movflags", "-map");
+    private static final Set<String> OUTPUT = Set.of("-c", "-c:a", "-t", "-f", "-vn", "-movflags", "-map", "-bsf:v");
 
     /** Up to the microsecond; anything finer FFmpeg cuts off. */
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,6})?");
+
+    private static final Pattern DROPPING = Pattern.compile(Pattern.quote("noise=drop=st(0\\,max(ld(0)\\,gte(pts*tb\\,")
+            + "(\\d{1,9}(?:\\.\\d{1,6})?)" + Pattern.quote(")))"));
 
     private static final Pattern MAPPED = Pattern.compile("0:\\d{1,4}");
 
@@ -73,6 +81,7 @@ record CopyRequest(
                 streams,
                 soundOnly,
                 time(options.get("-t")),
+                shown(options.get("-bsf:v")),
                 format,
                 muxing(options, format));
     }
@@ -113,6 +122,15 @@ record CopyRequest(
             throw new Declined("the time '" + seconds + "'");
         }
         return OptionalLong.of(new BigDecimal(seconds).movePointRight(6).longValueExact());
+    }
+
+    private static OptionalDouble shown(String filter) {
+        if (filter == null) {
+            return OptionalDouble.empty();
+        }
+        Matcher dropping = DROPPING.matcher(filter);
+        require(dropping.matches(), "the filter '" + filter + "'");
+        return OptionalDouble.of(Double.parseDouble(dropping.group(1)));
     }
 
     private static Map<String, String> muxing(Map<String, String> options, String format) {

@@ -11,8 +11,10 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_free_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_q2d;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -129,9 +131,20 @@ final class StreamCopy {
         }
     }
 
+    private boolean isBehindEnd(AVPacket packet) {
+        AVStream stream = in.streams(packet.stream_index());
+        return request.shown().isPresent()
+                && stream.codecpar().codec_type() == AVMEDIA_TYPE_VIDEO
+                && packet.pts() != AV_NOPTS_VALUE
+                && packet.pts() * av_q2d(stream.time_base()) >= request.shown().getAsDouble();
+    }
+
     private void write(AVPacket packet, long time, CopiedTrack track) {
         if (time >= request.inputLength().orElse(Long.MAX_VALUE)
                 || time >= request.length().orElse(Long.MAX_VALUE)) {
+            track.finish();
+        }
+        if (isBehindEnd(packet)) {
             track.finish();
         }
         if (track.isFinished() || !track.takes(packet)) {

@@ -14,12 +14,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Frames and sound of clips and copies of films with gaps, late sound, reordered frames, intra refresh and a variable rate. */
@@ -36,6 +38,8 @@ class ClipFramesTest {
     @BeforeAll
     static void drop() throws IOException {
         site = new Site(folder.resolve("site")).set("source.inbox.recipe", "folder");
+        recipe("reordered", "begin", "clip?start=0s&duration=5.1s");
+        recipe("reordered", "middle", "clip?start=3.3s&duration=5.1s");
         recipe("untimed", "copy", "clip?start=4s&duration=4s");
         recipe("untimed", "remux", "transcode?preset=remux");
         recipe("variable", "whole", "transcode");
@@ -48,6 +52,7 @@ class ClipFramesTest {
     }
 
     private static void dropFilms() {
+        drop("reordered/film.mp4", B_FRAMES);
         drop("untimed/film.avi", "-c:v libx264 -preset veryfast -bf 3 -g 50 -c:a mp3");
         drop(
                 "variable/film.mp4",
@@ -74,6 +79,12 @@ class ClipFramesTest {
         site.close();
     }
 
+    private static List<Integer> counters(Path clip) {
+        List<Frame> frames = FrameReader.frames(clip);
+        assertThat(frames).allMatch(Frame::valid);
+        return frames.stream().map(Frame::counter).toList();
+    }
+
     /** Checks that all frames and tones are as far apart from one another as in the film. */
     private static void assertInStep(Path clip, double soundStart, double tolerance) {
         double[] frames = FrameReader.frames(clip).stream()
@@ -94,6 +105,17 @@ class ClipFramesTest {
     private static double range(double[] values) {
         return DoubleStream.of(values).max().orElseThrow()
                 - DoubleStream.of(values).min().orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"begin.mp4, 0, 127", "middle.mp4, 83, 209"})
+    void copiedClipWithReorderedFramesEndsInTimeWithoutHoles(String clip, int first, int last) {
+        List<Integer> counters = counters(site.awaitSet("reordered/film.mp4").resolve(clip));
+
+        assertThat(counters.get(counters.size() - 1)).isBetween(last - 3, last);
+        assertThat(counters)
+                .isEqualTo(
+                        IntStream.range(first, first + counters.size()).boxed().toList());
     }
 
     @ParameterizedTest
