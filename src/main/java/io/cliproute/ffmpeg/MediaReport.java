@@ -3,6 +3,7 @@ package io.cliproute.ffmpeg;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cliproute.operation.FirstFrame;
 import io.cliproute.operation.MediaInfo;
 import io.cliproute.operation.Sound;
 import io.cliproute.operation.Unsuitable;
@@ -19,8 +20,9 @@ import java.util.Optional;
  *
  * @param info parsed, as far as decisions are made on it
  * @param asProbed its objects {@code format} and {@code streams}, without the path on our disk
+ * @param first the beginning of the picture, when packets were listed
  */
-record MediaReport(MediaInfo info, JsonNode asProbed) {
+record MediaReport(MediaInfo info, JsonNode asProbed, FirstFrame first) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -51,15 +53,18 @@ record MediaReport(MediaInfo info, JsonNode asProbed) {
         if (streams.isEmpty()) {
             throw new Unsuitable("there is neither picture nor sound in it");
         }
-        return new MediaReport(
-                new MediaInfo(
-                        format.path("format_name").asText(""),
-                        duration(format, "duration").flatMap(time -> lasting(time, format, format)),
-                        start(format).orElse(Duration.ZERO),
-                        format.path("size").asLong(),
-                        streams,
-                        root::toPrettyString),
-                root);
+        MediaInfo info = new MediaInfo(
+                format.path("format_name").asText(""),
+                duration(format, "duration").flatMap(time -> lasting(time, format, format)),
+                start(format).orElse(Duration.ZERO),
+                format.path("size").asLong(),
+                streams,
+                root::toPrettyString);
+        FirstFrame first = info.video()
+                .map(video -> FirstFrameReport.read(root, video.index()))
+                .orElse(FirstFrame.NONE);
+        FirstFrameReport.remove(root);
+        return new MediaReport(info, root, first);
     }
 
     private static JsonNode parse(byte[] json) {

@@ -5,6 +5,7 @@ import io.cliproute.files.Sha256;
 import io.cliproute.job.Output;
 import io.cliproute.job.Rejected;
 import io.cliproute.job.Work;
+import io.cliproute.operation.Expectation;
 import io.cliproute.operation.Limits;
 import io.cliproute.operation.MediaInfo;
 import io.cliproute.operation.Question;
@@ -155,6 +156,7 @@ public final class Probe {
         Path file = found(work);
         List<String> restrictions = new ArrayList<>(Run.restrictions(file));
         restrictions.addAll(THOROUGH);
+        work.rendition().expected().searched().map(FirstFrameReport::options).ifPresent(restrictions::addAll);
         return command(restrictions, file, work.folder()).whateverItsExitCode();
     }
 
@@ -173,9 +175,12 @@ public final class Probe {
         Rendition rendition = work.rendition();
         List<Path> paths = paths(rendition, work.folder());
         MediaReport report = read(rendition, reading);
-        rendition.expected().complaint(report.info(), paths.size() - 1).ifPresent(complaint -> {
-            throw new Unsuitable(rendition.output() + ": " + complaint);
-        });
+        Expectation expected = rendition.expected();
+        expected.complaint(report.info(), paths.size() - 1)
+                .or(() -> expected.complaint(report.first()))
+                .ifPresent(complaint -> {
+                    throw new Unsuitable(rendition.output() + ": " + complaint);
+                });
         if (rendition.fileName().endsWith(".m3u8")) {
             HlsPlaylists.complete(
                     work.folder().resolve(rendition.fileName()),

@@ -115,6 +115,7 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
                 yield format.isEmpty() || format.get().holds(video, media.audio())
                         ? copy(output, media, piece).orElse(exact.noting("it could not be copied; encoded again"))
                         : exact;
+            }
             case EXACT -> exact;
             case SMART -> smart(media).rendition(output, facts, exact);
         };
@@ -131,10 +132,10 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
         Container container = Container.forCopy(format, video, media.audio());
         List<String> arguments = new ArrayList<>(maps(media));
         arguments.addAll(List.of("-c", "copy"));
-        String length = DurationText.seconds(piece.length());
         if (video.reordered()) {
             arguments.addAll(ending(piece.length()));
         }
+        String length = DurationText.seconds(piece.length());
         if (piece.from().isZero() && !UNTIMED.contains(media.format())) {
             // nothing is sought: the demux can be shared, and FFmpeg stops reading when the last output has enough
             arguments.addAll(List.of("-t", length));
@@ -147,7 +148,6 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
     }
 
     /**
-    /**
      * Ends the picture with the last frame that needs none from beyond the end. {@code -t} counts decoding times: of reordered frames it leaves
      * some that are shown after the end, but not all that are shown before those.
      */
@@ -156,6 +156,7 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
         return List.of("-bsf:v", "noise=drop=st(0\\,max(ld(0)\\,gte(pts*tb\\," + end + ")))");
     }
 
+    /**
      * How a piece is encoded.
      *
      * @param dropped how much of what is read lies before the piece
@@ -215,6 +216,6 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
                 input,
                 arguments,
                 Effort.LITTLE,
-                Expectation.of(Kind.VIDEO).lasting(piece.expected()));
+                Expectation.of(Kind.VIDEO).lasting(piece.expected()).showingFrames());
     }
 }

@@ -62,7 +62,7 @@ public final class DurationText {
     }
 
     /** FFmpeg's form of a duration: seconds with at most six decimals, never in scientific notation. */
-    static String seconds(Duration duration) {
+    public static String seconds(Duration duration) {
         BigDecimal seconds = BigDecimal.valueOf(duration.toNanos() / 1000, 6).stripTrailingZeros();
         return seconds.scale() < 0 ? seconds.setScale(0).toPlainString() : seconds.toPlainString();
     }

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param still whether it may be a single picture, which has no length
  * @param files how many files lie in the output's folder; empty: that can't be known before
  * @param probed which of its files ffprobe looks at, in place of the main one; empty: the main one
+ * @param frames whether a frame has to be shown near its beginning
  */
 public record Expectation(
         Set<Kind> kinds,
@@ -21,12 +22,16 @@ public record Expectation(
         Optional<Duration> tolerance,
         boolean still,
         Optional<Integer> files,
-        Optional<String> probed) {
+        Optional<String> probed,
+        boolean frames) {
 
     /** An output may be this much shorter than asked for: a fifth, and half a second for the frames at the edges. */
     private static final double SHARE = 0.8;
 
     private static final Duration EDGE = Duration.ofMillis(500);
+
+    /** Longer than from key frame to key frame at x264's defaults. */
+    private static final Duration BEGINNING = Duration.ofSeconds(11);
 
     public Expectation {
         kinds = Set.copyOf(kinds);
@@ -34,24 +39,51 @@ public record Expectation(
 
     static Expectation of(Kind... kinds) {
         return new Expectation(
-                Set.of(kinds), Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty());
+                Set.of(kinds), Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), false);
     }
 
     Expectation lasting(Optional<Duration> time) {
-        return new Expectation(kinds, time, tolerance, still, files, probed);
+        return new Expectation(kinds, time, tolerance, still, files, probed, frames);
     }
 
     Expectation within(Duration most) {
-        return new Expectation(kinds, duration, Optional.of(most), still, files, probed);
+        return new Expectation(kinds, duration, Optional.of(most), still, files, probed, frames);
     }
 
     Expectation inFiles(int count, String look) {
-        return new Expectation(kinds, duration, tolerance, still, Optional.of(count), Optional.of(look));
+        return new Expectation(kinds, duration, tolerance, still, Optional.of(count), Optional.of(look), frames);
     }
 
     /** Pictures that are all the same may become one. */
     Expectation orStill() {
-        return new Expectation(kinds, duration, tolerance, true, files, probed);
+        return new Expectation(kinds, duration, tolerance, true, files, probed, frames);
+    }
+
+    Expectation showingFrames() {
+        return new Expectation(kinds, duration, tolerance, still, files, probed, true);
+    }
+
+    /** Returns how much of its beginning is searched for the first frame; empty when it need not be searched. */
+    public Optional<Duration> searched() {
+        return frames
+                ? duration.filter(time -> time.compareTo(BEGINNING) < 0).or(() -> Optional.of(BEGINNING))
+                : Optional.empty();
+    }
+
+    /**
+     * Returns the complaint about the beginning of the output's picture, or empty when it is as expected.
+     *
+     * @param first found in what was searched
+     */
+    public Optional<String> complaint(FirstFrame first) {
+        return searched().flatMap(time -> {
+            if (first.shown().isEmpty()) {
+                return Optional.of("no frame is shown in its first " + DurationText.seconds(time) + " s");
+            }
+            return first.isTooEarly()
+                    ? Optional.of("it begins in a gap of the picture, and players would show the next frame too early")
+                    : Optional.empty();
+        });
     }
 
     /**

@@ -174,7 +174,10 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
                         parts,
                         arguments,
                         Effort.LITTLE,
-                        Expectation.of(Kind.VIDEO).lasting(piece.expected()).within(TOLERANCE))
+                        Expectation.of(Kind.VIDEO)
+                                .lasting(piece.expected())
+                                .within(TOLERANCE)
+                                .showingFrames())
                 .from(List.of(parts, source));
     }
 }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.PointerScope;
@@ -21,17 +22,18 @@ final class ProbeReport {
     private ProbeReport() {}
 
     /**
-     * Writes the JSON, in UTF-8. Reads nothing of the file but its size.
+     * Writes the JSON, in UTF-8. Reads nothing of the file but its size, and packets where they are asked for.
      *
      * @param opened in which the streams were found; stays open
      * @param codecOptions as on the command line, without dashes, such as {@code max_pixels}
+     * @param packets those that are listed before the streams
      * @throws Declined where a decoder can't be opened, or where it is not known just what would be printed
      */
-    static byte[] json(AVFormatContext opened, Map<String, String> codecOptions) {
+    static byte[] json(AVFormatContext opened, Map<String, String> codecOptions, Optional<PacketReport> packets) {
         // what FFmpeg returns by value lies outside of the heap, where the garbage collector does not see it
         PointerScope temporary = new PointerScope();
         try (Decoders decoders = Decoders.open(opened, codecOptions)) {
-            return document(opened, decoders);
+            return document(opened, decoders, packets);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -39,14 +41,22 @@ final class ProbeReport {
         }
     }
 
-    private static byte[] document(AVFormatContext opened, Decoders decoders) throws IOException {
+    private static byte[] document(AVFormatContext opened, Decoders decoders, Optional<PacketReport> packets)
+            throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             Fields fields = new Fields(json);
             fields.object();
+            if (packets.isPresent()) {
+                packets.get().write(opened, fields);
+            }
             fields.list("streams");
             for (int i = 0; i < opened.nb_streams(); i++) {
-                new StreamReport(opened, opened.streams(i), decoders.of(i)).write(fields);
+                int stream = i;
+                new StreamReport(opened, opened.streams(i), decoders.of(i))
+                        .write(
+                                fields,
+                                packets.map(report -> report.count(stream)).orElse(0));
             }
             fields.endList();
             format(opened, fields);

@@ -2,6 +2,7 @@ package io.cliproute.warm;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code ffprobe}: what a file is. */
 record Probing(Wire wire) {
@@ -18,11 +19,12 @@ record Probing(Wire wire) {
         if (!options.flag("-show_format") | !options.flag("-show_streams") | !options.exactly("-of", "json")) {
             throw new Declined("another question");
         }
+        Optional<PacketReport> packets = PacketReport.of(options);
         // Source does it in any case
         options.exactly("-skip_loop_filter", "all");
         options.nothingLeft();
         try (Source source = Source.open(wire, file.url(), opening.format(), opening.codec())) {
-            return ProbeReport.json(source.context(), opening.codec());
+            return ProbeReport.json(source.context(), opening.codec(), packets);
         }
     }
 }

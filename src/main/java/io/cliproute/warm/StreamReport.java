@@ -36,7 +36,8 @@ final class StreamReport {
         this.parameters = stream.codecpar();
     }
 
-    void write(Fields fields) throws IOException {
+    /** @param packets how many were read of it */
+    void write(Fields fields, int packets) throws IOException {
         fields.object();
         fields.number("index", stream.index());
         codec(fields);
@@ -52,6 +53,7 @@ final class StreamReport {
         }
         times(fields);
         rates(fields);
+        fields.positive("nb_read_packets", packets);
         if (parameters.extradata_size() > 0) {
             fields.number("extradata_size", parameters.extradata_size());
         }

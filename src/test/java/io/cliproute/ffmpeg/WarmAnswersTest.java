@@ -81,9 +81,28 @@ class WarmAnswersTest {
     @ParameterizedTest
     @MethodSource("filmsAndSounds")
     void aFileIsWhatFfprobeSays(Path film) throws IOException {
+        assertThatProbeIsTheSame(film, List.of());
+    }
+
+    @ParameterizedTest
+    @MethodSource("films")
+    void listsFirstPacketsAsFfprobeDoes(Path film) throws IOException {
+        assertThatProbeIsTheSame(film, FirstFrameReport.options(Duration.ofMillis(1500)));
+    }
+
+    @Test
+    void listsHiddenPacketsOfCopiedClipAsFfprobeDoes() throws IOException {
+        Path clip = base.resolve("clip.mp4");
+        Tools.ffmpeg("-ss", "1.2", "-i", Run.url(Media.mp4(3)), "-c", "copy", Run.url(clip));
+
+        assertThatProbeIsTheSame(clip, FirstFrameReport.options(Duration.ofMinutes(1)));
+    }
+
+    private void assertThatProbeIsTheSame(Path film, List<String> more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-loglevel", "error"));
         arguments.addAll(Run.UNTRUSTED);
         arguments.addAll(LIMITS.options());
+        arguments.addAll(more);
         arguments.addAll(List.of("-show_format", "-show_streams", "-of", "json", "-i", Run.url(film)));
         CommandBinding.WatchedCommand probing = command(
                 Tools.TOOLCHAIN.ffprobe(), arguments, Access.reading(film, Files.createDirectory(base.resolve("job"))));

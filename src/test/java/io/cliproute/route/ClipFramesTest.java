@@ -38,6 +38,12 @@ class ClipFramesTest {
     @BeforeAll
     static void drop() throws IOException {
         site = new Site(folder.resolve("site")).set("source.inbox.recipe", "folder");
+        String inGap = "clip?start=3.28s&duration=5s";
+        recipe("gap", "webm", inGap + "&mode=exact&format=webm");
+        recipe("gap", "mkv", inGap + "&mode=exact&format=mkv");
+        recipe("gap", "smart", inGap + "&mode=smart&format=mkv");
+        recipe("gap", "late", "clip?start=3.28s&duration=7s");
+        recipe("group", "copy", inGap + "&format=mkv");
         recipe("reordered", "begin", "clip?start=0s&duration=5.1s");
         recipe("reordered", "middle", "clip?start=3.3s&duration=5.1s");
         recipe("untimed", "copy", "clip?start=4s&duration=4s");
@@ -52,6 +58,8 @@ class ClipFramesTest {
     }
 
     private static void dropFilms() {
+        drop("gap/film.mp4", B_FRAMES + "-vf select=lt(t\\,3)+gte(t\\,9) -fps_mode passthrough");
+        drop("group/film.ts", "-c:v libx264 -preset ultrafast -bf 3 -g 250 -sc_threshold 0");
         drop("reordered/film.mp4", B_FRAMES);
         drop("untimed/film.avi", "-c:v libx264 -preset veryfast -bf 3 -g 50 -c:a mp3");
         drop(
@@ -85,6 +93,11 @@ class ClipFramesTest {
         return frames.stream().map(Frame::counter).toList();
     }
 
+    private static void assertFrames(Path clip, int first, int last) {
+        assertThat(counters(clip))
+                .isEqualTo(IntStream.rangeClosed(first, last).boxed().toList());
+    }
+
     /** Checks that all frames and tones are as far apart from one another as in the film. */
     private static void assertInStep(Path clip, double soundStart, double tolerance) {
         double[] frames = FrameReader.frames(clip).stream()
@@ -105,6 +118,27 @@ class ClipFramesTest {
     private static double range(double[] values) {
         return DoubleStream.of(values).max().orElseThrow()
                 - DoubleStream.of(values).min().orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"webm.webm", "mkv.mkv", "smart.mkv"})
+    void clipInsideGapRepeatsLastFrameBeforeIt(String clip) {
+        assertThat(counters(site.awaitSet("gap/film.mp4").resolve(clip)))
+                .isNotEmpty()
+                .containsOnly(74);
+    }
+
+    @Test
+    void copiedClipThatStartsInsideGapKeepsSoundInStep() {
+        Path clip = site.awaitSet("gap/film.mp4").resolve("late.mp4");
+
+        assertThat(counters(clip)).contains(225).endsWith(256);
+        assertInStep(clip, 0, 0.045);
+    }
+
+    @Test
+    void copiedClipWithoutKeyFrameIsEncoded() {
+        assertFrames(site.awaitSet("group/film.ts").resolve("copy.mkv"), 82, 206);
     }
 
     @ParameterizedTest

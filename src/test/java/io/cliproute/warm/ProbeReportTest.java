@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.PointerPointer;
@@ -86,7 +87,8 @@ class ProbeReportTest {
     void aFileCanBeReportedTwice() {
         AVFormatContext opened = open(Media.tiny());
         try {
-            assertThat(ProbeReport.json(opened, OPTIONS)).isEqualTo(ProbeReport.json(opened, OPTIONS));
+            assertThat(ProbeReport.json(opened, OPTIONS, Optional.empty()))
+                    .isEqualTo(ProbeReport.json(opened, OPTIONS, Optional.empty()));
         } finally {
             avformat_close_input(opened);
         }
@@ -95,7 +97,7 @@ class ProbeReportTest {
     private static byte[] reported(Path file, Map<String, String> options) {
         AVFormatContext opened = open(file);
         try {
-            return ProbeReport.json(opened, options);
+            return ProbeReport.json(opened, options, Optional.empty());
         } finally {
             avformat_close_input(opened);
         }
