@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Packets of a video stream in the order they are decoded in, as ffprobe lists them. */
 record Packets(List<Packet> packets) {
@@ -29,20 +31,44 @@ record Packets(List<Packet> packets) {
      * @param intervals as ffprobe's {@code -read_intervals} takes them
      */
     static Question question(MediaInfo.Stream video, String intervals) {
-        return new Question(
-                Question.Program.FFPROBE,
-                List.of(
-                        "-loglevel",
-                        "error",
-                        "-select_streams",
-                        String.valueOf(video.index()),
-                        "-show_entries",
-                        "packet=pts_time,dts_time,flags",
-                        "-of",
-                        "csv=p=0",
-                        "-read_intervals",
-                        intervals),
-                List.of());
+        return question(video, intervals, "packet=pts_time,dts_time,flags");
+    }
+
+    private static Question question(MediaInfo.Stream video, String intervals, String entries, String... decoding) {
+        List<String> options = new ArrayList<>(List.of("-loglevel", "error"));
+        options.addAll(List.of(decoding));
+        options.addAll(List.of("-select_streams", String.valueOf(video.index()), "-show_entries", entries));
+        options.addAll(List.of("-of", "csv=p=0", "-read_intervals", intervals));
+        return new Question(Question.Program.FFPROBE, options, List.of());
+    }
+
+    /**
+     * Asks for them, and for the frames that can be decoded without any other. A container's key frames need not be such frames: with
+     * intra refresh decoding may begin there, and the picture is whole some frames later.
+     *
+     * @param intervals as ffprobe's {@code -read_intervals} takes them
+     */
+    static Question questionWithFrames(MediaInfo.Stream video, String intervals) {
+        return question(
+                video,
+                intervals,
+                "packet=pts_time,dts_time,flags:frame=pts_time",
+                "-skip_frame",
+                "nokey",
+                "-skip_loop_filter",
+                "all");
+    }
+
+    /** Reads the answer to {@link #questionWithFrames}: key frames are those that can be decoded without any other. */
+    static Packets readWithFrames(String csv, Duration start) {
+        Set<Duration> frames = new HashSet<>();
+        csv.lines()
+                .filter(line -> line.matches("-?[0-9.]+,?"))
+                .forEach(line -> frames.add(seconds(line.replace(",", "")).minus(start)));
+        return new Packets(read(csv, start).packets.stream()
+                .map(packet -> new Packet(
+                        packet.shownAt(), packet.decodedAt(), packet.key() && frames.contains(packet.shownAt())))
+                .toList());
     }
 
     /**

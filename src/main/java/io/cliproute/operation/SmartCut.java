@@ -42,7 +42,7 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
         String intervals = near
                 ? interval(from, past)
                 : interval(from, from.plus(lead).plus(REACH)) + "," + interval(end.minus(REACH), past);
-        return Optional.of(Packets.question(video, intervals));
+        return Optional.of(Packets.questionWithFrames(video, intervals));
     }
 
     private static String interval(Duration from, Duration to) {
@@ -70,7 +70,8 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
         if (objection.isPresent()) {
             return exact.noting(objection.get() + "; encoded as a whole");
         }
-        Packets packets = Packets.read(question().flatMap(facts::answer).orElse(""), media.start());
+        Packets packets =
+                Packets.readWithFrames(question().flatMap(facts::answer).orElse(""), media.start());
         Optional<Packets.Packet> first = packets.firstKeyFrame(piece.from().minusNanos(ROUNDING_NANOS));
         Optional<Packets.Packet> last = packets.lastKeyFrame(piece.end().plusNanos(ROUNDING_NANOS));
         if (first.isEmpty()

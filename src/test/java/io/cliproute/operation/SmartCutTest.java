@@ -19,6 +19,7 @@ class SmartCutTest {
             boolean key = frame % 50 == 0;
             double shown = frame / 25.0 - (open && frame % 50 == 1 ? 0.08 : 0);
             csv.append(String.format("%.6f,%.6f,%s%n", shown, frame / 25.0 - 0.08, key ? "K__" : "___"));
+            csv.append(key ? String.format("%.6f%n", shown) : "");
         }
         return csv.toString();
     }
@@ -89,6 +90,9 @@ class SmartCutTest {
                 new Picture(1280, 720, 1, -90, "yuv420p", Optional.of(25.0), false, Optional.empty(), Optional.empty());
         assertWhole(plan(film(60, VIDEO), smart, packets(4, 17, true)), "its groups of pictures need one another");
         assertWhole(plan(film(60, VIDEO), smart, packets(4, 7, false)), "there is no whole group of pictures in it");
+        assertWhole(
+                plan(film(60, VIDEO), smart, packets(4, 17, false).replaceAll("(?m)^[0-9.]+\\R", "")),
+                "there is no whole group of pictures in it");
         assertWhole(plan(film(60, VIDEO), smart, ""), "there is no whole group of pictures in it");
         assertWhole(plan(film(60, Sample.video(0, "hevc", usual)), smart, ""), "only H.264 in 8 bit");
         assertWhole(plan(film(60, Sample.video(0, "h264", turned)), smart, ""), "interlaced or turned pictures");

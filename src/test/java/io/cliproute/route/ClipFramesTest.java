@@ -46,6 +46,7 @@ class ClipFramesTest {
         recipe("group", "copy", inGap + "&format=mkv");
         recipe("reordered", "begin", "clip?start=0s&duration=5.1s");
         recipe("reordered", "middle", "clip?start=3.3s&duration=5.1s");
+        recipe("refresh", "smart", "clip?start=3.28s&duration=5s&mode=smart");
         recipe("untimed", "copy", "clip?start=4s&duration=4s");
         recipe("untimed", "remux", "transcode?preset=remux");
         recipe("variable", "whole", "transcode");
@@ -61,6 +62,7 @@ class ClipFramesTest {
         drop("gap/film.mp4", B_FRAMES + "-vf select=lt(t\\,3)+gte(t\\,9) -fps_mode passthrough");
         drop("group/film.ts", "-c:v libx264 -preset ultrafast -bf 3 -g 250 -sc_threshold 0");
         drop("reordered/film.mp4", B_FRAMES);
+        drop("refresh/film.mp4", "-c:v libx264 -preset veryfast -x264-params intra-refresh=1:keyint=50:bframes=0");
         drop("untimed/film.avi", "-c:v libx264 -preset veryfast -bf 3 -g 50 -c:a mp3");
         drop(
                 "variable/film.mp4",
@@ -150,6 +152,11 @@ class ClipFramesTest {
         assertThat(counters)
                 .isEqualTo(
                         IntStream.range(first, first + counters.size()).boxed().toList());
+    }
+
+    @Test
+    void smartClipOfIntraRefreshHasEveryFrame() {
+        assertFrames(site.awaitSet("refresh/film.mp4").resolve("smart.mp4"), 82, 206);
     }
 
     @ParameterizedTest
