@@ -3,6 +3,7 @@ package io.cliproute.operation;
 import io.cliproute.operation.MediaInfo.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,9 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
 
     /** Pixel formats that our encoder gives back as they are. */
     private static final Set<String> FORMATS = Set.of("yuv420p", "yuvj420p");
+
+    /** Those with FFmpeg's flag AVFMT_TS_DISCONT that hold H.264. */
+    private static final Set<String> LEAPING = Set.of("mpegts", "mpeg");
 
     /** Key frames are looked for so far from either edge. */
     private static final Duration REACH = Duration.ofSeconds(30);
@@ -162,6 +166,22 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
     }
 
     /** The parts' pictures, and the source's sound, tags and chapters. */
+    /**
+     * Of formats whose times may leap, FFmpeg counts from the first packet of the streams it reads, here of the sound, when that comes after the
+     * time that is sought.
+     */
+    private String[] soundOptions(Duration from) {
+        List<String> options =
+                new ArrayList<>(List.of("-t", DurationText.seconds(piece.end().minus(from))));
+        media.audio().stream()
+                .map(MediaInfo.Stream::start)
+                .min(Comparator.naturalOrder())
+                .map(start -> start.minus(from))
+                .filter(late -> LEAPING.contains(media.format()) && late.compareTo(Duration.ZERO) > 0)
+                .ifPresent(late -> options.addAll(List.of("-itsoffset", DurationText.seconds(late))));
+        return options.toArray(String[]::new);
+    }
+
     private Rendition whole(String output, Duration from, Input parts) {
         List<String> arguments = new ArrayList<>(List.of("-map", "#0:v"));
         media.audio().forEach(track -> arguments.addAll(List.of("-map", "#1:" + track.index())));
@@ -169,7 +189,7 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
         boolean copied = media.audio().stream().allMatch(track -> container.holdsAudio(track.codec()));
         arguments.addAll((copied ? AudioCodec.COPY : container.usualAudio()).arguments());
         arguments.addAll(container.arguments());
-        Input source = Input.piece(from, piece.end().minus(from));
+        Input source = Input.from(from, soundOptions(from));
         return Rendition.of(
                         new Rendition.Name(output, "clip", container.extension()),
                         parts,

@@ -46,6 +46,7 @@ class ClipFramesTest {
         recipe("group", "copy", inGap + "&format=mkv");
         recipe("reordered", "begin", "clip?start=0s&duration=5.1s");
         recipe("reordered", "middle", "clip?start=3.3s&duration=5.1s");
+        recipe("sound", "before", "clip?start=1.3s&duration=6s&mode=smart");
         recipe("refresh", "smart", "clip?start=3.28s&duration=5s&mode=smart");
         recipe("untimed", "copy", "clip?start=4s&duration=4s");
         recipe("untimed", "remux", "transcode?preset=remux");
@@ -62,6 +63,7 @@ class ClipFramesTest {
         drop("gap/film.mp4", B_FRAMES + "-vf select=lt(t\\,3)+gte(t\\,9) -fps_mode passthrough");
         drop("group/film.ts", "-c:v libx264 -preset ultrafast -bf 3 -g 250 -sc_threshold 0");
         drop("reordered/film.mp4", B_FRAMES);
+        drop("sound/film.ts", B_FRAMES + "-g 25 -af asetpts=PTS+3/TB");
         drop("refresh/film.mp4", "-c:v libx264 -preset veryfast -x264-params intra-refresh=1:keyint=50:bframes=0");
         drop("untimed/film.avi", "-c:v libx264 -preset veryfast -bf 3 -g 50 -c:a mp3");
         drop(
@@ -152,6 +154,15 @@ class ClipFramesTest {
         assertThat(counters)
                 .isEqualTo(
                         IntStream.range(first, first + counters.size()).boxed().toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"before.mp4, 33, 182"})
+    void smartClipOfFilmWithLateSoundKeepsItLate(String name, int first, int last) {
+        Path clip = site.awaitSet("sound/film.ts").resolve(name);
+
+        assertFrames(clip, first, last);
+        assertInStep(clip, 3, 0.045);
     }
 
     @Test
