@@ -156,7 +156,8 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
     private Rendition part(String output, String name, Input input, List<String> codec) {
         List<String> arguments = new ArrayList<>(List.of("-map", Streams.of(video)));
         arguments.addAll(codec);
-        arguments.addAll(List.of("-muxdelay", "0", "-muxpreload", "0", "-f", "mpegts"));
+        // with tables before each frame even a part of a few small frames is recognised as what it is
+        arguments.addAll(List.of("-muxdelay", "0", "-muxpreload", "0", "-pat_period", "0.01", "-f", "mpegts"));
         return Rendition.of(
                 new Rendition.Name(folder(output) + "/" + name, "clip", "ts"),
                 input,
@@ -165,7 +166,6 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
                 Expectation.of(Kind.VIDEO));
     }
 
-    /** The parts' pictures, and the source's sound, tags and chapters. */
     /**
      * Of formats whose times may leap, FFmpeg counts from the first packet of the streams it reads, here of the sound, when that comes after the
      * time that is sought.
@@ -182,6 +182,7 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
         return options.toArray(String[]::new);
     }
 
+    /** The parts' pictures, and the source's sound, tags and chapters. */
     private Rendition whole(String output, Duration from, Input parts) {
         List<String> arguments = new ArrayList<>(List.of("-map", "#0:v"));
         media.audio().forEach(track -> arguments.addAll(List.of("-map", "#1:" + track.index())));

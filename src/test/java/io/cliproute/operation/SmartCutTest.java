@@ -43,7 +43,7 @@ class SmartCutTest {
                         "-ss 4 -t 1.99 -i",
                         "-ss 6 -t 7.9 -i",
                         "-ss 14 -t 1 -i",
-                        "-map 1:0 -c copy -copypriorss 0 -muxdelay 0 -muxpreload 0 -f mpegts file:/made/a.parts/middle.ts");
+                        "-map 1:0 -c copy -copypriorss 0 -muxdelay 0 -muxpreload 0 -pat_period 0.01 -f mpegts file:/made/a.parts/middle.ts");
         assertThat(line(plan.runs().get(1)))
                 .contains(
                         "-f concat -i file:/made/a.parts/parts.ffconcat",

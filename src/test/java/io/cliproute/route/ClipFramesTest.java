@@ -47,6 +47,7 @@ class ClipFramesTest {
         recipe("reordered", "begin", "clip?start=0s&duration=5.1s");
         recipe("reordered", "middle", "clip?start=3.3s&duration=5.1s");
         recipe("sound", "before", "clip?start=1.3s&duration=6s&mode=smart");
+        recipe("sound", "tail", "clip?start=5.1s&duration=5s&mode=smart");
         recipe("refresh", "smart", "clip?start=3.28s&duration=5s&mode=smart");
         recipe("untimed", "copy", "clip?start=4s&duration=4s");
         recipe("untimed", "remux", "transcode?preset=remux");
@@ -157,7 +158,7 @@ class ClipFramesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"before.mp4, 33, 182"})
+    @CsvSource({"before.mp4, 33, 182", "tail.mp4, 128, 252"})
     void smartClipOfFilmWithLateSoundKeepsItLate(String name, int first, int last) {
         Path clip = site.awaitSet("sound/film.ts").resolve(name);
 
