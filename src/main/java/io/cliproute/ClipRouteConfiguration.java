@@ -23,12 +23,14 @@ import io.cliproute.ingest.SourceWatch;
 import io.cliproute.ingest.Spool;
 import io.cliproute.ingest.Suspects;
 import io.cliproute.job.After;
+import io.cliproute.job.JobKey;
 import io.cliproute.job.Workbench;
 import io.cliproute.remote.TerseFtpComponent;
 import io.cliproute.store.JobStore;
 import io.cliproute.store.Ledger;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,10 +66,10 @@ final class ClipRouteConfiguration extends RouteBuilder {
     /**
      * What earlier runs have left; before the routes start.
      *
-     * @param done the hashes of the keys of the files that stay at their source and are done
-     * @param deadly the same of those that such a run may have died of
+     * @param done the keys of the files that stay at their source and are done
+     * @param deadly the hashes of the keys of those that such a run may have died of
      */
-    void remember(Set<String> done, Set<String> deadly) {
+    void remember(List<JobKey> done, Set<String> deadly) {
         kept.remember(done);
         suspects.remember(deadly);
     }

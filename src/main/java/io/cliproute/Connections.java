@@ -4,6 +4,7 @@ import io.cliproute.config.DestinationSettings;
 import io.cliproute.config.EndpointUri;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SourceSettings;
+import io.cliproute.ingest.Listings;
 import io.cliproute.remote.RemoteFolder;
 import io.cliproute.remote.TerseFtpComponent;
 import io.cliproute.remote.TooManyConnections;
@@ -47,8 +48,7 @@ public final class Connections {
     /** All that can't be used now. */
     public List<Problem> problems() throws IOException {
         List<Problem> problems = new ArrayList<>();
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
-            context.addComponent("ftp", new TerseFtpComponent());
+        try (DefaultCamelContext context = newContext()) {
             for (SourceSettings source : settings.sources().values()) {
                 check(
                                 "cliproute.source." + source.name() + ".uri",
@@ -67,6 +67,50 @@ public final class Connections {
             }
         }
         return problems;
+    }
+
+    /** Lists the folder of each remote source that can be listed, and tells how much of that was understood. */
+    public List<String> listings() throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (DefaultCamelContext context = newContext()) {
+            for (SourceSettings source : settings.sources().values()) {
+                if (source.uri().scheme().isRemote()) {
+                    lines.add("cliproute.source." + source.name() + ".uri: " + listing(source, context));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static String listing(SourceSettings source, DefaultCamelContext context) {
+        Listings listings = new Listings(source.name());
+        String id = "cliproute.doctor." + source.name();
+        context.getRegistry().bind(id, listings);
+        String text = new EndpointText(context.getRegistry())
+                .of(
+                        id,
+                        source.uri(),
+                        source.uri().scheme().sourceDefaults(),
+                        Map.of(ConsumerOptions.PARSERS, "#bean:" + id));
+        RemoteFileEndpoint<?> endpoint = context.getEndpoint(text, RemoteFileEndpoint.class);
+        RemoteFileOperations<?> operations = operations(endpoint);
+        try {
+            operations.connect(endpoint.getConfiguration(), null);
+            operations.listFiles(endpoint.getConfiguration().getDirectory());
+            return listings.summary();
+        } catch (GenericFileOperationFailedException e) {
+            return "the folder can't be listed: " + words(e);
+        } finally {
+            if (operations.isConnected()) {
+                operations.disconnect();
+            }
+        }
+    }
+
+    private static DefaultCamelContext newContext() {
+        DefaultCamelContext context = new DefaultCamelContext();
+        context.addComponent("ftp", new TerseFtpComponent());
+        return context;
     }
 
     /** Whether there is a server among them. */

@@ -11,6 +11,9 @@ import org.apache.camel.spi.Registry;
 /** The options of a source's consumer that are ours to set, and the beans that they name, which it binds. */
 final class ConsumerOptions {
 
+    /** The option that names what reads listings. */
+    static final String PARSERS = "ftpClient.parserFactory";
+
     private ConsumerOptions() {}
 
     /** Those of one connection to a server. */
@@ -19,7 +22,7 @@ final class ConsumerOptions {
         registry.bind(id + "listings", original.listings());
         registry.bind(id + "turns", original.turns());
         Map<String, Object> ours = watched(id, admission, original, watch, registry);
-        ours.put("ftpClient.parserFactory", "#bean:" + id + "listings");
+        ours.put(PARSERS, "#bean:" + id + "listings");
         ours.put("sorter", "#" + id + "turns");
         // a listing names all job files before any media file is taken
         ours.put("eagerMaxMessagesPerPoll", false);

@@ -184,11 +184,15 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void servers(Settings settings) throws IOException {
-        List<Connections.Problem> problems = new Connections(settings).problems();
+        Connections connections = new Connections(settings);
+        List<Connections.Problem> problems = connections.problems();
         problems.forEach(problem ->
                 bad("server", problem.line(), problem.refused() ? ExitCode.WRONG_CALL : ExitCode.WRONG_ENVIRONMENT));
         if (problems.isEmpty()) {
             good("servers", "every source and destination can be reached");
+            for (String listing : connections.listings()) {
+                good("listing", listing);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.cliproute.ingest;
 
+import io.cliproute.remote.TerseFtpOperations;
 import java.util.Arrays;
 import java.util.Calendar;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,8 @@ final class LastLook {
         if (System.nanoTime() - known < FRESH) {
             return false;
         }
-        Object[] now = operations.listFiles(file.getAbsoluteFilePath());
+        String path = file.getAbsoluteFilePath();
+        Object[] now = operations instanceof TerseFtpOperations ftp ? ftp.listFile(path) : operations.listFiles(path);
         Spool.Stamp stamp = new Spool.Stamp(file.getFileLength(), file.getLastModified());
         return now.length > 0 && Arrays.stream(now).map(LastLook::stamp).noneMatch(stamp::equals);
     }

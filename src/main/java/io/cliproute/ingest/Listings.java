@@ -29,6 +29,9 @@ public final class Listings implements FTPFileEntryParserFactory {
     private int names;
     private int characters;
     private boolean told;
+    private int understood;
+    private int unread;
+    private String firstUnread;
 
     /** @param source the source's name */
     public Listings(String source) {
@@ -64,6 +67,22 @@ public final class Listings implements FTPFileEntryParserFactory {
         return over;
     }
 
+    private void tellUnread(String line) {
+        if (unread++ == 0) {
+            firstUnread = Refusals.shown(line);
+            LOG.warn(
+                    "[{}] lines of the server's listing can't be read, such as '{}'; the files in them are not seen",
+                    source,
+                    firstUnread);
+        }
+    }
+
+    /** Tells how much of what was listed so far was understood. */
+    public String summary() {
+        return understood + " entries of the listing understood"
+                + (unread == 0 ? "" : ", " + unread + " lines not, such as '" + firstUnread + "'");
+    }
+
     private final class Bounded implements FTPFileEntryParser {
 
         private final FTPFileEntryParser parser;
@@ -79,7 +98,22 @@ public final class Listings implements FTPFileEntryParserFactory {
 
         @Override
         public FTPFile parseFTPEntry(String entry) {
-            return parser.parseFTPEntry(entry);
+            FTPFile file = parsed(entry);
+            if (file == null) {
+                tellUnread(entry);
+            } else if (!file.getName().matches("\\.\\.?")) {
+                understood++;
+            }
+            return file;
+        }
+
+        private FTPFile parsed(String entry) {
+            try {
+                return parser.parseFTPEntry(entry);
+            } catch (NumberFormatException | IndexOutOfBoundsException ignored) {
+                // commons-net relies on the numbers in a listing
+                return null;
+            }
         }
 
         @Override

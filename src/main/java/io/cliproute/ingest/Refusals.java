@@ -37,7 +37,7 @@ final class Refusals {
     }
 
     /** Of a path that is too long, the top folder: a folder that holds itself has paths without end. */
-    private static String shown(String path) {
+    static String shown(String path) {
         int slash = path.indexOf('/');
         String start = path.length() <= LONGEST_NAME
                 ? path

@@ -39,7 +39,10 @@ final class Untold {
     }
 
     boolean holds(GenericFile<?> file) {
-        return stamp(file).equals(stamps.get(file.getRelativeFilePath()));
+        Spool.Stamp known = stamps.get(file.getRelativeFilePath());
+        return known != null
+                && known.bytes() == file.getFileLength()
+                && ListedTime.of(file).fits(known.modified());
     }
 
     /** Its copy is safe, and what it replaced is no longer at the server. */

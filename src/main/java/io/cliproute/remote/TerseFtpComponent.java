@@ -9,6 +9,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
 import org.apache.camel.component.file.GenericFileProducer;
+import org.apache.camel.component.file.remote.CamelFTPParserFactory;
 import org.apache.camel.component.file.remote.FtpComponent;
 import org.apache.camel.component.file.remote.FtpConfiguration;
 import org.apache.camel.component.file.remote.FtpConsumer;
@@ -18,6 +19,7 @@ import org.apache.camel.component.file.remote.FtpUtils;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
 import org.apache.camel.component.file.remote.RemoteFileConsumer;
 import org.apache.camel.spi.annotations.Component;
+import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPFile;
 
 /** Camel's {@code ftp:}, with {@link TerseFtpOperations}, and as few connections to a server as that admits. */
@@ -60,6 +62,13 @@ public final class TerseFtpComponent extends FtpComponent {
             super(uri, component, configuration);
             this.component = component;
             this.additional = additional;
+        }
+
+        @Override
+        protected FTPClient createFtpClient() throws Exception {
+            FTPClient client = new ListingFtpClient();
+            client.setParserFactory(new CamelFTPParserFactory(getCamelContext().getClassResolver()));
+            return client;
         }
 
         @Override

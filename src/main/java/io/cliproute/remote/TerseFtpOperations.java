@@ -168,6 +168,16 @@ public final class TerseFtpOperations extends FtpOperations {
         return files;
     }
 
+    /** Returns one file as a listing of its folder would; empty if the server does not list it. */
+    public FTPFile[] listFile(String path) {
+        try {
+            return client instanceof ListingFtpClient listing ? listing.listFile(path) : client.listFiles(path);
+        } catch (IOException e) {
+            throw new GenericFileOperationFailedException(
+                    client.getReplyCode(), client.getReplyString(), e.getMessage(), e);
+        }
+    }
+
     /** Is how Camel makes sure of the connection before each step. */
     @Override
     public boolean sendNoop() throws GenericFileOperationFailedException {

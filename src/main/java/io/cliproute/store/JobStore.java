@@ -3,17 +3,17 @@ package io.cliproute.store;
 import io.cliproute.job.Arrivals;
 import io.cliproute.job.JobKey;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -120,13 +120,13 @@ public final class JobStore implements Arrivals, AutoCloseable {
                 .execute());
     }
 
-    /** The hashes of the keys of all files that stay at their source and are done. */
-    public Set<String> kept() {
-        return database()
-                .call(handle -> new HashSet<>(handle.createQuery("select id from cliproute_job where state = :state")
-                        .bind("state", State.KEPT.word())
-                        .mapTo(String.class)
-                        .list()));
+    /** The keys of all files that stay at their source and are done. */
+    public List<JobKey> kept() {
+        return database().call(handle -> handle.createQuery(
+                        "select source, path, bytes, modified from cliproute_job where state = :state")
+                .bind("state", State.KEPT.word())
+                .map((row, context) -> key(row.getString("source"), row))
+                .list());
     }
 
     /** A file that stays at its server is done: its copy is safe. */
@@ -157,15 +157,14 @@ public final class JobStore implements Arrivals, AutoCloseable {
                         "select path, bytes, modified from cliproute_job where state = :arrived and source = :source")
                 .bind("arrived", State.ARRIVED.word())
                 .bind("source", source)
-                .map((row, context) -> new JobKey(
-                        source,
-                        false,
-                        row.getString("path"),
-                        row.getLong("bytes"),
-                        row.getObject("modified", OffsetDateTime.class)
-                                .toInstant()
-                                .toEpochMilli()))
+                .map((row, context) -> key(source, row))
                 .list());
+    }
+
+    /** Not of a copy in the spool. */
+    private static JobKey key(String source, ResultSet row) throws SQLException {
+        Instant modified = row.getObject("modified", OffsetDateTime.class).toInstant();
+        return new JobKey(source, false, row.getString("path"), row.getLong("bytes"), modified.toEpochMilli());
     }
 
     Optional<Row> find(JobKey key) {

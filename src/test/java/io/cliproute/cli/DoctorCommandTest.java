@@ -83,6 +83,8 @@ class DoctorCommandTest {
                     .contains("cliproute.source.inbox.uri = ")
                     .contains(": there is no folder 'in/depe' on the server, or its user may not enter it")
                     .doesNotContain("can be reached");
+            assertThat(doctor(server.uri("in")).out())
+                    .contains("ok   listing        cliproute.source.inbox.uri: 1 entries of the listing understood\n");
             for (String there : new String[] {"in/deep", "in/deep/", "/in/deep", ""}) {
                 assertThat(doctor(server.uri(there)).exitCode()).as(there).isZero();
             }

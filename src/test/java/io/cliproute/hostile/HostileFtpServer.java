@@ -53,6 +53,12 @@ final class HostileFtpServer implements AutoCloseable {
         return this;
     }
 
+    /** Lists nothing but this from now on in a folder. */
+    HostileFtpServer relists(String folder, String... lines) {
+        folders.put(folder, new CopyOnWriteArrayList<>(List.of(lines)));
+        return this;
+    }
+
     /** Lists this in every folder that there is nothing else to say of. */
     HostileFtpServer listsEverywhere(String... lines) {
         everywhere = List.of(lines);

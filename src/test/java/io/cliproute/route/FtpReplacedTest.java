@@ -86,6 +86,6 @@ class FtpReplacedTest {
         try (Site site = site().start()) {
             site.awaitFiles(site.archive("cam"), 1);
         }
-        assertThat(watch.asked("LIST")).isNotEmpty().noneMatch(line -> line.contains("film.mp4"));
+        assertThat(watch.asked("MLSD")).isNotEmpty().noneMatch(line -> line.contains("film.mp4"));
     }
 }

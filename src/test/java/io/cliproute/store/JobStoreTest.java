@@ -65,7 +65,7 @@ class JobStoreTest {
         }
         try (JobStore store = open()) {
             assertThat(store.find(JobKey.of(job))).contains(new Row(State.FAILED, 0, false, "(dev=1,ino=2)"));
-            assertThat(store.kept()).containsExactly(kept.hash());
+            assertThat(store.kept()).containsExactly(kept);
         }
     }
 
@@ -201,7 +201,7 @@ class JobStoreTest {
         assertThat(program.waitFor()).isEqualTo(9);
 
         try (JobStore store = open()) {
-            assertThat(store.kept()).containsExactly(DyingProgram.KEY.hash());
+            assertThat(store.kept()).containsExactly(DyingProgram.KEY);
         }
     }
 
