@@ -39,7 +39,7 @@ final class DestinationRoutes {
                 destination.uri(),
                 destination.uri().scheme().destinationDefaults(),
                 // the next try, even after a kill, finds what this one leaves
-                Map.of("tempFileName", ".part-${file:onlyname}"));
+                Map.of("tempFileName", destination.temporaryName().expression()));
         String id = "cliproute.destination." + destination.name();
         registry.bind(id + ".old-set", OldSet.class, new OldSet(uri), null, "close");
         registry.bind(id + ".places", places.computeIfAbsent(destination.uri().shown(), there -> new Places()));

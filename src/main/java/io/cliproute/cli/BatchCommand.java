@@ -12,6 +12,7 @@ import io.cliproute.config.Layers;
 import io.cliproute.config.Scheme;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
+import io.cliproute.config.TemporaryName;
 import io.cliproute.ffmpeg.Toolchain;
 import io.cliproute.job.Work;
 import io.cliproute.operation.Recipe;
@@ -148,6 +149,6 @@ final class BatchCommand implements Callable<Integer> {
 
     private static DestinationSettings destination(Path target) {
         EndpointUri uri = new EndpointUri(Scheme.FILE, target.toString(), Map.of(), Map.of());
-        return new DestinationSettings("out", uri, RETRIES, Duration.ofSeconds(1));
+        return new DestinationSettings("out", uri, RETRIES, Duration.ofSeconds(1), TemporaryName.ofDefault());
     }
 }

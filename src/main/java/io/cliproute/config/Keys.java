@@ -44,7 +44,7 @@ final class Keys {
     static final Group SOURCE =
             new Group("cliproute.source", List.of("uri", "recipe", "destinations", "settle", "after", "connections"));
     static final Group DESTINATION =
-            new Group("cliproute.destination", List.of("uri", "retry.attempts", "retry.delay"));
+            new Group("cliproute.destination", List.of("uri", "retry.attempts", "retry.delay", "temporary-name"));
     static final Group RECIPE = new Group("cliproute.recipe", List.of());
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");

@@ -167,14 +167,19 @@ public final class SettingsReader {
         used.retainAll(Keys.DESTINATION.names(values.keys()));
         Map<String, DestinationSettings> destinations = new TreeMap<>();
         for (String name : used) {
-            String delay = Keys.DESTINATION.key(name, "retry.delay");
-            int retries = values.integer(Keys.DESTINATION.key(name, "retry.attempts"), "5", 0, 1000);
-            var wait = values.parsed(delay, "1s", DurationText::parse);
-            values.uri(Keys.DESTINATION.key(name, "uri"))
-                    .ifPresent(uri -> wait.ifPresent(
-                            time -> destinations.put(name, new DestinationSettings(name, uri, retries, time))));
+            destination(name).ifPresent(destination -> destinations.put(name, destination));
         }
         return destinations;
+    }
+
+    private Optional<DestinationSettings> destination(String name) {
+        Optional<EndpointUri> uri = values.uri(Keys.DESTINATION.key(name, "uri"));
+        int retries = values.integer(Keys.DESTINATION.key(name, "retry.attempts"), "5", 0, 1000);
+        var delay = values.parsed(Keys.DESTINATION.key(name, "retry.delay"), "1s", DurationText::parse);
+        var temporary = values.parsed(
+                Keys.DESTINATION.key(name, "temporary-name"), TemporaryName.DEFAULT, TemporaryName::parse);
+        return uri.flatMap(where -> delay.flatMap(
+                wait -> temporary.map(part -> new DestinationSettings(name, where, retries, wait, part))));
     }
 
     private String queueUri() {
