@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,39 +54,48 @@ public final class DurableFileComponent extends FileComponent {
             super(endpoint);
         }
 
-        /** From the temporary name to the one that others look for. */
+        /**
+         * Renames a file from its temporary name to the final one, in place of an older one. Camel's own rename copies where
+         * the system refuses, and a copy could be seen half; nor does it say why it was refused.
+         */
         @Override
         public boolean renameFile(String from, String to) {
-            sync(() -> Durable.syncBytes(Path.of(from)));
-            boolean renamed = super.renameFile(from, to);
-            sync(() -> Durable.syncFolder(Path.of(to).toAbsolutePath().getParent()));
-            return renamed;
+            perform("the file could not be written to the disk or renamed", () -> {
+                Path file = Path.of(from);
+                Path target = Path.of(to).toAbsolutePath();
+                Durable.syncBytes(file);
+                Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+                Durable.syncFolder(target.getParent());
+            });
+            return true;
         }
 
+        /** Makes a folder and those above it. Camel goes on where it cannot, and what fails then hides the reason. */
         @Override
         public boolean buildDirectory(String directory, boolean absolute) {
+            Path folder = Path.of(directory).toAbsolutePath();
             List<Path> parents = new ArrayList<>();
-            for (Path folder = Path.of(directory).toAbsolutePath();
-                    !Files.isDirectory(folder);
-                    folder = folder.getParent()) {
-                parents.add(folder.getParent());
+            for (Path missing = folder; !Files.isDirectory(missing); missing = missing.getParent()) {
+                parents.add(missing.getParent());
             }
-            boolean built = super.buildDirectory(directory, absolute);
-            if (built) {
-                parents.forEach(parent -> sync(() -> Durable.syncFolder(parent)));
+            if (!super.buildDirectory(directory, absolute)) {
+                perform("the folder could not be created", () -> Durable.createDirectories(folder));
             }
-            return built;
+            for (Path parent : parents) {
+                perform("the folder could not be written to the disk", () -> Durable.syncFolder(parent));
+            }
+            return true;
         }
 
-        private interface Sync {
+        private interface Step {
             void run() throws IOException;
         }
 
-        private static void sync(Sync sync) {
+        private static void perform(String failure, Step step) {
             try {
-                sync.run();
+                step.run();
             } catch (IOException e) {
-                throw new GenericFileOperationFailedException("it can't be forced to the disk", e);
+                throw new GenericFileOperationFailedException(failure, e);
             }
         }
     }

@@ -21,41 +21,98 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No byte is free any more where we work, where results go, or both, and later there is room again. */
 @Timeout(1800)
 class DiskFullTest {
-
-    private static final int MEGABYTES = 30;
 
     @TempDir
     private Path folder;
 
     private final Random random = Faults.random();
 
-    @Test
-    void fullDisksAreWaitedFor() throws Exception {
+    /** All of them in the long form. */
+    static Stream<SmallDisk.Type> types() {
+        return Stream.of(SmallDisk.Type.EXT4, SmallDisk.Type.XFS, SmallDisk.Type.TMPFS)
+                .limit(Faults.times(3, 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void fullDisksAreWaitedFor(SmallDisk.Type type) throws Exception {
         Path home = folder.toAbsolutePath().resolve("site");
         // the site's folders of these names are file systems of their own
-        try (SmallDisk work = SmallDisk.mount(home.resolve("work"), MEGABYTES);
-                SmallDisk outbox = SmallDisk.mount(home.resolve("outbox"), MEGABYTES);
+        try (SmallDisk work = type.mount(home.resolve("work"));
+                SmallDisk outbox = type.mount(home.resolve("outbox"));
                 LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret")) {
             server.start();
             try (FaultSite site = new FaultSite(home, FtpPlace.of(server))) {
                 Traffic traffic = new Traffic(site);
-                traffic.survives("disk full", Faults.times(20, 2), fault(traffic, site.program(), work, outbox));
+                traffic.survives(
+                        "disk full, " + type, Faults.times(20, 2), fault(traffic, site.program(), work, outbox));
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EXT4", "XFS"})
+    void waitsForSpaceAtDestinationAndInArchive(SmallDisk.Type type) throws Exception {
+        Path home = folder.toAbsolutePath().resolve("site");
+        try (SmallDisk outbox = type.mount(home.resolve("outbox"));
+                SmallDisk archive = type.mount(home.resolve("archive"));
+                FaultSite site = impatientSite(home)) {
+            site.start().awaitRunning();
+            outbox.fill();
+            archive.fill();
+            site.drop("film.mp4");
+            site.program().awaitLogged("has not got");
+            site.program().runFor(Duration.ofSeconds(3));
+            outbox.free();
+            site.program().awaitLogged("delivered to outbox");
+            site.program().runFor(Duration.ofSeconds(2));
+            archive.free();
+            site.drain(Duration.ofSeconds(40));
+            site.census().assertNothingWentWrong();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"outbox", "work"})
+    void waitsForInodes(String place) throws Exception {
+        Path home = folder.toAbsolutePath().resolve("site");
+        try (SmallDisk disk = SmallDisk.Type.EXT4_FEW_INODES.mount(home.resolve(place));
+                FaultSite site = impatientSite(home)) {
+            site.start().awaitRunning();
+            disk.fillInodes();
+            site.drop("film.mp4");
+            site.program().awaitLogged("film.mp4");
+            site.program().runFor(Duration.ofSeconds(3));
+            disk.free();
+            site.drain(Duration.ofSeconds(40));
+            site.census().assertNothingWentWrong();
+        }
+    }
+
+    /** Any error that is not recognised as a lack of space makes a dead letter within a second. */
+    private static FaultSite impatientSite(Path home) throws IOException {
+        return FaultSite.local(home)
+                .set("destination.outbox.retry.attempts", "1")
+                .set("destination.outbox.retry.delay", "100ms");
     }
 
     /** The server's connection is in the middle of a transfer then, and no other file is there to show it. */
     @Test
     void aDownloadThatFindsNoRoomIsTakenWhenThereIsRoom() throws Exception {
         Path home = folder.toAbsolutePath().resolve("site");
-        try (SmallDisk work = SmallDisk.mount(home.resolve("work"), MEGABYTES);
+        try (SmallDisk work = SmallDisk.Type.TMPFS.mount(home.resolve("work"));
                 LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret")) {
             server.start();
             try (FaultSite site = new FaultSite(home, FtpPlace.of(server))) {

@@ -1,21 +1,64 @@
 package io.cliproute.fault;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cliproute.files.FileTree;
 import io.cliproute.support.Needed;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A file system of its own that can be full: a tmpfs, for which one has to be root. */
+/** A small file system of its own that can be full. Mounting one requires root. */
 final class SmallDisk implements AutoCloseable {
 
-    private static final byte[] PAGE = new byte[4096];
+    /** File systems behave differently when they are full: a tmpfs still makes folders, for instance. */
+    enum Type {
+        TMPFS(30),
+        EXT4(30, "mkfs.ext4", "-q", "-F", "-m", "0"),
+        EXT4_FEW_INODES(30, "mkfs.ext4", "-q", "-F", "-m", "0", "-N", "128"),
+        /** The smallest that mkfs.xfs makes. */
+        XFS(300, "mkfs.xfs", "-q", "-f");
+
+        private final int megabytes;
+        private final List<String> mkfs;
+
+        Type(int megabytes, String... mkfs) {
+            this.megabytes = megabytes;
+            this.mkfs = List.of(mkfs);
+        }
+
+        SmallDisk mount(Path where) throws IOException, InterruptedException {
+            return mkfs.isEmpty() ? SmallDisk.mount(where, megabytes) : mountImage(where);
+        }
+
+        /** In a file beside its mount point. */
+        private SmallDisk mountImage(Path where) throws IOException, InterruptedException {
+            Needed.tool(mkfs.get(0));
+            Files.createDirectories(where);
+            Path image = where.resolveSibling(where.getFileName() + ".img");
+            try (RandomAccessFile sparse = new RandomAccessFile(image.toFile(), "rw")) {
+                sparse.setLength((long) megabytes << 20);
+            }
+            List<String> make = new ArrayList<>(mkfs);
+            make.add(image.toString());
+            assertThat(run(make.toArray(String[]::new))).as(mkfs.get(0)).isTrue();
+            Needed.that(
+                    run("mount", "-o", "loop", image.toString(), where.toString()),
+                    "a full disk needs a file system of its own, and this user may not mount an image: run it as root");
+            return new SmallDisk(where);
+        }
+    }
+
+    private static final int PAGE = 4096;
 
     private final Path root;
     private final Path filler;
@@ -25,7 +68,7 @@ final class SmallDisk implements AutoCloseable {
         this.filler = root.resolve(".filler");
     }
 
-    /** The test needs to be allowed that. */
+    /** Mounts a tmpfs. */
     static SmallDisk mount(Path where, int megabytes) throws IOException, InterruptedException {
         Needed.tool("mount");
         Files.createDirectories(where);
@@ -35,7 +78,7 @@ final class SmallDisk implements AutoCloseable {
         return new SmallDisk(where);
     }
 
-    private static boolean run(String... command) throws IOException, InterruptedException {
+    static boolean run(String... command) throws IOException, InterruptedException {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -63,14 +106,38 @@ final class SmallDisk implements AutoCloseable {
         return root;
     }
 
-    /** Leaves no byte free. */
+    /** Leaves no byte free. A file system that allocates late frees what it had reserved once everything is on the disk. */
     void fill() throws IOException {
-        try (OutputStream out = Files.newOutputStream(filler, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            while (Files.getFileStore(root).getUsableSpace() > 0) {
-                out.write(PAGE);
+        try (FileChannel channel = FileChannel.open(
+                filler, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            long before;
+            do {
+                before = channel.size();
+                for (int pages : List.of(256, 1)) {
+                    untilFull(() -> channel.write(ByteBuffer.allocate(pages * PAGE)));
+                }
+                channel.force(true);
+            } while (channel.size() > before);
+        }
+    }
+
+    /** Leaves room, but for no further file. */
+    void fillInodes() throws IOException {
+        Path folder = Files.createDirectories(root.resolve(".fillers"));
+        untilFull(() -> Files.createTempFile(folder, "", ""));
+    }
+
+    private interface Write {
+        void write() throws IOException;
+    }
+
+    private static void untilFull(Write more) throws IOException {
+        try {
+            while (true) {
+                more.write();
             }
         } catch (IOException e) {
-            if (Files.getFileStore(root).getUsableSpace() > 0) {
+            if (!String.valueOf(e.getMessage()).contains("No space left on device")) {
                 throw e;
             }
         }
@@ -99,6 +166,7 @@ final class SmallDisk implements AutoCloseable {
 
     void free() throws IOException {
         Files.deleteIfExists(filler);
+        FileTree.delete(root.resolve(".fillers"));
     }
 
     @Override
