@@ -26,7 +26,8 @@ final class SmallDisk implements AutoCloseable {
         EXT4(30, "mkfs.ext4", "-q", "-F", "-m", "0"),
         EXT4_FEW_INODES(30, "mkfs.ext4", "-q", "-F", "-m", "0", "-N", "128"),
         /** The smallest that mkfs.xfs makes. */
-        XFS(300, "mkfs.xfs", "-q", "-f");
+        XFS(300, "mkfs.xfs", "-q", "-f"),
+        XFS_LARGE(1024, "mkfs.xfs", "-q", "-f");
 
         private final int megabytes;
         private final List<String> mkfs;
