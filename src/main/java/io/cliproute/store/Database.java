@@ -18,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
@@ -104,26 +103,26 @@ final class Database implements AutoCloseable {
         HikariDataSource pool = null;
         try {
             pool = new HikariDataSource(configuration(url));
-            Flyway.configure(Database.class.getClassLoader())
-                    .dataSource(pool)
-                    .locations("classpath:cliproute/store")
-                    .table("cliproute_schema_history")
-                    // a database that others use, too
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .load()
-                    .migrate();
+            Schema.migrate(url, pool);
             Database database = new Database(url, pool);
             database.keep();
             return database;
         } catch (HikariPool.PoolInitializationException
                 | IllegalArgumentException
                 | FlywayException
+                | SQLException
                 | JdbiException e) {
-            if (pool != null) {
-                pool.close();
-            }
+            close(pool);
             throw unusable(url, e);
+        } catch (StoreUnusable e) {
+            close(pool);
+            throw e;
+        }
+    }
+
+    private static void close(HikariDataSource pool) {
+        if (pool != null) {
+            pool.close();
         }
     }
 
@@ -186,7 +185,7 @@ final class Database implements AutoCloseable {
             T answer = jdbi.inTransaction(work);
             keep();
             if (away.compareAndSet(true, false)) {
-                LOG.info("the job store {} is there again", url.shown());
+                LOG.info("the job store {} can be used again", url.shown());
             }
             return answer;
         });
@@ -202,11 +201,14 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** What is wrong with the statement itself stays wrong: no feature (0A), data (21 to 23), syntax and rights (42). */
+    /**
+     * Checks whether the database is the cause: it is away, or lacks a table or a right that somebody can give back. Only data
+     * that it refuses (SQL state 22) comes from the file.
+     */
     private static boolean isPassing(Throwable problem) {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                return sql.getSQLState() == null || !sql.getSQLState().matches("(07|0A|21|22|23|42).*");
+                return sql.getSQLState() == null || !sql.getSQLState().startsWith("22");
             }
         }
         return false;
@@ -215,7 +217,9 @@ final class Database implements AutoCloseable {
     private void isAway(Throwable problem) {
         if (away.compareAndSet(false, true)) {
             LOG.warn(
-                    "the job store {} does not answer: {}; jobs wait until it does", url.shown(), reason(url, problem));
+                    "cannot use the job store {}: {}; jobs wait until it can be used",
+                    url.shown(),
+                    reason(url, problem));
         }
     }
 

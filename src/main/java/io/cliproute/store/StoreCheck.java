@@ -38,6 +38,7 @@ public final class StoreCheck {
             if (!connection.isValid(SECONDS)) {
                 throw store.unusable("it does not answer");
             }
+            Schema.check(store, connection);
             return store.shown();
         } catch (SQLException e) {
             if (store.isH2() && e.getErrorCode() == Database.H2_IN_USE) {

@@ -50,7 +50,7 @@ record StoreUrl(String text) {
                         + " done again, those that are kept there, too");
     }
 
-    private StoreUnusable unusable(String reason, String help) {
+    StoreUnusable unusable(String reason, String help) {
         return new StoreUnusable("the job store " + shown() + " can't be used: " + reason + "; " + help);
     }
 

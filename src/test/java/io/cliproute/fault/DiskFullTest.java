@@ -140,13 +140,13 @@ class DiskFullTest {
             disk.fill();
             CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> IntStream.range(0, 2000)
                     .mapToObj(number -> new JobKey("cam", false, "x".repeat(500) + number, 1, 2))
-                    .takeWhile(key -> log.lines("is there again").isEmpty())
+                    .takeWhile(key -> log.lines("can be used again").isEmpty())
                     .forEach(key -> {
                         store.keep(key);
                         written.add(key.hash());
                     }));
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> !log.lines("does not answer").isEmpty());
+                    .until(() -> !log.lines("jobs wait until it can be used").isEmpty());
             disk.free();
 
             assertThat(writer).succeedsWithin(Duration.ofSeconds(30));
