@@ -1,6 +1,5 @@
 package io.cliproute.truth;
 
-import io.cliproute.support.Tools;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,14 +13,13 @@ import java.util.List;
 record Film(List<Frame> frames, List<Tone> tones, double duration) {
 
     static Film of(Path file, boolean hasSound) {
-        String[] times = Tools.ffprobe(file, "format=start_time,duration").split(",");
-        double start = times[0].equals("N/A") ? 0 : Double.parseDouble(times[0]);
+        Extent extent = Extent.of(file);
         List<Tone> tones = hasSound ? ToneReader.tones(file) : List.of();
         return new Film(
                 FrameReader.frames(file).stream()
-                        .map(frame -> frame.earlier(start))
+                        .map(frame -> frame.earlier(extent.start()))
                         .toList(),
-                tones.stream().map(tone -> tone.earlier(start)).toList(),
-                times[1].equals("N/A") ? -1 : Double.parseDouble(times[1]));
+                tones.stream().map(tone -> tone.earlier(extent.start())).toList(),
+                extent.duration());
     }
 }

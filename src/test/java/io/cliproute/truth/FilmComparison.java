@@ -1,6 +1,7 @@
 package io.cliproute.truth;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -79,19 +80,23 @@ final class FilmComparison {
 
     /** Checks that each tone begins with the frame with which it begins in the source. */
     void checkSync() {
-        for (Tone tone : wholeTones()) {
-            double expected = truth.tones().stream()
-                    .filter(original -> original.second() == tone.second())
-                    .mapToDouble(Tone::start)
-                    .findFirst()
-                    .orElse(Double.NaN);
-            film.frames().stream()
-                    .skip(1)
-                    .filter(frame -> truth.indexOf(frame.counter()) >= 0)
-                    .min(Comparator.comparingDouble(frame -> distance(frame, expected)))
-                    .ifPresent(frame -> checks.near(
-                            "sound and picture at tone " + tone.second(), expected + shift(frame), tone.start(), SYNC));
+        List<Frame> known = film.frames().stream()
+                .skip(1)
+                .filter(frame -> truth.indexOf(frame.counter()) >= 0)
+                .toList();
+        if (!known.isEmpty()) {
+            wholeTones().forEach(tone -> checkSync(tone, known));
         }
+    }
+
+    private void checkSync(Tone tone, List<Frame> known) {
+        double start = tone.start() - shift(known.get(0));
+        Optional<Tone> original = truth.tones().stream()
+                .filter(one -> one.second() == tone.second())
+                .min(Comparator.comparingDouble(one -> Math.abs(one.start() - start)));
+        double expected = original.map(Tone::start).orElse(Double.NaN);
+        Frame nearest = Collections.min(known, Comparator.comparingDouble(frame -> distance(frame, expected)));
+        checks.near("sound and picture at tone " + tone.second(), expected + shift(nearest), tone.start(), SYNC);
     }
 
     private double distance(Frame frame, double time) {

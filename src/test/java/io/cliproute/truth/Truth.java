@@ -1,6 +1,5 @@
 package io.cliproute.truth;
 
-import io.cliproute.support.Tools;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +21,7 @@ record Truth(Source source, List<Frame> frames, Set<Integer> keyFrames, List<Ton
     static final double ROUNDING = 0.002;
 
     static Truth of(Source source, Path film) {
-        double start = start(film);
+        double start = Extent.of(film).start();
         List<Frame> frames = timed(source, FrameReader.frames(film), start);
         Set<Integer> keys =
                 FrameReader.keyFrames(film).stream().map(Frame::counter).collect(Collectors.toSet());
@@ -35,11 +34,6 @@ record Truth(Source source, List<Frame> frames, Set<Integer> keyFrames, List<Ton
         List<Tone> tones =
                 sound.tones().stream().map(tone -> tone.earlier(start)).toList();
         return new Truth(source, frames, keys, tones, Math.max(end, sound.end() - start));
-    }
-
-    private static double start(Path film) {
-        String start = Tools.ffprobe(film, "format=start_time");
-        return start.equals("N/A") ? 0 : Double.parseDouble(start);
     }
 
     private static List<Frame> timed(Source source, List<Frame> frames, double start) {

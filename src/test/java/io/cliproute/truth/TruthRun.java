@@ -4,11 +4,9 @@ import io.cliproute.ffmpeg.Toolchain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** A run of the suite: films are made and sent through the pipeline while those before them are processed. */
+/** A run of the suite: several films at a time are made, sent through the pipeline and compared with what was made of them. */
 final class TruthRun {
 
     private final Path folder;
@@ -22,16 +20,18 @@ final class TruthRun {
 
     List<Check> of(List<Source> sources) throws IOException {
         Path films = Files.createDirectories(folder.resolve("films"));
-        Map<Truth, Path> dropped = new LinkedHashMap<>();
         try (TruthSite site = new TruthSite(folder.resolve("site"), toolchain)) {
-            for (Source source : sources) {
-                Path film = source.make(films);
-                site.drop(source, film);
-                dropped.put(Truth.of(source, film), film);
-            }
-            return dropped.entrySet().parallelStream()
-                    .flatMap(film -> site.examine(film.getKey(), film.getValue()).stream())
+            return sources.parallelStream()
+                    .flatMap(source -> checks(source, films, site).stream())
                     .toList();
         }
+    }
+
+    static List<Check> checks(Source source, Path films, TruthSite site) {
+        Path film = source.make(films);
+        site.drop(source, film);
+        List<Check> checks = site.examine(Truth.of(source, film), film);
+        site.forget(source);
+        return checks;
     }
 }
