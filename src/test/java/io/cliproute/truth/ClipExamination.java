@@ -59,10 +59,12 @@ final class ClipExamination implements Examination {
         Moments moments = new Moments(truth);
         Frame first = film.frames().get(0);
         Frame key = truth.keyFrameBefore(piece.start() - piece.slack());
-        boolean early = truth.indexOf(first.counter()) >= truth.indexOf(key.counter())
-                && truth.indexOf(first.counter())
-                        <= truth.indexOf(truth.shownAt(piece.start() + piece.slack() + truth.frameSeconds())
-                                .counter());
+        int index = truth.indexOf(first.counter());
+        int latest = truth.source().is(Trait.NO_KEY_FRAME_SEEK)
+                ? truth.indexOf(truth.keyFrameAfter(piece.start()).counter())
+                : truth.indexOf(truth.shownAt(piece.start() + piece.slack() + truth.frameSeconds())
+                        .counter());
+        boolean early = index >= truth.indexOf(key.counter()) && index <= latest;
         checks.check("first frame", early, "from " + key + " to " + moments.around(piece.start()), first);
         Frame last = film.frames().get(film.frames().size() - 1);
         double end = piece.end() - truth.frameSeconds();

@@ -18,14 +18,8 @@ final class Decoder {
 
     /** Returns what was decoded up to the end or the first error; the errors go to the standard error of the test. */
     static byte[] decode(Path input, List<String> outputOptions) {
-        return decode(List.of(), input, outputOptions);
-    }
-
-    static byte[] decode(List<String> inputOptions, Path input, List<String> outputOptions) {
-        List<String> command =
-                new ArrayList<>(List.of(Tools.TOOLCHAIN.ffmpeg().toString(), "-nostdin", "-v", "error", "-copyts"));
-        command.addAll(inputOptions);
-        command.addAll(List.of("-i", "file:" + input));
+        List<String> command = new ArrayList<>(List.of(
+                Tools.TOOLCHAIN.ffmpeg().toString(), "-nostdin", "-v", "error", "-copyts", "-i", "file:" + input));
         command.addAll(outputOptions);
         command.add("-");
         try {

@@ -13,6 +13,8 @@ final class FilmComparison {
     private static final double SYNC = 0.03;
     /** Milliseconds, twice. */
     private static final double TIMES = 0.003;
+    /** A tone that begins or ends this near to the edge of a piece may be cut. */
+    private static final double EDGE = 0.04;
 
     private final Film film;
     private final Truth truth;
@@ -103,10 +105,10 @@ final class FilmComparison {
         return Math.abs(truth.frames().get(truth.indexOf(frame.counter())).time() - time);
     }
 
-    /** Tones whose beginning is not that of the piece. */
+    /** Tones that are not cut by the edges of the piece. */
     private List<Tone> wholeTones() {
         return film.tones().stream()
-                .filter(tone -> tone.end() - tone.start() > SecondTones.LENGTH - 0.04)
+                .filter(tone -> tone.start() > EDGE && tone.end() - tone.start() > SecondTones.LENGTH - EDGE)
                 .toList();
     }
 

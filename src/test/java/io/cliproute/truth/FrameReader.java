@@ -24,19 +24,19 @@ public final class FrameReader {
      * @return the frames in the order in which they are shown, up to the end or the first error
      */
     public static List<Frame> frames(Path file) {
-        return frames(file, List.of());
+        return frames(file, "null");
     }
 
-    /** Decodes nothing but key frames. */
+    /** Returns the frames that the decoder marks as key frames, recovery points among them. */
     static List<Frame> keyFrames(Path file) {
-        return frames(file, List.of("-skip_frame", "nokey"));
+        return frames(file, "select=key");
     }
 
-    private static List<Frame> frames(Path file, List<String> inputOptions) {
+    private static List<Frame> frames(Path file, String filter) {
         try {
             Path times = Files.createTempFile("truth", ".txt");
             try {
-                byte[] pictures = Decoder.decode(inputOptions, file, options(times));
+                byte[] pictures = Decoder.decode(file, options(filter, times));
                 return frames(pictures, times(Files.readString(times)));
             } finally {
                 Files.delete(times);
@@ -46,9 +46,9 @@ public final class FrameReader {
         }
     }
 
-    private static List<String> options(Path times) {
-        String graph = "%s,scale=%d:%d:flags=area,format=gray,metadata=add:key=truth:value=1,metadata=print:file=%s"
-                .formatted(FrameCounter.CROP, WIDTH, HEIGHT, times);
+    private static List<String> options(String filter, Path times) {
+        String graph = "%s,%s,scale=%d:%d:flags=area,format=gray,metadata=add:key=truth:value=1,metadata=print:file=%s"
+                .formatted(filter, FrameCounter.CROP, WIDTH, HEIGHT, times);
         return List.of("-map", "0:v:0", "-vf", graph, "-fps_mode", "passthrough", "-f", "rawvideo");
     }
 

@@ -80,6 +80,14 @@ record Truth(Source source, List<Frame> frames, Set<Integer> keyFrames, List<Ton
         return key;
     }
 
+    /** The first key frame at or after a time, or the last frame of all. */
+    Frame keyFrameAfter(double time) {
+        return frames.stream()
+                .filter(frame -> frame.time() >= time && keyFrames.contains(frame.counter()))
+                .findFirst()
+                .orElse(frames.get(frames.size() - 1));
+    }
+
     /** The place of a frame among the frames of the film, -1 if it is none of them. */
     int indexOf(int counter) {
         int low = 0;
