@@ -8,8 +8,6 @@ import io.cliproute.operation.MediaInfo;
 import io.cliproute.operation.Sound;
 import io.cliproute.operation.Unsuitable;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +23,6 @@ import java.util.Optional;
 record MediaReport(MediaInfo info, JsonNode asProbed, FirstFrame first) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** No film is longer; a container that says so lies. */
-    private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(366L * 24 * 3600);
 
     /**
      * Reads the JSON of {@code ffprobe -show_format -show_streams -of json}.
@@ -49,14 +44,15 @@ record MediaReport(MediaInfo info, JsonNode asProbed, FirstFrame first) {
         }
         JsonNode format = root.path("format");
         List<MediaInfo.Stream> streams = new ArrayList<>();
-        root.path("streams").forEach(stream -> streams.add(stream(stream, format)));
+        TimeReport times = new TimeReport(root);
+        root.path("streams").forEach(stream -> streams.add(stream(stream, times)));
         if (streams.isEmpty()) {
             throw new Unsuitable("there is neither picture nor sound in it");
         }
         MediaInfo info = new MediaInfo(
                 format.path("format_name").asText(""),
-                duration(format, "duration").flatMap(time -> lasting(time, format, format)),
-                start(format).orElse(Duration.ZERO),
+                times.duration(),
+                times.start(),
                 format.path("size").asLong(),
                 streams,
                 root::toPrettyString);
@@ -79,28 +75,7 @@ record MediaReport(MediaInfo info, JsonNode asProbed, FirstFrame first) {
         throw new Unsuitable("ffprobe can't make sense of it");
     }
 
-    private static Optional<Duration> start(JsonNode node) {
-        return decimal(node.path("start_time")).map(MediaReport::duration);
-    }
-
-    /** Returns the time of a stream's first packet, counted from that of the file. */
-    private static Duration startWithin(JsonNode stream, JsonNode format) {
-        return start(stream)
-                .flatMap(time -> start(format).map(time::minus))
-                .filter(time -> !time.isNegative())
-                .orElse(Duration.ZERO);
-    }
-
-    /** In Matroska FFmpeg writes when something ends in place of how long it lasts; others do as they should. */
-    private static Optional<Duration> lasting(Duration told, JsonNode node, JsonNode format) {
-        boolean isEnd = format.path("format_name").asText("").startsWith("matroska")
-                && format.path("tags").path("ENCODER").asText("").startsWith("Lavf");
-        Duration before =
-                start(node).filter(start -> isEnd && !start.isNegative()).orElse(Duration.ZERO);
-        return Optional.of(told.minus(before)).filter(time -> !time.isNegative() && !time.isZero());
-    }
-
-    private static MediaInfo.Stream stream(JsonNode stream, JsonNode format) {
+    private static MediaInfo.Stream stream(JsonNode stream, TimeReport times) {
         MediaInfo.Kind kind =
                 switch (stream.path("codec_type").asText("").toLowerCase(Locale.ROOT)) {
                     case "video" -> MediaInfo.Kind.VIDEO;
@@ -114,10 +89,8 @@ record MediaReport(MediaInfo info, JsonNode asProbed, FirstFrame first) {
                 kind,
                 codec.equals("unknown") ? "" : codec,
                 language(stream.path("tags").path("language").asText("")),
-                startWithin(stream, format),
-                duration(stream, "duration")
-                        .or(() -> tagged(stream.path("tags")))
-                        .flatMap(time -> lasting(time, stream, format)),
+                times.start(stream),
+                times.duration(stream),
                 kind == MediaInfo.Kind.VIDEO ? PictureReport.read(stream) : Optional.empty(),
                 kind == MediaInfo.Kind.AUDIO ? sound(stream) : Optional.empty(),
                 stream.path("disposition").path("attached_pic").asInt() == 1,
@@ -132,46 +105,5 @@ record MediaReport(MediaInfo info, JsonNode asProbed, FirstFrame first) {
         int channels = stream.path("channels").asInt();
         int rate = stream.path("sample_rate").asInt();
         return channels > 0 && rate > 0 ? Optional.of(new Sound(channels, rate)) : Optional.empty();
-    }
-
-    /** Matroska says it in a tag, such as {@code 00:00:01.139000000}. */
-    private static Optional<Duration> tagged(JsonNode tags) {
-        String[] clock = tags.path("DURATION").asText("").split(":");
-        try {
-            return clock.length == 3
-                    ? Optional.of(duration(new BigDecimal(clock[2])
-                                    .add(BigDecimal.valueOf(
-                                            Long.parseLong(clock[0]) * 3600 + Long.parseLong(clock[1]) * 60))))
-                            .filter(time -> !time.isZero())
-                    : Optional.empty();
-        } catch (NumberFormatException ignored) {
-            // anybody may write anything into a tag
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Duration> duration(JsonNode node, String name) {
-        return decimal(node.path(name))
-                .filter(seconds -> seconds.signum() > 0 && seconds.compareTo(LONGEST_SECONDS) < 0)
-                .map(MediaReport::duration);
-    }
-
-    private static Duration duration(BigDecimal seconds) {
-        return Duration.ofNanos(seconds.movePointRight(9).longValue());
-    }
-
-    private static Optional<BigDecimal> decimal(JsonNode node) {
-        String text = node.asText();
-        if (text.isEmpty()) {
-            // most streams don't say, and an exception costs more than the question
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new BigDecimal(text))
-                    .filter(seconds -> seconds.abs().compareTo(LONGEST_SECONDS) < 0);
-        } catch (NumberFormatException ignored) {
-            // "N/A": some recorders don't say
-            return Optional.empty();
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,7 +65,7 @@ class MediaReportTest {
     void whatBeginsLateLastsNoLongerForIt(String format, String writer, double start, double whole, double picture) {
         MediaInfo info = read("""
                 {"streams": [{"codec_type": "video", "codec_name": "h264", "width": 64, "height": 64,
-                   "start_time": "%s", "tags": {"DURATION": "00:00:17.000000000"}}],
+                   "nb_frames": "500", "start_time": "%s", "tags": {"DURATION": "00:00:17.000000000"}}],
                  "format": {"format_name": "%s", "start_time": "%s", "duration": "17.000", "tags": {"ENCODER": "%s"}}}""".formatted(picture == 10 ? 7 : 0, format, start, writer))
                 .info();
 
@@ -78,7 +79,7 @@ class MediaReportTest {
     void readsStartOfPictureRelativeToStartOfFile(double start, double picture, String length, double whole) {
         MediaInfo info = read("""
                 {"streams": [{"codec_type": "video", "codec_name": "h264", "width": 64, "height": 64,
-                   "start_time": "%s", "duration": "%s"}],
+                   "nb_frames": "500", "start_time": "%s", "duration": "%s"}],
                  "format": {"format_name": "mov", "start_time": "%s", "duration": "%s"}}""".formatted(picture, length, start, whole)).info();
 
         assertThat(info.pictureStart()).isEqualTo(Duration.ofSeconds(3));
@@ -91,10 +92,25 @@ class MediaReportTest {
     void takesImpossibleStartOfPictureForStartOfFile(String start) {
         MediaInfo info = read("""
                 {"streams": [{"codec_type": "video", "codec_name": "h264", "width": 64, "height": 64,
-                   "start_time": "%s", "duration": "20"}],
+                   "nb_frames": "500", "start_time": "%s", "duration": "20"}],
                  "format": {"format_name": "mov", "start_time": "0", "duration": "20"}}""".formatted(start)).info();
 
         assertThat(info.pictureStart()).isZero();
         assertThat(info.pictureLength()).hasValue(Duration.ofSeconds(20));
+    }
+
+    /** FFmpeg tells of fragments when the last one ends. The picture begins at ten seconds, or a second before the sound. */
+    @ParameterizedTest
+    @CsvSource({"10, 20, 10, 20, 20, 10, 10, 10", "10, 20, 11, 20, 21, 10, 10, 9", "0, 10, 0, 10, 10, 10, 10, 10"})
+    void readsEndOfFragmentsAsEnd(ArgumentsAccessor told) {
+        MediaInfo info = read("""
+                {"streams": [{"codec_type": "video", "codec_name": "h264", "width": 64, "height": 64,
+                   "start_time": "%s", "duration": "%s"},
+                  {"codec_type": "audio", "codec_name": "aac", "start_time": "%s", "duration": "%s"}],
+                 "format": {"format_name": "mov,mp4", "start_time": "%1$s", "duration": "%s"}}""".formatted(told.toArray())).info();
+
+        assertThat(info.duration()).hasValue(Duration.ofSeconds(told.getInteger(5)));
+        assertThat(info.streams().get(0).duration()).hasValue(Duration.ofSeconds(told.getInteger(6)));
+        assertThat(info.streams().get(1).duration()).hasValue(Duration.ofSeconds(told.getInteger(7)));
     }
 }
