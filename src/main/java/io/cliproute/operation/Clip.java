@@ -171,7 +171,7 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
     private Rendition exact(String output, MediaInfo media, Piece piece) {
         Duration most = Input.lead(media);
         Duration lead = most.compareTo(piece.from()) < 0 ? most : piece.from();
-        Input sought = Input.piece(piece.from().minus(lead), lead.plus(piece.length()));
+        Input sought = piece.from(piece.from().minus(lead));
         Rendition slow = encoded(output, media, piece, new Way(Input.WHOLE, piece.from(), ""))
                 .decoding(Effort.EVERY_PICTURE);
         Rendition still = encoded(output, media, piece, new Way(Input.WHOLE, piece.from(), Filters.fps("25") + ","))
@@ -186,7 +186,8 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
         String trim = "trim=end=" + DurationText.seconds(way.dropped().plus(piece.length()));
         Picture picture = media.video().flatMap(MediaInfo.Stream::picture).orElseThrow();
         List<String> arguments = new ArrayList<>(maps(media));
-        String filter = way.filter() + trim + ","
+        String filter = way.filter()
+                + (piece.toEnd() ? "" : trim + ",")
                 + Filters.moving(picture, Size.shown(picture).even().scale());
         // the encoder's usual clock ticks once a frame, which is too coarse for where a clip begins
         arguments.addAll(List.of("-vf", filter, "-fps_mode", "vfr", "-enc_time_base", "1:90000"));

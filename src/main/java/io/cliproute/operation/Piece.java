@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param from the time of its first frame
  * @param length never nothing
  * @param known whether the file says that there is so much
+ * @param toEnd whether it goes on to the last frame, which may be shown a little later than the file claims to end
  */
-record Piece(Duration from, Duration length, boolean known) {
+record Piece(Duration from, Duration length, boolean known, boolean toEnd) {
 
     /** What begins nearer to the end begins behind the last frame, for all anybody can tell. */
     private static final Duration LEAST = Duration.ofMillis(100);
@@ -24,16 +25,22 @@ record Piece(Duration from, Duration length, boolean known) {
             throw new Unsuitable("the clip would end before it starts");
         }
         if (total.isEmpty() || total.get().isZero()) {
-            return new Piece(from, wanted, false);
+            return new Piece(from, wanted, false, false);
         }
         Duration whole = total.get();
         Duration begin = from.plus(LEAST).compareTo(whole) < 0 ? from : max(Duration.ZERO, whole.minus(wanted));
         Duration left = whole.minus(begin);
-        return new Piece(begin, left.compareTo(wanted) < 0 ? left : wanted, true);
+        boolean toEnd = left.compareTo(wanted) <= 0;
+        return new Piece(begin, toEnd ? left : wanted, true, toEnd);
     }
 
     private static Duration max(Duration a, Duration b) {
         return a.compareTo(b) > 0 ? a : b;
+    }
+
+    /** Opens the source at a time, up to the end of this piece. */
+    Input from(Duration time) {
+        return toEnd ? Input.from(time) : Input.piece(time, end().minus(time));
     }
 
     Duration end() {

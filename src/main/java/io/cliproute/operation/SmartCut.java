@@ -114,7 +114,7 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
                 .append('\n');
         Duration tail = piece.end().minus(last.shownAt());
         if (tail.toNanos() > ROUNDING_NANOS) {
-            parts.add(encoded(output, "tail", Input.piece(last.shownAt(), tail)));
+            parts.add(encoded(output, "tail", piece.from(last.shownAt())));
             list.append("file tail.ts\n");
         }
         String script = folder(output) + "/parts.ffconcat";
