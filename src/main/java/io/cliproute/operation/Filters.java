@@ -13,6 +13,9 @@ final class Filters {
     /** Those in which HD and UHD are stored. */
     private static final Set<String> NOT_BT601 = Set.of("bt709", "smpte240m", "bt2020nc", "bt2020c");
 
+    /** Makes the first picture's time zero; with a comma behind it. */
+    static final String FROM_ZERO = "setpts=PTS-STARTPTS,";
+
     private Filters() {}
 
     /** For one picture: of two fields one is taken, as their time differs. */

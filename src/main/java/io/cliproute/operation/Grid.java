@@ -39,14 +39,23 @@ record Grid(int columns, int rows, Size tile) {
     }
 
     /**
-     * The filters: of each of so many equal spans of time the picture in the middle. The last one is repeated until the
-     * grid is full, as rounding may have left one out.
+     * Returns the filter that takes the picture in the middle of each span of time.
+     *
+     * @param span the length of all of them; the first begins at time zero, or as many spans later as there is no picture
      */
-    String filter(Picture picture, Duration span, int gap) {
+    static String pace(Duration span) {
         // as a fraction of whole numbers, since there is no other exact way to write it
-        String rate = "1000000/" + Math.max(1, span.toNanos() / 1000);
+        return Filters.fps("1000000/" + Math.max(1, span.toNanos() / 1000));
+    }
+
+    /**
+     * Returns the filters that put pictures together. The last one is repeated until the grid is full, as rounding may have left one out.
+     *
+     * @param pace the filter that takes the pictures, with those before it
+     */
+    String filter(Picture picture, String pace, int gap) {
         String scale = tile.scale() + (isTiny(picture) ? ":flags=area" : "");
-        return Filters.fps(rate) + ",tpad=stop_mode=clone:stop=" + cells() + "," + Filters.moving(picture, scale)
+        return pace + ",tpad=stop_mode=clone:stop=" + cells() + "," + Filters.moving(picture, scale)
                 + ",tile=" + columns + "x" + rows + ":padding=" + gap
                 + PictureFormat.JPG.filter(picture);
     }

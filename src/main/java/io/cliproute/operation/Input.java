@@ -20,6 +20,12 @@ public record Input(List<String> options, Optional<String> made) {
     /** Demuxers that seek to a time and not to the key frame before it, so that nothing up to the next one can be decoded. */
     private static final Set<String> BLIND = Set.of("mpegts", "mpeg");
 
+    /**
+     * Demuxers whose times FFmpeg counts from the first packet of the streams that are read, in place of the first one in the file
+     * ({@code AVFMT_TS_DISCONT}).
+     */
+    private static final Set<String> DISCONTINUOUS = Set.of("mpegts", "mpeg", "ogg");
+
     /** From key frame to key frame are 250 frames at most where nobody tells x264 otherwise: at 24 a second not quite so much. */
     private static final Duration GROUP = Duration.ofSeconds(11);
 
@@ -44,6 +50,17 @@ public record Input(List<String> options, Optional<String> made) {
     /** How much before a time has to be sought, for the frame that is shown then to be decoded. */
     static Duration lead(MediaInfo media) {
         return BLIND.contains(media.format()) ? GROUP : Duration.ZERO;
+    }
+
+    /** Checks whether time zero depends on the streams that are read. */
+    static boolean isDiscontinuous(MediaInfo media) {
+        return DISCONTINUOUS.contains(media.format());
+    }
+
+    Input with(String... more) {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of(more));
+        return new Input(all, made);
     }
 
     /** So much of the source, from a time on. */

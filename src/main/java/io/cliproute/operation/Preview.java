@@ -52,12 +52,14 @@ public record Preview(Format format, Duration duration, int segments, int width)
     @Override
     public Rendition render(String output, Facts facts) {
         MediaInfo.Stream video = Streams.video(facts.media(), "a preview");
-        Duration total = facts.media().pictureTime().orElse(duration);
+        Duration total = facts.media().pictureLength().orElse(duration);
+        Duration begin = facts.media().pictureStart();
         List<Duration> starts = starts(total);
-        Rendition everything = everything(output, video, starts, total);
+        Rendition everything = everything(output, facts.media(), starts, total);
         return starts.size() == 1 && each(total).equals(total)
                 ? everything
-                : moments(output, video, starts, total).orElse(everything);
+                : moments(output, video, starts.stream().map(begin::plus).toList(), total)
+                        .orElse(everything);
     }
 
     /** How long a moment is. */
@@ -70,7 +72,7 @@ public record Preview(Format format, Duration duration, int segments, int width)
         return Math.max(1, Math.round(each(total).toNanos() * format.fps / 1e9));
     }
 
-    /** Where the moments begin, each in the middle of its share of the video; all of it where it is no longer. */
+    /** Where the moments begin after the picture's start, each in the middle of its share of the video; all of it where it is no longer. */
     private List<Duration> starts(Duration total) {
         if (total.compareTo(duration) <= 0) {
             return List.of(Duration.ZERO);
@@ -105,14 +107,15 @@ public record Preview(Format format, Duration duration, int segments, int width)
                 .from(inputs);
     }
 
-    /** The moments are picked from a decode of everything. */
-    private Rendition everything(String output, MediaInfo.Stream video, List<Duration> starts, Duration total) {
+    /** The moments are picked from a decode of everything, their times counted from the picture's start. */
+    private Rendition everything(String output, MediaInfo media, List<Duration> starts, Duration total) {
+        MediaInfo.Stream video = media.video().orElseThrow();
         String picked = starts.stream()
                 .map(start -> "between(t," + DurationText.seconds(start) + ","
                         + DurationText.seconds(start.plus(each(total)).minusMillis(1)) + ")")
                 .collect(Collectors.joining("+"));
-        String filter =
-                fps() + ",select='" + picked + "',setpts=N/(" + format.fps + "*TB)," + scaled(video) + palette(output);
+        String filter = (media.pictureStart().isZero() ? "" : Filters.FROM_ZERO) + fps() + ",select='" + picked
+                + "',setpts=N/(" + format.fps + "*TB)," + scaled(video) + palette(output);
         List<String> arguments = List.of("-map", Streams.of(video), "-vf", filter);
         return rendition(
                 output, arguments, Effort.EVERY_PICTURE, lasting(each(total).multipliedBy(starts.size())));

@@ -55,11 +55,13 @@ public record Sheet(int columns, int rows, int width, Accuracy accuracy) impleme
     @Override
     public Rendition render(String output, Facts facts) {
         MediaInfo.Stream video = Streams.video(facts.media(), "a contact sheet");
-        Duration total = Streams.pictureTime(facts.media(), "contact sheet");
+        Duration total = Streams.pictureLength(facts.media(), "contact sheet");
         Picture picture = video.picture().orElseThrow();
         Grid grid = new Grid(columns, rows, Grid.tile(picture, (width - (columns - 1) * GAP) / columns));
-        String filter = grid.filter(picture, total.dividedBy(grid.cells()), GAP) + ",pad=w=max(iw\\," + width
-                + "):h=ih:x=(ow-iw)/2";
+        Duration span = total.dividedBy(grid.cells());
+        boolean late = facts.media().pictureStart().multipliedBy(2).compareTo(span) >= 0;
+        String pace = (late ? Filters.FROM_ZERO : "") + Grid.pace(span);
+        String filter = grid.filter(picture, pace, GAP) + ",pad=w=max(iw\\," + width + "):h=ih:x=(ow-iw)/2";
         Rendition exact = rendition(output, video, filter, Input.WHOLE, Effort.EVERY_PICTURE);
         Effort effort = facts.media().bytes() > LARGE ? Effort.FEW_OF_MANY : Effort.LITTLE;
         return accuracy == Accuracy.EXACT

@@ -54,32 +54,52 @@ public record Sprites(Duration every, int columns, int width) implements Operati
     public Rendition render(String output, Facts facts) {
         MediaInfo.Stream video = Streams.video(facts.media(), "a sprite");
         Duration total = Streams.pictureTime(facts.media(), "sprites");
-        Rendition exact = rendition(output, video, total, false);
+        Rendition exact = rendition(output, facts.media(), total, false);
         boolean dense = facts.answer(keyFrames(video))
                 .flatMap(answer -> Packets.read(answer, Duration.ZERO).longestGroup())
                 .filter(group -> group.compareTo(every) <= 0)
                 .isPresent();
-        return dense ? rendition(output, video, total, true).orElse(exact) : exact;
+        return dense ? rendition(output, facts.media(), total, true).orElse(exact) : exact;
     }
 
-    private Rendition rendition(String output, MediaInfo.Stream video, Duration total, boolean keyFrames) {
+    private Rendition rendition(String output, MediaInfo media, Duration total, boolean keyFrames) {
+        MediaInfo.Stream video = media.video().orElseThrow();
         Picture picture = video.picture().orElseThrow();
         int count = Math.max(1, ceil(total.minus(SCRAP).toMillis(), every.toMillis()));
         Grid grid = new Grid(columns, Math.min(columns, ceil(count, columns)), Grid.tile(picture, width));
         int sheets = ceil(count, grid.cells());
         List<String> arguments = new ArrayList<>(List.of("-map", Streams.of(video)));
-        arguments.addAll(List.of("-vf", grid.filter(picture, every, 0), "-frames:v", String.valueOf(sheets)));
+        arguments.addAll(List.of("-vf", grid.filter(picture, pace(media), 0), "-frames:v", String.valueOf(sheets)));
         arguments.addAll(List.of("-fps_mode", "passthrough"));
         arguments.addAll(PictureFormat.JPG.arguments(Optional.empty()));
         arguments.addAll(List.of("-f", "image2"));
         return Rendition.of(
                         new Rendition.Name(output, keyword(), "vtt"),
-                        keyFrames ? grid.keyFrames(picture) : Input.WHOLE,
+                        input(media, keyFrames ? grid.keyFrames(picture) : Input.WHOLE),
                         arguments,
                         keyFrames ? Effort.LITTLE : Effort.EVERY_PICTURE,
                         Expectation.of(Kind.VIDEO).inFiles(sheets, sheet(output, sheets)))
                 .inFolder(output, output + "/%03d.jpg")
                 .with(List.of(new Document(output, keyword(), output + ".vtt", vtt(output, grid, count, total))));
+    }
+
+    /** Whether time zero would otherwise be the picture's start, and that by more than nobody sees. */
+    private boolean isShifted(MediaInfo media) {
+        return Input.isDiscontinuous(media)
+                && media.pictureStart().multipliedBy(10).compareTo(every) >= 0;
+    }
+
+    /** Opens the picture alone where its times have to be put right, as they are the file's where sound is read, too. */
+    private Input input(MediaInfo media, Input input) {
+        return isShifted(media) ? input.with("-an", "-sn", "-dn") : input;
+    }
+
+    /** The picture's first frame stands for the time before it. */
+    private String pace(MediaInfo media) {
+        Duration start = media.pictureStart();
+        String shift = isShifted(media) ? "setpts=PTS+" + DurationText.seconds(start) + "/TB," : "";
+        boolean late = start.multipliedBy(2).compareTo(every) >= 0;
+        return shift + Grid.pace(every) + (late ? ":start_time=0" : "");
     }
 
     private static int ceil(long whole, long part) {

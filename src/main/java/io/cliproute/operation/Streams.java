@@ -1,6 +1,7 @@
 package io.cliproute.operation;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Which stream an output is made of. */
 final class Streams {
@@ -17,13 +18,25 @@ final class Streams {
     }
 
     /**
-     * How long the picture moves.
+     * Returns the time at which the picture ends, counted from the file's start.
      *
      * @param what is made, for the message
      */
     static Duration pictureTime(MediaInfo media, String what) {
-        return media.pictureTime()
-                .orElseThrow(() -> new Unsuitable("nobody can tell how long it lasts, so there can be no " + what));
+        return known(media.pictureTime(), what);
+    }
+
+    /**
+     * Returns the length of the picture.
+     *
+     * @param what is made, for the message
+     */
+    static Duration pictureLength(MediaInfo media, String what) {
+        return known(media.pictureLength(), what);
+    }
+
+    private static Duration known(Optional<Duration> time, String what) {
+        return time.orElseThrow(() -> new Unsuitable("nobody can tell how long it lasts, so there can be no " + what));
     }
 
     /**
