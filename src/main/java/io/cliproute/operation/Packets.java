@@ -126,19 +126,4 @@ record Packets(List<Packet> packets) {
                 .filter(packet -> packet.decodedAt().compareTo(key.decodedAt()) > 0)
                 .noneMatch(packet -> packet.shownAt().compareTo(key.shownAt()) < 0);
     }
-
-    /** The longest time from one key frame to the next; empty when there are not two. */
-    Optional<Duration> longestGroup() {
-        List<Duration> keys = packets.stream()
-                .filter(Packet::key)
-                .map(Packet::shownAt)
-                .sorted()
-                .toList();
-        Optional<Duration> longest = Optional.empty();
-        for (int i = 1; i < keys.size(); i++) {
-            Duration group = keys.get(i).minus(keys.get(i - 1));
-            longest = longest.filter(known -> known.compareTo(group) >= 0).or(() -> Optional.of(group));
-        }
-        return longest;
-    }
 }

@@ -20,8 +20,6 @@ public record Sprites(Duration every, int columns, int width) implements Operati
     /** What is left over behind the last picture's time, and too short to be looked at, belongs to that picture. */
     private static final Duration SCRAP = Duration.ofMillis(100);
 
-    private static final Duration LOOKED_AT = Duration.ofSeconds(60);
-
     private static final Option<Duration> EVERY = Option.duration("every", "10s", "one picture for so much time");
     private static final Option<Integer> COLUMNS =
             Option.integer("columns", 5, 1, 20, "pictures side by side, and at most so many rows");
@@ -40,14 +38,10 @@ public record Sprites(Duration every, int columns, int width) implements Operati
         return DESCRIPTOR.keyword();
     }
 
-    /** How far apart key frames are in the first minute: where that is less than {@code every}, they are enough. */
+    /** Asks how far apart key frames are: where that is never more than {@code every}, they are enough. */
     @Override
     public List<Question> questions(Facts facts) {
-        return facts.media().video().map(Sprites::keyFrames).stream().toList();
-    }
-
-    private static Question keyFrames(MediaInfo.Stream video) {
-        return Packets.question(video, "%+" + LOOKED_AT.toSeconds());
+        return facts.media().video().map(KeyFrames::question).stream().toList();
     }
 
     @Override
@@ -55,9 +49,9 @@ public record Sprites(Duration every, int columns, int width) implements Operati
         MediaInfo.Stream video = Streams.video(facts.media(), "a sprite");
         Duration total = Streams.pictureTime(facts.media(), "sprites");
         Rendition exact = rendition(output, facts.media(), total, false);
-        boolean dense = facts.answer(keyFrames(video))
-                .flatMap(answer -> Packets.read(answer, Duration.ZERO).longestGroup())
-                .filter(group -> group.compareTo(every) <= 0)
+        Duration length = Streams.pictureLength(facts.media(), "sprites");
+        boolean dense = facts.answer(KeyFrames.question(video))
+                .filter(answer -> KeyFrames.read(answer).areWithin(every, length))
                 .isPresent();
         return dense ? rendition(output, facts.media(), total, true).orElse(exact) : exact;
     }

@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -150,22 +153,28 @@ class ArgumentsTest {
         Facts facts = Facts.of(FILM);
         Question question = Plan.questions(recipe, facts).get(0);
 
-        String dense = Sample.line(Plan.of(recipe, facts.with(question, "0,0,K__\n4,4,K__\n8,8,K__"))
-                .runs()
-                .get(0));
-        String sparse = Sample.line(Plan.of(recipe, facts.with(question, "0,0,K__\n4,4,K__\n12,12,K__"))
-                .runs()
-                .get(0));
+        Function<String, String> line = answer ->
+                Sample.line(Plan.of(recipe, facts.with(question, answer)).runs().get(0));
+        String first = "#tb 0: 1/1000\n0, -80, 0, 40, 723, 0x4dc1f9fc\n0, 4920, 5000, 40, 62, 0x6b1a1f04\n";
+        String others = IntStream.range(2, 12)
+                .mapToObj(i -> "0, %d, %d, 40, 62, 0x1\n".formatted(i * 5000 - 80, i * 5000))
+                .collect(Collectors.joining());
+        String dense = line.apply(first + others);
 
         assertThat(dense).contains("-skip_frame nokey");
-        assertThat(sparse).doesNotContain("-skip_frame");
+        assertThat(line.apply(first)).as("none in the rest of it").doesNotContain("-skip_frame");
+        assertThat(line.apply(first + "0, 59920, 60000, 40, 62, 0x1\n"))
+                .as("one at its end")
+                .doesNotContain("-skip_frame");
+        assertThat(line.apply("Invalid data found")).doesNotContain("-skip_frame");
     }
 
     @Test
     void aWaveIsDrawnOfOneChannel() {
         assertThat(output(FILM, "waveform?width=300&height=60&color=#FF0000"))
-                .isEqualTo("-filter_complex [0:1]aformat=channel_layouts=mono,showwavespic=s=300x60:colors=0xff0000[a]"
-                        + " -map [a] -frames:v 1 -c:v png -f image2 -update 1 file:/made/a.png");
+                .isEqualTo(
+                        "-filter_complex [0:1]aformat=channel_layouts=mono,apad=whole_len=300,showwavespic=s=300x60:colors=0xff0000[a]"
+                                + " -map [a] -frames:v 1 -c:v png -f image2 -update 1 file:/made/a.png");
     }
 
     @Test
