@@ -44,8 +44,10 @@ public record Waveform(int width, int height, String color) implements Operation
     @Override
     public Rendition render(String output, Facts facts) {
         MediaInfo.Stream sound = Streams.audio(facts.media(), "a waveform", 1);
-        // one wave, whatever the channels; the picture is there when the sound has ended
-        String filter = "[" + Streams.of(sound) + "]aformat=channel_layouts=mono,showwavespic=s=" + width + "x" + height
+        // one wave, whatever the channels; the picture is there when the sound has ended, if it has a sample for each
+        // column
+        String filter = "[" + Streams.of(sound) + "]aformat=channel_layouts=mono,apad=whole_len=" + width
+                + ",showwavespic=s=" + width + "x" + height
                 + ":colors=0x" + color + "[" + output + "]";
         return Rendition.of(
                 new Rendition.Name(output, keyword(), "png"),
