@@ -55,7 +55,7 @@ public record Preview(Format format, Duration duration, int segments, int width)
         Duration total = facts.media().pictureLength().orElse(duration);
         Duration begin = facts.media().pictureStart();
         List<Duration> starts = starts(total);
-        Rendition everything = everything(output, facts.media(), starts, total);
+        Rendition everything = everything(output, facts.media(), starts, total).orElse(first(output, video));
         return starts.size() == 1 && each(total).equals(total)
                 ? everything
                 : moments(output, video, starts.stream().map(begin::plus).toList(), total)
@@ -119,6 +119,14 @@ public record Preview(Format format, Duration duration, int segments, int width)
         List<String> arguments = List.of("-map", Streams.of(video), "-vf", filter);
         return rendition(
                 output, arguments, Effort.EVERY_PICTURE, lasting(each(total).multipliedBy(starts.size())));
+    }
+
+    /** A picture may stand still for most of the film, and not be told by the container where. */
+    private Rendition first(String output, MediaInfo.Stream video) {
+        String filter = scaled(video) + palette(output);
+        List<String> arguments = List.of("-map", Streams.of(video), "-vf", filter, "-frames:v", "1");
+        return rendition(output, arguments, Effort.LITTLE, Expectation.of(Kind.VIDEO))
+                .noting("no pictures were found at the times of the preview; this is the first one");
     }
 
     private String fps() {
