@@ -177,7 +177,10 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
         Rendition still = encoded(output, media, piece, new Way(Input.WHOLE, piece.from(), Filters.fps("25") + ","))
                 .decoding(Effort.EVERY_PICTURE)
                 .noting("its picture stands still there; made with 25 frames per second");
-        return encoded(output, media, piece, new Way(sought, lead, "")).orElse(slow.orElse(still));
+        Rendition whole = slow.orElse(still);
+        return media.isElementary()
+                ? whole
+                : encoded(output, media, piece, new Way(sought, lead, "")).orElse(whole);
     }
 
     private Rendition encoded(String output, MediaInfo media, Piece piece, Way way) {

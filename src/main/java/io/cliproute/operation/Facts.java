@@ -36,7 +36,7 @@ public record Facts(MediaInfo media, Map<Question, String> answers) {
     }
 
     private MediaInfo known(Question question, Duration length) {
-        if (question.equals(Length.QUESTION)) {
+        if (question.equals(Length.ofWhole(media))) {
             return media.lasting(length);
         }
         boolean ofPicture =

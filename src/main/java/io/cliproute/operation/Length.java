@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 /** How long a file really is: everything is read and nothing decoded. Recorders and streams often don't say. */
 final class Length {
 
-    static final Question QUESTION = question("-map", "0:V?", "-map", "0:a?");
+    static final Question QUESTION = question("-map", "0:V?", "-map", "0:a?", "-c", "copy");
+
+    /** The same of a stream without times, which are known only of what is decoded. */
+    static final Question DECODED = question("-map", "0:V?", "-fps_mode", "passthrough");
 
     private static final Pattern TIME = Pattern.compile("(?m)^out_time_us=(\\d+)$");
 
@@ -19,18 +22,23 @@ final class Length {
 
     /** When the last picture of a stream has been shown: the same of its packets alone. */
     static Question ofPicture(MediaInfo.Stream video) {
-        return question("-map", "0:" + video.index());
+        return question("-map", "0:" + video.index(), "-c", "copy");
     }
 
-    private static Question question(String... maps) {
-        List<String> after = new ArrayList<>(List.of(maps));
-        after.addAll(List.of("-c", "copy", "-progress", "pipe:1", "-nostats", "-f", "null", "-"));
+    /** Returns the question for the duration of the whole file. */
+    static Question ofWhole(MediaInfo media) {
+        return media.isElementary() ? DECODED : QUESTION;
+    }
+
+    private static Question question(String... arguments) {
+        List<String> after = new ArrayList<>(List.of(arguments));
+        after.addAll(List.of("-progress", "pipe:1", "-nostats", "-f", "null", "-"));
         return new Question(Question.Program.FFMPEG, List.of("-loglevel", "error"), after);
     }
 
     /** What of that is to be asked of a file. */
     static List<Question> questions(MediaInfo media) {
-        Stream<Question> whole = media.isDurationDoubtful() ? Stream.of(QUESTION) : Stream.empty();
+        Stream<Question> whole = media.isDurationDoubtful() ? Stream.of(ofWhole(media)) : Stream.empty();
         return Stream.concat(whole, media.untold().map(Length::ofPicture).stream())
                 .toList();
     }

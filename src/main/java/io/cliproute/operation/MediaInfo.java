@@ -33,6 +33,9 @@ public record MediaInfo(
     /** Containers without presentation times, for which FFmpeg does not work out those of reordered frames when it copies them. */
     private static final Set<String> WITHOUT_TIMES = Set.of("avi", "h264", "hevc");
 
+    /** Demuxers of streams without a container, which have neither times nor an index. */
+    private static final Set<String> ELEMENTARY = Set.of("h264", "hevc", "mpegvideo", "m4v");
+
     public MediaInfo {
         streams = List.copyOf(streams);
     }
@@ -131,6 +134,11 @@ public record MediaInfo(
     boolean isOrderUnknown() {
         return WITHOUT_TIMES.contains(format)
                 && video().filter(Stream::reordered).isPresent();
+    }
+
+    /** Checks whether it is a stream without a container: only a decode from its beginning on tells when a frame is shown. */
+    boolean isElementary() {
+        return ELEMENTARY.contains(format);
     }
 
     /** Whether the claimed duration can't be: there is none, or the file is far too small for it. */

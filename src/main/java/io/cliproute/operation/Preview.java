@@ -56,7 +56,8 @@ public record Preview(Format format, Duration duration, int segments, int width)
         Duration begin = facts.media().pictureStart();
         List<Duration> starts = starts(total);
         Rendition everything = everything(output, facts.media(), starts, total).orElse(first(output, video));
-        return starts.size() == 1 && each(total).equals(total)
+        boolean all = starts.size() == 1 && each(total).equals(total);
+        return all || facts.media().isElementary()
                 ? everything
                 : moments(output, video, starts.stream().map(begin::plus).toList(), total)
                         .orElse(everything);

@@ -64,7 +64,7 @@ public record Sheet(int columns, int rows, int width, Accuracy accuracy) impleme
         String filter = grid.filter(picture, pace, GAP) + ",pad=w=max(iw\\," + width + "):h=ih:x=(ow-iw)/2";
         Rendition exact = rendition(output, video, filter, Input.WHOLE, Effort.EVERY_PICTURE);
         Effort effort = facts.media().bytes() > LARGE ? Effort.FEW_OF_MANY : Effort.LITTLE;
-        return accuracy == Accuracy.EXACT
+        return accuracy == Accuracy.EXACT || facts.media().isElementary()
                 ? exact
                 : rendition(output, video, filter, grid.keyFrames(picture), effort)
                         .orElse(exact);

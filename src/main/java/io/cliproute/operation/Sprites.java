@@ -41,7 +41,9 @@ public record Sprites(Duration every, int columns, int width) implements Operati
     /** Asks how far apart key frames are: where that is never more than {@code every}, they are enough. */
     @Override
     public List<Question> questions(Facts facts) {
-        return facts.media().video().map(KeyFrames::question).stream().toList();
+        return facts.media().isElementary()
+                ? List.of()
+                : facts.media().video().map(KeyFrames::question).stream().toList();
     }
 
     @Override

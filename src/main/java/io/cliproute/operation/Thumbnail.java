@@ -86,6 +86,9 @@ public record Thumbnail(
         // some streams have no frame that calls itself a key frame, or an index that leads nowhere
         Rendition way = rendition(output, video, Input.of("-an", "-sn", "-dn"), "-frames:v", "1")
                 .noting("no picture was found at that time, nor before it; this is the first one");
+        if (media.isElementary()) {
+            return decoded(output, video, time, end.isPresent()).orElse(way);
+        }
         for (Duration tail : LONGER_TAILS) {
             way = noted(before(output, video, time, end.isPresent(), tail)).orElse(way);
         }
@@ -94,6 +97,17 @@ public record Thumbnail(
                 ? last.orElse(way)
                 : rendition(output, video, input(video, time), "-frames:v", "1")
                         .orElse(noted(last).orElse(way));
+    }
+
+    /** Everything before the time is decoded and dropped, as nothing can be sought. */
+    private Rendition decoded(String output, MediaInfo.Stream video, Duration time, boolean toTheEnd) {
+        Input all = Input.of("-an", "-sn", "-dn");
+        Duration tail = time.compareTo(TAIL) > 0 ? time.minus(TAIL) : Duration.ZERO;
+        Rendition last = rendition(output, video, all, "-ss", DurationText.seconds(tail));
+        return toTheEnd
+                ? last
+                : rendition(output, video, all, "-ss", DurationText.seconds(time), "-frames:v", "1")
+                        .orElse(noted(last));
     }
 
     private static Rendition noted(Rendition before) {
