@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param format of the file
  * @param bitrate in kbit/s; empty: the format's usual one
- * @param loudness in LUFS, measured first and then reached (two passes); empty: as it is
+ * @param loudness in LUFS, measured first and then reached; empty: as it is
  * @param track 1 is the first
  */
 public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> loudness, int track)
@@ -22,8 +22,7 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
     public enum Format {
         M4A("-c:a aac -b:a %sk", 160, "ipod", List.of("aac", "alac")),
         MP3("-c:a libmp3lame -b:a %sk", 192, "mp3", List.of("mp3")),
-        // libopus knows no 5.1(side) and the like
-        OPUS("-c:a libopus -b:a %sk -ac 2", 128, "opus", List.of("opus")),
+        OPUS("-c:a libopus -b:a %sk", 128, "opus", List.of("opus")),
         FLAC("-c:a flac", 0, "flac", List.of("flac")),
         WAV("-c:a pcm_s16le", 0, "wav", List.of("pcm_s16le", "pcm_s24le", "pcm_f32le", "pcm_u8"));
 
@@ -43,12 +42,6 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
             return usualBitrate > 0;
         }
     }
-
-    /** What loudnorm needs to know besides: the true peak that broadcasters allow, and a wide range (EBU R 128). */
-    /** Numbers go in as %s, for %d writes them in the digits of the user's language. */
-    private static final String LOUDNORM = "loudnorm=I=%s:TP=-1.5:LRA=11";
-
-    private static final Pattern MEASURED = Pattern.compile("\"(\\w+)\"\\s*:\\s*\"([^\"]+)\"");
 
     private static final Option<Format> FORMAT = Option.choice("format", Format.class, Format.M4A, "kind of file");
     private static final Option<Integer> BITRATE =
@@ -91,24 +84,23 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
 
     @Override
     public List<Question> questions(Facts facts) {
-        if (loudness.isEmpty() || facts.media().audio().size() < track) {
+        if (facts.media().audio().size() < track) {
             return List.of();
         }
-        return List.of(measurement(facts.media().audio().get(track - 1)));
+        return normalised(facts, facts.media().audio().get(track - 1)).stream()
+                .flatMap(decision -> decision.question().stream())
+                .toList();
     }
 
-    private Question measurement(MediaInfo.Stream sound) {
-        return new Question(
-                Question.Program.FFMPEG,
-                List.of("-nostats"),
-                List.of(
-                        "-map",
-                        "0:" + sound.index(),
-                        "-af",
-                        LOUDNORM.formatted(loudness.orElseThrow()) + ":print_format=json",
-                        "-f",
-                        "null",
-                        "-"));
+    private Optional<Loudness.Decision> normalised(Facts facts, MediaInfo.Stream sound) {
+        String mixed = isMixed(sound) ? "aformat=channel_layouts=stereo," : "";
+        return loudness.map(target -> new Loudness(target, sound, mixed).decide(facts));
+    }
+
+    /** LAME has two channels at most, and libopus knows no 5.1(side) and the like. */
+    private boolean isMixed(MediaInfo.Stream sound) {
+        return (format == Format.MP3 || format == Format.OPUS)
+                && sound.sound().orElseThrow().channels() > 2;
     }
 
     @Override
@@ -124,44 +116,21 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
 
     private Rendition encoded(String output, Facts facts, MediaInfo.Stream sound) {
         List<String> arguments = new ArrayList<>();
-        loudness.flatMap(target ->
-                        filter(target, facts.answer(measurement(sound)).orElse("")))
-                .ifPresent(filter -> arguments.addAll(List.of(
-                        "-af",
-                        filter,
-                        // loudnorm works at 192 kHz
-                        "-ar",
-                        String.valueOf(
-                                Math.min(48_000, sound.sound().orElseThrow().sampleRate())))));
-        arguments.addAll(List.of(
-                format.encoder.formatted(bitrate.orElse(format.usualBitrate)).split(" ")));
-        return rendition(output, facts, sound, arguments);
+        Optional<Loudness.Decision> decision = normalised(facts, sound);
+        decision.flatMap(Loudness.Decision::filters).ifPresent(filters -> arguments.addAll(List.of("-af", filters)));
+        arguments.addAll(List.of(format.encoder.formatted(kilobits(sound)).split(" ")));
+        if (isMixed(sound)) {
+            arguments.addAll(List.of("-ac", "2"));
+        }
+        Rendition encoded = rendition(output, facts, sound, arguments);
+        return decision.flatMap(Loudness.Decision::note).map(encoded::noting).orElse(encoded);
     }
 
-    /** The second pass; empty for silence, which can't be made louder. */
-    private static Optional<String> filter(int target, String measured) {
-        StringBuilder filter = new StringBuilder(LOUDNORM.formatted(target));
-        int found = 0;
-        Matcher value = MEASURED.matcher(measured);
-        while (value.find()) {
-            String name =
-                    switch (value.group(1)) {
-                        case "input_i" -> "measured_I";
-                        case "input_tp" -> "measured_TP";
-                        case "input_lra" -> "measured_LRA";
-                        case "input_thresh" -> "measured_thresh";
-                        case "target_offset" -> "offset";
-                        default -> "";
-                    };
-            if (value.group(2).contains("inf")) {
-                return Optional.empty();
-            }
-            if (!name.isEmpty()) {
-                filter.append(':').append(name).append('=').append(value.group(2));
-                found++;
-            }
-        }
-        return found == 5 ? Optional.of(filter.append(":linear=true").toString()) : Optional.empty();
+    /** Opus takes no more than 256 kbit/s for a channel. */
+    private int kilobits(MediaInfo.Stream sound) {
+        int wanted = bitrate.orElse(format.usualBitrate);
+        boolean mono = sound.sound().orElseThrow().channels() == 1;
+        return format == Format.OPUS && mono ? Math.min(256, wanted) : wanted;
     }
 
     private Rendition rendition(String output, Facts facts, MediaInfo.Stream sound, List<String> codec) {

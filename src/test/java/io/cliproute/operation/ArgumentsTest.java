@@ -35,7 +35,7 @@ class ArgumentsTest {
         "audio, -c:a copy -vn -f ipod file:/made/a.m4a",
         "audio?bitrate=96k, -c:a aac -b:a 96k -vn -f ipod file:/made/a.m4a",
         "audio?format=mp3, -c:a libmp3lame -b:a 192k -vn -f mp3 file:/made/a.mp3",
-        "audio?format=opus&bitrate=64k, -c:a libopus -b:a 64k -ac 2 -vn -f opus file:/made/a.opus",
+        "audio?format=opus&bitrate=64k, -c:a libopus -b:a 64k -vn -f opus file:/made/a.opus",
         "audio?format=flac, -c:a flac -vn -f flac file:/made/a.flac",
         "audio?format=wav, -c:a pcm_s16le -vn -f wav file:/made/a.wav"
     })
@@ -52,29 +52,6 @@ class ArgumentsTest {
         } finally {
             Locale.setDefault(before);
         }
-    }
-
-    @Test
-    void loudnessIsReachedInASecondPassOverWhatTheFirstHasMeasured() {
-        Recipe recipe = Sample.recipe("audio?loudness=-16");
-        Facts facts = Facts.of(FILM);
-        Question measurement = Plan.questions(recipe, facts).get(0);
-        assertThat(String.join(" ", measurement.arguments(Path.of("/in/film"), Sample.LIMITS)))
-                .endsWith("-nostats -i file:/in/film -map 0:1 -af loudnorm=I=-16:TP=-1.5:LRA=11:print_format=json"
-                        + " -f null -");
-        String said = """
-                {"input_i" : "-23.10", "input_tp" : "-4.11", "input_lra" : "5.20", "input_thresh" : "-33.5",
-                 "output_i" : "-16.2", "normalization_type" : "dynamic", "target_offset" : "0.20"}""";
-
-        Run run = Plan.of(recipe, facts.with(measurement, said)).runs().get(0);
-        assertThat(Sample.line(run))
-                .contains("-af loudnorm=I=-16:TP=-1.5:LRA=11:measured_I=-23.10:measured_TP=-4.11:measured_LRA=5.20:"
-                        + "measured_thresh=-33.5:offset=0.20:linear=true -ar 44100 -c:a aac -b:a 160k");
-
-        Run silence = Plan.of(recipe, facts.with(measurement, said.replace("-23.10", "-inf")))
-                .runs()
-                .get(0);
-        assertThat(Sample.line(silence)).doesNotContain("loudnorm");
     }
 
     @Test

@@ -43,6 +43,10 @@ final class Sample {
     }
 
     static Stream sound(int index, String codec) {
+        return sound(index, codec, new Sound(2, 44_100));
+    }
+
+    static Stream sound(int index, String codec, Sound sound) {
         return new Stream(
                 index,
                 Kind.AUDIO,
@@ -51,7 +55,7 @@ final class Sample {
                 Duration.ZERO,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new Sound(2, 44_100)),
+                Optional.of(sound),
                 false,
                 false);
     }

@@ -1,0 +1,107 @@
+package io.cliproute.operation;
+
+import static io.cliproute.operation.Sample.SOUND;
+import static io.cliproute.operation.Sample.VIDEO;
+import static io.cliproute.operation.Sample.film;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Normalisation of loudness, as FFmpeg is asked for it. */
+class LoudnessTest {
+
+    private static final String EACH_TIME = "ebur128=peak=true:framelog=verbose -f null -";
+
+    private static String measured(double loudness, double peak) {
+        return "[Parsed_ebur128_0] Summary:\n  Integrated loudness:\n    I:         " + loudness
+                + " LUFS\n    Threshold: -33.1 LUFS\n\n  True peak:\n    Peak:       " + peak + " dBFS\n";
+    }
+
+    private static String asked(Recipe recipe, Facts facts) {
+        List<Question> questions = Plan.questions(recipe, facts);
+        return questions.isEmpty()
+                ? ""
+                : String.join(" ", questions.get(0).arguments(Path.of("/in/film"), Sample.LIMITS));
+    }
+
+    private static Facts answered(Recipe recipe, Facts facts, String answer) {
+        return facts.with(Plan.questions(recipe, facts).get(0), answer);
+    }
+
+    private static Rendition rendition(Recipe recipe, Facts facts) {
+        return Plan.of(recipe, facts).runs().get(0).renditions().get(0);
+    }
+
+    @Test
+    void amplifiesWhatHasRoom() {
+        Recipe recipe = Sample.recipe("audio?loudness=-16");
+        Facts facts = Facts.of(film(60, VIDEO, SOUND));
+        assertThat(asked(recipe, facts)).endsWith("-nostats -i file:/in/film -map 0:1 -af " + EACH_TIME);
+
+        Facts known = answered(recipe, facts, measured(-23.1, -9));
+
+        assertThat(asked(recipe, known)).isEmpty();
+        assertThat(String.join(" ", rendition(recipe, known).arguments()))
+                .contains("-af volume=7.1dB -c:a aac -b:a 160k");
+    }
+
+    @Test
+    void limitsPeaksAndCorrectsGain() {
+        Recipe recipe = Sample.recipe("audio?loudness=-16");
+        Facts facts = answered(recipe, Facts.of(film(60, VIDEO, SOUND)), measured(-23, -6));
+        String limiter = ",aresample=192000,alimiter=limit=0.794328:level=disabled:latency=1,aresample=44100";
+        assertThat(asked(recipe, facts)).endsWith("-af volume=7.0dB" + limiter + "," + EACH_TIME);
+        facts = answered(recipe, facts, measured(-17.5, -2));
+        assertThat(asked(recipe, facts)).endsWith("-af volume=8.5dB" + limiter + "," + EACH_TIME);
+
+        Facts known = answered(recipe, facts, measured(-16.2, -2));
+
+        assertThat(asked(recipe, known)).isEmpty();
+        assertThat(rendition(recipe, known).arguments()).contains("volume=8.5dB" + limiter);
+        assertThat(rendition(recipe, known).note()).isEmpty();
+    }
+
+    @Test
+    void notesLoudnessThatPeaksPrevent() {
+        Recipe recipe = Sample.recipe("audio?loudness=-5");
+        Facts facts = answered(recipe, Facts.of(film(60, VIDEO, SOUND)), measured(-23, -6));
+        while (!asked(recipe, facts).isEmpty()) {
+            facts = answered(recipe, facts, measured(-9.5, -2));
+        }
+        assertThat(rendition(recipe, facts).note())
+                .hasValue("its loudness is -9.5 LUFS and not -5, as its peaks leave no room for more");
+    }
+
+    @Test
+    void leavesSilenceAsItIs() {
+        Recipe recipe = Sample.recipe("audio?loudness=-16");
+        Facts facts = answered(
+                recipe, Facts.of(film(60, VIDEO, SOUND)), measured(-70, 0).replace(" 0.0 dBFS", " -inf dBFS"));
+        assertThat(asked(recipe, facts)).isEmpty();
+        assertThat(rendition(recipe, facts).arguments()).doesNotContain("-af");
+        assertThat(rendition(recipe, facts).note()).hasValue("it is silent; its loudness is left as it is");
+    }
+
+    @Test
+    void measuresWhatIsMixedDown() {
+        MediaInfo surround = film(60, VIDEO, sound(6));
+        assertThat(asked(Sample.recipe("audio?format=mp3&loudness=-16"), Facts.of(surround)))
+                .endsWith("-af aformat=channel_layouts=stereo," + EACH_TIME);
+        assertThat(asked(Sample.recipe("audio?loudness=-16"), Facts.of(surround)))
+                .endsWith("-af " + EACH_TIME);
+    }
+
+    @Test
+    void keepsOneChannelOfOpus() {
+        assertThat(Sample.line(film(60, sound(1)), "audio?format=opus&bitrate=512k"))
+                .contains("-b:a 256k -vn");
+        assertThat(Sample.line(film(60, sound(6)), "audio?format=opus&bitrate=512k"))
+                .contains("-b:a 512k -ac 2 -vn");
+    }
+
+    private static MediaInfo.Stream sound(int channels) {
+        return Sample.sound(1, "pcm_s16le", new Sound(channels, 48_000));
+    }
+}
