@@ -200,7 +200,7 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
         if (!media.audio().isEmpty()) {
             arguments.addAll(List.of("-af", "a" + trim));
         }
-        arguments.addAll(container.usualAudio().arguments());
+        arguments.addAll(container.usualAudio().arguments(media.audio()));
         arguments.addAll(container.arguments());
         if (!way.dropped().isZero()) {
             arguments.addAll(List.of("-ss", DurationText.seconds(way.dropped())));

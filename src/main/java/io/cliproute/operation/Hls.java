@@ -92,8 +92,8 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
         arguments.addAll(List.of("-force_key_frames", "expr:isnan(prev_forced_t)+gte(t,prev_forced_t+" + next + ")"));
         media.audio().stream()
                 .findFirst()
-                .ifPresent(sound ->
-                        arguments.addAll((sound.codec().equals("aac") ? AudioCodec.COPY : AudioCodec.AAC).arguments()));
+                .ifPresent(sound -> arguments.addAll(
+                        (sound.codec().equals("aac") ? AudioCodec.COPY : AudioCodec.AAC).arguments(List.of(sound))));
         arguments.addAll(muxer(output, rungs, !media.audio().isEmpty()));
         return arguments;
     }

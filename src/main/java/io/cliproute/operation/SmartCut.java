@@ -188,7 +188,7 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
         media.audio().forEach(track -> arguments.addAll(List.of("-map", "#1:" + track.index())));
         arguments.addAll(List.of("-map_metadata", "#1:g", "-c:v", "copy", "-copypriorss", "0"));
         boolean copied = media.audio().stream().allMatch(track -> container.holdsAudio(track.codec()));
-        arguments.addAll((copied ? AudioCodec.COPY : container.usualAudio()).arguments());
+        arguments.addAll((copied ? AudioCodec.COPY : container.usualAudio()).arguments(media.audio()));
         arguments.addAll(container.arguments());
         Input source = Input.from(from, soundOptions(from));
         return Rendition.of(

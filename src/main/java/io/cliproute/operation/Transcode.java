@@ -156,7 +156,7 @@ public record Transcode(
             }
         }
         arguments.addAll(pictures.arguments(crf.orElse(pictures.usualCrf()), container));
-        arguments.addAll(sound.arguments());
+        arguments.addAll(sound.arguments(media.audio()));
         arguments.addAll(container.arguments());
         boolean heard = sound != AudioCodec.NONE && !media.audio().isEmpty();
         return Rendition.of(

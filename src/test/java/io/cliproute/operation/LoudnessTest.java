@@ -101,6 +101,14 @@ class LoudnessTest {
                 .contains("-b:a 512k -ac 2 -vn");
     }
 
+    @Test
+    void keepsOneChannelOfOpusInVideo() {
+        assertThat(Sample.line(film(60, VIDEO, sound(1)), "transcode?preset=webm"))
+                .contains("-c:a libopus -ac 1 -f");
+        assertThat(Sample.line(film(60, VIDEO, sound(1), sound(6)), "transcode?preset=webm"))
+                .contains("-c:a libopus -ac 2 -f");
+    }
+
     private static MediaInfo.Stream sound(int channels) {
         return Sample.sound(1, "pcm_s16le", new Sound(channels, 48_000));
     }
