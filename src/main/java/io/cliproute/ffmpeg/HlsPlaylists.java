@@ -1,5 +1,7 @@
 package io.cliproute.ffmpeg;
 
+import io.cliproute.operation.Hls;
+import io.cliproute.operation.MediaInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The playlists of an HLS ladder, completed when its segments lie there: RFC 8216 defines the bandwidth of a variant by its largest
@@ -25,18 +27,20 @@ final class HlsPlaylists {
     private HlsPlaylists() {}
 
     /**
-     * Writes into the master playlist what bandwidth each variant takes, and into those of the variants how long the last segment is.
+     * Writes into the master playlist what bandwidth each variant takes, and into those of the variants how long the first and the last
+     * segment are.
      *
-     * @param length of the whole; empty when that is not known
+     * @param media the source
      */
-    static void complete(Path master, Optional<Duration> length) throws IOException {
+    static void complete(Path master, MediaInfo media) throws IOException {
         List<String> completed = new ArrayList<>();
         List<String> lines = Files.readAllLines(master);
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             if (line.startsWith(VARIANT) && i + 1 < lines.size()) {
                 Path variant = master.resolveSibling(lines.get(i + 1));
-                completed.add(VARIANT + bandwidth(variant, length) + "," + line.substring(VARIANT.length()));
+                correct(variant, media);
+                completed.add(VARIANT + bandwidth(variant) + "," + line.substring(VARIANT.length()));
             } else {
                 completed.add(line);
             }
@@ -44,10 +48,40 @@ final class HlsPlaylists {
         Files.write(master, completed);
     }
 
-    private static String bandwidth(Path variant, Optional<Duration> length) throws IOException {
+    /** The first segment begins with the first frame or sound, and the last ends with the last. */
+    private static void correct(Path variant, MediaInfo media) throws IOException {
         List<String> lines = Files.readAllLines(variant);
-        length.ifPresent(time -> lengthen(lines, time.toNanos() / 1e9));
+        List<Integer> segments = IntStream.range(0, lines.size())
+                .filter(line -> lines.get(line).startsWith(SEGMENT))
+                .boxed()
+                .toList();
+        if (segments.isEmpty()) {
+            return;
+        }
+        int first = segments.get(0);
+        lengthen(lines, first, seconds(lines.get(first)) + seconds(Hls.soundBeforePicture(media)));
+        int last = segments.get(segments.size() - 1);
+        double before = segments.stream()
+                .filter(segment -> segment < last)
+                .mapToDouble(segment -> seconds(lines.get(segment)))
+                .sum();
+        Hls.length(media).ifPresent(length -> lengthen(lines, last, seconds(length) - before));
+        long longest = segments.stream()
+                .mapToLong(segment -> Math.round(seconds(lines.get(segment))))
+                .max()
+                .getAsLong();
+        lines.replaceAll(line -> line.startsWith(LONGEST) ? LONGEST + Math.max(1, longest) : line);
         Files.write(variant, lines);
+    }
+
+    private static void lengthen(List<String> lines, int segment, double seconds) {
+        if (seconds > seconds(lines.get(segment))) {
+            lines.set(segment, SEGMENT + String.format(Locale.ROOT, "%.6f,", seconds));
+        }
+    }
+
+    private static String bandwidth(Path variant) throws IOException {
+        List<String> lines = Files.readAllLines(variant);
         double peak = 0;
         double bits = 0;
         double all = 0;
@@ -64,27 +98,11 @@ final class HlsPlaylists {
         return "BANDWIDTH=" + Math.max((long) Math.ceil(peak), average) + ",AVERAGE-BANDWIDTH=" + average;
     }
 
-    /** The last segment ends with the last frame or sound. */
-    private static void lengthen(List<String> playlist, double length) {
-        int last = -1;
-        double before = 0;
-        double longest = 0;
-        for (int i = 0; i < playlist.size(); i++) {
-            if (playlist.get(i).startsWith(SEGMENT)) {
-                before += last < 0 ? 0 : seconds(playlist.get(last));
-                last = i;
-                longest = Math.max(longest, seconds(playlist.get(last)));
-            }
-        }
-        if (last < 0 || length - before <= seconds(playlist.get(last))) {
-            return;
-        }
-        playlist.set(last, SEGMENT + String.format(Locale.ROOT, "%.6f,", length - before));
-        long target = Math.round(Math.max(longest, length - before));
-        playlist.replaceAll(line -> line.startsWith(LONGEST) ? LONGEST + target : line);
-    }
-
     private static double seconds(String segment) {
         return Double.parseDouble(segment.substring(SEGMENT.length(), segment.indexOf(',')));
+    }
+
+    private static double seconds(Duration time) {
+        return time.toNanos() / 1e9;
     }
 }

@@ -183,8 +183,7 @@ public final class Probe {
                 });
         if (rendition.fileName().endsWith(".m3u8")) {
             HlsPlaylists.complete(
-                    work.folder().resolve(rendition.fileName()),
-                    rendition.expected().duration());
+                    work.folder().resolve(rendition.fileName()), work.media().orElseThrow());
         }
         work.verified(new Output(
                 rendition.output(),

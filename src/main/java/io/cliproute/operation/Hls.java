@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -75,6 +76,29 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
                         keyword(),
                         output + "/master.m3u8",
                         master(rungs, !media.audio().isEmpty()))));
+    }
+
+    /** Returns the time from the start of the sound to the first frame, which FFmpeg doesn't count; zero where the picture is there first. */
+    public static Duration soundBeforePicture(MediaInfo media) {
+        return media.pictureStart().minus(start(media));
+    }
+
+    /** Returns the time from the first frame or sound to the last; empty when it is not known. */
+    public static Optional<Duration> length(MediaInfo media) {
+        Optional<Duration> sound = media.audio().stream().findFirst().flatMap(track -> track.duration()
+                .map(track.start()::plus));
+        return media.pictureTime()
+                .map(end -> sound.filter(later -> later.compareTo(end) > 0).orElse(end))
+                .map(end -> end.minus(start(media)));
+    }
+
+    private static Duration start(MediaInfo media) {
+        Duration picture = media.pictureStart();
+        return media.audio().stream()
+                .findFirst()
+                .map(MediaInfo.Stream::start)
+                .filter(sound -> sound.compareTo(picture) < 0)
+                .orElse(picture);
     }
 
     private List<String> arguments(String output, MediaInfo media, List<Rung> rungs) {

@@ -47,6 +47,9 @@ class HlsTest {
         drop(
                 "held.mp4",
                 "-i file:" + slides + " -c copy -bsf:v setts=duration=if(gte(PTS*TB\\,9.9)\\,2/TB\\,DURATION)");
+        drop(
+                "late.mp4",
+                "-itsoffset 3 " + picture("320x180", 25, 4) + "-f lavfi -i sine=duration=10 " + H264 + "-c:a aac");
         drop("slow.mp4", picture("1280x720", 5, 2) + H264);
         drop("fast.mp4", picture("1280x720", 120, 1) + H264);
     }
@@ -114,6 +117,12 @@ class HlsTest {
         String playlist = playlist("held.mp4", "180p/index.m3u8");
         assertThat(Senses.length(playlist)).isCloseTo(12, Offset.offset(0.01));
         assertThat(playlist).contains("#EXT-X-TARGETDURATION:3\n");
+    }
+
+    @Test
+    void countsSoundBeforeAndAfterPicture() throws IOException {
+        assertThat(segments("late.mp4").get(0)).isCloseTo(5, Offset.offset(0.05));
+        assertThat(Senses.length(playlist("late.mp4", "180p/index.m3u8"))).isCloseTo(10, Offset.offset(0.05));
     }
 
     @Test
