@@ -1,5 +1,6 @@
 package io.cliproute.config;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,7 +84,18 @@ final class Overlaps {
         return uri.scheme().word() + "://" + user + "@" + uri.path().replaceAll("/+$", "") + "/";
     }
 
+    /** Links are followed, as two names may lead to one folder. */
     private static String place(Path folder) {
-        return "file:" + folder.toAbsolutePath().normalize() + "/";
+        return "file:" + real(folder.toAbsolutePath().normalize()) + "/";
+    }
+
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException ignored) {
+            // it is not there yet, but what is above it may be a link
+            Path parent = folder.getParent();
+            return parent == null ? folder : real(parent).resolve(folder.getFileName());
+        }
     }
 }

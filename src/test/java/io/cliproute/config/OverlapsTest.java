@@ -3,11 +3,14 @@ package io.cliproute.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -123,5 +126,20 @@ class OverlapsTest {
                 .containsExactly("cliproute.source.cam.uri = ftp://anonymous@example.org/: overlaps with"
                         + " cliproute.source.second.uri = ftp://anonymous@example.org/in/; two sources would take the"
                         + " same files");
+    }
+
+    @Test
+    void refusesTwoSourcesOnOneFolderThroughLink(@TempDir Path folder) throws IOException {
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), inbox);
+        Path work = Files.createSymbolicLink(folder.resolve("work"), folder);
+
+        assertThat(mistakes("file:" + inbox, "file:out", secondSource("file:" + link)))
+                .hasSize(2)
+                .allMatch(line -> line.endsWith("; two sources would take the same files"));
+        assertThat(mistakes("file:" + inbox, "file:" + work.resolve("inbox/results")))
+                .singleElement()
+                .asString()
+                .contains(": overlaps with cliproute.destination.outbox.uri = ");
     }
 }
