@@ -50,6 +50,20 @@ public record FileStamp(long bytes, Instant modified, String key) {
         return String.valueOf(key).split(",", 2)[0];
     }
 
+    /**
+     * Checks whether a file of the same path, size and time is the one that another key tells of. A file system that is mounted
+     * again can have another device number, so only the inode counts.
+     *
+     * @param other null where there is none
+     */
+    public boolean isSameInode(String other) {
+        return inode(key).equals(inode(other));
+    }
+
+    private static String inode(String key) {
+        return String.valueOf(key).replaceFirst("^.*,", "");
+    }
+
     /** Whether that very file, untouched, still lies there. */
     public boolean matches(Path file) {
         try {

@@ -6,9 +6,11 @@ import io.cliproute.files.OriginalReplaced;
 import io.cliproute.files.OriginalStays;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobFiles;
+import io.cliproute.job.SourceGone;
 import io.cliproute.job.Work;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
@@ -32,19 +34,30 @@ public final class Originals {
         this.kept = kept;
     }
 
-    /** Archives, deletes or keeps it, its job file likewise. A file that was replaced meanwhile is left alone: it is new work. */
+    /**
+     * Archives, deletes or keeps it, its job file likewise. A file that was replaced meanwhile is left alone: it is new work.
+     *
+     * @throws SourceGone when it is not there as it was; the set stays noted as delivered, as the file may come back with its
+     *     inbox
+     */
     public void fileAway(@ExchangeProperty(Work.PROPERTY) Work work) throws IOException {
         Job job = work.job();
         LOG.info("[{}] {} from {}: done", job.name(), work.recipeName(), job.source());
-        if (job.stamp().matches(job.file())) {
-            try {
-                takeAway(job);
-                return;
-            } catch (OriginalReplaced ignored) {
-                // the same, only later
-            }
+        if (!job.stamp().matches(job.file())) {
+            throw SourceGone.afterDelivery(job);
         }
-        LOG.info("[{}] was replaced while it was worked on; the new one is taken next", job.name());
+        try {
+            takeAway(job);
+        } catch (OriginalReplaced ignored) {
+            // the same, only later
+            throw SourceGone.afterDelivery(job);
+        } catch (OriginalStays | NoSuchFileException e) {
+            // of a file in an inbox that has just gone, neither is true
+            if (job.stamp().matches(job.file())) {
+                throw e;
+            }
+            throw SourceGone.afterDelivery(job);
+        }
     }
 
     private void takeAway(Job job) throws IOException {

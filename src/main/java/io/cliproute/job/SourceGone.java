@@ -14,6 +14,13 @@ public final class SourceGone extends RuntimeException {
         this(job.file() + " is gone or was replaced while it waited");
     }
 
+    /** The file, whose results are delivered, was taken away or replaced, or its inbox is not there. */
+    public static SourceGone afterDelivery(Job job) {
+        return new SourceGone(
+                "[" + job.name() + "] was delivered and is no longer in its inbox as it was; if it comes back"
+                        + " unchanged it is only filed away, and another file under its name is new work");
+    }
+
     /** The job file beside it came, went or was replaced. */
     static SourceGone jobFileOf(Job job) {
         return new SourceGone("the job file of " + job.file() + " has changed while it waited; it is taken anew");

@@ -5,7 +5,6 @@ import io.cliproute.job.Job;
 import io.cliproute.job.JobKey;
 import io.cliproute.job.Reason;
 import io.cliproute.job.Work;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,14 +35,14 @@ public final class Ledger {
     }
 
     /**
-     * Whether results are to be made and delivered. They are not where an earlier run of the program has served all
-     * destinations and died before it had filed this very file away.
+     * Whether results are to be made and delivered. They are not where all destinations have been served and this very file
+     * was not filed away: the program died before, or the inbox was not there.
      */
     public boolean isToBeDone(@ExchangeProperty(Work.PROPERTY) Work work) {
         Job job = work.job();
         boolean published = find(job).filter(row -> isPublished(row, job)).isPresent();
         if (published) {
-            LOG.info("[{}] was delivered before the program ended: it is only filed away", job.name());
+            LOG.info("[{}] was delivered before: it is only filed away", job.name());
         }
         return !published;
     }
@@ -51,8 +50,7 @@ public final class Ledger {
     /** A file dropped again is another file, though its name, size and time are the same. */
     private static boolean isPublished(Row row, Job job) {
         return row.state() == State.KEPT && job.after() == After.KEEP
-                || row.state() == State.PUBLISHED
-                        && Objects.equals(row.fileKey(), job.stamp().key());
+                || row.state() == State.PUBLISHED && job.stamp().isSameInode(row.fileKey());
     }
 
     private Optional<Row> find(Job job) {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -207,6 +208,30 @@ class InboxTest {
         }
         site.drain(Duration.ofMinutes(1));
         finish("inbox gone and back", times);
+    }
+
+    /** Another folder is there instead, for as long as the set needs to arrive. */
+    @Test
+    void deliversOnceWhenInboxIsSwitchedDuringDelivery() throws Exception {
+        Path mounted = Files.move(site.inbox(), site.inbox().resolveSibling("inbox-mounted"));
+        Path other = Files.createDirectory(site.inbox().resolveSibling("inbox-other"));
+        Files.createSymbolicLink(site.inbox(), mounted);
+        Path blocker = Files.writeString(site.destinations().get(0).resolve("film.mp4"), "no folder");
+        site.start().awaitRunning();
+        site.drop("film.mp4");
+        site.program().awaitLogged("has not got");
+        switchInbox(other);
+        Files.delete(blocker);
+        site.program().awaitLogged("film.mp4] small from local: done");
+        switchInbox(mounted);
+        site.program().awaitLogged("was delivered before: it is only filed away");
+        site.drain(Duration.ofMinutes(1));
+        finish("inbox switched during delivery", 1);
+    }
+
+    private void switchInbox(Path target) throws IOException {
+        Path link = Files.createSymbolicLink(target.resolveSibling("link"), target);
+        Files.move(link, site.inbox(), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Where the program made an empty folder meanwhile, that one goes. */
