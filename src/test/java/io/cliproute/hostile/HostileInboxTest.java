@@ -171,6 +171,25 @@ class HostileInboxTest {
         assertThat(Site.files(site.deadLetter())).isEmpty();
     }
 
+    /** As an old Windows or an archive in ISO 8859-1 leaves it. */
+    @Test
+    void reportsNameThatIsNotUtf8() throws Exception {
+        Tools.run(List.of(
+                "sh",
+                "-c",
+                "mkdir \"$2/sub\" && cp \"$1\" \"$2/sub/$(printf 'm\\344rz.mp4')\"",
+                "sh",
+                Media.tiny().toString(),
+                site.inbox().toString()));
+        site.start();
+        awaitGood();
+
+        assertThat(log.lines("[inbox]", "a name that is not valid UTF-8", "/sub/m%E4rz.mp4"))
+                .hasSize(1);
+        assertThat(log.lines()).hasSize(1);
+        assertThat(Site.files(site.deadLetter())).isEmpty();
+    }
+
     @Test
     void oddNamesComeOutUnderTheirOwn() throws IOException {
         List<String> names = List.of(
