@@ -101,28 +101,24 @@ final class Database implements AutoCloseable {
 
     private static Database open(StoreUrl url) throws StoreUnusable {
         HikariDataSource pool = null;
+        Database database = null;
         try {
             pool = new HikariDataSource(configuration(url));
             Schema.migrate(url, pool);
-            Database database = new Database(url, pool);
-            database.keep();
+            Database migrated = new Database(url, pool);
+            migrated.keep();
+            database = migrated;
             return database;
         } catch (HikariPool.PoolInitializationException
                 | IllegalArgumentException
                 | FlywayException
                 | SQLException
                 | JdbiException e) {
-            close(pool);
             throw unusable(url, e);
-        } catch (StoreUnusable e) {
-            close(pool);
-            throw e;
-        }
-    }
-
-    private static void close(HikariDataSource pool) {
-        if (pool != null) {
-            pool.close();
+        } finally {
+            if (database == null && pool != null) {
+                pool.close();
+            }
         }
     }
 
