@@ -45,6 +45,7 @@ public final class ClipRoute implements AutoCloseable {
     private final WorkFolder work;
     private final Optional<JobStore> store;
     private volatile boolean begun;
+    private volatile Optional<StopNote> note = Optional.empty();
 
     /**
      * Prepares everything, takes nothing yet.
@@ -153,20 +154,21 @@ public final class ClipRoute implements AutoCloseable {
         }
         // beside the folder, like its lock
         Path folder = settings.folders().work();
-        StopNote note = new StopNote(folder.resolveSibling(folder.getFileName() + ".stopped"), known);
-        note.heed();
+        StopNote stopped = new StopNote(folder.resolveSibling(folder.getFileName() + ".stopped"), known);
+        stopped.heed();
+        note = Optional.of(stopped);
         Remains remains = known.remains(settings.inboxes());
         work.clear(remains.complete());
         configuration.remember(known.kept(), remains.suspects());
-        accompany(known, note);
+        accompany(known);
     }
 
     /** At a signal nobody comes back to us: Camel tells when it stops, and stops its services when the routes have stopped. */
-    private void accompany(JobStore known, StopNote note) {
+    private void accompany(JobStore known) {
         context().addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStopping(CamelContext ignored) {
-                note.write();
+                noteStop();
             }
         });
         try {
@@ -212,6 +214,11 @@ public final class ClipRoute implements AutoCloseable {
     /** Nothing more comes that is not in a queue or in work: a stop is not to wait for those who have nothing to do. */
     public void endIsNear() {
         queues.endIsNear();
+    }
+
+    /** Writes down that this run ends for a reason of its own, so that the next one blames no file for it. */
+    public void noteStop() {
+        note.ifPresent(StopNote::write);
     }
 
     public CamelContext context() {

@@ -51,6 +51,7 @@ public final class Cliproute implements IVersionProvider {
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
         ProgramLog.want();
+        FatalErrors.endProgram(() -> {});
         // nobody has to wait for it: until then Java's own handler stops the program
         CompletableFuture.runAsync(StopSignals::obey);
         StandardOutput output = StandardOutput.install(new FileOutputStream(FileDescriptor.out));

@@ -40,14 +40,21 @@ final class StopSignals {
     }
 
     private static void end(int exitCode) {
+        endAtOnce(exitCode, "ended at once; what was not finished is taken up by the next start");
+    }
+
+    /** Ends the program without waiting for anything, its children as well. */
+    static void endAtOnce(int exitCode, String message) {
         // where they don't die with us by themselves
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
-        Thread words = new Thread(() ->
-                System.err.println("cliproute: ended at once; what was not finished is taken up by the next start"));
-        words.start();
+        Thread words = new Thread(() -> System.err.println("cliproute: " + message));
         try {
-            // who does not read what we say does not hold us up
+            words.start();
+            // a reader that has stopped must not delay the end
             words.join(200);
+        } catch (OutOfMemoryError ignored) {
+            // no thread can be created, which may be why the program ends
+            words.run();
         } catch (InterruptedException ignored) {
             // it ends anyway
         }

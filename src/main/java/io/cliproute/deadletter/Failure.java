@@ -50,6 +50,8 @@ record Failure(Category category, String words, Optional<CommandFailed> command)
                 .or(() -> Optional.ofNullable(thrown)
                         .filter(Failure::isDiskFull)
                         .map(full -> failure(Category.RESOURCES, "no space is left on the disk")))
+                .or(() -> find(OutOfMemoryError.class, thrown)
+                        .map(why -> failure(Category.RESOURCES, "the program lacks memory or threads: " + line(why))))
                 .or(() -> find(GenericFileOperationFailedException.class, thrown)
                         .map(why -> failure(Category.DELIVERY, delivery(why, destination))))
                 .or(() -> find(FileSystemException.class, thrown)
@@ -87,7 +89,7 @@ record Failure(Category category, String words, Optional<CommandFailed> command)
             case TIMEOUT -> Category.TIMEOUT;
             case STALLED -> Category.STALLED;
             case LIMIT -> Category.REJECTED;
-            case KILLED, MEMORY, START -> Category.RESOURCES;
+            case KILLED, MEMORY, START, TASKS -> Category.RESOURCES;
         };
     }
 

@@ -55,25 +55,34 @@ public final class Passing {
                 .anyMatch(type -> ObjectHelper.getException(type, failure) != null);
     }
 
-    /** FFmpeg was too slow, got no further, was killed or could not be started. */
+    /** Checks whether FFmpeg was too slow, stalled, was killed or could not be started, or a thread could not be created. */
     public boolean isOfTheMachine(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
-        return failure instanceof CommandFailed command && triesMore(command.kind()) > 0;
+        return triesMore(failure) > 0;
     }
 
     /**
-     * Who was killed did nothing wrong, so it may happen to him quite often; who was too slow has cost much time already.
+     * Checks whether another try is allowed. A kill and a machine out of tasks are not the file's fault, so there are many
+     * tries; a process that was too slow has cost much time already.
      *
      * @param tries that have failed
      */
     public boolean isToBeTriedAgain(
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure,
             @Header(Exchange.REDELIVERY_COUNTER) Integer tries) {
-        return failure instanceof CommandFailed command && (tries == null || tries <= triesMore(command.kind()));
+        int allowed = triesMore(failure);
+        return allowed > 0 && (tries == null || tries <= allowed);
+    }
+
+    private static int triesMore(Exception failure) {
+        if (failure instanceof CommandFailed command) {
+            return triesMore(command.kind());
+        }
+        return ObjectHelper.getException(OutOfMemoryError.class, failure) == null ? 0 : AFTER_A_KILL;
     }
 
     private static int triesMore(CommandFailed.Kind kind) {
         return switch (kind) {
-            case KILLED, START -> AFTER_A_KILL;
+            case KILLED, START, TASKS -> AFTER_A_KILL;
             case TIMEOUT, STALLED -> AFTER_A_TIMEOUT;
             case EXIT, LIMIT, MEMORY -> 0;
         };

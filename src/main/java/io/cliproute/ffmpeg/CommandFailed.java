@@ -36,7 +36,9 @@ public final class CommandFailed extends RuntimeException {
         /** it got no further. */
         STALLED,
         /** it could not be started. */
-        START
+        START,
+        /** it could not create a process or a thread, as the limit on tasks was reached. */
+        TASKS
     }
 
     private final Kind kind;
@@ -68,12 +70,25 @@ public final class CommandFailed extends RuntimeException {
             return new CommandFailed(Kind.LIMIT, exceeded.get(), command, exitCode, stderr);
         }
         if (LimitWords.sayOutOfMemory(stderr)) {
-            String message = tool(command) + " wants more memory than cliproute.ffmpeg.max-memory allows: " + words;
+            // where no thread can be created for want of memory, and where the user has too many, it says the same
+            String alternative =
+                    stderr.contains("Resource temporarily unavailable") ? ", or more threads than ulimit -u" : "";
+            String message = tool(command) + " wants more memory than cliproute.ffmpeg.max-memory allows" + alternative
+                    + ": " + words;
             return new CommandFailed(Kind.MEMORY, message, command, exitCode, stderr);
         }
         String how = CRASHES.contains(exitCode) ? " crashed: it exited with " : " exited with ";
         String message = tool(command) + how + exitCode + (words.isEmpty() ? "" : ": " + words);
         return new CommandFailed(Kind.EXIT, message, command, exitCode, stderr);
+    }
+
+    static CommandFailed withoutTasks(List<String> command, int exitCode, String stderr) {
+        String words = FfmpegWords.sentence(stderr);
+        String message =
+                tool(command) + " could not create a process or a thread: the limit on tasks is reached (pids.max of"
+                        + " the control group, TasksMax of the service, or ulimit -u)";
+        return new CommandFailed(
+                Kind.TASKS, words.isEmpty() ? message : message + ": " + words, command, exitCode, stderr);
     }
 
     static CommandFailed timedOut(List<String> command, long millis, String stderr) {

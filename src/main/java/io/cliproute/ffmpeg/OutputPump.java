@@ -49,7 +49,7 @@ final class OutputPump {
                 tell(buffer, length);
             }
         } catch (IOException ignored) {
-            // the child was ended, or close() gave up on a grandchild: what was read is kept
+            // the child was ended, or nobody waits for a grandchild any more: what was read is kept
         }
     }
 
@@ -78,13 +78,5 @@ final class OutputPump {
 
     String text() {
         return ends.text();
-    }
-
-    void close() {
-        try {
-            from.close();
-        } catch (IOException ignored) {
-            // nothing more is wanted of it
-        }
     }
 }

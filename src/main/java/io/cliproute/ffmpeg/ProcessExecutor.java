@@ -2,6 +2,7 @@ package io.cliproute.ffmpeg;
 
 import io.cliproute.job.JobInterrupted;
 import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -48,6 +49,7 @@ public final class ProcessExecutor implements ExecCommandExecutor {
     private final List<String> guard;
     private final Sandbox sandbox;
     private final ProcessLimits limits;
+    private final Children children = new Children();
 
     /**
      * @param guard what stands before every command so that the child dies with us; empty when the system has nothing
@@ -62,29 +64,57 @@ public final class ProcessExecutor implements ExecCommandExecutor {
 
     @Override
     public ExecResult execute(ExecCommand execCommand) {
+        long refusals = TaskRefusals.count();
         Process process = start(words(execCommand), around(execCommand), Path.of(execCommand.getWorkingDir()));
-        Vigil vigil = Vigil.over(process, execCommand, limits.output());
-        OutputPump stdout = OutputPump.keepingAll(process.getInputStream(), MAX_OUTPUT, vigil);
-        OutputPump stderr = OutputPump.keepingEnds(process.getErrorStream());
         try {
-            Vigil.End end = vigil.keep();
-            if (end == Vigil.End.ENDED) {
-                stdout.join(DRAIN_MILLIS);
-                stderr.join(DRAIN_MILLIS);
-            }
-            Optional<CommandFailed> failure = failure(end, vigil, execCommand, stderr.text());
-            if (failure.isPresent()) {
-                throw failure.get();
-            }
-            return result(execCommand, stdout, stderr);
+            return await(process, execCommand, refusals);
+        } catch (OutOfMemoryError e) {
+            // no thread could be created to read what the child writes
+            throw CommandFailed.notStarted(words(execCommand), e.getMessage());
         } catch (InterruptedException e) {
             endTree(process);
             Thread.currentThread().interrupt();
             throw new JobInterrupted(new File(execCommand.getExecutable()).getName(), e);
         } finally {
             endTree(process);
-            stdout.close();
-            stderr.close();
+            close(process);
+        }
+    }
+
+    private ExecResult await(Process process, ExecCommand execCommand, long refusals) throws InterruptedException {
+        Vigil vigil = Vigil.over(process, execCommand, limits.output());
+        OutputPump stdout = OutputPump.keepingAll(process.getInputStream(), MAX_OUTPUT, vigil);
+        OutputPump stderr = OutputPump.keepingEnds(process.getErrorStream());
+        Vigil.End end = vigil.keep();
+        if (end == Vigil.End.ENDED) {
+            stdout.join(DRAIN_MILLIS);
+            stderr.join(DRAIN_MILLIS);
+        }
+        Optional<CommandFailed> failure =
+                end == Vigil.End.ENDED && lacksTasks(vigil.exitCode(), stderr.text(), refusals)
+                        ? Optional.of(CommandFailed.withoutTasks(words(execCommand), vigil.exitCode(), stderr.text()))
+                        : failure(end, vigil, execCommand, stderr.text());
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        return result(execCommand, stdout, stderr);
+    }
+
+    /** @param refusals as many as there were before the child was started */
+    private static boolean lacksTasks(int exitCode, String stderr, long refusals) {
+        return exitCode != 0
+                && !CommandFailed.isKill(exitCode)
+                && (LimitWords.sayNoFork(stderr) || TaskRefusals.count() > refusals);
+    }
+
+    /** Of a grandchild that still holds them nothing more is wanted. */
+    private static void close(Process process) {
+        for (Closeable stream : List.of(process.getInputStream(), process.getErrorStream())) {
+            try {
+                stream.close();
+            } catch (IOException ignored) {
+                // nothing more is wanted of it
+            }
         }
     }
 
@@ -146,7 +176,7 @@ public final class ProcessExecutor implements ExecCommandExecutor {
     Process companion(List<String> command, Access access) throws IOException {
         List<String> all = new ArrayList<>(around(access, LIFETIME));
         all.addAll(command);
-        return builder(all, access.folder()).redirectError(Redirect.DISCARD).start();
+        return children.start(builder(all, access.folder()).redirectError(Redirect.DISCARD));
     }
 
     private static ProcessBuilder builder(List<String> words, Path folder) {
@@ -155,11 +185,11 @@ public final class ProcessExecutor implements ExecCommandExecutor {
         return builder;
     }
 
-    private static Process start(List<String> command, List<String> around, Path folder) {
+    private Process start(List<String> command, List<String> around, Path folder) {
         List<String> all = new ArrayList<>(around);
         all.addAll(command);
         try {
-            Process process = builder(all, folder).start();
+            Process process = children.start(builder(all, folder));
             process.getOutputStream().close();
             return process;
         } catch (IOException e) {

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -51,8 +51,9 @@ final class WarmProcesses implements AutoCloseable {
     private final Map<WarmProcess, Watch> busy = new ConcurrentHashMap<>();
     private final AtomicInteger children = new AtomicInteger();
     private final AtomicInteger deaths = new AtomicInteger();
-    /** Linux ends a child together with the thread that has started it: these live as long as this does. */
-    private final ExecutorService starters = Executors.newFixedThreadPool(2, WarmProcesses::thread);
+    /** Linux ends a child together with the thread that has started it: these are there as long as this is. */
+    private final ThreadPoolExecutor starters =
+            new ThreadPoolExecutor(2, 2, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), WarmProcesses::thread);
     /** Of its own, as it ends starts that hang, too. */
     private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(WarmProcesses::thread);
 
@@ -90,6 +91,7 @@ final class WarmProcesses implements AutoCloseable {
         this.starter = starter;
         this.most = most;
         this.demand = demand;
+        starters.prestartAllCoreThreads();
         watcher.scheduleWithFixedDelay(this::watch, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -211,8 +213,7 @@ final class WarmProcesses implements AutoCloseable {
     }
 
     private void died() {
-        if (deaths.incrementAndGet() >= MOST_DEATHS) {
-            deaths.set(0);
+        if (deaths.incrementAndGet() % MOST_DEATHS == 0) {
             pausedUntil = System.nanoTime() + PAUSE.toNanos();
         }
     }

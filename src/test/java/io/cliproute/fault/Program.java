@@ -25,7 +25,8 @@ public final class Program {
 
     private final Path folder;
     private final Path log;
-    private final List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-Xmx256m"));
+    private final List<String> options =
+            new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError"));
     private final Set<String> orphans = new LinkedHashSet<>();
     private Process process;
     private long logged;

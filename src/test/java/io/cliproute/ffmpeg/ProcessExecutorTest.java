@@ -29,12 +29,16 @@ class ProcessExecutorTest {
     private Path folder;
 
     private ExecCommand shell(String script, long timeoutMillis) {
+        return shell(script, timeoutMillis, Set.of(0));
+    }
+
+    private ExecCommand shell(String script, long timeoutMillis, Set<Integer> exitValues) {
         return new ExecCommand(
                 "/bin/sh",
                 List.of("-c", script),
                 folder.toString(),
                 timeoutMillis,
-                Set.of(0),
+                exitValues,
                 null,
                 null,
                 false,
@@ -47,6 +51,18 @@ class ProcessExecutorTest {
 
         assertThat(result.getExitValue()).isZero();
         assertThat(new String(result.getStdout().readAllBytes())).isEqualTo(folder.toString());
+    }
+
+    @Test
+    void reportsRefusedForkAsLackOfTasksWhateverExitCodesAreExpected() {
+        ExecCommand sandbox = shell(
+                "echo \"bwrap: Can't fork for pid 1: Resource temporarily unavailable\" >&2; exit 1", 10_000, Set.of());
+        CommandFailed failed = catchThrowableOfType(CommandFailed.class, () -> executor.execute(sandbox));
+
+        assertThat(failed.kind()).isEqualTo(CommandFailed.Kind.TASKS);
+        assertThat(failed)
+                .hasMessageStartingWith("sh could not create a process or a thread: the limit on tasks is reached")
+                .hasMessageEndingWith("bwrap: Can't fork for pid 1: Resource temporarily unavailable");
     }
 
     @Test
