@@ -56,7 +56,9 @@ public final class ProgramLog extends ContextAwareBase implements Configurator {
             return ExecutionStatus.INVOKE_NEXT_IF_ANY;
         }
         levels().forEach((name, level) -> logback.getLogger(name).setLevel(level));
-        logback.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(standardError(logback));
+        BoundedLog log = new BoundedLog(logback, standardError(logback)).flushAtExit();
+        log.start();
+        logback.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(log);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 

@@ -83,6 +83,7 @@ class ProgramLogTest {
             ours.debug("details");
             logback.getLogger("org.apache.camel.impl").info("started");
             logback.getLogger("org.apache.camel.component.exec").error("exit value 1");
+            logback.stop();
         });
         assertThat(said.lines().map(line -> line.replaceFirst("^[0-9:.]{12} ", "")))
                 .containsExactly(
