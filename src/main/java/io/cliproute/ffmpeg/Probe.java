@@ -53,8 +53,12 @@ public final class Probe {
      * Asks for the source.
      *
      * @throws Rejected when its name is one that FFmpeg can't open
+     * @throws Unsuitable when it is empty
      */
     public Command ofSource(@ExchangeProperty(Work.PROPERTY) Work work) {
+        if (work.job().stamp().bytes() == 0) {
+            throw new Unsuitable("the file is empty");
+        }
         if (PatternNames.matches(work.job().file())) {
             throw new Rejected("FFmpeg takes a name like this, with % and the ending of a picture, for many pictures;"
                     + " give it another name");

@@ -42,7 +42,7 @@ public final class SecondLook {
         Job job = work.job();
         Settled settled = folders.get(job.source());
         return settled != null
-                && (incomplete.test(failure) || job.stamp().bytes() == 0)
+                && incomplete.test(failure)
                 && settled.isYoung(job.file().toString(), job.stamp());
     }
 

@@ -89,7 +89,7 @@ public final class Settled {
         Sight sight = seen.compute(path, (key, before) -> Optional.ofNullable(before)
                 .filter(known -> known.is(bytes, modified))
                 .map(known -> known.again(now))
-                .orElseGet(() -> new Sight(bytes, modified, now, settle.toNanos(), now)));
+                .orElseGet(() -> new Sight(bytes, modified, now, rest(bytes).toNanos(), now)));
         long its = sight.since() + sight.rest();
         if (its - now <= 0) {
             idle = false;
@@ -99,6 +99,11 @@ public final class Settled {
             due = OptionalLong.of(its);
         }
         return false;
+    }
+
+    /** Nothing can be made of an empty file, so it is given the time in which it may still be filled before anybody takes it. */
+    private Duration rest(long bytes) {
+        return bytes == 0 ? youth() : settle;
     }
 
     /**

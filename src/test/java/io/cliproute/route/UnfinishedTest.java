@@ -3,6 +3,7 @@ package io.cliproute.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.io.IOException;
@@ -88,11 +89,25 @@ class UnfinishedTest {
     void anEmptyFileMayBeFilledLater() throws IOException {
         try (Site site = start()) {
             site.drop(write("empty", new byte[0]), "movie.mp4");
-            await().until(() -> looks.get() >= 2);
+            site.drop(Media.mp4(2), "other.mp4");
+            site.awaitSet("other.mp4");
             site.drop(Media.mp4(2), "movie.mp4");
 
             site.awaitSet("movie.mp4");
             assertThat(Site.files(site.deadLetter())).isEmpty();
+        }
+    }
+
+    @Test
+    void deadLettersFileThatStaysEmptyWithoutLookingIntoIt() throws IOException {
+        try (Site site = start()) {
+            site.drop(write("empty", new byte[0]), "movie.mp4");
+
+            JsonNode reason = site.awaitReason("inbox", "movie.mp4");
+            assertThat(reason.path("message").asText()).isEqualTo("[movie.mp4] web failed: the file is empty");
+            assertThat(reason.path("category").asText()).isEqualTo("media");
+            assertThat(reason.path("command").isNull()).isTrue();
+            assertThat(looks.get()).isEqualTo(1);
         }
     }
 
