@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -30,6 +32,9 @@ public final class DeadLetters {
     /** The exchange property with what {@link #conclude} has taken note of. */
     private static final String FAILURE = "cliproute.failure";
 
+    /** The exchange property that is there when that was logged by itself. */
+    private static final String LOGGED = "cliproute.failure-logged";
+
     /** The exchange property that is there once somebody has been told that a file can't be buried. */
     private static final String TOLD = "cliproute.not-buried";
 
@@ -37,6 +42,8 @@ public final class DeadLetters {
     private final Filing folder;
     private final Clock clock;
     private final Consumer<Job> stuck;
+    private final FailureLog failures =
+            new FailureLog(CompletableFuture.delayedExecutor(FailureLog.PERIOD.toMillis(), TimeUnit.MILLISECONDS));
 
     /**
      * @param folder where originals that failed go, and where reasons lie
@@ -84,26 +91,33 @@ public final class DeadLetters {
         }
         try {
             move(job, report);
+            sayMoved(exchange, job);
         } catch (OriginalStays e) {
-            String path = job.source() + "/" + job.path();
-            // an older dead letter has its own reason
-            if (!Files.exists(top.resolve(path))) {
-                writeAlone(report, path);
-            }
-            stuck.accept(job);
-            LOG.warn(
-                    "[{}] stays where it is, only the reason is in the dead-letter folder: {}",
-                    job.name(),
-                    e.getMessage());
+            leave(job, report, e.getMessage());
         }
+    }
+
+    private void leave(Job job, FailureReport report, String why) throws IOException {
+        String path = job.source() + "/" + job.path();
+        // an older dead letter has its own reason
+        if (!Files.exists(top.resolve(path))) {
+            writeAlone(report, path);
+        }
+        stuck.accept(job);
+        LOG.warn("[{}] stays where it is, only the reason is in the dead-letter folder: {}", job.name(), why);
     }
 
     private void move(Job job, FailureReport report) throws IOException {
         Path filed = folder.file(job.file(), job.source() + "/" + job.path(), new Reported(top, report));
         JobFiles.follow(job, folder, filed);
-        LOG.warn("[{}] is now in the dead-letter folder", job.name());
         if (job.spooled()) {
             FileTree.prune(job.file().getParent(), job.folder());
+        }
+    }
+
+    private static void sayMoved(Exchange exchange, Job job) {
+        if (exchange.getProperty(LOGGED) != null) {
+            LOG.warn("[{}] is now in the dead-letter folder", job.name());
         }
     }
 
@@ -161,7 +175,15 @@ public final class DeadLetters {
             Failure failure = Failure.of(exchange);
             exchange.setProperty(FAILURE, failure);
             exchange.setProperty(Reason.PROPERTY, new Reason(failure.category().word(), failure.words()));
-            LOG.warn(FailureReport.message(exchange.getProperty(Work.PROPERTY, Work.class), failure));
+            log(exchange, failure);
+        }
+    }
+
+    private void log(Exchange exchange, Failure failure) {
+        Work work = exchange.getProperty(Work.PROPERTY, Work.class);
+        if (failures.admits(work.job().source(), failure)) {
+            exchange.setProperty(LOGGED, true);
+            LOG.warn(FailureReport.message(work, failure));
         }
     }
 }

@@ -1,0 +1,49 @@
+package io.cliproute.deadletter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cliproute.support.LogWatch;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+class FailureLogTest {
+
+    private final Queue<Runnable> periods = new ArrayDeque<>();
+    private final FailureLog failures = new FailureLog(periods::add);
+
+    private int admitted(int times, String source, String words) {
+        int admitted = 0;
+        for (int i = 0; i < times; i++) {
+            boolean one = failures.admits(source, new Failure(Category.MEDIA, words + i, Optional.empty()));
+            admitted += one ? 1 : 0;
+        }
+        return admitted;
+    }
+
+    @Test
+    void logsFirstFailuresOfAKindAndThenTheirNumber() {
+        try (LogWatch log = new LogWatch()) {
+            assertThat(admitted(50, "inbox", "broken at ")).isEqualTo(FailureLog.MOST);
+            assertThat(admitted(3, "inbox", "cut off at ")).isEqualTo(3);
+            assertThat(admitted(3, "camera", "broken at ")).isEqualTo(3);
+            assertThat(log.lines("[inbox] more than 20 files failed within a minute: broken at #"))
+                    .hasSize(1);
+
+            periods.remove().run();
+            assertThat(log.lines("[inbox] 50 files failed in the last minute: broken at #"))
+                    .hasSize(1);
+            assertThat(log.lines()).hasSize(2);
+        }
+    }
+
+    @Test
+    void logsThemAgainInTheNextPeriod() {
+        admitted(50, "inbox", "broken at ");
+        periods.remove().run();
+
+        assertThat(admitted(1, "inbox", "broken at ")).isEqualTo(1);
+        assertThat(periods).hasSize(1);
+    }
+}
