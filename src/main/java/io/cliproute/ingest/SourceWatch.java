@@ -103,10 +103,14 @@ public final class SourceWatch extends RemoteFilePollingConsumerPollStrategy imp
     }
 
     /**
-     * With an exchange one file is meant, and said once; without one the poll, of which {@link #rollback} has spoken.
+     * With an exchange one file is meant, and said once; without one the poll, of which {@link #rollback} has spoken, unless
+     * it failed with an error.
      */
     @Override
     public void handleException(String message, Exchange exchange, Throwable exception) {
+        if (exchange == null && exception instanceof Error && reasons.add(exception.toString())) {
+            LOG.warn("[{}] can't be polled: {}; trying again until it can", source, exception.toString());
+        }
         // a stop ends what is under way
         if (exchange == null || exchange.getContext().isStopping()) {
             return;

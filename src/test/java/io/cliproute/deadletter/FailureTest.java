@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.util.stream.Stream;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,5 +55,14 @@ class FailureTest {
 
         assertThat(failure.category()).isEqualTo(category);
         assertThat(failure.words()).isEqualTo(words);
+    }
+
+    @Test
+    void reportsMissingThreadAsLackOfResources() {
+        Failure failure = Failure.of(
+                new RuntimeCamelException(new OutOfMemoryError("unable to create native thread")), "destination 'nas'");
+
+        assertThat(failure.category()).isEqualTo(Category.RESOURCES);
+        assertThat(failure.words()).isEqualTo("the program lacks memory or threads: unable to create native thread");
     }
 }
