@@ -120,6 +120,8 @@ public final class ClipRoute implements AutoCloseable {
             @Override
             public void beforeConfigure(BaseMainSupport ignored) {
                 context().addLifecycleStrategy(new Impatience());
+                // the grace is over by then; Camel waits 10 s for a pool whose next try is due in a minute
+                context().getExecutorServiceManager().setShutdownAwaitTermination(500);
                 // before a site's keys are looked at, which would make Camel's own
                 context().addComponent("file", new DurableFileComponent());
                 context().addComponent("ftp", new TerseFtpComponent());

@@ -102,6 +102,10 @@ final class FtpServerProcess implements AutoCloseable {
         tell("reset");
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     int port() {
         return port;
     }
