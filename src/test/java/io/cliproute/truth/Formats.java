@@ -78,7 +78,7 @@ final class Formats {
         add(all, VP9_GROUPS, " -c:a libopus", "webm", "mkv", "mp4");
         add(all, AV1, " -c:a libopus", "webm", "mkv", "mp4");
         add(all, MJPEG, " -c:a pcm_s16le", "avi", "mov", "mkv");
-        all.add(film("vp8.webm", "-c:v libvpx -deadline realtime -g 50 -c:a libvorbis"));
+        all.add(film("vp8.webm", "-c:v libvpx -deadline realtime -g 50 -c:a libopus"));
         all.add(film("prores.mov", "-c:v prores_ks -c:a pcm_s16le"));
         all.add(film("wmv2.wmv", "-c:v wmv2 -q:v 5 -g 50 -c:a wmav2"));
         all.add(film("flv1.flv", "-c:v flv -q:v 5 -g 50 -ar 44100 -c:a libmp3lame"));
@@ -91,7 +91,8 @@ final class Formats {
         for (Coding coding : codings) {
             for (String extension : extensions) {
                 String container = extension.equals("frag.mp4") ? FRAGMENTED : "";
-                all.add(film(coding.name() + "." + extension, coding.options() + audio + container));
+                String sound = extension.equals("mpg") ? " -c:a mp2" : audio;
+                all.add(film(coding.name() + "." + extension, coding.options() + sound + container));
             }
         }
     }
@@ -104,6 +105,6 @@ final class Formats {
         film = name.equals("h264-closed.mp4") ? film.with(HEAVY) : film;
         film = name.contains("refresh") ? film.with(INTRA_REFRESH) : film;
         film = Set.of("ts", "mpg").contains(extension) ? film.with(NO_KEY_FRAME_SEEK) : film;
-        return Set.of("avi", "h264", "hevc").contains(extension) ? film.with(UNTIMED) : film;
+        return Set.of("h264", "hevc").contains(extension) ? film.with(UNTIMED) : film;
     }
 }

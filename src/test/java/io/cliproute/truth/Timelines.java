@@ -3,7 +3,6 @@ package io.cliproute.truth;
 import static io.cliproute.truth.Trait.GAPS;
 import static io.cliproute.truth.Trait.NO_KEY_FRAME_SEEK;
 import static io.cliproute.truth.Trait.SHORT;
-import static io.cliproute.truth.Trait.UNTIMED;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +43,6 @@ final class Timelines {
         return all.stream()
                 .map(film -> SHORT_FORM.contains(film.name()) ? film.with(SHORT) : film)
                 .map(film -> film.name().matches(".*\\.(ts|mpg)") ? film.with(NO_KEY_FRAME_SEEK) : film)
-                .map(film -> film.name().endsWith(".avi") ? film.with(UNTIMED) : film)
                 .toList();
     }
 
@@ -73,7 +71,7 @@ final class Timelines {
         }
         all.add(Source.of(
                 "sparse.mp4",
-                USUAL.at("5").lasting(190),
+                USUAL.at("5").lasting(90),
                 CODING + " -g 2000 -sc_threshold 0 -force_key_frames expr:lt(t,60)*gte(t,n_forced)"));
         all.add(Source.of("hd.mp4", USUAL.wide(1280), CODING));
     }

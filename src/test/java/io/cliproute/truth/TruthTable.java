@@ -38,8 +38,19 @@ final class TruthTable {
         text.append("| operation | checks | passed | known limits | failed |\n|---|---:|---:|---:|---:|\n");
         byOperation().forEach((operation, group) -> text.append(row(operation, group)));
         text.append(row("all", checks)).append('\n');
+        KnownLimit.ALL.forEach(limit -> text.append("- known limit: ")
+                .append(limit.heading())
+                .append(": ")
+                .append(failing(limit))
+                .append('\n'));
         failures().forEach(check -> text.append("- ").append(check).append('\n'));
         return text.toString();
+    }
+
+    private long failing(KnownLimit limit) {
+        return checks.stream()
+                .filter(check -> !check.passed() && limit.covers(check))
+                .count();
     }
 
     private Map<String, List<Check>> byOperation() {

@@ -7,6 +7,7 @@ import io.cliproute.ffmpeg.Toolchain;
 import io.cliproute.ffmpeg.ToolchainMissing;
 import io.cliproute.support.Tools;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,14 @@ class TruthTest {
             table.write();
         }
         assertThat(table.failures()).isEmpty();
+    }
+
+    @Test
+    void documentsEveryKnownLimit() throws IOException {
+        String page = Files.readString(Path.of("docs/correctness.md"));
+        for (KnownLimit limit : KnownLimit.ALL) {
+            assertThat(page).contains("\n### " + limit.heading() + "\n");
+        }
     }
 
     private TruthTable table(String name, Toolchain toolchain, List<Source> sources) throws IOException {
