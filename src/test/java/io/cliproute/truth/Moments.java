@@ -4,7 +4,7 @@ package io.cliproute.truth;
 record Moments(Truth truth) {
 
     /** Container durations count the padding of the sound, which moves shares of the duration. */
-    static final double OF_SHARES = 0.03;
+    static final double OF_SHARES = 0.05;
 
     /**
      * Checks that a picture is the one that is shown at a time, or the next one if that begins within the duration of a frame.

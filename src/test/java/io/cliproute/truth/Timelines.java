@@ -54,7 +54,7 @@ final class Timelines {
             all.add(Source.of("short-video." + extension, USUAL.frames("trim=end=9"), CODING));
             all.add(Source.of("short-audio." + extension, USUAL.tones("atrim=end=9"), CODING));
         }
-        all.add(Source.of("late-video.frag.mp4", USUAL.frames("trim=start=3"), CODING + Formats.FRAGMENTED));
+        all.add(Source.of("late-video.frag.mp4", USUAL.frames("trim=start=3"), CODING + Formats.FRAGMENTED + "+delay_moov"));
         all.add(Source.of("late-video.webm", USUAL.frames("trim=start=3"), WEB_CODING));
     }
 
@@ -97,7 +97,7 @@ final class Timelines {
         all.add(Source.of("starts-at-20000.ts", USUAL, CODING + " -output_ts_offset 20000"));
         all.add(Source.of("wraps.ts", USUAL, CODING + " -output_ts_offset 95440"));
         all.add(Source.of(
-                "starts-below-zero.mkv", USUAL, CODING + " -output_ts_offset -0.5 -avoid_negative_ts disabled"));
+                "starts-below-zero.mp4", USUAL, CODING + " -output_ts_offset -0.5 -avoid_negative_ts disabled"));
         for (String extension : List.of("mp4", "mov")) {
             all.add(Source.of("cut." + extension, USUAL, CODING).copied("-ss 2.3 -i IN -c copy"));
             all.add(Source.of("no-edit-list." + extension, USUAL, CODING + " -use_editlist 0"));
