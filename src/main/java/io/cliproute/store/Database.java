@@ -27,8 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The database behind the store. One that is away while the program runs is waited for: every call is tried again until it
- * is answered, or until who waits for it is interrupted.
+ * The database behind the store. Every call is tried again until it is answered, or until the caller is interrupted.
  *
  * <p>Statements run on threads of our own: the interrupt that ends a worker at a stop would close H2's file.
  */
@@ -62,8 +61,7 @@ final class Database implements AutoCloseable {
                 .withBackoff(Duration.ofMillis(500), Duration.ofSeconds(15))
                 .onRetryScheduled(attempt -> {
                     isAway(attempt.getLastException());
-                    // H2 closes its database when the disk is full, and its connections don't say so when they are
-                    // asked
+                    // after a full disk H2's connections do not tell that their database is closed
                     pool.getHikariPoolMXBean().softEvictConnections();
                 })
                 .build();

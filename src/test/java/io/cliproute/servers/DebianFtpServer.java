@@ -23,6 +23,49 @@ import java.util.stream.Stream;
  */
 final class DebianFtpServer implements AutoCloseable {
 
+    private static final String VSFTPD = """
+                    listen=YES
+                    listen_address=127.0.0.1
+                    listen_port=%d
+                    background=NO
+                    anonymous_enable=YES
+                    local_enable=NO
+                    write_enable=YES
+                    ftp_username=daemon
+                    anon_root=%s
+                    no_anon_password=YES
+                    anon_umask=022
+                    anon_upload_enable=YES
+                    anon_mkdir_write_enable=YES
+                    anon_other_write_enable=YES
+                    anon_world_readable_only=NO
+                    secure_chroot_dir=%s
+                    seccomp_sandbox=NO
+                    """;
+
+    private static final String PROFTPD = """
+                    ServerName test
+                    ServerType standalone
+                    DefaultServer on
+                    DefaultAddress 127.0.0.1
+                    Port %d
+                    UseIPv6 off
+                    User nobody
+                    Group nogroup
+                    ScoreboardFile %2$s/score
+                    PidFile %2$s/pid
+                    DelayEngine off
+                    AuthPAM off
+                    AuthOrder mod_auth_file.c
+                    AuthUserFile %3$s
+                    RequireValidShell off
+                    DefaultRoot ~
+                    WtmpLog off
+                    TransferLog NONE
+                    SystemLog %2$s/system.log
+                    AllowOverwrite on
+                    """;
+
     /** Where the packages are unpacked, as {@code src/test/servers/fetch} does; without it nothing is tested. */
     private static final String PACKAGES = System.getProperty("servers", "");
 
@@ -116,50 +159,16 @@ final class DebianFtpServer implements AutoCloseable {
     private List<String> command() throws IOException {
         return switch (kind) {
             case VSFTPD ->
-                List.of(program("sbin/vsftpd"), written("vsftpd.conf", """
-                    listen=YES
-                    listen_address=127.0.0.1
-                    listen_port=%d
-                    background=NO
-                    anonymous_enable=YES
-                    local_enable=NO
-                    write_enable=YES
-                    ftp_username=daemon
-                    anon_root=%s
-                    no_anon_password=YES
-                    anon_umask=022
-                    anon_upload_enable=YES
-                    anon_mkdir_write_enable=YES
-                    anon_other_write_enable=YES
-                    anon_world_readable_only=NO
-                    secure_chroot_dir=%s
-                    seccomp_sandbox=NO
-                    """.formatted(
-                                port, home(), folder.resolve("empty"))));
+                List.of(
+                        program("sbin/vsftpd"),
+                        written("vsftpd.conf", VSFTPD.formatted(port, home(), folder.resolve("empty"))));
             case PROFTPD ->
-                List.of(program("sbin/proftpd"), "-n", "-q", "-c", written("proftpd.conf", """
-                    ServerName test
-                    ServerType standalone
-                    DefaultServer on
-                    DefaultAddress 127.0.0.1
-                    Port %d
-                    UseIPv6 off
-                    User nobody
-                    Group nogroup
-                    ScoreboardFile %2$s/score
-                    PidFile %2$s/pid
-                    DelayEngine off
-                    AuthPAM off
-                    AuthOrder mod_auth_file.c
-                    AuthUserFile %3$s
-                    RequireValidShell off
-                    DefaultRoot ~
-                    WtmpLog off
-                    TransferLog NONE
-                    SystemLog %2$s/system.log
-                    AllowOverwrite on
-                    """.formatted(
-                                port, folder, users("/bin/false"))));
+                List.of(
+                        program("sbin/proftpd"),
+                        "-n",
+                        "-q",
+                        "-c",
+                        written("proftpd.conf", PROFTPD.formatted(port, folder, users("/bin/false"))));
             case PURE_FTPD -> pureFtpd();
         };
     }

@@ -54,7 +54,8 @@ final class Timelines {
             all.add(Source.of("short-video." + extension, USUAL.frames("trim=end=9"), CODING));
             all.add(Source.of("short-audio." + extension, USUAL.tones("atrim=end=9"), CODING));
         }
-        all.add(Source.of("late-video.frag.mp4", USUAL.frames("trim=start=3"), CODING + Formats.FRAGMENTED + "+delay_moov"));
+        all.add(Source.of(
+                "late-video.frag.mp4", USUAL.frames("trim=start=3"), CODING + Formats.FRAGMENTED + "+delay_moov"));
         all.add(Source.of("late-video.webm", USUAL.frames("trim=start=3"), WEB_CODING));
     }
 
