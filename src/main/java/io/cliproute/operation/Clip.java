@@ -1,12 +1,10 @@
 package io.cliproute.operation;
 
-import io.cliproute.operation.MediaInfo.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A piece of the video.
@@ -106,7 +104,7 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
         MediaInfo media = facts.media();
         MediaInfo.Stream video = Streams.video(media, "a clip");
         Piece piece = Piece.of(this, media.pictureTime());
-        Rendition exact = exact(output, media, piece);
+        Rendition exact = new ExactCut(media, piece, format.orElse(Container.MP4)).rendition(output);
         return switch (mode) {
             case COPY -> {
                 if (media.isOrderUnknown()) {
@@ -130,9 +128,9 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
     private Rendition copy(String output, MediaInfo media, Piece piece) {
         MediaInfo.Stream video = media.video().orElseThrow();
         Container container = Container.forCopy(format, video, media.audio());
-        List<String> arguments = new ArrayList<>(maps(media));
+        List<String> arguments = new ArrayList<>(Streams.maps(media));
         arguments.addAll(List.of("-c", "copy"));
-        if (video.reordered()) {
+        if (video.reordered() && !piece.toEnd()) {
             arguments.addAll(ending(piece.length()));
         }
         String length = DurationText.seconds(piece.length());
@@ -156,70 +154,12 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
         return List.of("-bsf:v", "noise=drop=st(0\\,max(ld(0)\\,gte(pts*tb\\," + end + ")))");
     }
 
-    /**
-     * How a piece is encoded.
-     *
-     * @param dropped how much of what is read lies before the piece
-     * @param filter what all pictures go through before any is dropped, with a comma behind it; empty: nothing
-     */
-    private record Way(Input input, Duration dropped, String filter) {}
-
-    /**
-     * Sought first; where a file can't be, everything before the piece is decoded and dropped. Where no new picture is shown for long,
-     * the last one is repeated, so that the piece has one.
-     */
-    private Rendition exact(String output, MediaInfo media, Piece piece) {
-        Duration most = Input.lead(media);
-        Duration lead = most.compareTo(piece.from()) < 0 ? most : piece.from();
-        Input sought = piece.from(piece.from().minus(lead));
-        Rendition slow = encoded(output, media, piece, new Way(Input.WHOLE, piece.from(), ""))
-                .decoding(Effort.EVERY_PICTURE);
-        Rendition still = encoded(output, media, piece, new Way(Input.WHOLE, piece.from(), Filters.fps("25") + ","))
-                .decoding(Effort.EVERY_PICTURE)
-                .noting("its picture stands still there; made with 25 frames per second");
-        Rendition whole = slow.orElse(still);
-        return media.isElementary()
-                ? whole
-                : encoded(output, media, piece, new Way(sought, lead, "")).orElse(whole);
-    }
-
-    private Rendition encoded(String output, MediaInfo media, Piece piece, Way way) {
-        Container container = format.orElse(Container.MP4);
-        // -t counts from a stream's first frame, and a sound may begin in the middle
-        String trim = "trim=end=" + DurationText.seconds(way.dropped().plus(piece.length()));
-        Picture picture = media.video().flatMap(MediaInfo.Stream::picture).orElseThrow();
-        List<String> arguments = new ArrayList<>(maps(media));
-        String filter = way.filter()
-                + (piece.toEnd() ? "" : trim + ",")
-                + Filters.moving(picture, Size.shown(picture).even().scale());
-        // the encoder's usual clock ticks once a frame, which is too coarse for where a clip begins
-        arguments.addAll(List.of("-vf", filter, "-fps_mode", "vfr", "-enc_time_base", "1:90000"));
-        // better than usual, as it may be cut once more
-        int crf = container.usualVideo().usualCrf() - 3;
-        arguments.addAll(container.usualVideo().arguments(crf, container));
-        if (!media.audio().isEmpty()) {
-            arguments.addAll(List.of("-af", "a" + trim));
-        }
-        arguments.addAll(container.usualAudio().arguments(media.audio()));
-        arguments.addAll(container.arguments());
-        if (!way.dropped().isZero()) {
-            arguments.addAll(List.of("-ss", DurationText.seconds(way.dropped())));
-        }
-        return rendition(output, piece, container, way.input(), arguments);
-    }
-
-    private static List<String> maps(MediaInfo media) {
-        return Stream.concat(media.video().stream(), media.audio().stream())
-                .flatMap(stream -> Stream.of("-map", Streams.of(stream)))
-                .toList();
-    }
-
     private Rendition rendition(String output, Piece piece, Container container, Input input, List<String> arguments) {
         return Rendition.of(
                 new Rendition.Name(output, keyword(), container.extension()),
                 input,
                 arguments,
                 Effort.LITTLE,
-                Expectation.of(Kind.VIDEO).lasting(piece.expected()).showingFrames());
+                piece.expectation());
     }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param still whether it may be a single picture, which has no length
  * @param files how many files lie in the output's folder; empty: that can't be known before
  * @param probed which of its files ffprobe looks at, in place of the main one; empty: the main one
- * @param frames whether a frame has to be shown near its beginning
+ * @param firstFrame the latest time at which its first frame has to be shown; empty: it need not show one
  */
 public record Expectation(
         Set<Kind> kinds,
@@ -23,7 +23,7 @@ public record Expectation(
         boolean still,
         Optional<Integer> files,
         Optional<String> probed,
-        boolean frames) {
+        Optional<Duration> firstFrame) {
 
     /** An output may be this much shorter than asked for: a fifth, and half a second for the frames at the edges. */
     private static final double SHARE = 0.8;
@@ -39,35 +39,45 @@ public record Expectation(
 
     static Expectation of(Kind... kinds) {
         return new Expectation(
-                Set.of(kinds), Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), false);
+                Set.of(kinds),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     Expectation lasting(Optional<Duration> time) {
-        return new Expectation(kinds, time, tolerance, still, files, probed, frames);
+        return new Expectation(kinds, time, tolerance, still, files, probed, firstFrame);
     }
 
     Expectation within(Duration most) {
-        return new Expectation(kinds, duration, Optional.of(most), still, files, probed, frames);
+        return new Expectation(kinds, duration, Optional.of(most), still, files, probed, firstFrame);
     }
 
     Expectation inFiles(int count, String look) {
-        return new Expectation(kinds, duration, tolerance, still, Optional.of(count), Optional.of(look), frames);
+        return new Expectation(kinds, duration, tolerance, still, Optional.of(count), Optional.of(look), firstFrame);
     }
 
     /** Pictures that are all the same may become one. */
     Expectation orStill() {
-        return new Expectation(kinds, duration, tolerance, true, files, probed, frames);
+        return new Expectation(kinds, duration, tolerance, true, files, probed, firstFrame);
     }
 
     Expectation showingFrames() {
-        return new Expectation(kinds, duration, tolerance, still, files, probed, true);
+        return showingFrames(BEGINNING);
+    }
+
+    /** @param latest when the first frame has to be shown */
+    Expectation showingFrames(Duration latest) {
+        return new Expectation(kinds, duration, tolerance, still, files, probed, Optional.of(latest));
     }
 
     /** Returns how much of its beginning is searched for the first frame; empty when it need not be searched. */
     public Optional<Duration> searched() {
-        return frames
-                ? duration.filter(time -> time.compareTo(BEGINNING) < 0).or(() -> Optional.of(BEGINNING))
-                : Optional.empty();
+        return firstFrame.map(
+                latest -> duration.filter(time -> time.compareTo(BEGINNING) < 0).orElse(BEGINNING));
     }
 
     /**
@@ -79,6 +89,10 @@ public record Expectation(
         return searched().flatMap(time -> {
             if (first.shown().isEmpty()) {
                 return Optional.of("no frame is shown in its first " + DurationText.seconds(time) + " s");
+            }
+            Duration shown = first.shown().get();
+            if (firstFrame.filter(latest -> shown.compareTo(latest) > 0).isPresent()) {
+                return Optional.of("its first frame is shown after " + DurationText.seconds(shown) + " s only");
             }
             return first.isTooEarly()
                     ? Optional.of("it begins in a gap of the picture, and players would show the next frame too early")

@@ -27,7 +27,7 @@ public record Input(List<String> options, Optional<String> made) {
     private static final Set<String> DISCONTINUOUS = Set.of("mpegts", "mpeg", "ogg");
 
     /** From key frame to key frame are 250 frames at most where nobody tells x264 otherwise: at 24 a second not quite so much. */
-    private static final Duration GROUP = Duration.ofSeconds(11);
+    static final Duration GROUP = Duration.ofSeconds(11);
 
     public Input {
         options = List.copyOf(options);

@@ -47,6 +47,11 @@ record Piece(Duration from, Duration length, boolean known, boolean toEnd) {
         return from.plus(length);
     }
 
+    /** Returns what a file of this piece is checked against. */
+    Expectation expectation() {
+        return Expectation.of(MediaInfo.Kind.VIDEO).lasting(expected()).showingFrames();
+    }
+
     Optional<Duration> expected() {
         return known ? Optional.of(length) : Optional.empty();
     }

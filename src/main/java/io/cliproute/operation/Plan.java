@@ -3,6 +3,8 @@ package io.cliproute.operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a recipe is made of a file, in as few FFmpeg processes as make sense.
@@ -99,10 +101,12 @@ public record Plan(List<Run> runs, List<Analysis> analyses, List<Document> docum
 
     /** Where every picture is decoded anyway, the way that needs that is the cheapest, unless a note says it makes something else. */
     private static Rendition sharing(Rendition rendition) {
-        return rendition
-                .fallback()
+        return Stream.iterate(rendition.fallback(), Optional::isPresent, way -> way.get()
+                        .fallback())
+                .flatMap(Optional::stream)
                 .filter(Rendition::decodesEverything)
                 .filter(way -> way.note().equals(rendition.note()))
+                .findFirst()
                 .orElse(rendition);
     }
 }

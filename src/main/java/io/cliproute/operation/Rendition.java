@@ -107,6 +107,22 @@ public record Rendition(
                 output, operation, fileName, writes, from, arguments, effort, expected, texts, first, other, words);
     }
 
+    Rendition expecting(Expectation other) {
+        return new Rendition(
+                output,
+                operation,
+                fileName,
+                writes,
+                inputs,
+                arguments,
+                effort,
+                other,
+                companions,
+                parts,
+                fallback,
+                note);
+    }
+
     Rendition decoding(Effort much) {
         return placed(output, writes, much);
     }

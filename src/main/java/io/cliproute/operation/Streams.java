@@ -1,7 +1,9 @@
 package io.cliproute.operation;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which stream an output is made of. */
 final class Streams {
@@ -59,5 +61,12 @@ final class Streams {
     /** {@code #0:3}: a stream of the first input. */
     static String of(MediaInfo.Stream stream) {
         return "#0:" + stream.index();
+    }
+
+    /** Returns the options that select the moving picture and all sound. */
+    static List<String> maps(MediaInfo media) {
+        return Stream.concat(media.video().stream(), media.audio().stream())
+                .flatMap(stream -> Stream.of("-map", of(stream)))
+                .toList();
     }
 }

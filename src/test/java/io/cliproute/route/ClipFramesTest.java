@@ -49,6 +49,7 @@ class ClipFramesTest {
         recipe("sound", "before", "clip?start=1.3s&duration=6s&mode=smart");
         recipe("sound", "tail", "clip?start=5.1s&duration=5s&mode=smart");
         recipe("refresh", "smart", "clip?start=3.28s&duration=5s&mode=smart");
+        recipe("refresh", "exact", "clip?start=2.5s&duration=4s&mode=exact");
         recipe("untimed", "copy", "clip?start=4s&duration=4s");
         recipe("untimed", "remux", "transcode?preset=remux");
         recipe("variable", "whole", "transcode");
@@ -169,6 +170,11 @@ class ClipFramesTest {
     @Test
     void smartClipOfIntraRefreshHasEveryFrame() {
         assertFrames(site.awaitSet("refresh/film.mp4").resolve("smart.mp4"), 82, 206);
+    }
+
+    @Test
+    void exactClipOfIntraRefreshBeginsInTime() {
+        assertFrames(site.awaitSet("refresh/film.mp4").resolve("exact.mp4"), 63, 162);
     }
 
     @ParameterizedTest

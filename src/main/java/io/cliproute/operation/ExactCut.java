@@ -1,0 +1,96 @@
+package io.cliproute.operation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A clip that is encoded again, so that it begins and ends at any frame. */
+record ExactCut(MediaInfo media, Piece piece, Container container) {
+
+    /** A frame that begins before the piece and one of rounding. */
+    private static final double MOST_FRAMES_LATE = 2.5;
+
+    /**
+     * How a piece is encoded.
+     *
+     * @param dropped how much of what is read lies before the piece
+     * @param filter what all pictures go through before any is dropped, with a comma behind it; empty: nothing
+     */
+    private record Way(Input input, Duration dropped, String filter) {
+        static Way sought(Piece piece, Duration lead) {
+            return new Way(piece.from(piece.from().minus(lead)), lead, "");
+        }
+    }
+
+    /**
+     * Sought first; where a file can't be, everything before the piece is decoded and dropped. Where no new picture is shown for long,
+     * the last one is repeated, so that the piece has one.
+     */
+    Rendition rendition(String output) {
+        Rendition slow = encoded(output, new Way(Input.WHOLE, piece.from(), "")).decoding(Effort.EVERY_PICTURE);
+        Rendition still = encoded(output, new Way(Input.WHOLE, piece.from(), Filters.fps("25") + ","))
+                .decoding(Effort.EVERY_PICTURE)
+                .noting("its picture stands still there; made with 25 frames per second");
+        if (media.isElementary()) {
+            return slow.orElse(still);
+        }
+        Duration lead = lead();
+        Rendition sought = encoded(output, Way.sought(piece, lead));
+        if (!lead.isZero() || piece.from().isZero()) {
+            return sought.orElse(slow.orElse(still));
+        }
+        Rendition prompt = sought.expecting(expected());
+        if (piece.from().compareTo(Input.GROUP) <= 0) {
+            return prompt.orElse(slow.orElse(still));
+        }
+        // with intra refresh the picture is whole many frames after the container's key frame
+        Rendition farther = encoded(output, Way.sought(piece, Input.GROUP));
+        return prompt.orElse(farther.orElse(slow.orElse(still)));
+    }
+
+    private Duration lead() {
+        return least(Input.lead(media), piece.from());
+    }
+
+    private static Duration least(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** What is found by seeking shows its first frame at once, or something is missing. */
+    private Expectation expected() {
+        Optional<Double> rate = media.video().flatMap(MediaInfo.Stream::picture).flatMap(Picture::frameRate);
+        Expectation some = piece.expectation();
+        return rate.map(frames -> some.showingFrames(Duration.ofNanos((long) (MOST_FRAMES_LATE * 1e9 / frames))))
+                .orElse(some);
+    }
+
+    private Rendition encoded(String output, Way way) {
+        // -t counts from a stream's first frame, and a sound may begin in the middle
+        String trim = "trim=end=" + DurationText.seconds(way.dropped().plus(piece.length()));
+        Picture picture = media.video().flatMap(MediaInfo.Stream::picture).orElseThrow();
+        List<String> arguments = new ArrayList<>(Streams.maps(media));
+        String filter = way.filter()
+                + (piece.toEnd() ? "" : trim + ",")
+                + Filters.moving(picture, Size.shown(picture).even().scale());
+        // the encoder's usual clock ticks once a frame, which is too coarse for where a clip begins
+        arguments.addAll(List.of("-vf", filter, "-fps_mode", "vfr", "-enc_time_base", "1:90000"));
+        // better than usual, as it may be cut once more
+        int crf = container.usualVideo().usualCrf() - 3;
+        arguments.addAll(container.usualVideo().arguments(crf, container));
+        if (!media.audio().isEmpty()) {
+            arguments.addAll(List.of("-af", "a" + trim));
+        }
+        arguments.addAll(container.usualAudio().arguments(media.audio()));
+        arguments.addAll(container.arguments());
+        if (!way.dropped().isZero()) {
+            arguments.addAll(List.of("-ss", DurationText.seconds(way.dropped())));
+        }
+        return Rendition.of(
+                new Rendition.Name(output, "clip", container.extension()),
+                way.input(),
+                arguments,
+                Effort.LITTLE,
+                piece.expectation());
+    }
+}
