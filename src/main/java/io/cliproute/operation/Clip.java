@@ -140,6 +140,12 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
             arguments.addAll(container.arguments());
             return rendition(output, piece, container, Input.WHOLE, arguments);
         }
+        if (piece.from().compareTo(media.pictureStart()) < 0) {
+            // to a time before the first frame MP4 can't be sought: the sound would begin with that frame
+            arguments.addAll(List.of("-ss", DurationText.seconds(piece.from()), "-t", length));
+            arguments.addAll(container.arguments());
+            return rendition(output, piece, container, Input.WHOLE, arguments);
+        }
         arguments.addAll(container.arguments());
         Input input = Input.from(piece.from(), "-fflags", "+genpts", "-t", length);
         return rendition(output, piece, container, input, arguments);

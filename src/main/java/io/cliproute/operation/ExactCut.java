@@ -8,6 +8,9 @@ import java.util.Optional;
 /** A clip that is encoded again, so that it begins and ends at any frame. */
 record ExactCut(MediaInfo media, Piece piece, Container container) {
 
+    /** Before FFmpeg seeks, it subtracts 130 ms for reordered frames, and some demuxers miss the first key frame then. */
+    static final Duration LEAST_SEEK = Duration.ofMillis(500);
+
     /** A frame that begins before the piece and one of rounding. */
     private static final double MOST_FRAMES_LATE = 2.5;
 
@@ -49,8 +52,10 @@ record ExactCut(MediaInfo media, Piece piece, Container container) {
         return prompt.orElse(farther.orElse(slow.orElse(still)));
     }
 
+    /** How much before the piece it is sought; all of that where seeking goes wrong: near the beginning, and where the picture has not begun. */
     private Duration lead() {
-        return least(Input.lead(media), piece.from());
+        boolean early = piece.from().compareTo(LEAST_SEEK) < 0 || piece.from().compareTo(media.pictureStart()) < 0;
+        return early ? piece.from() : least(Input.lead(media), piece.from());
     }
 
     private static Duration least(Duration one, Duration other) {

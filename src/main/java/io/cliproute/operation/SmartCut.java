@@ -125,7 +125,11 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
 
     /** Sought where it can be decoded, as not every demuxer finds the way there by itself. */
     private Rendition head(String output, Packets packets, Duration from, Duration end) {
-        Duration key = packets.lastKeyFrame(from).map(Packets.Packet::shownAt).orElse(from);
+        // to the first frame nothing seeks: some demuxers would find the next key frame
+        Duration key = packets.lastKeyFrame(from)
+                .map(Packets.Packet::shownAt)
+                .filter(shown -> shown.compareTo(ExactCut.LEAST_SEEK) >= 0)
+                .orElse(from.compareTo(REACH) < 0 ? Duration.ZERO : from);
         return encoded(output, "head", Input.piece(key, end.minus(key)), "-ss", DurationText.seconds(from.minus(key)));
     }
 

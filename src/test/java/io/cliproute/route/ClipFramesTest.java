@@ -50,6 +50,10 @@ class ClipFramesTest {
         recipe("sound", "tail", "clip?start=5.1s&duration=5s&mode=smart");
         recipe("refresh", "smart", "clip?start=3.28s&duration=5s&mode=smart");
         recipe("refresh", "exact", "clip?start=2.5s&duration=4s&mode=exact");
+        recipe("flash", "smart", "clip?start=1.02s&duration=8s&mode=smart&format=mkv");
+        recipe("flash", "exact", "clip?start=80ms&duration=1s&mode=exact");
+        recipe("late", "copy", "clip?start=2.5s&duration=4s");
+        recipe("late", "exact", "clip?start=2.5s&duration=4s&mode=exact");
         recipe("untimed", "copy", "clip?start=4s&duration=4s");
         recipe("untimed", "remux", "transcode?preset=remux");
         recipe("variable", "whole", "transcode");
@@ -67,6 +71,8 @@ class ClipFramesTest {
         drop("reordered/film.mp4", B_FRAMES);
         drop("sound/film.ts", B_FRAMES + "-g 25 -af asetpts=PTS+3/TB");
         drop("refresh/film.mp4", "-c:v libx264 -preset veryfast -x264-params intra-refresh=1:keyint=50:bframes=0");
+        drop("flash/film.flv", B_FRAMES + "-c:a mp3 -ar 44100");
+        drop("late/film.mp4", B_FRAMES + "-vf setpts=PTS+3/TB");
         drop("untimed/film.avi", "-c:v libx264 -preset veryfast -bf 3 -g 50 -c:a mp3");
         drop(
                 "variable/film.mp4",
@@ -175,6 +181,25 @@ class ClipFramesTest {
     @Test
     void exactClipOfIntraRefreshBeginsInTime() {
         assertFrames(site.awaitSet("refresh/film.mp4").resolve("exact.mp4"), 63, 162);
+    }
+
+    @Test
+    void clipsOfFlvBeginWithTheirFirstFrame() {
+        Path set = site.awaitSet("flash/film.flv");
+
+        assertThat(counters(set.resolve("smart.mkv"))).startsWith(25, 26, 27).hasSizeBetween(199, 202);
+        assertThat(counters(set.resolve("exact.mp4"))).startsWith(2, 3, 4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"copy.mp4", "exact.mp4"})
+    void clipThatBeginsBeforeThePictureHasItsSound(String name) {
+        Path clip = site.awaitSet("late/film.mp4").resolve(name);
+
+        assertThat(Tools.seconds(clip)).isCloseTo(4, Offset.offset(0.1));
+        assertThat(FrameReader.frames(clip).get(0).time()).isCloseTo(0.5, Offset.offset(0.05));
+        assertThat(ToneReader.tones(clip).get(0).second()).isEqualTo(2);
+        assertInStep(clip, -3, 0.045);
     }
 
     @ParameterizedTest
