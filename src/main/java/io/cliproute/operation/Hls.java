@@ -139,13 +139,23 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
                 .stream().map(size -> Rung.of(size, picture.frameRate())).toList();
     }
 
-    private static List<String> variant(MediaInfo media, Rung rung, int number) {
+    /** Repeats the last frame where sound goes on for more than a segment after it, as each segment needs a frame to begin with. */
+    private String untilSoundEnds(MediaInfo media) {
+        Duration rest = media.audio().stream()
+                .findFirst()
+                .flatMap(sound -> sound.duration().map(sound.start()::plus).or(media::duration))
+                .flatMap(end -> media.pictureTime().map(end::minus))
+                .orElse(Duration.ZERO);
+        return rest.compareTo(segment) > 0 ? ",tpad=stop_mode=clone:stop_duration=" + DurationText.seconds(rest) : "";
+    }
+
+    private List<String> variant(MediaInfo media, Rung rung, int number) {
         MediaInfo.Stream video = media.video().orElseThrow();
         List<String> arguments = new ArrayList<>(List.of("-map", Streams.of(video)));
         media.audio().stream().findFirst().ifPresent(sound -> arguments.addAll(List.of("-map", Streams.of(sound))));
         Picture picture = video.picture().orElseThrow();
         arguments.addAll(List.of(
-                "-filter:v:" + number, Filters.moving(picture, rung.size().scale())));
+                "-filter:v:" + number, Filters.moving(picture, rung.size().scale()) + untilSoundEnds(media)));
         arguments.addAll(rung.arguments(number));
         return arguments;
     }

@@ -2,6 +2,7 @@ package io.cliproute.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cliproute.support.Senses;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
 import io.cliproute.truth.Frame;
@@ -47,12 +48,15 @@ class UntoldTimesTest {
                 .set("recipe.all.sheet", "sheet?columns=2&rows=2&width=324")
                 .set("recipe.all.moments", "preview?duration=2s&segments=2&format=mp4")
                 .set("recipe.all.sound", "audio?format=mp3&optional=true")
+                .set("recipe.all.copied", "clip?start=60%")
                 .set("recipe.still.moments", "preview")
+                .set("recipe.held.stream", "hls?heights=90")
                 .set("recipe.wave.wave", "waveform?width=600")
                 .start();
         dropFilms();
         site.drop(sparse(), "sparse.mp4");
-        dropWith("still", lateStill(), "still.mkv");
+        dropWith("still", still("still.mkv", "-itsoffset 300", 301), "still.mkv");
+        dropWith("held", still("early.webm", "-itsoffset 0", 20), "early.webm");
         dropWith("wave", made("blip.wav", "-f lavfi -i sine=sample_rate=8000:duration=0.05"), "blip.wav");
     }
 
@@ -113,13 +117,13 @@ class UntoldTimesTest {
                         + " expr:if(lt(t,61),gte(t,n_forced*2),0)");
     }
 
-    /** One frame at the end of five minutes of sound. */
-    private static Path lateStill() {
-        Path picture = made("picture.mkv", source("25", 1) + "-frames:v 1");
+    /** One frame, and sound. */
+    private static Path still(String name, String offset, int seconds) {
+        Path picture = made("picture-" + name, source("25", 1) + "-c:v libvpx -frames:v 1");
         return made(
-                "still.mkv",
-                "-itsoffset 300 -i " + picture
-                        + " -f lavfi -i sine=duration=301 -map 0 -map 1 -c:v copy -c:a libopus -b:a 8k");
+                name,
+                offset + " -i " + picture + " -f lavfi -i sine=duration=" + seconds
+                        + " -map 0 -map 1 -c:v copy -c:a libopus -b:a 8k");
     }
 
     @AfterAll
@@ -134,6 +138,8 @@ class UntoldTimesTest {
 
         assertCounter(frames.get(0), name.startsWith("later") ? 158 : 118, name.startsWith("later") ? 161 : 121);
         assertCounter(frames.get(frames.size() - 1), 199, 199);
+        List<Frame> copied = FrameReader.frames(site.awaitSet(name).resolve("copied.mp4"));
+        assertCounter(copied.get(copied.size() - 1), 199, 199);
         assertCounter(FrameReader.picture(site.awaitSet(name).resolve("last.jpg")), 199, 199);
     }
 
@@ -192,6 +198,16 @@ class UntoldTimesTest {
     @Test
     void previewsSingleLateFrame() {
         assertCounter(FrameReader.picture(site.awaitSet("still.mkv").resolve("moments.webp")), 0, 0);
+    }
+
+    @Test
+    void repeatsOnlyFrameOfStreamUntilSoundEnds() throws IOException {
+        Path stream = site.awaitSet("early.webm").resolve("stream");
+
+        try (Stream<Path> playlists = Files.find(stream, 2, (file, facts) -> file.endsWith("index.m3u8"))) {
+            assertThat(Senses.length(Files.readString(playlists.findFirst().orElseThrow())))
+                    .isCloseTo(20, Offset.offset(0.1));
+        }
     }
 
     private static void assertCounter(Frame frame, int least, int most) {
