@@ -52,6 +52,11 @@ record Truth(Source source, List<Frame> frames, Set<Integer> keyFrames, List<Ton
         return 1 / source.timeline().framesPerSecond();
     }
 
+    /** When the last frame is no longer shown. */
+    double endOfFrames() {
+        return frames.get(frames.size() - 1).time() + frameSeconds();
+    }
+
     Frame first() {
         return frames.get(0);
     }
