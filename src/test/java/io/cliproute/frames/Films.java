@@ -60,6 +60,21 @@ final class Films {
         return make("old.avi", "-c:v mpeg4 -q:v 5 -bf 2 -g 50");
     }
 
+    /** Times in whole milliseconds, and sound that makes the picture begin a little late. */
+    Path filmRate() {
+        return make(
+                "film-rate.mkv",
+                "-f lavfi -i testsrc2=size=160x90:rate=24000/1001:duration=40 -f lavfi -i sine=duration=40",
+                X264 + "-g 48 -c:a aac");
+    }
+
+    /** Times that are up to ten milliseconds early or late. */
+    Path jittered() {
+        return make(
+                "jittered.mp4",
+                "-vf setpts=PTS+0.01/TB*sin(7*N) -fps_mode vfr -enc_time_base 1:90000 " + X264 + "-g 50");
+    }
+
     /** No index. */
     Path live() {
         return make("live.mkv", X264 + "-g 50 -live 1");
@@ -130,6 +145,15 @@ final class Films {
     /** Every one whose frames are counted, by what is peculiar to it. */
     List<Path> all() {
         return Arrays.asList(
-                withBFrames(), withOpenGroups(), ofVariableRate(), broadcast(), webm(), avi(), live(), bare());
+                withBFrames(),
+                withOpenGroups(),
+                ofVariableRate(),
+                filmRate(),
+                jittered(),
+                broadcast(),
+                webm(),
+                avi(),
+                live(),
+                bare());
     }
 }
