@@ -1,5 +1,6 @@
 package io.cliproute.operation;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -40,6 +41,28 @@ final class Filters {
                 + size
                 + toneMapped(picture, "yuv420p")
                 + ",setsar=1";
+    }
+
+    /**
+     * Returns the filters that let one frame through: the one on the screen at a time, that is, the last one that begins no later. A comma
+     * stands behind them.
+     *
+     * @param sought whether decoding begins somewhere in the middle: if the first frame begins later, the right one was missed, and none
+     *     is let through
+     */
+    static String shownAt(Duration time, boolean sought) {
+        String at = DurationText.seconds(time);
+        // in microseconds nothing has to be rounded
+        String shown = "settb=1/1000000,%sfps=fps=1000000:start_time=" + at + ",trim=end_frame=1,";
+        return sought
+                ? shown.formatted("metadata=mode=add:key=cliproute:value=1:enable=lte(t\\," + at + "),")
+                        + "metadata=mode=select:key=cliproute,"
+                : shown.formatted("");
+    }
+
+    /** Returns the filter that lets key frames through up to a time. A comma stands behind it. */
+    static String keyFrames(Duration until) {
+        return "select=key*lte(t\\," + DurationText.seconds(until) + "),";
     }
 
     /** So many frames per second, each what is seen in the middle of its time; however short, a video has one. */

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One picture of the video.
@@ -30,17 +29,15 @@ public record Thumbnail(
     /** How many frames {@code pick=best} chooses among. */
     private static final int CANDIDATES = 12;
 
-    /** The frames of this much time before the end are looked at for the last one. */
-    private static final Duration TAIL = Duration.ofSeconds(1);
-
-    /** Where there is none in it: slides stand for long, and some seeks miss by seconds. */
-    private static final List<Duration> LONGER_TAILS = List.of(TAIL.multipliedBy(100), TAIL.multipliedBy(10));
-
     /**
-     * Whose decoders bring key frames of open groups in the wrong order where they get no others: a later one came first. The first frame
-     * from a key frame on is that key frame, and decoding the few behind it takes no longer than reading to the next.
+     * The last frame is looked for in so much time before the end. The first of them is the last resort: slides stand for long, and some seeks
+     * miss by seconds.
      */
-    private static final Set<String> REORDERED = Set.of("h264", "hevc");
+    private static final List<Duration> TAILS =
+            List.of(Duration.ofSeconds(100), Duration.ofSeconds(10), Duration.ofSeconds(1));
+
+    /** How far before a time a key frame is looked for where there is none in the usual lead. */
+    private static final Duration FAR = Duration.ofSeconds(100);
 
     private static final Option<Position> AT =
             Option.position("at", "10%", "the time of the picture").forOneFile();
@@ -84,68 +81,67 @@ public record Thumbnail(
         Optional<Duration> end = media.pictureTime().filter(whole -> wanted.compareTo(whole) >= 0);
         Duration time = end.orElse(wanted);
         // some streams have no frame that calls itself a key frame, or an index that leads nowhere
-        Rendition way = rendition(output, video, Input.of("-an", "-sn", "-dn"), "-frames:v", "1")
+        Rendition way = rendition(output, video, PictureSearch.beginning())
                 .noting("no picture was found at that time, nor before it; this is the first one");
         if (media.isElementary()) {
             return decoded(output, video, time, end.isPresent()).orElse(way);
         }
-        for (Duration tail : LONGER_TAILS) {
-            way = noted(before(output, video, time, end.isPresent(), tail)).orElse(way);
+        boolean exact = accuracy == Accuracy.EXACT && pick == Pick.TIME;
+        if (exact && end.isEmpty()) {
+            way = rendition(output, video, PictureSearch.fromBeginning(time)).orElse(way);
         }
-        Rendition last = before(output, video, time, end.isPresent(), TAIL);
-        return end.isPresent()
-                ? last.orElse(way)
-                : rendition(output, video, input(video, time), "-frames:v", "1")
-                        .orElse(noted(last).orElse(way));
+        for (Duration tail : TAILS) {
+            Rendition last = rendition(output, video, PictureSearch.last(media, time, end.isPresent(), tail));
+            // the last frame before a time is on the screen at that time
+            boolean asked = exact || end.isPresent();
+            way = (asked ? last : noted(last)).orElse(way);
+        }
+        List<PictureSearch> searches = end.isPresent() ? List.of() : searches(media, video, time);
+        for (int i = searches.size() - 1; i >= 0; i--) {
+            way = rendition(output, video, searches.get(i)).orElse(way);
+        }
+        return way;
     }
 
     /** Everything before the time is decoded and dropped, as nothing can be sought. */
     private Rendition decoded(String output, MediaInfo.Stream video, Duration time, boolean toTheEnd) {
-        Input all = Input.of("-an", "-sn", "-dn");
-        Duration tail = time.compareTo(TAIL) > 0 ? time.minus(TAIL) : Duration.ZERO;
-        Rendition last = rendition(output, video, all, "-ss", DurationText.seconds(tail));
+        Duration tail = TAILS.get(TAILS.size() - 1);
+        Duration from = time.compareTo(tail) > 0 ? time.minus(tail) : Duration.ZERO;
+        Rendition last = rendition(output, video, PictureSearch.ending(), "-ss", DurationText.seconds(from));
         return toTheEnd
                 ? last
-                : rendition(output, video, all, "-ss", DurationText.seconds(time), "-frames:v", "1")
-                        .orElse(noted(last));
+                : rendition(output, video, PictureSearch.fromBeginning(time)).orElse(noted(last));
     }
 
-    private static Rendition noted(Rendition before) {
-        return before.noting("no picture was found at that time; this is the last one before it");
+    private static Rendition noted(Rendition last) {
+        return last.noting("no picture was found at that time; this is the last one before it");
     }
 
-    /** Every frame of the tail overwrites the one before: the last one stays, wherever exactly it is. */
-    private Rendition before(String output, MediaInfo.Stream video, Duration time, boolean toTheEnd, Duration tail) {
-        Duration from = time.compareTo(tail) > 0 ? time.minus(tail) : Duration.ZERO;
-        Input input = toTheEnd
-                ? Input.from(from, "-an", "-sn", "-dn")
-                : Input.from(from, "-t", DurationText.seconds(time.minus(from)), "-an", "-sn", "-dn");
-        return rendition(output, video, input);
-    }
-
-    /**
-     * For one frame more threads only cost, those of the filters too; a key frame is found by the demuxer's index ({@code -noaccurate_seek})
-     * and needs no other frame decoded ({@code -skip_frame nokey}).
-     */
-    private Input input(MediaInfo.Stream video, Duration time) {
-        List<String> options = new ArrayList<>(List.of("-filter_threads", "1", "-threads", "1", "-an", "-sn", "-dn"));
-        if (accuracy == Accuracy.KEYFRAME) {
-            if (pick == Pick.BEST || !REORDERED.contains(video.codec())) {
-                options.addAll(List.of("-skip_frame", "nokey"));
-            }
-            options.add("-noaccurate_seek");
+    private List<PictureSearch> searches(MediaInfo media, MediaInfo.Stream video, Duration time) {
+        if (accuracy == Accuracy.EXACT) {
+            return List.of(
+                    pick == Pick.BEST
+                            ? PictureSearch.following(media, video, time)
+                            : PictureSearch.exact(media, video, time));
         }
-        return Input.from(time, options.toArray(String[]::new));
+        Duration lead = Input.lead(media);
+        return lead.isZero() || pick == Pick.BEST
+                ? List.of(PictureSearch.keyFrame(video, time, pick == Pick.BEST))
+                : List.of(PictureSearch.keyFrame(video, time, lead), PictureSearch.keyFrame(video, time, FAR));
     }
 
-    private Rendition rendition(String output, MediaInfo.Stream video, Input input, String... limit) {
+    /** Where a search ends with its last frame, each frame overwrites the one before. */
+    private Rendition rendition(String output, MediaInfo.Stream video, PictureSearch search, String... limit) {
         List<String> arguments = new ArrayList<>(List.of("-map", Streams.of(video)));
         arguments.addAll(List.of(limit));
+        if (search.first()) {
+            arguments.addAll(List.of("-frames:v", "1"));
+        }
         Picture picture = video.picture().orElseThrow();
         String best = pick == Pick.BEST ? "thumbnail=n=" + CANDIDATES + "," : "";
         arguments.addAll(List.of(
                 "-vf",
-                best + Filters.still(picture, size.filter(picture)) + format.filter(picture),
+                search.filter() + best + Filters.still(picture, size.filter(picture)) + format.filter(picture),
                 "-fps_mode",
                 "passthrough"));
         arguments.addAll(format.arguments(quality));
@@ -153,7 +149,7 @@ public record Thumbnail(
         arguments.addAll(List.of("-f", "image2", "-update", "1"));
         return Rendition.of(
                 new Rendition.Name(output, keyword(), format.extension()),
-                input,
+                search.input(),
                 arguments,
                 Effort.LITTLE,
                 Expectation.of(Kind.VIDEO));

@@ -9,6 +9,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,9 @@ record Still(
         PictureEncoding encoding) {
 
     private static final Set<Integer> TOLD = Set.of(AV_CODEC_ID_H264, AV_CODEC_ID_HEVC);
+
+    /** Filters that take one of the frames which the program decodes; here there is one frame only. */
+    private static final List<String> CHOOSING = List.of("settb=", "select=", "trim=", "thumbnail=");
 
     /** What these do to a file without seeking is nothing. */
     private static final String[] OTHER_STREAMS = {"-an", "-sn", "-dn"};
@@ -65,6 +69,9 @@ record Still(
         out.exactly("-f", "image2");
         out.exactly("-update", "1");
         String filter = out.value("-vf").orElse("null");
+        if (CHOOSING.stream().anyMatch(filter::startsWith)) {
+            throw new Declined("a picture that is chosen among several");
+        }
         int stream = Integer.parseInt(map.substring(prefix.length()));
         return new Still(at, stream, skipping, filter, smoothed, PictureEncoding.of(out));
     }

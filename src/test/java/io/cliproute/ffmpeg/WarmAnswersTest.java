@@ -112,11 +112,26 @@ class WarmAnswersTest {
     }
 
     @ParameterizedTest
-    @MethodSource("films")
+    @MethodSource("filmsWithTimes")
     void aPictureOfAKeyFrameIsTheSame(Path film) throws IOException {
         assertThatAllIsTheSame(film, "thumbnail?at=10%&width=160");
         assertThatAllIsTheSame(film, "thumbnail?at=1s&height=90&fit=cover&quality=50");
         assertThatAllIsTheSame(film, "thumbnail?at=0s");
+    }
+
+    /** The child decodes one frame only. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"thumbnail?pick=best", "thumbnail?accuracy=exact&at=0.1s", "thumbnail?accuracy=exact&at=2s"})
+    void declinesPictureThatIsChosenAmongFrames(String operation) throws IOException {
+        assertThat(made(Media.mp4(3), operation, this::answerThatMayBeMissing)).isEmpty();
+        assertThat(made(Media.late(3), "thumbnail", this::answerThatMayBeMissing))
+                .isEmpty();
+    }
+
+    private Optional<byte[]> answerThatMayBeMissing(CommandBinding.WatchedCommand command) {
+        assertThat(WARM.answered(command)).isEmpty();
+        return Optional.of(new byte[0]);
     }
 
     @ParameterizedTest

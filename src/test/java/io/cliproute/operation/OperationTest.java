@@ -47,10 +47,14 @@ class OperationTest {
     }
 
     @Test
-    void anExactThumbnailDecodesUpToItsTime() {
+    void decodesExactThumbnailFromSomeFramesBeforeItsTime() {
         assertThat(line(film(50, VIDEO), "thumbnail?at=12.5s&accuracy=exact&width=640&format=png"))
-                .isEqualTo(command(INPUT + "-ss 12.5 -filter_threads 1 -threads 1 -an -sn -dn -i file:/in/-i.mp4 "
-                        + "-map 0:0 -frames:v 1 -vf scale=w=640:h=360,setsar=1 -fps_mode passthrough "
+                .isEqualTo(command(INPUT
+                        + "-ss 11 -filter_threads 1 -threads 1 -an -sn -dn -noaccurate_seek -i file:/in/-i.mp4 "
+                        + "-map 0:0 -frames:v 1 -vf settb=1/1000000,"
+                        + "metadata=mode=add:key=cliproute:value=1:enable=lte(t\\,1.5001),"
+                        + "fps=fps=1000000:start_time=1.5001,trim=end_frame=1,"
+                        + "metadata=mode=select:key=cliproute,scale=w=640:h=360,setsar=1 -fps_mode passthrough "
                         + "-c:v png -f image2 -update 1 file:/made/a.png"));
     }
 

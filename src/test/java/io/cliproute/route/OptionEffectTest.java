@@ -141,7 +141,7 @@ class OptionEffectTest {
         assertThat(bytes("poor.jpg")).isLessThan(bytes("usual.jpg") / 2);
         assertThat(Senses.difference(Media.everything(SECONDS), 1.02, set.resolve("early.png")))
                 .isLessThan(1);
-        assertThat(Senses.difference(Media.everything(SECONDS), 1.5, set.resolve("precise.png")))
+        assertThat(Senses.difference(Media.everything(SECONDS), 1.45, set.resolve("precise.png")))
                 .isLessThan(1);
         assertThat(Senses.difference(Media.everything(SECONDS), 1.5, set.resolve("early.png")))
                 .isGreaterThan(1);
