@@ -24,7 +24,8 @@ public enum PictureFormat {
 
     /** What comes behind all other filters; begins with a comma, or is empty. */
     String filter(Picture picture) {
-        return this == PNG ? "" : Filters.bt601(picture);
+        // what FFmpeg would write into a PNG of the video's transfer function makes browsers show it darker than a JPEG
+        return this == PNG ? ",setparams=color_primaries=unknown:color_trc=unknown" : Filters.bt601(picture);
     }
 
     private static String jpegScale(int quality) {

@@ -36,7 +36,8 @@ public record PictureSize(Optional<Integer> width, Optional<Integer> height, Fit
         Size shown = Size.shown(picture);
         if (fit == Fit.COVER && width.isPresent() && height.isPresent()) {
             Size box = new Size(width.get(), height.get());
-            return shown.covering(box).scale() + ",crop=" + box.width() + ":" + box.height();
+            return shown.covering(box).scale() + ",crop=" + box.width() + ":" + box.height()
+                    + (box.equals(box.even()) ? "" : ":exact=1");
         }
         return shown.within(width, height).scale();
     }

@@ -54,7 +54,8 @@ class OperationTest {
                         + "-map 0:0 -frames:v 1 -vf settb=1/1000000,"
                         + "metadata=mode=add:key=cliproute:value=1:enable=lte(t\\,1.5001),"
                         + "fps=fps=1000000:start_time=1.5001,trim=end_frame=1,"
-                        + "metadata=mode=select:key=cliproute,scale=w=640:h=360,setsar=1 -fps_mode passthrough "
+                        + "metadata=mode=select:key=cliproute,scale=w=640:h=360,setsar=1,"
+                        + "setparams=color_primaries=unknown:color_trc=unknown -fps_mode passthrough "
                         + "-c:v png -f image2 -update 1 file:/made/a.png"));
     }
 
@@ -71,7 +72,8 @@ class OperationTest {
             value = {
                 "height=360; scale=w=640:h=360",
                 "width=300&height=300; scale=w=300:h=169",
-                "width=300&height=200&fit=cover; scale=w=356:h=200,crop=300:200"
+                "width=300&height=200&fit=cover; scale=w=356:h=200,crop=300:200",
+                "width=333&height=77&fit=cover; scale=w=333:h=187,crop=333:77:exact=1"
             })
     void sizeAndFitBecomeScaleAndCrop(String options, String filter) {
         assertThat(line(film(10, VIDEO), "thumbnail?" + options)).contains("-vf " + filter + ",setsar=1 ");
