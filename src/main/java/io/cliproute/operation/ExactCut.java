@@ -77,7 +77,8 @@ record ExactCut(MediaInfo media, Piece piece, Container container) {
         List<String> arguments = new ArrayList<>(Streams.maps(media));
         String filter = way.filter()
                 + (piece.toEnd() ? "" : trim + ",")
-                + Filters.moving(picture, Size.shown(picture).even().scale());
+                + Filters.moving(picture, Size.shown(picture).even().scale())
+                + Filters.asVideo(picture);
         // the encoder's usual clock ticks once a frame, which is too coarse for where a clip begins
         arguments.addAll(List.of("-vf", filter, "-fps_mode", "vfr", "-enc_time_base", "1:90000"));
         // better than usual, as it may be cut once more

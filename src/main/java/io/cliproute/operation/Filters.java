@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * What makes a decoded picture fit for any screen, whatever the file is like: fields, pixels that are not square, HDR.
@@ -16,6 +17,13 @@ final class Filters {
 
     /** Makes the first picture's time zero; with a comma behind it. */
     static final String FROM_ZERO = "setpts=PTS-STARTPTS,";
+
+    private static final Pattern NOT_VIDEO = Pattern.compile(".*(rgb|bgr|gbr).*|pal8|yuvj.*");
+
+    /** The least height and width of high definition. */
+    private static final int HD = 720;
+
+    private static final int WIDE = 1280;
 
     private Filters() {}
 
@@ -33,6 +41,20 @@ final class Filters {
                         || picture.hdrTransfer().isPresent()
                 ? ",scale=out_color_matrix=bt601"
                 : "";
+    }
+
+    /**
+     * Returns the filters for a video of pictures that are no video: RGB, or YUV of full range as in JPEG. FFmpeg would convert RGB with the
+     * matrix of standard definition, whatever the size, and not say so. A comma stands before them; empty where nothing is to be done.
+     */
+    static String asVideo(Picture picture) {
+        if (picture.hdrTransfer().isPresent()
+                || !NOT_VIDEO.matcher(picture.pixelFormat()).matches()) {
+            return "";
+        }
+        String matrix = picture.shownHeight() >= HD || picture.shownWidth() >= WIDE ? "bt709" : "smpte170m";
+        return ",scale=out_color_matrix=" + matrix + ":out_range=tv,format=yuv420p,setparams=colorspace=" + matrix
+                + ":range=tv:color_primaries=bt709:color_trc=bt709";
     }
 
     /** For pictures that follow one another: of two fields one frame is made. */

@@ -155,7 +155,8 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
         media.audio().stream().findFirst().ifPresent(sound -> arguments.addAll(List.of("-map", Streams.of(sound))));
         Picture picture = video.picture().orElseThrow();
         arguments.addAll(List.of(
-                "-filter:v:" + number, Filters.moving(picture, rung.size().scale()) + untilSoundEnds(media)));
+                "-filter:v:" + number,
+                Filters.moving(picture, rung.size().scale()) + Filters.asVideo(picture) + untilSoundEnds(media)));
         arguments.addAll(rung.arguments(number));
         return arguments;
     }

@@ -139,7 +139,12 @@ public record Preview(Format format, Duration duration, int segments, int width)
         Size size = Size.shown(picture)
                 .within(Optional.of(width), Optional.of(width * 2))
                 .even();
-        return Filters.moving(picture, size.scale()) + (format == Format.WEBP ? Filters.bt601(picture) : "");
+        return Filters.moving(picture, size.scale())
+                + switch (format) {
+                    case WEBP -> Filters.bt601(picture);
+                    case GIF -> "";
+                    case MP4 -> Filters.asVideo(picture);
+                };
     }
 
     /** GIF has 256 colours, which are chosen after a look at all pictures. */

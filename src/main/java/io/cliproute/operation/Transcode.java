@@ -172,6 +172,7 @@ public record Transcode(
         Size size = Size.shown(picture);
         Size smaller = height.map(size::noHigherThan).orElse(size).even();
         return Filters.moving(picture, smaller.scale())
+                + Filters.asVideo(picture)
                 + fps.map(rate -> "," + Filters.fps(rate.toString())).orElse("");
     }
 }
