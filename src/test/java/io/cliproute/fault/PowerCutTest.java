@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cliproute.job.JobKey;
 import io.cliproute.store.JobStore;
+import io.cliproute.support.SetWatch;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The power is cut at any instant, while the job store is written to. */
+/** The power is cut at any instant, while the job store is written to, or the program works. */
 @Timeout(7200)
 class PowerCutTest {
 
@@ -54,6 +60,50 @@ class PowerCutTest {
             assertThat(writers).allSatisfy(writer -> assertThat(writer).succeedsWithin(Duration.ofSeconds(30)));
         }
         System.out.println("power cuts: " + times + ", files kept: " + acknowledged.size() + ", forgotten: 0");
+    }
+
+    @Test
+    void publishesEachFileOnceOverPowerCuts() throws Exception {
+        int times = Faults.times(50, 2);
+        try (PowerCuts cuts = PowerCuts.mount(folder.toAbsolutePath());
+                FaultSite site = FaultSite.local(cuts.disk().resolve("site"))) {
+            for (SetWatch watch : site.watches()) {
+                // it would hold the disk
+                watch.close();
+            }
+            Map<Path, FileTime> published = Map.of();
+            for (int i = 0; i < times; i++) {
+                while (site.unfinished() < 15) {
+                    site.drop("film-%05d.mp4".formatted(site.dropped().size()));
+                }
+                cuts.sync();
+                Program program = site.start().awaitLogged(": started");
+                program.runFor(Duration.ofMillis(random.nextInt(3000)));
+                cuts.strike(program::kill);
+                assertThat(published(site)).containsAllEntriesOf(published);
+                published = published(site);
+            }
+            site.start().awaitRunning();
+            site.drain(Duration.ofMinutes(2));
+            assertThat(published(site)).containsAllEntriesOf(published).hasSameSizeAs(site.dropped());
+            Census census = site.census();
+            Faults.report("power cut", times, census);
+            census.assertNothingWentWrong();
+        }
+    }
+
+    /** All sets that call themselves whole, and are. A set that were delivered again would have another manifest. */
+    private static Map<Path, FileTime> published(FaultSite site) throws IOException {
+        Map<Path, FileTime> published = new HashMap<>();
+        for (Dropped file : site.dropped()) {
+            Path set = site.destinations().get(0).resolve(file.path());
+            assertThat(SetWatch.wrong(set)).as("half-visible").isEmpty();
+            Path manifest = set.resolve("result.json");
+            if (Files.exists(manifest)) {
+                published.put(manifest, Files.getLastModifiedTime(manifest));
+            }
+        }
+        return published;
     }
 
     private static JobStore open(Path disk) throws Exception {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 
 /**
@@ -63,6 +64,26 @@ final class PowerCuts implements AutoCloseable {
             unmount(snapshot);
             Files.delete(copy);
         }
+    }
+
+    /** What an end of the program looks like. */
+    interface End {
+        void end() throws Exception;
+    }
+
+    /** Cuts the power now: what is on the disk at this instant is what is there when this returns, in the same place. */
+    void strike(End ofThePrograms) throws Exception {
+        Path copy = host.root().resolve("left.img");
+        must("cp", "--reflink=always", image.toString(), copy.toString());
+        ofThePrograms.end();
+        unmount(disk);
+        Files.move(copy, image, StandardCopyOption.REPLACE_EXISTING);
+        must("mount", "-o", "loop", image.toString(), disk.toString());
+    }
+
+    /** Forces all to the disk, as whoever drops a file has to. */
+    void sync() throws IOException, InterruptedException {
+        must("sync", "-f", disk.toString());
     }
 
     private static void must(String... command) throws IOException, InterruptedException {
