@@ -42,6 +42,7 @@ final class HlsExamination implements Examination {
     }
 
     private static List<Integer> checkSegments(Path playlist, Truth truth, Checks checks) {
+        double start = Extent.of(playlist).start();
         Map<List<Frame>, Double> segments = new LinkedHashMap<>();
         for (MatchResult segment : matches(SEGMENT, playlist)) {
             segments.put(
@@ -60,23 +61,10 @@ final class HlsExamination implements Examination {
                     segment.stream().findFirst());
             if (whole) {
                 starts.add(segment.get(0).counter());
-                double end = i + 1 < frames.size() && !frames.get(i + 1).isEmpty()
-                        ? frames.get(i + 1).get(0).time()
-                        : segment.get(segment.size() - 1).time() + truth.frameSeconds();
-                double soundBefore = i == 0 ? truth.first().time() : 0;
-                double soundAfter = i + 1 == frames.size() ? truth.duration() - truth.endOfFrames() : 0;
-                double shown = end - segment.get(0).time();
-                checkLength(i, shown + soundBefore + soundAfter, segments.get(segment), soundAfter, checks);
             }
         }
+        new SegmentTimes(frames, start, truth).check(List.copyOf(segments.values()), checks);
         return starts;
-    }
-
-    /** Sound before the first frame and after the last one belongs to the segment. */
-    private static void checkLength(int number, double expected, double stated, double soundAfter, Checks checks) {
-        // MPEG-TS tells of sound when its last packet begins, which holds several frames
-        double tolerance = soundAfter > 0.06 ? 0.4 : 0.06;
-        checks.near("EXTINF of segment " + number, expected, stated, tolerance);
     }
 
     private static List<MatchResult> matches(Pattern pattern, Path file) {

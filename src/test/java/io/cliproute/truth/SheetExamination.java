@@ -2,7 +2,7 @@ package io.cliproute.truth;
 
 import java.awt.Rectangle;
 
-/** Each tile shows the middle of its share of the film, or the key frame before. */
+/** Each tile shows the middle of its share of the time in which there is a picture, or the key frame before. */
 final class SheetExamination implements Examination {
 
     private static final int GAP = 4;
@@ -16,7 +16,7 @@ final class SheetExamination implements Examination {
         GreyPicture sheet = GreyPicture.of(output.file());
         Moments moments = new Moments(truth);
         for (int i = 0; i < columns * rows; i++) {
-            double time = (i + 0.5) * truth.duration() / (columns * rows);
+            double time = truth.first().time() + (i + 0.5) * truth.pictureSeconds() / (columns * rows);
             Frame tile = FrameCounter.read(sheet, tile(sheet, columns, rows, i), 0);
             boolean exact = output.has("accuracy", "exact");
             checks.check(

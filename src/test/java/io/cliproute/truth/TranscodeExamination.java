@@ -1,5 +1,7 @@
 package io.cliproute.truth;
 
+import java.util.List;
+
 /** A conversion has every frame and every tone of the film. */
 final class TranscodeExamination implements Examination {
 
@@ -29,7 +31,7 @@ final class TranscodeExamination implements Examination {
         checks.near("duration", truth.duration(), film.duration(), 0.1 + truth.frameSeconds());
     }
 
-    private static java.util.List<Integer> seconds(java.util.List<Tone> tones) {
+    private static List<Integer> seconds(List<Tone> tones) {
         return tones.stream().map(Tone::second).toList();
     }
 

@@ -61,6 +61,11 @@ record Truth(Source source, List<Frame> frames, Set<Integer> keyFrames, List<Ton
         return frames.get(0);
     }
 
+    /** From the first frame to the end of the last one. */
+    double pictureSeconds() {
+        return frames.get(frames.size() - 1).time() + frameSeconds() - first().time();
+    }
+
     /** The frame that a player shows at a time; the first one before that, the last one after all. */
     Frame shownAt(double time) {
         Frame shown = first();
