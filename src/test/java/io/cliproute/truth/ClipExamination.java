@@ -7,12 +7,12 @@ final class ClipExamination implements Examination {
 
     @Override
     public void examine(Output output, Truth truth, Checks checks) {
-        double start = output.seconds("start", "0s", truth.duration());
+        double start = output.seconds("start", "0s", truth.pictureEnd());
         double end = output.option("end").isPresent()
-                ? output.seconds("end", "", truth.duration())
-                : start + output.seconds("duration", "10s", truth.duration());
+                ? output.seconds("end", "", truth.pictureEnd())
+                : start + output.seconds("duration", "10s", truth.pictureEnd());
         Piece piece = new Piece(
-                start, Math.min(end, truth.duration()), output.operation().contains("%") ? Moments.OF_SHARES : 0);
+                start, Math.min(end, truth.pictureEnd()), output.operation().contains("%") ? Moments.OF_SHARES : 0);
         Film film = Film.of(output.file(), !truth.tones().isEmpty());
         boolean copied = output.option("mode").orElse("copy").equals("copy");
         FilmComparison comparison = new FilmComparison(film, truth, checks);

@@ -19,7 +19,8 @@ record SegmentTimes(List<List<Frame>> segments, double start, Truth truth) {
                 double shortest = end(i) - segments.get(i).get(0).time();
                 double longest = (isLast(i) ? Math.max(end(i), start + truth.duration()) : end(i)) - begin(i);
                 boolean right = stated.get(i) >= shortest - TOLERANCE && stated.get(i) <= longest + TOLERANCE;
-                checks.check("EXTINF of segment " + i, right, "%.3f to %.3f".formatted(shortest, longest), stated.get(i));
+                checks.check(
+                        "EXTINF of segment " + i, right, "%.3f to %.3f".formatted(shortest, longest), stated.get(i));
             }
         }
     }

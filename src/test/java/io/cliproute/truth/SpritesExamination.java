@@ -32,7 +32,7 @@ final class SpritesExamination implements Examination {
                     cue.group(7), name -> GreyPicture.of(output.file().resolveSibling(name)));
             examine(cue, FrameCounter.read(picture, tile(cue), 0), new Moments(truth), checks);
         }
-        checks.near("end of the last cue", truth.duration(), end, 0.15);
+        checks.near("end of the last cue", truth.pictureEnd(), end, 0.15);
     }
 
     private static void examine(MatchResult cue, Frame tile, Moments moments, Checks checks) {

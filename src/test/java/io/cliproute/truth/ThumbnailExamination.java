@@ -6,7 +6,7 @@ final class ThumbnailExamination implements Examination {
     @Override
     public void examine(Output output, Truth truth, Checks checks) {
         Moments moments = new Moments(truth);
-        double time = output.seconds("at", "10%", truth.duration());
+        double time = output.seconds("at", "10%", truth.pictureEnd());
         double slack = output.option("at").orElse("10%").endsWith("%") ? Moments.OF_SHARES : 0;
         Frame picture = FrameReader.picture(output.file());
         boolean exact = output.has("accuracy", "exact");

@@ -66,6 +66,11 @@ record Truth(Source source, List<Frame> frames, Set<Integer> keyFrames, List<Ton
         return frames.get(frames.size() - 1).time() + frameSeconds() - first().time();
     }
 
+    /** The end of the last frame, counted from the beginning of the file: the whole of which options state shares. */
+    double pictureEnd() {
+        return first().time() + pictureSeconds();
+    }
+
     /** The frame that a player shows at a time; the first one before that, the last one after all. */
     Frame shownAt(double time) {
         Frame shown = first();
