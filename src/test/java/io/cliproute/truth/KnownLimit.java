@@ -14,7 +14,14 @@ import java.util.regex.Pattern;
  */
 record KnownLimit(Pattern operation, Pattern source, Pattern subject, String heading) {
 
-    static final List<KnownLimit> ALL = List.of();
+    static final List<KnownLimit> ALL = List.of(
+            of("transcode\\?video=copy&format=mkv", "cut\\.(mp4|mov)", ".*", "Frames that an edit list hides"),
+            of("hls.*", "cut\\.(mp4|mov)", "sound and picture at tone 2", "Sound that an edit list hides"),
+            of(
+                    "clip\\?start=0s&duration=3s&format=mov",
+                    "late-video\\..*",
+                    "is made",
+                    "Clips of a time without a picture"));
 
     private static KnownLimit of(String operation, String source, String subject, String heading) {
         return new KnownLimit(Pattern.compile(operation), Pattern.compile(source), Pattern.compile(subject), heading);
