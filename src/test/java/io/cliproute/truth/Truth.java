@@ -52,23 +52,18 @@ record Truth(Source source, List<Frame> frames, Set<Integer> keyFrames, List<Ton
         return 1 / source.timeline().framesPerSecond();
     }
 
-    /** When the last frame is no longer shown. */
-    double endOfFrames() {
-        return frames.get(frames.size() - 1).time() + frameSeconds();
-    }
-
     Frame first() {
         return frames.get(0);
     }
 
     /** From the first frame to the end of the last one. */
     double pictureSeconds() {
-        return frames.get(frames.size() - 1).time() + frameSeconds() - first().time();
+        return pictureEnd() - first().time();
     }
 
     /** The end of the last frame, counted from the beginning of the file: the whole of which options state shares. */
     double pictureEnd() {
-        return first().time() + pictureSeconds();
+        return frames.get(frames.size() - 1).time() + frameSeconds();
     }
 
     /** The frame that a player shows at a time; the first one before that, the last one after all. */
