@@ -62,7 +62,12 @@ final class Untold {
 
     /** It stays at the server, and that is remembered elsewhere. */
     void remove(GenericFile<?> file) {
-        stamps.remove(file.getRelativeFilePath());
+        String path = file.getRelativeFilePath();
+        Spool.Stamp known = stamps.remove(path);
+        if (known != null && !known.equals(stamp(file))) {
+            // noted by a listing that told the time less precisely
+            arrivals.told(key(path, known));
+        }
     }
 
     private JobKey key(GenericFile<?> file) {
