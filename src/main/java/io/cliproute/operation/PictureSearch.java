@@ -62,9 +62,9 @@ record PictureSearch(Input input, String filter, boolean first) {
      * Returns the search of the last key frame of a lead, for formats in which FFmpeg does not seek to key frames. Frames that no other
      * needs are left out; what is left is in the right order.
      */
-    static PictureSearch keyFrame(MediaInfo.Stream video, Duration time, Duration lead) {
+    static PictureSearch keyFrame(MediaInfo media, MediaInfo.Stream video, Duration time, Duration lead) {
         Duration from = before(time, lead);
-        Duration shown = time.minus(from).plus(ROUNDING);
+        Duration shown = since(media, from, time);
         List<String> options = new ArrayList<>(List.of(ONE_THREAD));
         options.addAll(
                 List.of("-skip_frame", REORDERED.contains(video.codec()) ? "bidir" : "nokey", "-noaccurate_seek"));
@@ -77,22 +77,22 @@ record PictureSearch(Input input, String filter, boolean first) {
     static PictureSearch exact(MediaInfo media, MediaInfo.Stream video, Duration time) {
         Duration lead = Input.lead(media);
         if (!lead.isZero()) {
-            return shown(time, before(time, lead), OTHER_STREAMS);
+            return shown(media, time, before(time, lead), OTHER_STREAMS);
         }
-        return shown(time, before(time, REORDERED.contains(video.codec()) ? lead(video) : lead), ONE_THREAD);
+        return shown(media, time, before(time, REORDERED.contains(video.codec()) ? lead(video) : lead), ONE_THREAD);
     }
 
     /** Returns the same search with a decode of all that lies before. */
-    static PictureSearch fromBeginning(Duration time) {
-        return shown(time, Duration.ZERO, OTHER_STREAMS);
+    static PictureSearch fromBeginning(MediaInfo media, Duration time) {
+        return shown(media, time, Duration.ZERO, OTHER_STREAMS);
     }
 
-    private static PictureSearch shown(Duration time, Duration from, String... options) {
+    private static PictureSearch shown(MediaInfo media, Duration time, Duration from, String... options) {
         List<String> all = new ArrayList<>(List.of(options));
         if (!from.isZero()) {
             all.add("-noaccurate_seek");
         }
-        Duration shown = time.minus(from).plus(ROUNDING);
+        Duration shown = since(media, from, time);
         return new PictureSearch(
                 Input.from(from, all.toArray(String[]::new)), Filters.shownAt(shown, !from.isZero()), true);
     }
@@ -125,6 +125,13 @@ record PictureSearch(Input input, String filter, boolean first) {
         List<String> options = new ArrayList<>(List.of("-t", DurationText.seconds(length)));
         options.addAll(List.of(OTHER_STREAMS));
         return new PictureSearch(Input.from(from, options.toArray(String[]::new)), filter, false);
+    }
+
+    /** Where the picture alone is read, some formats count from its start, unless it is sought behind that. */
+    private static Duration since(MediaInfo media, Duration from, Duration time) {
+        boolean late = Input.isDiscontinuous(media) && media.pictureStart().compareTo(from) > 0;
+        Duration since = time.minus(late ? media.pictureStart() : from);
+        return (since.isNegative() ? Duration.ZERO : since).plus(ROUNDING);
     }
 
     private static String trim(String edge, Duration time) {

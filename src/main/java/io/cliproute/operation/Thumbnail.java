@@ -84,11 +84,12 @@ public record Thumbnail(
         Rendition way = rendition(output, video, PictureSearch.beginning())
                 .noting("no picture was found at that time, nor before it; this is the first one");
         if (media.isElementary()) {
-            return decoded(output, video, time, end.isPresent()).orElse(way);
+            return decoded(output, media, time, end.isPresent()).orElse(way);
         }
         boolean exact = accuracy == Accuracy.EXACT && pick == Pick.TIME;
         if (exact && end.isEmpty()) {
-            way = rendition(output, video, PictureSearch.fromBeginning(time)).orElse(way);
+            way = rendition(output, video, PictureSearch.fromBeginning(media, time))
+                    .orElse(way);
         }
         for (Duration tail : TAILS) {
             Rendition last = rendition(output, video, PictureSearch.last(media, time, end.isPresent(), tail));
@@ -104,13 +105,15 @@ public record Thumbnail(
     }
 
     /** Everything before the time is decoded and dropped, as nothing can be sought. */
-    private Rendition decoded(String output, MediaInfo.Stream video, Duration time, boolean toTheEnd) {
+    private Rendition decoded(String output, MediaInfo media, Duration time, boolean toTheEnd) {
+        MediaInfo.Stream video = media.video().orElseThrow();
         Duration tail = TAILS.get(TAILS.size() - 1);
         Duration from = time.compareTo(tail) > 0 ? time.minus(tail) : Duration.ZERO;
         Rendition last = rendition(output, video, PictureSearch.ending(), "-ss", DurationText.seconds(from));
         return toTheEnd
                 ? last
-                : rendition(output, video, PictureSearch.fromBeginning(time)).orElse(noted(last));
+                : rendition(output, video, PictureSearch.fromBeginning(media, time))
+                        .orElse(noted(last));
     }
 
     private static Rendition noted(Rendition last) {
@@ -127,7 +130,9 @@ public record Thumbnail(
         Duration lead = Input.lead(media);
         return lead.isZero() || pick == Pick.BEST
                 ? List.of(PictureSearch.keyFrame(video, time, pick == Pick.BEST))
-                : List.of(PictureSearch.keyFrame(video, time, lead), PictureSearch.keyFrame(video, time, FAR));
+                : List.of(
+                        PictureSearch.keyFrame(media, video, time, lead),
+                        PictureSearch.keyFrame(media, video, time, FAR));
     }
 
     /** Where a search ends with its last frame, each frame overwrites the one before. */
