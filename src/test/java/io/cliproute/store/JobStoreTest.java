@@ -177,12 +177,12 @@ class JobStoreTest {
             assertThat(left(store)).containsExactly(State.values());
             clock.pass(2);
             store.record(other);
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(left(store)).containsExactly(lasting));
         }
         clock.pass(31);
         try (JobStore store = JobStore.open(url(), clock)) {
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofSeconds(30))
                     .until(() -> store.find(other.key()).isEmpty());
             assertThat(store.kept()).hasSize(1);
         }
