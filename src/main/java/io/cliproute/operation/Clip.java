@@ -44,6 +44,9 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
     private static final Set<String> UNTIMED = Set.of("avi", "h264", "hevc", "mpegvideo", "m4v");
 
     /** A time base may be too coarse for the exact time of the end. */
+    /** In usual frames; one that lasts longer than this is not believed. */
+    private static final int LONGEST_FRAME = 5;
+
     private static final Duration ROUNDING = Duration.ofNanos(500_000);
 
     private static final Position TEN_SECONDS = new Position.Offset(Duration.ofSeconds(10));
@@ -131,7 +134,9 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
         List<String> arguments = new ArrayList<>(Streams.maps(media));
         arguments.addAll(List.of("-c", "copy"));
         if (video.reordered() && !piece.toEnd()) {
-            arguments.addAll(ending(piece.length()));
+            video.picture()
+                    .flatMap(Picture::frameRate)
+                    .ifPresent(rate -> arguments.addAll(ending(piece.length(), rate)));
         }
         String length = DurationText.seconds(piece.length());
         if (piece.from().isZero() && !UNTIMED.contains(media.format())) {
@@ -154,10 +159,15 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
     /**
      * Ends the picture with the last frame that needs none from beyond the end. {@code -t} counts decoding times: of reordered frames it leaves
      * some that are shown after the end, but not all that are shown before those.
+     *
+     * <p>FFmpeg up to 6 counts {@code pts} and {@code d} in the output's time base and {@code tb} is the input's. Where that makes frames last ten times
+     * too long or more, which is so from Matroska to MP4, nothing is dropped.
      */
-    private static List<String> ending(Duration length) {
+    private static List<String> ending(Duration length, double rate) {
         String end = DurationText.seconds(length.minus(ROUNDING));
-        return List.of("-bsf:v", "noise=drop=st(0\\,max(ld(0)\\,gte(pts*tb\\," + end + ")))");
+        String longest = DurationText.seconds(Duration.ofNanos((long) (LONGEST_FRAME * 1e9 / rate)));
+        return List.of(
+                "-bsf:v", "noise=drop=st(0\\,max(ld(0)\\,gte(pts*tb\\," + end + ")*lt(d*tb\\," + longest + ")))");
     }
 
     private Rendition rendition(String output, Piece piece, Container container, Input input, List<String> arguments) {

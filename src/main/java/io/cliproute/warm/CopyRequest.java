@@ -5,22 +5,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Streams that are copied from one input to one output, as the options of FFmpeg's program ask for it. Times are in microseconds, but
- * {@code shown} is in seconds.
+ * Streams that are copied from one input to one output, as the options of FFmpeg's program ask for it. Times are in microseconds.
  *
  * @param from where the input is sought to; empty: nowhere
  * @param inputLength how much of the input is read; empty: all
  * @param streams the numbers of the input's streams, in the output's order
  * @param soundOnly nothing is said of how streams other than audio are made
  * @param length how much of it is written; empty: all
- * @param shown before when a picture has to be shown; from the first that is shown later on all are left out; empty: they are not
+ * @param ending from when on pictures are left out; empty: none is
  * @param format FFmpeg's name of the muxer
  * @param muxing options for the muxer
  */
@@ -30,7 +29,7 @@ record CopyRequest(
         List<Integer> streams,
         boolean soundOnly,
         OptionalLong length,
-        OptionalDouble shown,
+        Optional<Ending> ending,
         String format,
         Map<String, String> muxing) {
 
@@ -44,9 +43,24 @@ record CopyRequest(
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,6})?");
 
     private static final Pattern DROPPING = Pattern.compile(Pattern.quote("noise=drop=st(0\\,max(ld(0)\\,gte(pts*tb\\,")
-            + "(\\d{1,9}(?:\\.\\d{1,6})?)" + Pattern.quote(")))"));
+            + "(\\d{1,9}(?:\\.\\d{1,6})?)" + Pattern.quote(")*lt(d*tb\\,") + "(\\d{1,9}(?:\\.\\d{1,6})?)"
+            + Pattern.quote(")))"));
 
     private static final Pattern MAPPED = Pattern.compile("0:\\d{1,4}");
+
+    /**
+     * The end of the picture: the first packet that is shown from {@code time} on and does not last for {@code longest} or more is left out, and
+     * all behind it.
+     *
+     * @param time in seconds
+     * @param longest in seconds
+     */
+    record Ending(double time, double longest) {
+
+        boolean isReached(double shown, double duration) {
+            return shown >= time && duration < longest;
+        }
+    }
 
     CopyRequest {
         streams = List.copyOf(streams);
@@ -81,7 +95,7 @@ record CopyRequest(
                 streams,
                 soundOnly,
                 time(options.get("-t")),
-                shown(options.get("-bsf:v")),
+                ending(options.get("-bsf:v")),
                 format,
                 muxing(options, format));
     }
@@ -124,13 +138,13 @@ record CopyRequest(
         return OptionalLong.of(new BigDecimal(seconds).movePointRight(6).longValueExact());
     }
 
-    private static OptionalDouble shown(String filter) {
+    private static Optional<Ending> ending(String filter) {
         if (filter == null) {
-            return OptionalDouble.empty();
+            return Optional.empty();
         }
         Matcher dropping = DROPPING.matcher(filter);
         require(dropping.matches(), "the filter '" + filter + "'");
-        return OptionalDouble.of(Double.parseDouble(dropping.group(1)));
+        return Optional.of(new Ending(Double.parseDouble(dropping.group(1)), Double.parseDouble(dropping.group(2))));
     }
 
     private static Map<String, String> muxing(Map<String, String> options, String format) {

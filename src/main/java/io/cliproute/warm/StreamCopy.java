@@ -133,10 +133,12 @@ final class StreamCopy {
 
     private boolean isBehindEnd(AVPacket packet) {
         AVStream stream = in.streams(packet.stream_index());
-        return request.shown().isPresent()
-                && stream.codecpar().codec_type() == AVMEDIA_TYPE_VIDEO
+        double tick = av_q2d(stream.time_base());
+        return stream.codecpar().codec_type() == AVMEDIA_TYPE_VIDEO
                 && packet.pts() != AV_NOPTS_VALUE
-                && packet.pts() * av_q2d(stream.time_base()) >= request.shown().getAsDouble();
+                && request.ending()
+                        .filter(end -> end.isReached(packet.pts() * tick, packet.duration() * tick))
+                        .isPresent();
     }
 
     private void write(AVPacket packet, long time, CopiedTrack track) {
