@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One FFmpeg that decodes a stretch: pictures in grey come from its standard output, its messages from its standard error. The time of
@@ -22,6 +23,9 @@ final class Decoder implements AutoCloseable {
 
     private static final String TIME = "frame:";
     private static final int MOST_WORDS = 4_000;
+
+    /** Names the files of times. A temporary file's random name would need Java's security settings, which are not in the sandbox. */
+    private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final Process process;
     private final InputStream pictures;
@@ -45,7 +49,8 @@ final class Decoder implements AutoCloseable {
 
     /** @param threads of FFmpeg's decoder */
     static Decoder of(Request request, Stretch stretch, int threads) throws IOException {
-        Path times = Files.createTempFile(Path.of("").toAbsolutePath(), "times", ".txt");
+        Path times = Files.write(
+                Path.of("times-" + NUMBER.incrementAndGet() + ".txt").toAbsolutePath(), new byte[0]);
         List<String> command = new ArrayList<>(opening(request, stretch));
         command.addAll(List.of("-filter_threads", "1", "-map", "0:" + request.stream(), "-an", "-sn", "-dn"));
         command.addAll(List.of("-vf", stretch.trim() + filters(request, times), "-fps_mode", "passthrough"));
