@@ -59,8 +59,41 @@ public record Preview(Format format, Duration duration, int segments, int width)
         boolean all = starts.size() == 1 && each(total).equals(total);
         return all || facts.media().isElementary()
                 ? everything
-                : moments(output, video, starts.stream().map(begin::plus).toList(), total)
+                : moments(
+                                output,
+                                video,
+                                starts.stream()
+                                        .map(start -> Moment.of(facts.media(), begin.plus(start)))
+                                        .toList(),
+                                total)
                         .orElse(everything);
+    }
+
+    /**
+     * How one piece of the preview is found.
+     *
+     * @param sought a time of the film
+     * @param lead from there to the piece
+     * @param dropped the time of what is decoded before the piece, as FFmpeg counts it
+     */
+    private record Moment(Duration sought, Duration lead, Duration dropped) {
+
+        static Moment of(MediaInfo media, Duration start) {
+            Duration most = Input.lead(media);
+            Duration lead = most.compareTo(start) < 0 ? most : start;
+            if (most.isZero()) {
+                return new Moment(start, Duration.ZERO, Duration.ZERO);
+            }
+            Duration sought = start.minus(lead);
+            boolean before = sought.compareTo(media.pictureStart()) <= 0 && Input.isDiscontinuous(media);
+            return new Moment(sought, lead, before ? start.minus(media.pictureStart()) : lead);
+        }
+
+        /** The filter that leaves out what is before the piece, with a comma behind it. */
+        String dropping() {
+            String time = DurationText.seconds(dropped);
+            return dropped.isZero() ? "" : "trim=start=" + time + ",setpts=PTS-" + time + "/TB,";
+        }
     }
 
     /** How long a moment is. */
@@ -86,11 +119,13 @@ public record Preview(Format format, Duration duration, int segments, int width)
     }
 
     /** Each moment is sought: the cheaper way by itself, which is too short where one of them was not found. */
-    private Rendition moments(String output, MediaInfo.Stream video, List<Duration> starts, Duration total) {
-        List<Input> inputs =
-                starts.stream().map(start -> Input.piece(start, each(total))).toList();
+    private Rendition moments(String output, MediaInfo.Stream video, List<Moment> moments, Duration total) {
+        List<Input> inputs = moments.stream()
+                .map(moment -> Input.piece(moment.sought(), moment.lead().plus(each(total))))
+                .toList();
         String joined = IntStream.range(0, inputs.size())
-                        .mapToObj(i -> "[#" + i + ":" + video.index() + "]" + fps() + ",trim=end_frame=" + frames(total)
+                        .mapToObj(i -> "[#" + i + ":" + video.index() + "]"
+                                + moments.get(i).dropping() + fps() + ",trim=end_frame=" + frames(total)
                                 + ",setpts=PTS-STARTPTS," + scaled(video) + "[" + output + i + "]")
                         .collect(Collectors.joining(";"))
                 + ";"

@@ -32,14 +32,20 @@ final class Usage implements AutoCloseable {
 
     private synchronized void look() {
         own = Math.max(own, peak(process.pid()));
-        process.descendants().forEach(child -> byChild.merge(subject(child), peak(child.pid()), Math::max));
+        process.descendants()
+                .filter(child -> !call(child).equals(call(process)))
+                .forEach(child -> byChild.merge(subject(child), peak(child.pid()), Math::max));
         disk = Math.max(disk, Site.files(work).stream().mapToLong(Usage::size).sum());
+    }
+
+    /** The command of a process; until it runs its program a child has that of its parent, and its parent's memory. */
+    private static String call(ProcessHandle one) {
+        return one.info().commandLine().orElse("");
     }
 
     /** The file that a child works on, by the last name in its arguments that lies in the inbox. */
     private static String subject(ProcessHandle child) {
-        String call = child.info().commandLine().orElse("");
-        Matcher name = Pattern.compile("file:\\S*/inbox/(\\S+)").matcher(call);
+        Matcher name = Pattern.compile("file:\\S*/inbox/(\\S+)").matcher(call(child));
         return name.find() ? name.group(1) : "outputs";
     }
 
