@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * CONTRIBUTING.md. Without that all of it is skipped.
  */
 @Timeout(600)
+@EnabledIfSystemProperty(named = "servers", matches = ".+", disabledReason = "see CONTRIBUTING, Other FTP servers")
 class OtherServersTest {
 
     private static final int FILES = 40;

@@ -6,6 +6,9 @@ record Moments(Truth truth) {
     /** Container durations count the padding of the sound, which moves shares of the duration. */
     static final double OF_SHARES = 0.05;
 
+    /** The film's times are rounded, and so are those that are asked for. */
+    static final double OF_TIMES = 2 * Truth.ROUNDING;
+
     /**
      * Checks that a picture is the one that is shown at a time, or the next one if that begins within the duration of a frame.
      *
