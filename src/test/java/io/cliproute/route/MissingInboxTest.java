@@ -36,7 +36,7 @@ class MissingInboxTest {
                     .set("source.cam.destinations", "outbox")
                     .start()) {
                 await().atMost(Duration.ofSeconds(30))
-                        .until(() -> watch.asked("LIST").size() >= 3);
+                        .until(() -> watch.asked("MLSD").size() >= 3);
                 assertThat(log.lines("[cam] can't be polled"))
                         .containsExactly(
                                 "[cam] can't be polled: there is no folder 'inbox' on the server, or its user may"
