@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** What has been written survives a power cut. Nothing in Camel's file component syncs. */
 public final class Durable {
@@ -21,6 +23,21 @@ public final class Durable {
     /** Forces a file's bytes to the disk; it may have another name afterwards. */
     public static void syncBytes(Path file) throws IOException {
         force(file, StandardOpenOption.WRITE);
+    }
+
+    /** Forces the regular files of a folder, those of its sub-folders, and all their names to the disk. */
+    public static void syncTree(Path folder) throws IOException {
+        Set<Path> folders =
+                new LinkedHashSet<>(Set.of(folder, folder.toAbsolutePath().getParent()));
+        for (Path file : FileTree.files(folder)) {
+            syncBytes(file);
+            for (Path above = file.getParent(); above.startsWith(folder); above = above.getParent()) {
+                folders.add(above);
+            }
+        }
+        for (Path one : folders) {
+            syncFolder(one);
+        }
     }
 
     /** Writes a whole file under a name nobody looks at and renames it: it is there whole or not at all. */

@@ -1,10 +1,12 @@
 package io.cliproute.store;
 
+import io.cliproute.files.Durable;
 import io.cliproute.job.After;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobKey;
 import io.cliproute.job.Reason;
 import io.cliproute.job.Work;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -89,8 +91,14 @@ public final class Ledger {
         store.get().record(Entry.of(job, State.WORKING).withStarts(deaths + 1));
     }
 
-    /** The set has been made: from now on it has only to be delivered. */
-    public void complete(@ExchangeProperty(Work.PROPERTY) Work work) {
+    /**
+     * Records that the set has been made: from now on it has only to be delivered. It is on the disk before that, else it would be made and
+     * published again after a power cut.
+     */
+    public void complete(@ExchangeProperty(Work.PROPERTY) Work work) throws IOException {
+        if (store.isPresent()) {
+            Durable.syncTree(work.folder());
+        }
         record(Entry.of(work.job(), State.COMPLETE));
         open.remove(work.job().id());
     }
