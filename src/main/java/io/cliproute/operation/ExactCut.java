@@ -62,7 +62,7 @@ record ExactCut(MediaInfo media, Piece piece, Container container) {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** What is found by seeking shows its first frame at once, or something is missing. */
+    /** A piece found by seeking has to show its first frame at once, or something is missing. */
     private Expectation expected() {
         Optional<Double> rate = media.video().flatMap(MediaInfo.Stream::picture).flatMap(Picture::frameRate);
         Expectation some = piece.expectation();

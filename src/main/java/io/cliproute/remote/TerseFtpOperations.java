@@ -21,7 +21,7 @@ import org.apache.commons.net.ftp.FTPReply;
  */
 public final class TerseFtpOperations extends FtpOperations {
 
-    /** What a server says with the reply to a wrong password when the number of logins is meant. */
+    /** Words with which a server's reply to a wrong password means the number of logins. */
     private static final Pattern NO_MORE_LOGINS = Pattern.compile(
             "too many (?!.*attempt)|maximum (?!.*attempt)|(user|login|connection|client|session)s? limit|already (connected|logged)",
             Pattern.CASE_INSENSITIVE);

@@ -16,7 +16,7 @@ import org.apache.commons.net.ftp.FTPReply;
  */
 final class TerseFtpProducer extends RemoteFileProducer<FTPFile> {
 
-    /** What ProFTPD says with {@code HiddenStores} when its own temporary file is there already. */
+    /** ProFTPD's words when, with {@code HiddenStores}, its own temporary file exists already. */
     private static final Pattern HIDDEN_FILE = Pattern.compile("hidden file (.+) already exists");
 
     private static final int MOST_NAMES = 3;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the launcher decides before Java runs. Scripts that print their arguments stand in for Java, {@code jar} and Maven. */
+/** Decisions of the launcher before Java runs. Scripts that print their arguments stand in for Java, {@code jar} and Maven. */
 class LauncherScriptTest {
 
     @TempDir

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code run} says of its settings as it starts. */
+/** Lines of {@code run} about its settings as it starts. */
 class StartMessagesTest {
 
     @TempDir

@@ -66,7 +66,7 @@ final class PowerCuts implements AutoCloseable {
         }
     }
 
-    /** What an end of the program looks like. */
+    /** Exit code and output of a program that has ended. */
     interface End {
         void end() throws Exception;
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the readers read is what the sources contain. */
+/** The readers read what the sources contain. */
 class ReadersTest {
 
     @TempDir
