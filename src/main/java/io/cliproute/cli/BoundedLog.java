@@ -29,7 +29,7 @@ final class BoundedLog extends AsyncAppender {
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong patience = new AtomicLong(PATIENCE.toNanos());
 
-    /** How many lines were written; whoever waits for one waits on this object. */
+    /** The number of lines that were written; a thread that waits for one waits on this object. */
     private final AtomicLong written = new AtomicLong();
 
     private volatile boolean ending;
@@ -46,7 +46,7 @@ final class BoundedLog extends AsyncAppender {
         addAppender(new Writer(logback));
     }
 
-    /** Sees to it that the last lines of the program are written. */
+    /** Waits until the last lines of the program are written. */
     BoundedLog flushAtExit() {
         try {
             Runtime.getRuntime().addShutdownHook(new Thread(this::programEnds, "cliproute-log"));

@@ -15,7 +15,7 @@ record ExactCut(MediaInfo media, Piece piece, Container container) {
     private static final double MOST_FRAMES_LATE = 2.5;
 
     /**
-     * How a piece is encoded.
+     * A way to encode a piece.
      *
      * @param dropped how much of what is read lies before the piece
      * @param filter what all pictures go through before any is dropped, with a comma behind it; empty: nothing
@@ -52,7 +52,7 @@ record ExactCut(MediaInfo media, Piece piece, Container container) {
         return prompt.orElse(farther.orElse(slow.orElse(still)));
     }
 
-    /** How much before the piece it is sought; all of that where seeking goes wrong: near the beginning, and where the picture has not begun. */
+    /** Returns the time from the sought position to the piece: all of the time before it where seeking goes wrong, near the beginning and before the picture begins. */
     private Duration lead() {
         boolean early = piece.from().compareTo(LEAST_SEEK) < 0 || piece.from().compareTo(media.pictureStart()) < 0;
         return early ? piece.from() : least(Input.lead(media), piece.from());

@@ -70,7 +70,7 @@ public record Preview(Format format, Duration duration, int segments, int width)
     }
 
     /**
-     * How one piece of the preview is found.
+     * The position of one piece of the preview in the film.
      *
      * @param sought a time of the film
      * @param lead from there to the piece

@@ -36,7 +36,7 @@ public record Thumbnail(
     private static final List<Duration> TAILS =
             List.of(Duration.ofSeconds(100), Duration.ofSeconds(10), Duration.ofSeconds(1));
 
-    /** How far before a time a key frame is looked for where there is none in the usual lead. */
+    /** The time before a picture in which a key frame is looked for where the usual lead has none. */
     private static final Duration FAR = Duration.ofSeconds(100);
 
     private static final Option<Position> AT =

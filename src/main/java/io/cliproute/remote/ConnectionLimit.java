@@ -82,7 +82,7 @@ final class ConnectionLimit {
      * @param times how often it has refused this one
      * @return whether it is worth while to enter again; false if none of the connections that it admits is ours
      */
-    synchronized boolean isToTryAgain(int times) throws InterruptedException {
+    synchronized boolean learnRefusal(int times) throws InterruptedException {
         if (times <= TRIES_WHILE_CLOSING && System.nanoTime() - closed < CLOSE_DELAY) {
             wait(250);
             return true;

@@ -98,7 +98,7 @@ public final class TerseFtpComponent extends FtpComponent {
             }
         }
 
-        /** Camel's, as it is set for each of our sources. */
+        /** Returns Camel's own strategy where none is set. */
         private GenericFileProcessStrategy<FTPFile> strategy() {
             return processStrategy != null ? processStrategy : createGenericFileStrategy();
         }

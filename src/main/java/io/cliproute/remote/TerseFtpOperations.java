@@ -81,7 +81,7 @@ public final class TerseFtpOperations extends FtpOperations {
         found = false;
         try {
             for (int times = 1; !connects(configuration, exchange); times++) {
-                if (!limit.isToTryAgain(times)) {
+                if (!limit.learnRefusal(times)) {
                     throw new TooManyConnections(reply);
                 }
             }

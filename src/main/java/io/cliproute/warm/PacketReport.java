@@ -33,7 +33,7 @@ final class PacketReport {
         this.until = until;
     }
 
-    /** Takes the options from what stands before a file; empty where no packets are asked for. */
+    /** Reads the options before a file; empty where no packets are asked for. */
     static Optional<PacketReport> of(Words options) {
         if (!options.exactly("-show_entries", "packet=stream_index,pts_time,flags")) {
             return Optional.empty();
@@ -106,7 +106,7 @@ final class PacketReport {
         return (flags & flag) == 0 ? "_" : letter;
     }
 
-    /** How many were read of a stream; 0 where none was, of which ffprobe says nothing. */
+    /** Returns the number of packets read of a stream; 0 where there was none, which ffprobe does not mention. */
     int count(int stream) {
         return counts.getOrDefault(stream, 0);
     }

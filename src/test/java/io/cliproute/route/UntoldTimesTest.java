@@ -93,7 +93,7 @@ class UntoldTimesTest {
         return file;
     }
 
-    /** The last four of eight seconds, as of a recording in segments. */
+    /** The last four seconds of a film of eight, as a segment of a recording has them. */
     private static Path laterPart(Path film) throws IOException {
         Path segments = Files.createDirectory(folder.resolve("segments"));
         made(

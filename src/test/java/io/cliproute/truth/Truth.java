@@ -47,7 +47,7 @@ record Truth(Source source, List<Frame> frames, Set<Integer> keyFrames, List<Ton
                 .toList();
     }
 
-    /** How long most frames are shown. */
+    /** The time for which most frames are shown. */
     double frameSeconds() {
         return 1 / source.timeline().framesPerSecond();
     }
