@@ -103,7 +103,7 @@ record Steps(Settings settings, Toolchain toolchain, Sandbox sandbox, Clock cloc
 
     private void bindFailures(Registry registry, Renderer renderer, Analyst analyst, Kept kept) {
         DeadLetters deadLetters = new DeadLetters(settings.folders().deadLetter(), clock, kept::addStuck);
-        registry.bind("cliproute.dead-letters", deadLetters);
+        registry.bind("cliproute.dead-letters", DeadLetters.class, deadLetters, null, "close");
         registry.bind("cliproute.not-buried", Processor.class, (Processor) deadLetters::notBuried);
         registry.bind("cliproute.passing", new Passing());
         registry.bind("cliproute.soon", soon());

@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Moves an original that failed, and its job file, into the dead-letter folder and writes the reason beside it. */
-public final class DeadLetters {
+public final class DeadLetters implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
@@ -54,6 +54,12 @@ public final class DeadLetters {
         this.folder = new Filing(folder, clock, JobFiles.ENDING);
         this.clock = clock;
         this.stuck = stuck;
+    }
+
+    /** Logs the numbers of similar failures that were counted and not logged one by one. */
+    @Override
+    public void close() {
+        failures.close();
     }
 
     /** Where the reason of an original lies: beside it, or beside the place it would have. */

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * files would hide all others. Failures are similar when they are of one source and their words differ in numbers only; each has
  * its own reason in the dead-letter folder anyway. Threads share one instance.
  */
-final class FailureLog {
+final class FailureLog implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
@@ -58,10 +58,16 @@ final class FailureLog {
         return count <= MOST;
     }
 
+    /** Logs the numbers of the period that has begun, so that nothing is logged once the service has stopped. */
+    @Override
+    public void close() {
+        periodEnds();
+    }
+
     private synchronized void periodEnds() {
         counts.forEach((kind, count) -> {
             if (count > MOST) {
-                LOG.warn("[{}] {} files failed in the last minute: {}", kind.source(), count, kind.words());
+                LOG.warn("[{}] {} files failed within a minute: {}", kind.source(), count, kind.words());
             }
         });
         counts.clear();

@@ -32,7 +32,7 @@ class FailureLogTest {
                     .hasSize(1);
 
             periods.remove().run();
-            assertThat(log.lines("[inbox] 50 files failed in the last minute: broken at #"))
+            assertThat(log.lines("[inbox] 50 files failed within a minute: broken at #"))
                     .hasSize(1);
             assertThat(log.lines()).hasSize(2);
         }
@@ -45,5 +45,18 @@ class FailureLogTest {
 
         assertThat(admitted(1, "inbox", "broken at ")).isEqualTo(1);
         assertThat(periods).hasSize(1);
+    }
+
+    @Test
+    void logsNumbersAtCloseAndNothingAfterIt() {
+        try (LogWatch log = new LogWatch()) {
+            admitted(30, "inbox", "broken at ");
+            failures.close();
+            assertThat(log.lines("[inbox] 30 files failed within a minute: broken at #"))
+                    .hasSize(1);
+
+            periods.remove().run();
+            assertThat(log.lines()).hasSize(2);
+        }
     }
 }
