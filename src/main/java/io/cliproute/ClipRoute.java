@@ -2,16 +2,21 @@ package io.cliproute;
 
 import io.cliproute.config.Settings;
 import io.cliproute.deliver.DurableFileComponent;
-import io.cliproute.ffmpeg.Sandbox;
-import io.cliproute.ffmpeg.Toolchain;
-import io.cliproute.ffmpeg.WarmExecutor;
-import io.cliproute.job.LongJobs;
-import io.cliproute.remote.Impatience;
-import io.cliproute.remote.TerseFtpComponent;
+import io.cliproute.ftp.SlowConnectionReaper;
+import io.cliproute.ftp.TerseFtpComponent;
+import io.cliproute.process.Sandbox;
+import io.cliproute.queue.LongJobClassifier;
+import io.cliproute.queue.LongPollQueueFactory;
+import io.cliproute.startup.AbandonedDownloadsCheck;
+import io.cliproute.startup.EnvironmentException;
+import io.cliproute.startup.InboxAccessCheck;
+import io.cliproute.startup.SandboxSetup;
 import io.cliproute.store.JobStore;
-import io.cliproute.store.Remains;
-import io.cliproute.store.StopNote;
-import io.cliproute.store.StoreUnusable;
+import io.cliproute.store.RecoveredState;
+import io.cliproute.store.StopMarker;
+import io.cliproute.store.StoreUnusableException;
+import io.cliproute.toolchain.Toolchain;
+import io.cliproute.warm.WarmExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,11 +46,11 @@ public final class ClipRoute implements AutoCloseable {
     private static final String GRACE_SECONDS = "4";
 
     private final Main main = new Main();
-    private final PatientQueues queues;
+    private final LongPollQueueFactory queues;
     private final WorkFolder work;
     private final Optional<JobStore> store;
     private volatile boolean begun;
-    private volatile Optional<StopNote> note = Optional.empty();
+    private volatile Optional<StopMarker> note = Optional.empty();
 
     /**
      * Prepares everything, takes nothing yet.
@@ -74,9 +79,10 @@ public final class ClipRoute implements AutoCloseable {
             Consumer<CamelContext> before)
             throws EnvironmentException {
         // who waits for all files does not mind which of them come first
-        LongJobs longJobs = new LongJobs(settings.sources().isEmpty() ? Map.of() : settings.recipes());
-        queues = new PatientQueues(settings.workers(), longJobs);
-        List<String> readOnly = Inboxes.problems(settings);
+        LongJobClassifier longJobs =
+                new LongJobClassifier(settings.sources().isEmpty() ? Map.of() : settings.recipes());
+        queues = new LongPollQueueFactory(settings.workers(), longJobs);
+        List<String> readOnly = InboxAccessCheck.problems(settings);
         if (!readOnly.isEmpty()) {
             throw new EnvironmentException(String.join("; ", readOnly));
         }
@@ -84,10 +90,10 @@ public final class ClipRoute implements AutoCloseable {
         // takes as long as building the routes does, which goes on beside it
         store = settings.store().map(url -> JobStore.opening(url, Clock.systemUTC()));
         try {
-            LeftDownloads.warnings(settings).forEach(LOG::warn);
-            Sandbox sandbox = Sandboxing.of(settings.ffmpeg().sandbox(), toolchain);
-            sandbox.obstacle().ifPresent(obstacle -> LOG.warn(Sandboxing.warning(obstacle)));
-            ClipRouteConfiguration configuration = new ClipRouteConfiguration(settings, toolchain, sandbox, store);
+            AbandonedDownloadsCheck.warnings(settings).forEach(LOG::warn);
+            Sandbox sandbox = SandboxSetup.of(settings.ffmpeg().sandbox(), toolchain);
+            sandbox.obstacle().ifPresent(obstacle -> LOG.warn(SandboxSetup.warning(obstacle)));
+            PipelineRoutes configuration = new PipelineRoutes(settings, toolchain, sandbox, store);
             RouteFiles files = RouteFiles.of(routes);
             RouteFiles wanted = settings.sources().isEmpty() ? files.withoutAdded() : files;
             configure(settings, camel, wanted);
@@ -114,12 +120,12 @@ public final class ClipRoute implements AutoCloseable {
     }
 
     /** The routes are built, and do not run yet. */
-    private void build(ClipRouteConfiguration configuration, RouteFiles routes, Consumer<CamelContext> before) {
+    private void build(PipelineRoutes configuration, RouteFiles routes, Consumer<CamelContext> before) {
         main.configure().addRoutesBuilder(configuration);
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport ignored) {
-                context().addLifecycleStrategy(new Impatience());
+                context().addLifecycleStrategy(new SlowConnectionReaper());
                 // the grace is over by then; Camel waits 10 s for a pool whose next try is due in a minute
                 context().getExecutorServiceManager().setShutdownAwaitTermination(500);
                 // before a site's keys are looked at, which would make Camel's own
@@ -143,7 +149,7 @@ public final class ClipRoute implements AutoCloseable {
     }
 
     /** What earlier runs have left. */
-    private void takeUp(Settings settings, ClipRouteConfiguration configuration) throws EnvironmentException {
+    private void takeUp(Settings settings, PipelineRoutes configuration) throws EnvironmentException {
         if (store.isEmpty()) {
             work.clear(Set.of());
             return;
@@ -151,15 +157,15 @@ public final class ClipRoute implements AutoCloseable {
         JobStore known = store.get();
         try {
             known.awaitOpen();
-        } catch (StoreUnusable e) {
+        } catch (StoreUnusableException e) {
             throw new EnvironmentException(e.getMessage());
         }
         // beside the folder, like its lock
         Path folder = settings.folders().work();
-        StopNote stopped = new StopNote(folder.resolveSibling(folder.getFileName() + ".stopped"), known);
+        StopMarker stopped = new StopMarker(folder.resolveSibling(folder.getFileName() + ".stopped"), known);
         stopped.heed();
         note = Optional.of(stopped);
-        Remains remains = known.remains(settings.inboxes());
+        RecoveredState remains = known.remains(settings.inboxes());
         work.clear(remains.complete());
         configuration.remember(known.kept(), remains.suspects());
         accompany(known);
@@ -207,7 +213,7 @@ public final class ClipRoute implements AutoCloseable {
 
     /** So many files are to come at once: what pays for many is made ready. */
     public void expect(int files) {
-        WarmExecutor warm = context().getRegistry().lookupByNameAndType(Steps.EXECUTOR, WarmExecutor.class);
+        WarmExecutor warm = context().getRegistry().lookupByNameAndType(PipelineBeans.EXECUTOR, WarmExecutor.class);
         if (warm != null) {
             warm.expect(files);
         }
@@ -220,7 +226,7 @@ public final class ClipRoute implements AutoCloseable {
 
     /** Writes down that this run ends for a reason of its own, so that the next one blames no file for it. */
     public void noteStop() {
-        note.ifPresent(StopNote::write);
+        note.ifPresent(StopMarker::write);
     }
 
     public CamelContext context() {

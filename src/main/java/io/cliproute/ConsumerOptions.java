@@ -1,24 +1,28 @@
 package io.cliproute;
 
 import io.cliproute.ingest.Admission;
-import io.cliproute.ingest.RemoteOriginal;
-import io.cliproute.ingest.SourceWatch;
+import io.cliproute.ingest.DownloadStrategy;
+import io.cliproute.ingest.SourcePollStrategy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
 import org.apache.camel.spi.Registry;
 
 /** The options of a source's consumer that are ours to set, and the beans that they name, which it binds. */
-final class ConsumerOptions {
+public final class ConsumerOptions {
 
     /** The option that names what reads listings. */
-    static final String PARSERS = "ftpClient.parserFactory";
+    public static final String PARSERS = "ftpClient.parserFactory";
 
     private ConsumerOptions() {}
 
     /** Those of one connection to a server. */
     static Map<String, Object> downloading(
-            String id, Admission<?> admission, RemoteOriginal<?> original, SourceWatch watch, Registry registry) {
+            String id,
+            Admission<?> admission,
+            DownloadStrategy<?> original,
+            SourcePollStrategy watch,
+            Registry registry) {
         registry.bind(id + "listings", original.listings());
         registry.bind(id + "turns", original.turns());
         Map<String, Object> ours = watched(id, admission, original, watch, registry);
@@ -34,7 +38,7 @@ final class ConsumerOptions {
             String id,
             Admission<?> admission,
             GenericFileProcessStrategy<?> strategy,
-            SourceWatch watch,
+            SourcePollStrategy watch,
             Registry registry) {
         registry.bind(id + "admission", admission);
         registry.bind(id + "strategy", strategy);

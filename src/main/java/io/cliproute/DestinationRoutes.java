@@ -2,9 +2,9 @@ package io.cliproute;
 
 import io.cliproute.config.DestinationSettings;
 import io.cliproute.config.Settings;
-import io.cliproute.deadletter.DestinationWatch;
-import io.cliproute.deliver.OldSet;
-import io.cliproute.deliver.Places;
+import io.cliproute.deadletter.DestinationStatusLog;
+import io.cliproute.deliver.DeliveryLocks;
+import io.cliproute.deliver.ExistingSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,11 +18,11 @@ final class DestinationRoutes {
     private final RouteBuilder routes;
     private final Settings settings;
     private final Registry registry;
-    private final EndpointText endpoints;
-    private final Map<String, Places> places = new HashMap<>();
+    private final EndpointUriBuilder endpoints;
+    private final Map<String, DeliveryLocks> places = new HashMap<>();
 
     /** @param routes gets them */
-    DestinationRoutes(RouteBuilder routes, Settings settings, EndpointText endpoints) {
+    DestinationRoutes(RouteBuilder routes, Settings settings, EndpointUriBuilder endpoints) {
         this.routes = routes;
         this.settings = settings;
         this.registry = routes.getContext().getRegistry();
@@ -41,10 +41,10 @@ final class DestinationRoutes {
                 // the next try, even after a kill, finds what this one leaves
                 Map.of("tempFileName", destination.temporaryName().expression()));
         String id = "cliproute.destination." + destination.name();
-        registry.bind(id + ".old-set", OldSet.class, new OldSet(uri), null, "close");
-        registry.bind(id + ".places", places.computeIfAbsent(destination.uri().shown(), there -> new Places()));
-        Processor attempts = registry.lookupByNameAndType(Steps.ATTEMPTS, Processor.class);
-        registry.bind(id + ".watch", new DestinationWatch(destination.name(), attempts));
+        registry.bind(id + ".old-set", ExistingSet.class, new ExistingSet(uri), null, "close");
+        registry.bind(id + ".places", places.computeIfAbsent(destination.uri().shown(), there -> new DeliveryLocks()));
+        Processor attempts = registry.lookupByNameAndType(PipelineBeans.ATTEMPTS, Processor.class);
+        registry.bind(id + ".watch", new DestinationStatusLog(destination.name(), attempts));
         registry.bind(id + ".retries", threads("deliver-" + destination.name()));
         routes.templatedRoute("cliproute-parcel")
                 .routeId("parcel-" + destination.name())

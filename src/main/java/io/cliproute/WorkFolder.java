@@ -1,11 +1,12 @@
 package io.cliproute;
 
 import io.cliproute.config.Settings;
+import io.cliproute.files.FileArchive;
 import io.cliproute.files.FileTree;
-import io.cliproute.files.Filing;
-import io.cliproute.files.IoWords;
+import io.cliproute.files.IoErrorText;
 import io.cliproute.ingest.Spool;
 import io.cliproute.job.JobKey;
+import io.cliproute.startup.EnvironmentException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -72,8 +73,8 @@ final class WorkFolder implements AutoCloseable {
             Spool.tidy(folders.spool());
             // these may be another program's, too
             Instant yesterday = Instant.now().minus(Duration.ofDays(1));
-            Filing.tidy(folders.archive(), yesterday);
-            Filing.tidy(folders.deadLetter(), yesterday);
+            FileArchive.tidy(folders.archive(), yesterday);
+            FileArchive.tidy(folders.deadLetter(), yesterday);
             for (Path job : FileTree.children(folders.jobs())) {
                 String name = job.getFileName().toString();
                 if (JobKey.isHash(name) && !complete.contains(name)) {
@@ -86,7 +87,7 @@ final class WorkFolder implements AutoCloseable {
     }
 
     private static EnvironmentException unusable(Settings.Folders folders, IOException why) {
-        return new EnvironmentException("the folders of cliproute can't be used: " + IoWords.of(why)
+        return new EnvironmentException("the folders of cliproute can't be used: " + IoErrorText.of(why)
                 + "; check that this user may write to "
                 + Stream.of(folders.work(), folders.archive(), folders.deadLetter())
                         .distinct()

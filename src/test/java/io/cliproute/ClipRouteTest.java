@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.cliproute.config.Layers;
+import io.cliproute.config.ConfigurationLayers;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
 import io.cliproute.deliver.DurableFileComponent;
-import io.cliproute.remote.TerseFtpComponent;
+import io.cliproute.ftp.TerseFtpComponent;
+import io.cliproute.startup.EnvironmentException;
 import io.cliproute.support.LogWatch;
 import io.cliproute.support.Tools;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class ClipRouteTest {
     }
 
     private ClipRoute clipRoute(String store, Map<String, String> camel) throws Exception {
-        Settings settings = SettingsReader.read(Layers.of(Map.of(
+        Settings settings = SettingsReader.read(ConfigurationLayers.of(Map.of(
                 "cliproute.source.inbox.uri",
                 "file:" + folder.resolve("inbox"),
                 "cliproute.source.inbox.recipe",

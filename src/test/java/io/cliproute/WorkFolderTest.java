@@ -2,7 +2,7 @@ package io.cliproute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cliproute.config.Layers;
+import io.cliproute.config.ConfigurationLayers;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ class WorkFolderTest {
     private Path folder;
 
     private Settings settings() throws Exception {
-        return SettingsReader.read(Layers.of(Map.of(
+        return SettingsReader.read(ConfigurationLayers.of(Map.of(
                 "cliproute.source.cam.uri",
                 "ftp:camera@example.org/in",
                 "cliproute.source.cam.recipe",

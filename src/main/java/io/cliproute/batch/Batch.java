@@ -1,19 +1,19 @@
 package io.cliproute.batch;
 
 import io.cliproute.ClipRoute;
-import io.cliproute.EnvironmentException;
 import io.cliproute.config.Settings;
 import io.cliproute.deadletter.DeadLetters;
-import io.cliproute.ffmpeg.Toolchain;
 import io.cliproute.files.FileNames;
 import io.cliproute.files.FileStamp;
 import io.cliproute.files.FileTree;
-import io.cliproute.files.IoWords;
-import io.cliproute.job.After;
+import io.cliproute.files.IoErrorText;
+import io.cliproute.job.AfterProcessing;
+import io.cliproute.job.FailureReason;
 import io.cliproute.job.Job;
-import io.cliproute.job.Reason;
-import io.cliproute.job.Work;
-import io.cliproute.job.Workbench;
+import io.cliproute.job.JobExecution;
+import io.cliproute.job.JobExecutions;
+import io.cliproute.startup.EnvironmentException;
+import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ public final class Batch implements AutoCloseable {
     private final ClipRoute clipRoute;
     private final Settings settings;
     private final Thread hook = new Thread(this::interrupt, "cliproute-batch-stop");
-    private volatile Listener listener;
+    private volatile BatchListener listener;
     private volatile CountDownLatch left = new CountDownLatch(0);
     private volatile boolean stopping;
     private boolean closed;
@@ -75,13 +75,13 @@ public final class Batch implements AutoCloseable {
      *
      * @return false when it was stopped before that
      */
-    public boolean run(Collection<MediaFile> files, Listener hears) throws InterruptedException {
+    public boolean run(Collection<InputFile> files, BatchListener hears) throws InterruptedException {
         clipRoute.expect(files.size());
         left = new CountDownLatch(files.size());
         listener = hears;
         ProducerTemplate producer = clipRoute.context().createProducerTemplate();
         Endpoint queue = clipRoute.context().getEndpoint(settings.queue().producerUri());
-        for (MediaFile file : files) {
+        for (InputFile file : files) {
             if (stopping) {
                 break;
             }
@@ -92,32 +92,32 @@ public final class Batch implements AutoCloseable {
         return !stopping;
     }
 
-    private void send(MediaFile file, Endpoint queue, ProducerTemplate producer) {
-        Optional<Reason> refusal =
-                file.obstacle().map(why -> new Reason("resources", why)).or(() -> objection(file));
+    private void send(InputFile file, Endpoint queue, ProducerTemplate producer) {
+        Optional<FailureReason> refusal =
+                file.obstacle().map(why -> new FailureReason("resources", why)).or(() -> objection(file));
         if (refusal.isPresent()) {
-            ended(Outcome.refused(file, refusal.get()));
+            ended(JobOutcome.refused(file, refusal.get()));
             return;
         }
         Exchange exchange = queue.createExchange(ExchangePattern.InOnly);
         try {
             exchange.getMessage().setBody(job(file, exchange.getExchangeId()));
         } catch (IOException e) {
-            ended(Outcome.refused(file, new Reason("media", IoWords.of(e))));
+            ended(JobOutcome.refused(file, new FailureReason("media", IoErrorText.of(e))));
             return;
         }
-        exchange.getExchangeExtension().addOnCompletion(new Ending(file, this::ended, () -> stopping));
+        exchange.getExchangeExtension().addOnCompletion(new JobCompletion(file, this::ended, () -> stopping));
         producer.send(queue, exchange);
     }
 
     /** Where nothing arrives, a name does no harm. */
-    private Optional<Reason> objection(MediaFile file) {
+    private Optional<FailureReason> objection(InputFile file) {
         return settings.destinations().isEmpty()
                 ? Optional.empty()
-                : FileNames.objection(file.path()).map(why -> new Reason("rejected", "it " + why));
+                : FileNames.objection(file.path()).map(why -> new FailureReason("rejected", "it " + why));
     }
 
-    private Job job(MediaFile file, String id) throws IOException {
+    private Job job(InputFile file, String id) throws IOException {
         return new Job(
                 id,
                 "batch",
@@ -128,15 +128,15 @@ public final class Batch implements AutoCloseable {
                 "file:" + file.file(),
                 settings.recipes().keySet().iterator().next(),
                 List.copyOf(settings.destinations().keySet()),
-                After.LEAVE,
+                AfterProcessing.LEAVE,
                 FileStamp.of(file.file()),
                 Optional.empty(),
                 Instant.now());
     }
 
-    private void ended(Outcome outcome) {
+    private void ended(JobOutcome outcome) {
         try {
-            if (outcome.status() == Outcome.Status.DONE) {
+            if (outcome.status() == JobOutcome.Status.DONE) {
                 forgetReason(outcome.file());
             }
             listener.ended(outcome);
@@ -146,7 +146,7 @@ public final class Batch implements AutoCloseable {
     }
 
     /** An earlier run failed with it. */
-    private void forgetReason(MediaFile file) {
+    private void forgetReason(InputFile file) {
         Path report = DeadLetters.reportOf(settings.folders().deadLetter().resolve(file.path()));
         if (!Files.exists(report)) {
             return;
@@ -159,13 +159,14 @@ public final class Batch implements AutoCloseable {
     }
 
     /** What is worked on now. */
-    public List<Work> running() {
-        Workbench bench = clipRoute.context().getRegistry().lookupByNameAndType(Workbench.NAME, Workbench.class);
+    public List<JobExecution> running() {
+        JobExecutions bench =
+                clipRoute.context().getRegistry().lookupByNameAndType(JobExecutions.NAME, JobExecutions.class);
         return bench == null ? List.of() : bench.running();
     }
 
     private void interrupt() {
-        Listener hears = listener;
+        BatchListener hears = listener;
         try {
             stop();
             if (hears != null) {

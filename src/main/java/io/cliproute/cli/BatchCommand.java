@@ -1,22 +1,22 @@
 package io.cliproute.cli;
 
 import io.cliproute.batch.Batch;
-import io.cliproute.batch.Done;
-import io.cliproute.batch.MediaFile;
-import io.cliproute.batch.Outcome;
-import io.cliproute.batch.Tally;
+import io.cliproute.batch.BatchStatistics;
+import io.cliproute.batch.InputFile;
+import io.cliproute.batch.JobOutcome;
+import io.cliproute.batch.UpToDateCheck;
 import io.cliproute.config.ConfigurationException;
+import io.cliproute.config.ConfigurationLayers;
 import io.cliproute.config.DestinationSettings;
 import io.cliproute.config.EndpointUri;
-import io.cliproute.config.Layers;
 import io.cliproute.config.Scheme;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
-import io.cliproute.config.TemporaryName;
-import io.cliproute.ffmpeg.Toolchain;
-import io.cliproute.job.Work;
+import io.cliproute.config.TemporaryNamePattern;
+import io.cliproute.job.JobExecution;
 import io.cliproute.operation.Recipe;
 import io.cliproute.operation.Suggestion;
+import io.cliproute.toolchain.Toolchain;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ final class BatchCommand implements Callable<Integer> {
     private boolean force;
 
     @Mixin
-    private Inputs inputs;
+    private InputOptions inputs;
 
     @Mixin
     private ConfigurationOptions configuration;
@@ -77,15 +77,15 @@ final class BatchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ProgramLog.keepAside();
         ProgramLog.open();
-        Tally tally = new Tally();
-        Layers layers = configuration.read();
+        BatchStatistics tally = new BatchStatistics();
+        ConfigurationLayers layers = configuration.read();
         Settings settings = SettingsReader.read(layers);
         Recipe recipe = recipe(settings);
         Path target = target();
         int workers = inputs.workers(settings);
-        Done earlier = new Done(target, recipe);
-        List<MediaFile> todo = new ArrayList<>();
-        List<MediaFile> done = new ArrayList<>();
+        UpToDateCheck earlier = new UpToDateCheck(target, recipe);
+        List<InputFile> todo = new ArrayList<>();
+        List<InputFile> done = new ArrayList<>();
         inputs.find(Optional.of(target)).forEach(file -> (!force && earlier.isDone(file) ? done : todo).add(file));
         if (todo.isEmpty()) {
             return told(report(tally, 0, List::of), done);
@@ -94,28 +94,30 @@ final class BatchCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         settings.warnings().forEach(warning -> err.println("cliproute: " + warning));
         err.flush();
-        Inputs.checkSpace(target, settings);
+        InputOptions.checkSpace(target, settings);
         Toolchain toolchain = new FfmpegSetup(err).ensure(settings.ffmpeg());
         try (Batch batch = new Batch(byHand, toolchain, layers.foreign(), Path.of("routes"))) {
             long bytes = todo.stream().mapToLong(file -> file.stamp().bytes()).sum();
-            Report report = report(tally, bytes, batch::running);
-            done.forEach(file -> report.ended(Outcome.skipped(file)));
+            BatchReport report = report(tally, bytes, batch::running);
+            done.forEach(file -> report.ended(JobOutcome.skipped(file)));
             return batch.run(todo, report) ? told(report, List.of()) : ExitCode.INTERRUPTED;
         }
     }
 
-    private Report report(Tally tally, long bytes, Supplier<List<Work>> running) {
+    private BatchReport report(BatchStatistics tally, long bytes, Supplier<List<JobExecution>> running) {
         PrintWriter to = spec.commandLine().getOut();
         if (json) {
-            return new JsonReport(to, tally);
+            return new JsonLinesReport(to, tally);
         }
-        return bytes > 0 && Terminal.isThere() ? new BarReport(to, tally, bytes, running) : new LineReport(to, tally);
+        return bytes > 0 && Terminal.isThere()
+                ? new ProgressBarReport(to, tally, bytes, running)
+                : new PlainTextReport(to, tally);
     }
 
-    private static int told(Report report, List<MediaFile> done) {
-        done.forEach(file -> report.ended(Outcome.skipped(file)));
+    private static int told(BatchReport report, List<InputFile> done) {
+        done.forEach(file -> report.ended(JobOutcome.skipped(file)));
         report.finished();
-        return report.tally().count(Outcome.Status.FAILED) == 0 ? ExitCode.OK : ExitCode.MEDIA_FAILED;
+        return report.tally().count(JobOutcome.Status.FAILED) == 0 ? ExitCode.OK : ExitCode.MEDIA_FAILED;
     }
 
     private Recipe recipe(Settings settings) throws ConfigurationException {
@@ -129,7 +131,7 @@ final class BatchCommand implements Callable<Integer> {
 
     private Path target() throws ConfigurationException {
         Path folder = out.toAbsolutePath().normalize();
-        Path there = Inputs.nearest(folder);
+        Path there = InputOptions.nearest(folder);
         if (!Files.isDirectory(there)) {
             throw new ConfigurationException(List.of("--out = " + out + ": " + there + " is no folder"));
         }
@@ -149,6 +151,6 @@ final class BatchCommand implements Callable<Integer> {
 
     private static DestinationSettings destination(Path target) {
         EndpointUri uri = new EndpointUri(Scheme.FILE, target.toString(), Map.of(), Map.of());
-        return new DestinationSettings("out", uri, RETRIES, Duration.ofSeconds(1), TemporaryName.ofDefault());
+        return new DestinationSettings("out", uri, RETRIES, Duration.ofSeconds(1), TemporaryNamePattern.ofDefault());
     }
 }

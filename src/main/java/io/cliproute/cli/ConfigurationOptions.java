@@ -1,7 +1,7 @@
 package io.cliproute.cli;
 
 import io.cliproute.config.ConfigurationException;
-import io.cliproute.config.Layers;
+import io.cliproute.config.ConfigurationLayers;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +24,10 @@ final class ConfigurationOptions {
             description = "Override one key, such as cliproute.workers=2. May be given several times.")
     private Map<String, String> sets = new LinkedHashMap<>();
 
-    Layers read() throws ConfigurationException {
+    ConfigurationLayers read() throws ConfigurationException {
         if (sets.containsKey("")) {
             throw new ConfigurationException(List.of("--set = =" + sets.get("") + ": there is no key before ="));
         }
-        return Layers.read(Optional.ofNullable(file), sets);
+        return ConfigurationLayers.read(Optional.ofNullable(file), sets);
     }
 }

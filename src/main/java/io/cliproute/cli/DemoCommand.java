@@ -1,10 +1,10 @@
 package io.cliproute.cli;
 
-import io.cliproute.config.Layers;
+import io.cliproute.config.ConfigurationLayers;
 import io.cliproute.config.SettingsReader;
 import io.cliproute.demo.Demo;
-import io.cliproute.ffmpeg.Toolchain;
 import io.cliproute.files.FileTree;
+import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         Toolchain toolchain = new FfmpegSetup(spec.commandLine().getErr())
-                .ensure(SettingsReader.read(Layers.of(Map.of())).ffmpeg());
+                .ensure(SettingsReader.read(ConfigurationLayers.of(Map.of())).ffmpeg());
         Path samples = Path.of(System.getProperty("launcher.home", "."), "samples");
         Path folder = Files.createTempDirectory("cliproute-demo");
         Demo demo = new Demo(samples, folder, toolchain, out);

@@ -1,22 +1,22 @@
 package io.cliproute.cli;
 
-import io.cliproute.CamelKeys;
-import io.cliproute.Connections;
-import io.cliproute.EnvironmentException;
-import io.cliproute.Inboxes;
-import io.cliproute.LeftDownloads;
-import io.cliproute.Sandboxing;
 import io.cliproute.config.ConfigurationException;
-import io.cliproute.config.Isolation;
-import io.cliproute.config.Layers;
+import io.cliproute.config.ConfigurationLayers;
+import io.cliproute.config.SandboxMode;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
-import io.cliproute.ffmpeg.FfmpegLocator;
-import io.cliproute.ffmpeg.Sandbox;
-import io.cliproute.ffmpeg.Toolchain;
-import io.cliproute.ffmpeg.ToolchainMissing;
+import io.cliproute.process.Sandbox;
+import io.cliproute.startup.AbandonedDownloadsCheck;
+import io.cliproute.startup.CamelKeyCheck;
+import io.cliproute.startup.EndpointCheck;
+import io.cliproute.startup.EnvironmentException;
+import io.cliproute.startup.InboxAccessCheck;
+import io.cliproute.startup.SandboxSetup;
 import io.cliproute.store.StoreCheck;
-import io.cliproute.store.StoreUnusable;
+import io.cliproute.store.StoreUnusableException;
+import io.cliproute.toolchain.FfmpegLocator;
+import io.cliproute.toolchain.Toolchain;
+import io.cliproute.toolchain.ToolchainNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -58,12 +58,12 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         good("Java", System.getProperty("java.version") + " (" + System.getProperty("java.home") + ")");
         try {
-            Layers layers = configuration.read();
+            ConfigurationLayers layers = configuration.read();
             Settings settings = SettingsReader.read(layers);
             configuration(settings, layers.foreign());
             ffmpeg(settings.ffmpeg());
             folders(settings.folders());
-            Inboxes.problems(settings).forEach(problem -> bad("inbox", problem, ExitCode.WRONG_ENVIRONMENT));
+            InboxAccessCheck.problems(settings).forEach(problem -> bad("inbox", problem, ExitCode.WRONG_ENVIRONMENT));
             downloads(settings);
             servers(settings);
             settings.store().ifPresent(this::store);
@@ -75,13 +75,13 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void configuration(Settings settings, Map<String, String> camel) {
         try {
-            CamelKeys.check(camel);
+            CamelKeyCheck.check(camel);
             good(
                     "configuration",
                     settings.sources().size() + " sources, "
                             + settings.recipes().size() + " recipes");
         } catch (RuntimeException e) {
-            Complaint.Told told = Complaint.ofCamel(e);
+            CommandErrorHandler.Told told = CommandErrorHandler.ofCamel(e);
             bad("configuration", told.line(), told.exitCode());
         }
         settings.warnings().forEach(warning -> good("configuration", warning));
@@ -101,20 +101,20 @@ final class DoctorCommand implements Callable<Integer> {
             sandbox(settings.sandbox(), toolchain);
             String encoders = said(toolchain.ffmpeg(), "-hide_banner", "-encoders");
             encoders(encoders);
-        } catch (ToolchainMissing e) {
+        } catch (ToolchainNotFoundException e) {
             String mend = FfmpegSetup.correction(settings).orElse("'./cliproute demo' installs it where it may");
             bad("FFmpeg", e.getMessage() + "; " + mend, ExitCode.WRONG_ENVIRONMENT);
         }
     }
 
-    private void sandbox(Isolation wanted, Toolchain toolchain) {
+    private void sandbox(SandboxMode wanted, Toolchain toolchain) {
         try {
-            Sandbox sandbox = Sandboxing.of(wanted, toolchain);
+            Sandbox sandbox = SandboxSetup.of(wanted, toolchain);
             good(
                     "sandbox",
                     sandbox.isThere()
                             ? "bubblewrap"
-                            : sandbox.obstacle().map(Sandboxing::warning).orElse("none, as configured"));
+                            : sandbox.obstacle().map(SandboxSetup::warning).orElse("none, as configured"));
         } catch (EnvironmentException e) {
             bad("sandbox", e.getMessage(), ExitCode.WRONG_ENVIRONMENT);
         }
@@ -177,15 +177,15 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void downloads(Settings settings) {
         try {
-            LeftDownloads.warnings(settings).forEach(warning -> good("downloads", warning));
+            AbandonedDownloadsCheck.warnings(settings).forEach(warning -> good("downloads", warning));
         } catch (EnvironmentException e) {
             bad("downloads", e.getMessage(), ExitCode.WRONG_ENVIRONMENT);
         }
     }
 
     private void servers(Settings settings) throws IOException {
-        Connections connections = new Connections(settings);
-        List<Connections.Problem> problems = connections.problems();
+        EndpointCheck connections = new EndpointCheck(settings);
+        List<EndpointCheck.Problem> problems = connections.problems();
         problems.forEach(problem ->
                 bad("server", problem.line(), problem.refused() ? ExitCode.WRONG_CALL : ExitCode.WRONG_ENVIRONMENT));
         if (problems.isEmpty()) {
@@ -199,7 +199,7 @@ final class DoctorCommand implements Callable<Integer> {
     private void store(String url) {
         try {
             good("job store", StoreCheck.look(url));
-        } catch (StoreUnusable e) {
+        } catch (StoreUnusableException e) {
             bad("job store", e.getMessage(), ExitCode.WRONG_ENVIRONMENT);
         }
     }

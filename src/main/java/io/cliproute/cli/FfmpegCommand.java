@@ -1,7 +1,7 @@
 package io.cliproute.cli;
 
 import io.cliproute.config.SettingsReader;
-import io.cliproute.ffmpeg.Toolchain;
+import io.cliproute.toolchain.Toolchain;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,9 +1,9 @@
 package io.cliproute.cli;
 
 import io.cliproute.config.Settings;
-import io.cliproute.ffmpeg.FfmpegLocator;
-import io.cliproute.ffmpeg.Toolchain;
-import io.cliproute.ffmpeg.ToolchainMissing;
+import io.cliproute.toolchain.FfmpegLocator;
+import io.cliproute.toolchain.Toolchain;
+import io.cliproute.toolchain.ToolchainNotFoundException;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -67,19 +67,19 @@ final class FfmpegSetup {
     }
 
     /**
-     * @throws ToolchainMissing with what was tried and what to do
+     * @throws ToolchainNotFoundException with what was tried and what to do
      */
-    Toolchain ensure(Settings.Ffmpeg settings) throws ToolchainMissing, IOException, InterruptedException {
+    Toolchain ensure(Settings.Ffmpeg settings) throws ToolchainNotFoundException, IOException, InterruptedException {
         try {
             return locate(settings);
-        } catch (ToolchainMissing missing) {
+        } catch (ToolchainNotFoundException missing) {
             Optional<Installer> installer =
                     Arrays.stream(Installer.values()).filter(Installer::isHere).findFirst();
             Optional<String> correction = correction(settings);
             if (correction.isPresent()
                     || installer.isEmpty()
                     || !installer.get().may()) {
-                throw new ToolchainMissing("no FFmpeg that starts: " + missing.getMessage() + "; "
+                throw new ToolchainNotFoundException("no FFmpeg that starts: " + missing.getMessage() + "; "
                         + correction.orElseGet(() -> "to install it: "
                                 + installer.map(Installer::asTyped).orElse("see https://ffmpeg.org/download.html")));
             }
@@ -96,11 +96,11 @@ final class FfmpegSetup {
         return settings.ffprobe().map(ffprobe -> "correct cliproute.ffprobe.path or leave it out");
     }
 
-    private static Toolchain locate(Settings.Ffmpeg settings) throws ToolchainMissing {
+    private static Toolchain locate(Settings.Ffmpeg settings) throws ToolchainNotFoundException {
         return new FfmpegLocator().locate(settings.ffmpeg(), settings.ffprobe());
     }
 
-    private void install(Installer installer) throws IOException, InterruptedException, ToolchainMissing {
+    private void install(Installer installer) throws IOException, InterruptedException, ToolchainNotFoundException {
         err.println(
                 "cliproute: there is no FFmpeg here yet, installing the system's package (" + installer.program + ")");
         err.flush();
@@ -113,7 +113,8 @@ final class FfmpegSetup {
             Process process = builder.start();
             process.getOutputStream().close();
             if (process.waitFor() != 0) {
-                throw new ToolchainMissing("FFmpeg could not be installed: '" + command + "' failed, see " + log);
+                throw new ToolchainNotFoundException(
+                        "FFmpeg could not be installed: '" + command + "' failed, see " + log);
             }
         }
         Files.delete(log);

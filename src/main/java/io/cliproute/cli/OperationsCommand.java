@@ -33,7 +33,7 @@ final class OperationsCommand implements Callable<Integer> {
     public Integer call() throws ConfigurationException {
         PrintWriter out = spec.commandLine().getOut();
         out.print(chosen().stream()
-                .map(descriptor -> markdown ? OperationText.markdown(descriptor) : OperationText.plain(descriptor))
+                .map(descriptor -> markdown ? OperationHelp.markdown(descriptor) : OperationHelp.plain(descriptor))
                 .collect(Collectors.joining("\n")));
         out.flush();
         return ExitCode.OK;

@@ -1,13 +1,13 @@
 package io.cliproute.cli;
 
 import io.cliproute.batch.Batch;
-import io.cliproute.batch.MediaFile;
-import io.cliproute.config.Layers;
+import io.cliproute.batch.InputFile;
+import io.cliproute.config.ConfigurationLayers;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
-import io.cliproute.ffmpeg.Toolchain;
+import io.cliproute.operation.OutputRequest;
 import io.cliproute.operation.Recipe;
-import io.cliproute.operation.Wanted;
+import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         description = "Prints what files are: container, duration, size, codecs, resolution, frame rate, audio, tags.")
 final class ProbeCommand implements Callable<Integer> {
 
-    private static final Recipe RECIPE = new Recipe("probe", Map.of("probe", Wanted.parse("probe")));
+    private static final Recipe RECIPE = new Recipe("probe", Map.of("probe", OutputRequest.parse("probe")));
 
     /** One or the other. */
     private static final class Format {
@@ -45,7 +45,7 @@ final class ProbeCommand implements Callable<Integer> {
     private Format format = new Format();
 
     @Mixin
-    private Inputs inputs;
+    private InputOptions inputs;
 
     @Mixin
     private ConfigurationOptions configuration;
@@ -56,9 +56,9 @@ final class ProbeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ProgramLog.keepAside();
-        Layers layers = configuration.read();
+        ConfigurationLayers layers = configuration.read();
         Settings settings = SettingsReader.read(layers);
-        List<MediaFile> files = inputs.find(Optional.empty());
+        List<InputFile> files = inputs.find(Optional.empty());
         int workers = inputs.workers(settings);
         PrintWriter err = spec.commandLine().getErr();
         Toolchain toolchain = new FfmpegSetup(err).ensure(settings.ffmpeg());
@@ -67,7 +67,7 @@ final class ProbeCommand implements Callable<Integer> {
                 new Settings.Folders(work, work, work, settings.folders().minFreeSpace());
         Settings byHand = settings.byHand(workers, folders, RECIPE, Optional.empty());
         try (Batch batch = new Batch(byHand, toolchain, layers.foreign(), Path.of("routes"))) {
-            ProbeReport report = new ProbeReport(files, writer(), err);
+            OrderedProbeOutput report = new OrderedProbeOutput(files, writer(), err);
             if (!batch.run(files, report)) {
                 return ExitCode.INTERRUPTED;
             }
@@ -78,8 +78,8 @@ final class ProbeCommand implements Callable<Integer> {
     private ProbeWriter writer() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (format.json) {
-            return new ProbeJson(out);
+            return new JsonProbeWriter(out);
         }
-        return format.csv ? new ProbeCsv(out) : new ProbeTable(out);
+        return format.csv ? new CsvProbeWriter(out) : new TableProbeWriter(out);
     }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 interface ProbeWriter {
 
     /** The next file, in the order in which they were given. */
-    void write(Probed probed) throws IOException;
+    void write(ProbeResult probed) throws IOException;
 
     /** That was the last one. */
     void finish() throws IOException;

@@ -3,7 +3,7 @@ package io.cliproute.cli;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
 import io.cliproute.config.SourceSettings;
-import io.cliproute.job.Orders;
+import io.cliproute.job.RecipeResolver;
 import io.cliproute.operation.Recipe;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -32,7 +32,7 @@ final class RecipesCommand implements Callable<Integer> {
         settings.recipes().values().forEach(recipe -> print(recipe, settings, out));
         if (settings.sources().values().stream().anyMatch(RecipesCommand::takesRecipeFromFolder)) {
             out.println("(the recipe is the name of the first sub-folder of the inbox)");
-            printSources(Orders.BY_FOLDER, settings, out);
+            printSources(RecipeResolver.BY_FOLDER, settings, out);
         }
         out.flush();
         return ExitCode.OK;
@@ -49,7 +49,7 @@ final class RecipesCommand implements Callable<Integer> {
     }
 
     private static boolean takesRecipeFromFolder(SourceSettings source) {
-        return source.recipe().equals(Orders.BY_FOLDER);
+        return source.recipe().equals(RecipeResolver.BY_FOLDER);
     }
 
     private static void printSources(String recipe, Settings settings, PrintWriter out) {

@@ -4,7 +4,7 @@ import io.cliproute.config.ConfigurationException;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
 import io.cliproute.deadletter.DeadLetter;
-import io.cliproute.deadletter.Requeue;
+import io.cliproute.deadletter.Requeuer;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -53,7 +53,7 @@ final class RequeueCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = SettingsReader.read(configuration.read());
-        Requeue requeue = new Requeue(settings.folders().deadLetter(), settings.inboxes());
+        Requeuer requeue = new Requeuer(settings.folders().deadLetter(), settings.inboxes());
         PrintWriter out = spec.commandLine().getOut();
         int exitCode = ExitCode.OK;
         Set<DeadLetter> chosen = chosen(requeue.all());
@@ -63,8 +63,8 @@ final class RequeueCommand implements Callable<Integer> {
         }
         for (DeadLetter one : chosen) {
             Optional<String> stays = requeue.putBack(one);
-            String name = Summary.shown(one.name());
-            out.println(stays.map(why -> "left      " + name + ": " + Summary.shown(why))
+            String name = BatchSummary.shown(one.name());
+            out.println(stays.map(why -> "left      " + name + ": " + BatchSummary.shown(why))
                     .orElse("requeued  " + name));
             exitCode = stays.isPresent() ? ExitCode.MEDIA_FAILED : exitCode;
         }
@@ -80,9 +80,9 @@ final class RequeueCommand implements Callable<Integer> {
         List<String> mistakes = new ArrayList<>();
         for (String name : which.names) {
             try {
-                chosen.add(Requeue.find(name, all));
+                chosen.add(Requeuer.find(name, all));
             } catch (IllegalArgumentException e) {
-                mistakes.add(Summary.shown(e.getMessage()));
+                mistakes.add(BatchSummary.shown(e.getMessage()));
             }
         }
         if (!mistakes.isEmpty()) {

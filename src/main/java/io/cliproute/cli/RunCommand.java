@@ -1,12 +1,12 @@
 package io.cliproute.cli;
 
 import io.cliproute.ClipRoute;
-import io.cliproute.Connections;
 import io.cliproute.config.ConfigurationException;
-import io.cliproute.config.Layers;
+import io.cliproute.config.ConfigurationLayers;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
-import io.cliproute.ffmpeg.Toolchain;
+import io.cliproute.startup.EndpointCheck;
+import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ProgramLog.open();
-        Layers layers = configuration.read();
+        ConfigurationLayers layers = configuration.read();
         Settings settings = SettingsReader.read(layers);
         PrintWriter err = spec.commandLine().getErr();
         settings.warnings().forEach(warning -> err.println("cliproute: " + warning));
@@ -41,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
         refuseWrongLogins(settings);
         Toolchain toolchain = new FfmpegSetup(err).ensure(settings.ffmpeg());
         try (ClipRoute clipRoute = new ClipRoute(settings, toolchain, layers.foreign(), Path.of("routes"))) {
-            FatalErrors.endProgram(clipRoute::noteStop);
+            FatalErrorHandler.endProgram(clipRoute::noteStop);
             announce(layers, settings, toolchain, err);
             clipRoute.run();
         }
@@ -50,20 +50,20 @@ final class RunCommand implements Callable<Integer> {
 
     /** A server that is away comes back; a password that is wrong stays wrong. */
     private static void refuseWrongLogins(Settings settings) throws ConfigurationException, IOException {
-        Connections connections = new Connections(settings);
+        EndpointCheck connections = new EndpointCheck(settings);
         if (!connections.hasRemote()) {
             return;
         }
         List<String> refused = connections.problems().stream()
-                .filter(Connections.Problem::refused)
-                .map(Connections.Problem::line)
+                .filter(EndpointCheck.Problem::refused)
+                .map(EndpointCheck.Problem::line)
                 .toList();
         if (!refused.isEmpty()) {
             throw new ConfigurationException(refused);
         }
     }
 
-    private static void announce(Layers layers, Settings settings, Toolchain toolchain, PrintWriter err) {
+    private static void announce(ConfigurationLayers layers, Settings settings, Toolchain toolchain, PrintWriter err) {
         err.println("cliproute: "
                 + layers.file()
                         .map(file -> "settings from " + file.toAbsolutePath())

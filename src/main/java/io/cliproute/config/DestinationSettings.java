@@ -12,4 +12,4 @@ import java.time.Duration;
  * @param temporaryName of a file that is on its way there
  */
 public record DestinationSettings(
-        String name, EndpointUri uri, int retries, Duration delay, TemporaryName temporaryName) {}
+        String name, EndpointUri uri, int retries, Duration delay, TemporaryNamePattern temporaryName) {}

@@ -78,7 +78,7 @@ public record EndpointUri(Scheme scheme, String path, Map<String, String> option
 
     /** Of the same length, and without what divides a URI inside of {{file:/path}}. */
     private static String withoutPlaceholders(String text) {
-        return Placeholders.PLACEHOLDER.matcher(text).replaceAll(found -> "_"
+        return PlaceholderResolver.PLACEHOLDER.matcher(text).replaceAll(found -> "_"
                 .repeat(found.group().length()));
     }
 

@@ -1,6 +1,6 @@
 package io.cliproute.config;
 
-import io.cliproute.operation.Limits;
+import io.cliproute.operation.MediaLimits;
 import io.cliproute.operation.Recipe;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,9 +135,9 @@ public record Settings(
             Optional<Path> ffprobe,
             Duration timeout,
             Duration stallTimeout,
-            Isolation sandbox,
-            Warmth warm,
-            Limits limits,
+            SandboxMode sandbox,
+            WarmMode warm,
+            MediaLimits limits,
             DataSize maxMemory,
             DataSize maxOutput) {}
 }

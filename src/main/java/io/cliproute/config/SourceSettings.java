@@ -1,6 +1,6 @@
 package io.cliproute.config;
 
-import io.cliproute.job.After;
+import io.cliproute.job.AfterProcessing;
 import java.time.Duration;
 import java.util.List;
 
@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param name of the source
  * @param uri of the Camel endpoint, without secrets
- * @param recipe what is made of each file, or {@value io.cliproute.job.Orders#BY_FOLDER}
+ * @param recipe what is made of each file, or {@value io.cliproute.job.RecipeResolver#BY_FOLDER}
  * @param destinations where that goes, in order
  * @param settle how long a file must stay unchanged before it is taken
  * @param after what happens to the original in the end
@@ -21,7 +21,7 @@ public record SourceSettings(
         String recipe,
         List<String> destinations,
         Duration settle,
-        After after,
+        AfterProcessing after,
         int connections) {
 
     public SourceSettings {

@@ -1,16 +1,16 @@
 package io.cliproute.deadletter;
 
-import io.cliproute.files.Durable;
+import io.cliproute.files.DurableFiles;
+import io.cliproute.files.FileArchive;
 import io.cliproute.files.FileNames;
 import io.cliproute.files.FileTree;
-import io.cliproute.files.Filing;
-import io.cliproute.files.OriginalStays;
-import io.cliproute.job.After;
-import io.cliproute.job.Attempt;
+import io.cliproute.files.OriginalNotRemovableException;
+import io.cliproute.job.AfterProcessing;
+import io.cliproute.job.FailedAttempt;
+import io.cliproute.job.FailureReason;
 import io.cliproute.job.Job;
+import io.cliproute.job.JobExecution;
 import io.cliproute.job.JobFiles;
-import io.cliproute.job.Reason;
-import io.cliproute.job.Work;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ public final class DeadLetters implements AutoCloseable {
     private static final String TOLD = "cliproute.not-buried";
 
     private final Path top;
-    private final Filing folder;
+    private final FileArchive folder;
     private final Clock clock;
     private final Consumer<Job> stuck;
     private final FailureLog failures =
@@ -51,7 +51,7 @@ public final class DeadLetters implements AutoCloseable {
      */
     public DeadLetters(Path folder, Clock clock, Consumer<Job> stuck) {
         this.top = folder;
-        this.folder = new Filing(folder, clock, JobFiles.ENDING);
+        this.folder = new FileArchive(folder, clock, JobFiles.ENDING);
         this.clock = clock;
         this.stuck = stuck;
     }
@@ -69,9 +69,9 @@ public final class DeadLetters implements AutoCloseable {
 
     /** Takes note of a try that failed; another may follow. */
     public void remember(Exchange exchange) {
-        Work work = exchange.getProperty(Work.PROPERTY, Work.class);
+        JobExecution work = exchange.getProperty(JobExecution.PROPERTY, JobExecution.class);
         if (work != null) {
-            work.failed(new Attempt(clock.instant(), Failure.of(exchange).words()));
+            work.failed(new FailedAttempt(clock.instant(), Failure.of(exchange).words()));
         }
     }
 
@@ -80,14 +80,14 @@ public final class DeadLetters implements AutoCloseable {
      * was replaced meanwhile is left alone, for it is new work. A message that never was a job has no file.
      */
     public void bury(Exchange exchange) throws IOException {
-        Work work = exchange.getProperty(Work.PROPERTY, Work.class);
+        JobExecution work = exchange.getProperty(JobExecution.PROPERTY, JobExecution.class);
         if (work == null) {
             sayThrownAway(exchange);
             return;
         }
         Job job = work.job();
         FailureReport report = report(exchange, work);
-        if (job.after() == After.LEAVE) {
+        if (job.after() == AfterProcessing.LEAVE) {
             writeAlone(report, job.path());
             return;
         }
@@ -98,7 +98,7 @@ public final class DeadLetters implements AutoCloseable {
         try {
             move(job, report);
             sayMoved(exchange, job);
-        } catch (OriginalStays e) {
+        } catch (OriginalNotRemovableException e) {
             leave(job, report, e.getMessage());
         }
     }
@@ -129,7 +129,7 @@ public final class DeadLetters implements AutoCloseable {
 
     /** The first time, for that is tried again for an hour, and nobody would know where the file is. A stop ends it. */
     public void notBuried(Exchange exchange) {
-        Work work = exchange.getProperty(Work.PROPERTY, Work.class);
+        JobExecution work = exchange.getProperty(JobExecution.PROPERTY, JobExecution.class);
         if (work != null
                 && exchange.getProperty(TOLD) == null
                 && !exchange.getContext().isStopping()) {
@@ -142,11 +142,11 @@ public final class DeadLetters implements AutoCloseable {
     }
 
     /** The reason lies there as long as its file is to. */
-    private record Reported(Path top, FailureReport report) implements Filing.Announcement {
+    private record Reported(Path top, FailureReport report) implements FileArchive.Announcement {
 
         @Override
         public void announce(Path target) throws IOException {
-            Durable.write(
+            DurableFiles.write(
                     reportOf(target),
                     report.filed(top.relativize(target).toString()).toJson());
         }
@@ -160,8 +160,8 @@ public final class DeadLetters implements AutoCloseable {
     /** The reason of a file that stays where it is. */
     private void writeAlone(FailureReport report, String path) throws IOException {
         Path place = top.resolve(path);
-        Durable.createDirectories(place.getParent());
-        Durable.write(reportOf(place), report.toJson());
+        DurableFiles.createDirectories(place.getParent());
+        DurableFiles.write(reportOf(place), report.toJson());
     }
 
     private static void sayThrownAway(Exchange exchange) {
@@ -170,7 +170,7 @@ public final class DeadLetters implements AutoCloseable {
                 Failure.of(exchange).words());
     }
 
-    private FailureReport report(Exchange exchange, Work work) {
+    private FailureReport report(Exchange exchange, JobExecution work) {
         conclude(exchange);
         return FailureReport.of(work, exchange.getProperty(FAILURE, Failure.class), clock.instant());
     }
@@ -180,13 +180,14 @@ public final class DeadLetters implements AutoCloseable {
         if (exchange.getProperty(FAILURE) == null) {
             Failure failure = Failure.of(exchange);
             exchange.setProperty(FAILURE, failure);
-            exchange.setProperty(Reason.PROPERTY, new Reason(failure.category().word(), failure.words()));
+            exchange.setProperty(
+                    FailureReason.PROPERTY, new FailureReason(failure.category().word(), failure.words()));
             log(exchange, failure);
         }
     }
 
     private void log(Exchange exchange, Failure failure) {
-        Work work = exchange.getProperty(Work.PROPERTY, Work.class);
+        JobExecution work = exchange.getProperty(JobExecution.PROPERTY, JobExecution.class);
         if (failures.admits(work.job().source(), failure)) {
             exchange.setProperty(LOGGED, true);
             LOG.warn(FailureReport.message(work, failure));

@@ -1,11 +1,11 @@
 package io.cliproute.deadletter;
 
-import io.cliproute.ffmpeg.CommandFailed;
-import io.cliproute.files.IoWords;
-import io.cliproute.job.Rejected;
-import io.cliproute.job.Work;
-import io.cliproute.job.WrongJobFile;
-import io.cliproute.operation.Unsuitable;
+import io.cliproute.files.IoErrorText;
+import io.cliproute.job.InvalidJobFileException;
+import io.cliproute.job.JobExecution;
+import io.cliproute.job.RejectedFileException;
+import io.cliproute.operation.UnsuitableMediaException;
+import io.cliproute.process.CommandFailedException;
 import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,13 +21,13 @@ import org.apache.camel.component.file.GenericFileOperationFailedException;
  * @param words without the file's name, in one line, bounded
  * @param command what FFmpeg did, if it was about FFmpeg
  */
-record Failure(Category category, String words, Optional<CommandFailed> command) {
+record Failure(FailureCategory category, String words, Optional<CommandFailedException> command) {
 
     private static final int MAX_LENGTH = 400;
 
     /** What has just failed in an exchange. */
     static Failure of(Exchange exchange) {
-        Work work = exchange.getProperty(Work.PROPERTY, Work.class);
+        JobExecution work = exchange.getProperty(JobExecution.PROPERTY, JobExecution.class);
         String destination = work == null || work.undelivered().isEmpty()
                 ? "a destination"
                 : "destination '" + work.undelivered().first() + "'";
@@ -42,21 +42,26 @@ record Failure(Category category, String words, Optional<CommandFailed> command)
      * @param destination what to call it, should it be about one
      */
     static Failure of(Throwable thrown, String destination) {
-        return find(CommandFailed.class, thrown)
+        return find(CommandFailedException.class, thrown)
                 .map(command -> new Failure(category(command), line(command), Optional.of(command)))
-                .or(() -> find(WrongJobFile.class, thrown).map(why -> failure(Category.JOB_FILE, line(why))))
-                .or(() -> find(Rejected.class, thrown).map(why -> failure(Category.REJECTED, line(why))))
-                .or(() -> find(Unsuitable.class, thrown).map(why -> failure(Category.MEDIA, line(why))))
+                .or(() -> find(InvalidJobFileException.class, thrown)
+                        .map(why -> failure(FailureCategory.JOB_FILE, line(why))))
+                .or(() -> find(RejectedFileException.class, thrown)
+                        .map(why -> failure(FailureCategory.REJECTED, line(why))))
+                .or(() -> find(UnsuitableMediaException.class, thrown)
+                        .map(why -> failure(FailureCategory.MEDIA, line(why))))
                 .or(() -> Optional.ofNullable(thrown)
                         .filter(Failure::isDiskFull)
-                        .map(full -> failure(Category.RESOURCES, "no space is left on the disk")))
+                        .map(full -> failure(FailureCategory.RESOURCES, "no space is left on the disk")))
                 .or(() -> find(OutOfMemoryError.class, thrown)
-                        .map(why -> failure(Category.RESOURCES, "the program lacks memory or threads: " + line(why))))
+                        .map(why -> failure(
+                                FailureCategory.RESOURCES, "the program lacks memory or threads: " + line(why))))
                 .or(() -> find(GenericFileOperationFailedException.class, thrown)
-                        .map(why -> failure(Category.DELIVERY, delivery(why, destination))))
+                        .map(why -> failure(FailureCategory.DELIVERY, delivery(why, destination))))
                 .or(() -> find(FileSystemException.class, thrown)
-                        .map(why -> failure(Category.RESOURCES, bounded(IoWords.of(why)))))
-                .orElseGet(() -> failure(Category.INTERNAL, thrown == null ? "nobody knows why" : line(root(thrown))));
+                        .map(why -> failure(FailureCategory.RESOURCES, bounded(IoErrorText.of(why)))))
+                .orElseGet(() ->
+                        failure(FailureCategory.INTERNAL, thrown == null ? "nobody knows why" : line(root(thrown))));
     }
 
     /** The server's own words where it spoke, else what the network said. */
@@ -67,7 +72,7 @@ record Failure(Category category, String words, Optional<CommandFailed> command)
                 : destination + " could not be served: " + line(root(why));
     }
 
-    private static Failure failure(Category category, String words) {
+    private static Failure failure(FailureCategory category, String words) {
         return new Failure(category, words, Optional.empty());
     }
 
@@ -83,20 +88,20 @@ record Failure(Category category, String words, Optional<CommandFailed> command)
         return thrown.getCause() == null ? thrown : root(thrown.getCause());
     }
 
-    private static Category category(CommandFailed command) {
+    private static FailureCategory category(CommandFailedException command) {
         return switch (command.kind()) {
-            case EXIT -> isDiskFull(command.stderr()) ? Category.RESOURCES : Category.MEDIA;
-            case TIMEOUT -> Category.TIMEOUT;
-            case STALLED -> Category.STALLED;
-            case LIMIT -> Category.REJECTED;
-            case KILLED, MEMORY, START, TASKS -> Category.RESOURCES;
+            case EXIT -> isDiskFull(command.stderr()) ? FailureCategory.RESOURCES : FailureCategory.MEDIA;
+            case TIMEOUT -> FailureCategory.TIMEOUT;
+            case STALLED -> FailureCategory.STALLED;
+            case LIMIT -> FailureCategory.REJECTED;
+            case KILLED, MEMORY, START, TASKS -> FailureCategory.RESOURCES;
         };
     }
 
     /** Whether it is for want of space, on whichever disk of this machine. */
     static boolean isDiskFull(Throwable cause) {
         for (Throwable each = cause; each != null; each = each.getCause()) {
-            if (each instanceof CommandFailed command && isDiskFull(command.stderr())
+            if (each instanceof CommandFailedException command && isDiskFull(command.stderr())
                     || each.getMessage() != null && isDiskFull(each.getMessage())) {
                 return true;
             }

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.cliproute.ffmpeg.CommandFailed;
-import io.cliproute.job.After;
-import io.cliproute.job.Attempt;
+import io.cliproute.job.AfterProcessing;
+import io.cliproute.job.FailedAttempt;
 import io.cliproute.job.Job;
+import io.cliproute.job.JobExecution;
 import io.cliproute.job.JobFiles;
-import io.cliproute.job.Work;
+import io.cliproute.process.CommandFailedException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -32,12 +32,12 @@ record FailureReport(
         String source,
         String path,
         String recipe,
-        Category category,
+        FailureCategory category,
         String message,
         Integer exitCode,
         String stderrTail,
         List<String> command,
-        List<Attempt> attempts,
+        List<FailedAttempt> attempts,
         Instant failedAt,
         String requeue) {
 
@@ -48,29 +48,29 @@ record FailureReport(
             .serializationInclusion(JsonInclude.Include.ALWAYS)
             .build();
 
-    static FailureReport of(Work work, Failure failure, Instant failedAt) {
+    static FailureReport of(JobExecution work, Failure failure, Instant failedAt) {
         Job job = work.job();
-        Optional<CommandFailed> command = failure.command();
+        Optional<CommandFailedException> command = failure.command();
         return new FailureReport(
                 job.origin(),
                 job.path(),
                 work.recipeName(),
                 failure.category(),
                 message(work, failure),
-                command.flatMap(CommandFailed::exitCode).orElse(null),
-                command.map(CommandFailed::stderr).orElse(null),
-                command.map(CommandFailed::command).orElse(null),
+                command.flatMap(CommandFailedException::exitCode).orElse(null),
+                command.map(CommandFailedException::stderr).orElse(null),
+                command.map(CommandFailedException::command).orElse(null),
                 work.failures(),
                 failedAt,
                 requeue(job));
     }
 
     /** In one sentence. */
-    static String message(Work work, Failure failure) {
+    static String message(JobExecution work, Failure failure) {
         return "[" + work.job().name() + "] " + lead(failure.category(), work.recipeName()) + ": " + failure.words();
     }
 
-    private static String lead(Category category, String recipe) {
+    private static String lead(FailureCategory category, String recipe) {
         return switch (category) {
             case JOB_FILE, REJECTED -> "is not worked on";
             case MEDIA, TIMEOUT, STALLED, RESOURCES, DELIVERY, INTERNAL -> recipe + " failed";
@@ -78,7 +78,7 @@ record FailureReport(
     }
 
     private static String requeue(Job job) {
-        if (job.after() == After.LEAVE) {
+        if (job.after() == AfterProcessing.LEAVE) {
             return "run the same command again; what is done is skipped";
         }
         String jobFile = job.jobFile().isPresent() ? " and '" + job.name() + JobFiles.ENDING + "'" : "";

@@ -2,11 +2,11 @@ package io.cliproute.deliver;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.cliproute.files.FileTree;
-import io.cliproute.job.After;
+import io.cliproute.job.AfterProcessing;
 import io.cliproute.job.Job;
-import io.cliproute.job.Rejected;
-import io.cliproute.job.SourceGone;
-import io.cliproute.job.Work;
+import io.cliproute.job.JobExecution;
+import io.cliproute.job.RejectedFileException;
+import io.cliproute.job.SourceChangedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ public final class Delivery {
      * Whether the set is to be made. It is not where a run that was killed has left it in the work folder, whole; anything
      * else that lies there is cleared away.
      */
-    public boolean isToBeMade(@ExchangeProperty(Work.PROPERTY) Work work) throws IOException {
+    public boolean isToBeMade(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) throws IOException {
         if (isLeft(work)) {
             LOG.info(
                     "[{}] was made before the program ended: it is only delivered",
@@ -57,7 +57,7 @@ public final class Delivery {
         return true;
     }
 
-    private static boolean isLeft(Work work) throws IOException {
+    private static boolean isLeft(JobExecution work) throws IOException {
         if (!Files.exists(work.folder().resolve(Manifest.FILE_NAME))) {
             return false;
         }
@@ -73,9 +73,9 @@ public final class Delivery {
     /**
      * Writes the manifest, unless nobody waits for it; the set is complete in the work folder then.
      *
-     * @throws SourceGone when the file was replaced meanwhile: the manifest would tell of another one
+     * @throws SourceChangedException when the file was replaced meanwhile: the manifest would tell of another one
      */
-    public void complete(@ExchangeProperty(Work.PROPERTY) Work work) throws IOException {
+    public void complete(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) throws IOException {
         if (isToBeDelivered(work)) {
             Files.write(
                     work.folder().resolve(Manifest.FILE_NAME),
@@ -83,20 +83,20 @@ public final class Delivery {
         }
         Job job = work.job();
         if (!job.stamp().matches(job.file())) {
-            throw job.after() == After.LEAVE
-                    ? new Rejected("it was changed while it was worked on")
-                    : new SourceGone(job);
+            throw job.after() == AfterProcessing.LEAVE
+                    ? new RejectedFileException("it was changed while it was worked on")
+                    : new SourceChangedException(job);
         }
         work.complete();
     }
 
     /** Whether a destination is still to be served. */
-    public boolean isToBeDelivered(@ExchangeProperty(Work.PROPERTY) Work work) {
+    public boolean isToBeDelivered(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) {
         return !work.undelivered().isEmpty();
     }
 
     /** The files of the set, below its folder, in the order they have to arrive in: the manifest last. */
-    public Iterator<String> parcels(@ExchangeProperty(Work.PROPERTY) Work work) throws IOException {
+    public Iterator<String> parcels(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) throws IOException {
         List<String> parcels = new ArrayList<>();
         if (work.isAdopted()) {
             Manifest.in(work.folder()).files().forEach(part -> parcels.add(part.file()));
@@ -114,7 +114,7 @@ public final class Delivery {
 
     /** Puts the next file into the message, under the name it gets at the destination. */
     public void next(
-            @ExchangeProperty(Work.PROPERTY) Work work,
+            @ExchangeProperty(JobExecution.PROPERTY) JobExecution work,
             @ExchangeProperty(PARCELS) Iterator<String> parcels,
             Exchange exchange) {
         String path = parcels.next();
@@ -123,7 +123,7 @@ public final class Delivery {
     }
 
     /** The destination has everything. */
-    public void delivered(@ExchangeProperty(Work.PROPERTY) Work work) {
+    public void delivered(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) {
         LOG.info(
                 "[{}] {} delivered to {}",
                 work.job().name(),
@@ -133,17 +133,17 @@ public final class Delivery {
     }
 
     /** Whether a destination that does not take the set comes last, for another one has not had its turn yet. */
-    public boolean isToComeLast(@ExchangeProperty(Work.PROPERTY) Work work) {
+    public boolean isToComeLast(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) {
         return work != null && work.isComplete() && work.undelivered().isAnotherUntried();
     }
 
     /** That destination comes last. */
-    public void postpone(@ExchangeProperty(Work.PROPERTY) Work work) {
+    public void postpone(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) {
         work.undelivered().postpone();
     }
 
     /** That destination has been tried often enough. */
-    public void giveUp(@ExchangeProperty(Work.PROPERTY) Work work) {
+    public void giveUp(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) {
         work.undelivered().next();
     }
 }

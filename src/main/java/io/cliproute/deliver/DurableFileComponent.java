@@ -1,6 +1,6 @@
 package io.cliproute.deliver;
 
-import io.cliproute.files.Durable;
+import io.cliproute.files.DurableFiles;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,9 +63,9 @@ public final class DurableFileComponent extends FileComponent {
             perform("the file could not be written to the disk or renamed", () -> {
                 Path file = Path.of(from);
                 Path target = Path.of(to).toAbsolutePath();
-                Durable.syncBytes(file);
+                DurableFiles.syncBytes(file);
                 Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
-                Durable.syncFolder(target.getParent());
+                DurableFiles.syncFolder(target.getParent());
             });
             return true;
         }
@@ -79,10 +79,10 @@ public final class DurableFileComponent extends FileComponent {
                 parents.add(missing.getParent());
             }
             if (!super.buildDirectory(directory, absolute)) {
-                perform("the folder could not be created", () -> Durable.createDirectories(folder));
+                perform("the folder could not be created", () -> DurableFiles.createDirectories(folder));
             }
             for (Path parent : parents) {
-                perform("the folder could not be written to the disk", () -> Durable.syncFolder(parent));
+                perform("the folder could not be written to the disk", () -> DurableFiles.syncFolder(parent));
             }
             return true;
         }

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.cliproute.files.Sha256;
 import io.cliproute.job.Job;
+import io.cliproute.job.JobExecution;
 import io.cliproute.job.Output;
-import io.cliproute.job.Work;
-import io.cliproute.operation.Skipped;
+import io.cliproute.operation.SkippedOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,7 +26,7 @@ record Manifest(
         Source source,
         String recipe,
         List<Made> outputs,
-        List<Skipped> skipped,
+        List<SkippedOutput> skipped,
         JsonNode media,
         Timing timing,
         int attempts,
@@ -73,7 +73,7 @@ record Manifest(
     /** What made it. */
     record Tool(String cliproute, String ffmpeg) {}
 
-    static Manifest of(Work work, Instant finishedAt, Tool tool) throws IOException {
+    static Manifest of(JobExecution work, Instant finishedAt, Tool tool) throws IOException {
         Job job = work.job();
         return new Manifest(
                 new Source(
@@ -95,7 +95,7 @@ record Manifest(
                 tool);
     }
 
-    private static Made made(Output output, Work work) {
+    private static Made made(Output output, JobExecution work) {
         Output.MadeFile main = output.main();
         return new Made(
                 output.name(),
@@ -135,7 +135,7 @@ record Manifest(
     }
 
     /** Whether this is what the work is to make, of the same file. */
-    boolean isOf(Work work) throws IOException {
+    boolean isOf(JobExecution work) throws IOException {
         Map<String, String> wanted = new HashMap<>();
         work.recipe().outputs().forEach((name, option) -> wanted.put(name, option.text()));
         outputs.forEach(made -> wanted.remove(made.name(), made.wanted()));

@@ -2,9 +2,9 @@ package io.cliproute.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cliproute.ffmpeg.Toolchain;
 import io.cliproute.files.FileTree;
 import io.cliproute.files.Sha256;
+import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.cliproute.demo;
 
 import io.cliproute.ClipRoute;
-import io.cliproute.config.Layers;
+import io.cliproute.config.ConfigurationLayers;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
-import io.cliproute.ffmpeg.Toolchain;
+import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -85,7 +85,7 @@ public final class Demo {
         }
         given.put("cliproute.store.url", "jdbc:h2:file:" + folder.resolve("store"));
         given.put("cliproute.work.min-free-space", "10MB");
-        return SettingsReader.read(Layers.of(given));
+        return SettingsReader.read(ConfigurationLayers.of(given));
     }
 
     private void deliverSamples(LoopbackFtpServer server) throws IOException {

@@ -8,9 +8,9 @@ import org.apache.camel.component.file.GenericFileFilter;
 /** Which of the files in a listing may be taken: harmless in name, media, not done before, settled. */
 public final class Admission<T> implements GenericFileFilter<T> {
 
-    private final NameGate names;
+    private final FileNameFilter names;
     private final Predicate<GenericFile<?>> done;
-    private final Settled settled;
+    private final SettleFilter settled;
     private final JobFileWatch<T> jobFiles;
     private final Predicate<? super GenericFile<T>> harmless;
 
@@ -32,10 +32,10 @@ public final class Admission<T> implements GenericFileFilter<T> {
     public Admission(
             String source,
             Predicate<GenericFile<?>> done,
-            Settled settled,
+            SettleFilter settled,
             JobFileWatch<T> jobFiles,
             Predicate<? super GenericFile<T>> harmless) {
-        this.names = new NameGate(new Refusals(source));
+        this.names = new FileNameFilter(new RefusalLog(source));
         this.harmless = harmless;
         this.done = done;
         this.settled = settled;

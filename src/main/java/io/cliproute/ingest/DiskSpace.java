@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Below a limit of free space nothing new is taken; files wait at their source. Threads share one instance. */
-public final class DiskSpace implements Gate {
+public final class DiskSpace implements IntakeGate {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiskSpace.class);
 

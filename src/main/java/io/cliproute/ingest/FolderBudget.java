@@ -8,13 +8,13 @@ public final class FolderBudget implements Predicate<GenericFile<?>> {
 
     private static final int MOST = 10_000;
 
-    private final Refusals refusals;
+    private final RefusalLog refusals;
     private int folders;
     private boolean told;
 
     /** @param source the source's name */
     public FolderBudget(String source) {
-        this.refusals = new Refusals(source);
+        this.refusals = new RefusalLog(source);
     }
 
     /** A poll begins. */

@@ -11,10 +11,10 @@ import org.apache.camel.component.file.GenericFile;
 /** Job files on this machine: it costs nothing to look at one when its media file's turn comes. */
 public final class LocalJobFiles implements JobFileWatch<File> {
 
-    private final Settled settled;
+    private final SettleFilter settled;
 
     /** @param settled the one that has seen the job files in the listings */
-    public LocalJobFiles(Settled settled) {
+    public LocalJobFiles(SettleFilter settled) {
         this.settled = settled;
     }
 

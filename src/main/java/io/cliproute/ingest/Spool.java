@@ -1,8 +1,8 @@
 package io.cliproute.ingest;
 
-import io.cliproute.files.Durable;
+import io.cliproute.files.AtomicMove;
+import io.cliproute.files.DurableFiles;
 import io.cliproute.files.FileTree;
-import io.cliproute.files.Moving;
 import io.cliproute.job.JobFiles;
 import java.io.File;
 import java.io.IOException;
@@ -34,7 +34,7 @@ public final class Spool {
 
     private final Path folder;
     private final long room;
-    private final Settled settled;
+    private final SettleFilter settled;
     /** Job files whose media is not here yet, by path. */
     private final Set<String> early = ConcurrentHashMap.newKeySet();
 
@@ -43,7 +43,7 @@ public final class Spool {
      * @param room how many files may wait
      * @param settled knows which files came to the source only lately
      */
-    public Spool(Path folder, long room, Settled settled) {
+    public Spool(Path folder, long room, SettleFilter settled) {
         this.folder = folder;
         this.room = room;
         this.settled = settled;
@@ -67,7 +67,7 @@ public final class Spool {
 
     /** An upload may rest for longer than the settle time; once the original is moved or deleted its end would be lost. */
     private void refuseHalf(Path downloaded, GenericFile<?> original) throws IOException {
-        if (CutOff.is(downloaded) && settled.waitWhileYoung(original)) {
+        if (TruncationCheck.is(downloaded) && settled.waitWhileYoung(original)) {
             Files.delete(downloaded);
             throw new IOException(
                     "it is not whole yet, and is left where it is until it grows or has been the same for "
@@ -92,7 +92,7 @@ public final class Spool {
             throw new IOException("it arrived with " + arrived + " bytes, listed were " + bytes);
         }
         Files.setLastModifiedTime(file, FileTime.fromMillis(modified));
-        Durable.sync(file);
+        DurableFiles.sync(file);
         try {
             moveIn(file, folder.resolve(path));
         } catch (FileAlreadyExistsException ignored) {
@@ -105,14 +105,14 @@ public final class Spool {
     /** A worker that is done with the last file of a folder removes it, maybe at this moment. */
     private static void moveIn(Path file, Path target) throws IOException {
         while (true) {
-            Durable.createDirectories(target.getParent());
+            DurableFiles.createDirectories(target.getParent());
             try {
                 if (JobFiles.isOne(target.getFileName().toString())) {
                     // that of an earlier try, maybe
                     Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
-                    Durable.sync(target);
+                    DurableFiles.sync(target);
                 } else {
-                    Moving.toFreeName(file, target);
+                    AtomicMove.toFreeName(file, target);
                 }
                 return;
             } catch (NoSuchFileException e) {

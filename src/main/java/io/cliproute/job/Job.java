@@ -33,7 +33,7 @@ public record Job(
         String origin,
         String recipe,
         List<String> destinations,
-        After after,
+        AfterProcessing after,
         FileStamp stamp,
         Optional<FileStamp> jobFile,
         Instant queuedAt) {

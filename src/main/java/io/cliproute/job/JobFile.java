@@ -41,20 +41,20 @@ record JobFile(String name, Optional<String> recipe, Map<String, Map<String, Str
     /**
      * Reads what stands in a job file.
      *
-     * @throws WrongJobFile when that is not what may stand there
+     * @throws InvalidJobFileException when that is not what may stand there
      */
     static JobFile parse(String name, byte[] content) {
         JsonNode root = json(name, content);
         if (root.isMissingNode()) {
-            throw new WrongJobFile(name + " is empty; it says something like " + EXAMPLE);
+            throw new InvalidJobFileException(name + " is empty; it says something like " + EXAMPLE);
         }
         if (!root.isObject()) {
-            throw new WrongJobFile(name + " holds " + kind(root) + " in place of something like " + EXAMPLE);
+            throw new InvalidJobFileException(name + " holds " + kind(root) + " in place of something like " + EXAMPLE);
         }
         List<String> known = List.of("recipe", "outputs");
         for (Map.Entry<String, JsonNode> field : root.properties()) {
             if (!known.contains(field.getKey())) {
-                throw new WrongJobFile(name + ": there is no field '" + shortened(field.getKey()) + "'"
+                throw new InvalidJobFileException(name + ": there is no field '" + shortened(field.getKey()) + "'"
                         + Suggestion.hint(field.getKey(), known));
             }
         }
@@ -69,9 +69,9 @@ record JobFile(String name, Optional<String> recipe, Map<String, Map<String, Str
                     ? ""
                     : " in line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr();
-            throw new WrongJobFile(name + " is not valid JSON" + where + ": " + words(e));
+            throw new InvalidJobFileException(name + " is not valid JSON" + where + ": " + words(e));
         } catch (IOException e) {
-            throw new WrongJobFile(name + " is not valid JSON: " + e.getMessage());
+            throw new InvalidJobFileException(name + " is not valid JSON: " + e.getMessage());
         }
     }
 
@@ -92,7 +92,8 @@ record JobFile(String name, Optional<String> recipe, Map<String, Map<String, Str
             return Optional.empty();
         }
         if (!recipe.isTextual()) {
-            throw new WrongJobFile(name + ": recipe is " + kind(recipe) + ", not the name of a recipe in quotes");
+            throw new InvalidJobFileException(
+                    name + ": recipe is " + kind(recipe) + ", not the name of a recipe in quotes");
         }
         return Optional.of(recipe.textValue());
     }
@@ -112,14 +113,14 @@ record JobFile(String name, Optional<String> recipe, Map<String, Map<String, Str
 
     private static Iterable<Map.Entry<String, JsonNode>> fields(String name, String where, JsonNode node) {
         if (!node.isObject() && !node.isMissingNode()) {
-            throw new WrongJobFile(name + ": " + where + " is " + kind(node) + " in place of {…}");
+            throw new InvalidJobFileException(name + ": " + where + " is " + kind(node) + " in place of {…}");
         }
         return node.properties();
     }
 
     private static String text(String name, String where, JsonNode value) {
         if (!value.isTextual() && !value.isNumber() && !value.isBoolean()) {
-            throw new WrongJobFile(
+            throw new InvalidJobFileException(
                     name + ": " + where + " is " + kind(value) + "; it may be a text, a number, true or false");
         }
         return value.asText();
@@ -143,7 +144,7 @@ record JobFile(String name, Optional<String> recipe, Map<String, Map<String, Str
     /**
      * The recipe with what is wanted in place of what the site says.
      *
-     * @throws WrongJobFile when that is not a job file's to say
+     * @throws InvalidJobFileException when that is not a job file's to say
      */
     Recipe applyTo(Recipe ordered) {
         Recipe changed = ordered;
@@ -151,7 +152,8 @@ record JobFile(String name, Optional<String> recipe, Map<String, Map<String, Str
             try {
                 changed = changed.with(Map.of(output.getKey(), output.getValue()));
             } catch (IllegalArgumentException e) {
-                throw new WrongJobFile(name + ": outputs." + shortened(output.getKey()) + ": " + e.getMessage());
+                throw new InvalidJobFileException(
+                        name + ": outputs." + shortened(output.getKey()) + ": " + e.getMessage());
             }
         }
         return changed;

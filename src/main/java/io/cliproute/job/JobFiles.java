@@ -1,8 +1,8 @@
 package io.cliproute.job;
 
+import io.cliproute.files.FileArchive;
 import io.cliproute.files.FileStamp;
-import io.cliproute.files.Filing;
-import io.cliproute.files.IoWords;
+import io.cliproute.files.IoErrorText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ public final class JobFiles {
     /**
      * What a media file's job file holds; empty where there is none.
      *
-     * @throws WrongJobFile when it is no file or too large
+     * @throws InvalidJobFileException when it is no file or too large
      */
     static Optional<byte[]> content(Path media) throws IOException {
         Path file = of(media);
@@ -57,12 +57,12 @@ public final class JobFiles {
             return Optional.empty();
         }
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new WrongJobFile(file.getFileName() + " is not a regular file");
+            throw new InvalidJobFileException(file.getFileName() + " is not a regular file");
         }
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             byte[] content = in.readNBytes(MAX_BYTES + 1);
             if (content.length > MAX_BYTES) {
-                throw new WrongJobFile(file.getFileName() + " is larger than " + MAX_BYTES / 1024 + " kB");
+                throw new InvalidJobFileException(file.getFileName() + " is larger than " + MAX_BYTES / 1024 + " kB");
             }
             return Optional.of(content);
         } catch (NoSuchFileException ignored) {
@@ -72,14 +72,14 @@ public final class JobFiles {
     }
 
     /** Moves a job's job file to where its media file has been filed. One that was replaced meanwhile is left alone. */
-    public static void follow(Job job, Filing filing, Path filed) {
+    public static void follow(Job job, FileArchive filing, Path filed) {
         if (!isAsTaken(job)) {
             return;
         }
         try {
             filing.fileBeside(of(job.file()), filed);
         } catch (IOException e) {
-            LOG.warn("[{}] its job file stays at {}: {}", job.name(), of(job.file()), IoWords.of(e));
+            LOG.warn("[{}] its job file stays at {}: {}", job.name(), of(job.file()), IoErrorText.of(e));
         }
     }
 

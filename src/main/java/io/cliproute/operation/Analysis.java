@@ -23,7 +23,7 @@ public record Analysis(
         Map<String, String> values,
         Optional<Duration> length,
         Optional<Integer> workers)
-        implements Product {
+        implements OutputPlan {
 
     /** The endings of its files in the order in which they may arrive; the picture need not be there. */
     public static final List<String> ENDINGS = List.of(".jpg", ".svg", ".csv", ".json");
@@ -43,16 +43,16 @@ public record Analysis(
      * @param tools what only the machine knows: where FFmpeg, ffprobe and OpenCV's libraries are
      * @param processors used where nobody says how many
      */
-    public List<String> arguments(Map<String, String> tools, Path source, Limits limits, int processors) {
+    public List<String> arguments(Map<String, String> tools, Path source, MediaLimits limits, int processors) {
         Map<String, String> all = new TreeMap<>(values);
         all.putAll(tools);
         all.put("output", output);
-        all.put("source", Run.url(source));
+        all.put("source", FfmpegRun.url(source));
         all.put("workers", String.valueOf(workers.orElse(processors)));
         List<String> arguments = new ArrayList<>();
         all.forEach((name, value) -> arguments.add(name + "=" + value));
         arguments.add("--");
-        arguments.addAll(Run.UNTRUSTED);
+        arguments.addAll(FfmpegRun.UNTRUSTED);
         arguments.addAll(limits.options());
         return List.copyOf(arguments);
     }

@@ -83,7 +83,7 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
     }
 
     @Override
-    public List<Question> questions(Facts facts) {
+    public List<MediaQuery> questions(MediaFacts facts) {
         if (facts.media().audio().size() < track) {
             return List.of();
         }
@@ -92,7 +92,7 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
                 .toList();
     }
 
-    private Optional<Loudness.Decision> normalised(Facts facts, MediaInfo.Stream sound) {
+    private Optional<Loudness.Decision> normalised(MediaFacts facts, MediaInfo.Stream sound) {
         String mixed = isMixed(sound) ? "aformat=channel_layouts=stereo," : "";
         return loudness.map(target -> new Loudness(target, sound, mixed).decide(facts));
     }
@@ -104,8 +104,8 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
     }
 
     @Override
-    public Rendition render(String output, Facts facts) {
-        MediaInfo.Stream sound = Streams.audio(facts.media(), "the sound track", track);
+    public Rendition render(String output, MediaFacts facts) {
+        MediaInfo.Stream sound = StreamSelector.audio(facts.media(), "the sound track", track);
         Rendition encoded = encoded(output, facts, sound);
         boolean copied = bitrate.isEmpty() && loudness.isEmpty() && format.copied.contains(sound.codec());
         if (!copied) {
@@ -114,7 +114,7 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
         return rendition(output, facts, sound, List.of("-c:a", "copy")).orElse(encoded);
     }
 
-    private Rendition encoded(String output, Facts facts, MediaInfo.Stream sound) {
+    private Rendition encoded(String output, MediaFacts facts, MediaInfo.Stream sound) {
         List<String> arguments = new ArrayList<>();
         Optional<Loudness.Decision> decision = normalised(facts, sound);
         decision.flatMap(Loudness.Decision::filters).ifPresent(filters -> arguments.addAll(List.of("-af", filters)));
@@ -133,8 +133,8 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
         return format == Format.OPUS && mono ? Math.min(256, wanted) : wanted;
     }
 
-    private Rendition rendition(String output, Facts facts, MediaInfo.Stream sound, List<String> codec) {
-        List<String> arguments = new ArrayList<>(List.of("-map", Streams.of(sound)));
+    private Rendition rendition(String output, MediaFacts facts, MediaInfo.Stream sound, List<String> codec) {
+        List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.of(sound)));
         arguments.addAll(codec);
         // cover art is a video stream, chapters and tags come along
         arguments.addAll(List.of("-vn", "-f", format.muxer));
@@ -142,7 +142,7 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
                 new Rendition.Name(output, keyword(), Option.word(format)),
                 Input.WHOLE,
                 arguments,
-                Effort.LITTLE,
+                DecodeEffort.LITTLE,
                 Expectation.of(Kind.AUDIO)
                         .lasting(sound.duration()
                                 .or(() -> facts.media().video().isEmpty()

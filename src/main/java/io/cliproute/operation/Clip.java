@@ -96,22 +96,22 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
     }
 
     @Override
-    public List<Question> questions(Facts facts) {
+    public List<MediaQuery> questions(MediaFacts facts) {
         return mode == Mode.SMART && facts.media().video().isPresent()
                 ? smart(facts.media()).question().stream().toList()
                 : List.of();
     }
 
     @Override
-    public Rendition render(String output, Facts facts) {
+    public Rendition render(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
-        MediaInfo.Stream video = Streams.video(media, "a clip");
-        Piece piece = Piece.of(this, media.pictureTime());
+        MediaInfo.Stream video = StreamSelector.video(media, "a clip");
+        CutRange piece = CutRange.of(this, media.pictureTime());
         Rendition exact = new ExactCut(media, piece, format.orElse(Container.MP4)).rendition(output);
         return switch (mode) {
             case COPY -> {
                 if (media.isOrderUnknown()) {
-                    yield exact.noting(Streams.ORDER_UNKNOWN);
+                    yield exact.noting(StreamSelector.ORDER_UNKNOWN);
                 }
                 yield format.isEmpty() || format.get().holds(video, media.audio())
                         ? copy(output, media, piece).orElse(exact.noting("it could not be copied; encoded again"))
@@ -125,13 +125,13 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
     private SmartCut smart(MediaInfo media) {
         MediaInfo.Stream video = media.video().orElseThrow();
         Container container = Container.forCopy(format, video, media.audio());
-        return new SmartCut(media, video, Piece.of(this, media.pictureTime()), container);
+        return new SmartCut(media, video, CutRange.of(this, media.pictureTime()), container);
     }
 
-    private Rendition copy(String output, MediaInfo media, Piece piece) {
+    private Rendition copy(String output, MediaInfo media, CutRange piece) {
         MediaInfo.Stream video = media.video().orElseThrow();
         Container container = Container.forCopy(format, video, media.audio());
-        List<String> arguments = new ArrayList<>(Streams.maps(media));
+        List<String> arguments = new ArrayList<>(StreamSelector.maps(media));
         arguments.addAll(List.of("-c", "copy"));
         if (video.reordered() && !piece.toEnd()) {
             video.picture()
@@ -170,12 +170,13 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
                 "-bsf:v", "noise=drop=st(0\\,max(ld(0)\\,gte(pts*tb\\," + end + ")*lt(d*tb\\," + longest + ")))");
     }
 
-    private Rendition rendition(String output, Piece piece, Container container, Input input, List<String> arguments) {
+    private Rendition rendition(
+            String output, CutRange piece, Container container, Input input, List<String> arguments) {
         return Rendition.of(
                 new Rendition.Name(output, keyword(), container.extension()),
                 input,
                 arguments,
-                Effort.LITTLE,
+                DecodeEffort.LITTLE,
                 piece.expectation());
     }
 }

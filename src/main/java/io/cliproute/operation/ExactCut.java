@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A clip that is encoded again, so that it begins and ends at any frame. */
-record ExactCut(MediaInfo media, Piece piece, Container container) {
+record ExactCut(MediaInfo media, CutRange piece, Container container) {
 
     /** Before FFmpeg seeks, it subtracts 130 ms for reordered frames, and some demuxers miss the first key frame then. */
     static final Duration LEAST_SEEK = Duration.ofMillis(500);
@@ -21,7 +21,7 @@ record ExactCut(MediaInfo media, Piece piece, Container container) {
      * @param filter what all pictures go through before any is dropped, with a comma behind it; empty: nothing
      */
     private record Way(Input input, Duration dropped, String filter) {
-        static Way sought(Piece piece, Duration lead) {
+        static Way sought(CutRange piece, Duration lead) {
             return new Way(piece.from(piece.from().minus(lead)), lead, "");
         }
     }
@@ -31,9 +31,9 @@ record ExactCut(MediaInfo media, Piece piece, Container container) {
      * the last one is repeated, so that the piece has one.
      */
     Rendition rendition(String output) {
-        Rendition slow = encoded(output, new Way(Input.WHOLE, piece.from(), "")).decoding(Effort.EVERY_PICTURE);
+        Rendition slow = encoded(output, new Way(Input.WHOLE, piece.from(), "")).decoding(DecodeEffort.EVERY_PICTURE);
         Rendition still = encoded(output, new Way(Input.WHOLE, piece.from(), Filters.fps("25") + ","))
-                .decoding(Effort.EVERY_PICTURE)
+                .decoding(DecodeEffort.EVERY_PICTURE)
                 .noting("its picture stands still there; made with 25 frames per second");
         if (media.isElementary()) {
             return slow.orElse(still);
@@ -74,7 +74,7 @@ record ExactCut(MediaInfo media, Piece piece, Container container) {
         // -t counts from a stream's first frame, and a sound may begin in the middle
         String trim = "trim=end=" + DurationText.seconds(way.dropped().plus(piece.length()));
         Picture picture = media.video().flatMap(MediaInfo.Stream::picture).orElseThrow();
-        List<String> arguments = new ArrayList<>(Streams.maps(media));
+        List<String> arguments = new ArrayList<>(StreamSelector.maps(media));
         String filter = way.filter()
                 + (piece.toEnd() ? "" : trim + ",")
                 + Filters.moving(picture, Size.shown(picture).even().scale())
@@ -96,7 +96,7 @@ record ExactCut(MediaInfo media, Piece piece, Container container) {
                 new Rendition.Name(output, "clip", container.extension()),
                 way.input(),
                 arguments,
-                Effort.LITTLE,
+                DecodeEffort.LITTLE,
                 piece.expectation());
     }
 }

@@ -63,9 +63,9 @@ public record Frames(Duration every, boolean scenes, boolean faces, boolean shar
     }
 
     @Override
-    public Analysis render(String output, Facts facts) {
+    public Analysis render(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
-        MediaInfo.Stream video = Streams.video(media, "an analysis of frames");
+        MediaInfo.Stream video = StreamSelector.video(media, "an analysis of frames");
         Picture picture = video.picture().orElseThrow();
         Size shown = Size.shown(picture);
         Size size = shown.width() <= LOOKED_AT && shown.height() <= LOOKED_AT

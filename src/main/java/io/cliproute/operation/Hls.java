@@ -60,15 +60,15 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
     }
 
     @Override
-    public Rendition render(String output, Facts facts) {
+    public Rendition render(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
-        MediaInfo.Stream video = Streams.video(media, "an HLS ladder");
-        List<Rung> rungs = rungs(video.picture().orElseThrow());
+        MediaInfo.Stream video = StreamSelector.video(media, "an HLS ladder");
+        List<HlsVariant> rungs = rungs(video.picture().orElseThrow());
         return Rendition.of(
                         new Rendition.Name(output + "/master", keyword(), "m3u8"),
                         Input.WHOLE,
                         arguments(output, media, rungs),
-                        Effort.EVERY_PICTURE,
+                        DecodeEffort.EVERY_PICTURE,
                         Expectation.of(Kind.VIDEO).lasting(media.pictureLength()))
                 .inFolder(output, output + "/%v/index.m3u8")
                 .with(List.of(new Document(
@@ -101,7 +101,7 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
                 .orElse(picture);
     }
 
-    private List<String> arguments(String output, MediaInfo media, List<Rung> rungs) {
+    private List<String> arguments(String output, MediaInfo media, List<HlsVariant> rungs) {
         List<String> arguments = new ArrayList<>();
         for (int i = 0; i < rungs.size(); i++) {
             arguments.addAll(variant(media, rungs.get(i), i));
@@ -123,20 +123,20 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
     }
 
     /** Ours, as FFmpeg leaves out a video of less than half a second, and older versions all that has no bit rate of its own. */
-    private static String master(List<Rung> rungs, boolean sound) {
+    private static String master(List<HlsVariant> rungs, boolean sound) {
         return rungs.stream()
                 .map(rung -> rung.entry(sound))
                 .collect(Collectors.joining("", "#EXTM3U\n#EXT-X-VERSION:6\n#EXT-X-INDEPENDENT-SEGMENTS\n", ""));
     }
 
-    private List<Rung> rungs(Picture picture) {
+    private List<HlsVariant> rungs(Picture picture) {
         Size shown = Size.shown(picture);
         List<Size> sizes = heights.stream()
                 .filter(height -> height <= shown.height())
                 .map(height -> shown.noHigherThan(height).even())
                 .toList();
         return (sizes.isEmpty() ? List.of(shown.even()) : sizes)
-                .stream().map(size -> Rung.of(size, picture.frameRate())).toList();
+                .stream().map(size -> HlsVariant.of(size, picture.frameRate())).toList();
     }
 
     /** Repeats the last frame where sound goes on for more than a segment after it, as each segment needs a frame to begin with. */
@@ -149,10 +149,12 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
         return rest.compareTo(segment) > 0 ? ",tpad=stop_mode=clone:stop_duration=" + DurationText.seconds(rest) : "";
     }
 
-    private List<String> variant(MediaInfo media, Rung rung, int number) {
+    private List<String> variant(MediaInfo media, HlsVariant rung, int number) {
         MediaInfo.Stream video = media.video().orElseThrow();
-        List<String> arguments = new ArrayList<>(List.of("-map", Streams.of(video)));
-        media.audio().stream().findFirst().ifPresent(sound -> arguments.addAll(List.of("-map", Streams.of(sound))));
+        List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.of(video)));
+        media.audio().stream()
+                .findFirst()
+                .ifPresent(sound -> arguments.addAll(List.of("-map", StreamSelector.of(sound))));
         Picture picture = video.picture().orElseThrow();
         arguments.addAll(List.of(
                 "-filter:v:" + number,
@@ -161,7 +163,7 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
         return arguments;
     }
 
-    private List<String> muxer(String output, List<Rung> rungs, boolean sound) {
+    private List<String> muxer(String output, List<HlsVariant> rungs, boolean sound) {
         String variants = IntStream.range(0, rungs.size())
                 .mapToObj(i -> "v:" + i + (sound ? ",a:" + i : "") + ",name:"
                         + rungs.get(i).name())

@@ -22,9 +22,9 @@ record KeyFrames(List<Duration> times) {
     }
 
     /** Asks for them. The file is read to its end, where its index allows without its other frames, and nothing is decoded. */
-    static Question question(MediaInfo.Stream video) {
-        return new Question(
-                Question.Program.FFMPEG,
+    static MediaQuery question(MediaInfo.Stream video) {
+        return new MediaQuery(
+                MediaQuery.Program.FFMPEG,
                 List.of("-loglevel", "error", "-discard", "nokey"),
                 List.of(
                         "-map",

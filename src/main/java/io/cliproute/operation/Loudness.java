@@ -40,13 +40,13 @@ record Loudness(int target, MediaInfo.Stream sound, String before) {
      * @param filters with commas between them; empty: the sound stays as it is
      * @param note what the reader of the result should know
      */
-    record Decision(Optional<Question> question, Optional<String> filters, Optional<String> note) {}
+    record Decision(Optional<MediaQuery> question, Optional<String> filters, Optional<String> note) {}
 
     private record Measurement(double loudness, double peak) {}
 
     /** Decides which filters reach the target. */
-    Decision decide(Facts facts) {
-        Question question = question("");
+    Decision decide(MediaFacts facts) {
+        MediaQuery question = question("");
         Optional<Measurement> source = facts.answer(question).flatMap(Loudness::read);
         if (source.isEmpty()) {
             return new Decision(
@@ -65,12 +65,12 @@ record Loudness(int target, MediaInfo.Stream sound, String before) {
         return limited(facts, gain);
     }
 
-    private Decision limited(Facts facts, double first) {
+    private Decision limited(MediaFacts facts, double first) {
         double gain = first;
         for (int corrections = 0; ; corrections++) {
             String filters =
                     volume(gain) + LIMITER + sound.sound().orElseThrow().sampleRate();
-            Question question = question(filters + ",");
+            MediaQuery question = question(filters + ",");
             Optional<Measurement> reached = facts.answer(question).flatMap(Loudness::read);
             Optional<String> all = Optional.of(before + filters);
             if (reached.isEmpty()) {
@@ -91,9 +91,9 @@ record Loudness(int target, MediaInfo.Stream sound, String before) {
                         + ", as its peaks leave no room for more");
     }
 
-    private Question question(String filters) {
-        return new Question(
-                Question.Program.FFMPEG,
+    private MediaQuery question(String filters) {
+        return new MediaQuery(
+                MediaQuery.Program.FFMPEG,
                 List.of("-nostats"),
                 List.of(
                         "-map",

@@ -69,7 +69,7 @@ public record MediaInfo(
             Duration start,
             Optional<Duration> duration,
             Optional<Picture> picture,
-            Optional<Sound> sound,
+            Optional<AudioSettings> sound,
             boolean attachedPicture,
             boolean reordered) {
 

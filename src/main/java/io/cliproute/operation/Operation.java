@@ -7,11 +7,11 @@ import java.util.List;
  * function of those and of what is known of the file.
  */
 public sealed interface Operation
-        permits Metadata, Thumbnail, Clip, Audio, Transcode, Sheet, Sprites, Preview, Waveform, Subtitles, Hls, Frames {
+        permits Probe, Thumbnail, Clip, Audio, Transcode, Sheet, Sprites, Preview, Waveform, Subtitles, Hls, Frames {
 
     /** Every operation there is, in the order of the documentation. */
     List<Descriptor> ALL = List.of(
-            Metadata.DESCRIPTOR,
+            Probe.DESCRIPTOR,
             Thumbnail.DESCRIPTOR,
             Clip.DESCRIPTOR,
             Audio.DESCRIPTOR,
@@ -28,7 +28,7 @@ public sealed interface Operation
     String keyword();
 
     /** What it has to know of this file, beyond what ffprobe says of every one. An answer may raise another question. */
-    default List<Question> questions(Facts facts) {
+    default List<MediaQuery> questions(MediaFacts facts) {
         return List.of();
     }
 
@@ -42,10 +42,10 @@ public sealed interface Operation
      *
      * @param output the output's name in its recipe
      * @param facts with an answer to every question
-     * @throws Absent when the file does not have the stream
-     * @throws Unsuitable when this file can't give what is asked
+     * @throws MissingStreamException when the file does not have the stream
+     * @throws UnsuitableMediaException when this file can't give what is asked
      */
-    Product render(String output, Facts facts);
+    OutputPlan render(String output, MediaFacts facts);
 
     /**
      * The description of an operation.

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * @param documents what needs no process
  * @param skipped optional outputs this file has nothing for
  */
-public record Plan(List<Run> runs, List<Analysis> analyses, List<Document> documents, List<Skipped> skipped) {
+public record Plan(
+        List<FfmpegRun> runs, List<Analysis> analyses, List<Document> documents, List<SkippedOutput> skipped) {
 
     public Plan {
         runs = List.copyOf(runs);
@@ -34,8 +35,8 @@ public record Plan(List<Run> runs, List<Analysis> analyses, List<Document> docum
     }
 
     /** What has to be asked before {@link #of} can say more; empty when everything is known. */
-    public static List<Question> questions(Recipe recipe, Facts facts) {
-        List<Question> questions = new ArrayList<>(Length.questions(facts.media()));
+    public static List<MediaQuery> questions(Recipe recipe, MediaFacts facts) {
+        List<MediaQuery> questions = new ArrayList<>(DurationMeasurement.questions(facts.media()));
         if (questions.stream().allMatch(question -> facts.answer(question).isPresent())) {
             recipe.outputs()
                     .values()
@@ -50,17 +51,17 @@ public record Plan(List<Run> runs, List<Analysis> analyses, List<Document> docum
     /**
      * Plans a recipe for a file.
      *
-     * @throws Unsuitable when the file can't give what the recipe asks for
+     * @throws UnsuitableMediaException when the file can't give what the recipe asks for
      */
-    public static Plan of(Recipe recipe, Facts facts) {
+    public static Plan of(Recipe recipe, MediaFacts facts) {
         List<Rendition> renditions = new ArrayList<>();
         List<Analysis> analyses = new ArrayList<>();
         List<Document> documents = new ArrayList<>();
-        List<Skipped> skipped = new ArrayList<>();
-        for (Map.Entry<String, Wanted> output : recipe.outputs().entrySet()) {
-            Wanted wanted = output.getValue();
+        List<SkippedOutput> skipped = new ArrayList<>();
+        for (Map.Entry<String, OutputRequest> output : recipe.outputs().entrySet()) {
+            OutputRequest wanted = output.getValue();
             try {
-                Product product = wanted.operation().render(output.getKey(), facts);
+                OutputPlan product = wanted.operation().render(output.getKey(), facts);
                 if (product instanceof Rendition rendition) {
                     renditions.add(rendition);
                 } else if (product instanceof Analysis analysis) {
@@ -68,33 +69,34 @@ public record Plan(List<Run> runs, List<Analysis> analyses, List<Document> docum
                 } else if (product instanceof Document document) {
                     documents.add(document);
                 }
-            } catch (Absent absent) {
+            } catch (MissingStreamException absent) {
                 if (!wanted.optional()) {
                     throw absent;
                 }
-                skipped.add(new Skipped(output.getKey(), wanted.operation().keyword(), absent.getMessage()));
+                skipped.add(
+                        new SkippedOutput(output.getKey(), wanted.operation().keyword(), absent.getMessage()));
             }
         }
         return new Plan(runs(renditions), analyses, documents, skipped);
     }
 
-    private static List<Run> runs(List<Rendition> renditions) {
+    private static List<FfmpegRun> runs(List<Rendition> renditions) {
         boolean decoding = renditions.stream().anyMatch(Rendition::decodesEverything);
         List<Rendition> little = new ArrayList<>();
         List<Rendition> everything = new ArrayList<>();
-        List<Run> apart = new ArrayList<>();
+        List<FfmpegRun> apart = new ArrayList<>();
         for (Rendition wanted : renditions) {
             Rendition rendition = decoding ? sharing(wanted) : wanted;
-            if (!rendition.parts().isEmpty() || rendition.effort() == Effort.FEW_OF_MANY) {
-                apart.addAll(Run.of(rendition));
+            if (!rendition.parts().isEmpty() || rendition.effort() == DecodeEffort.FEW_OF_MANY) {
+                apart.addAll(FfmpegRun.of(rendition));
             } else {
                 (decoding && rendition.readsEverything() ? everything : little).add(rendition);
             }
         }
-        List<Run> runs = new ArrayList<>();
+        List<FfmpegRun> runs = new ArrayList<>();
         List.of(little, everything).stream()
                 .filter(together -> !together.isEmpty())
-                .forEach(together -> runs.add(Run.of(together)));
+                .forEach(together -> runs.add(FfmpegRun.of(together)));
         runs.addAll(runs.isEmpty() ? 0 : 1, apart);
         return runs;
     }

@@ -50,8 +50,8 @@ public record Preview(Format format, Duration duration, int segments, int width)
     }
 
     @Override
-    public Rendition render(String output, Facts facts) {
-        MediaInfo.Stream video = Streams.video(facts.media(), "a preview");
+    public Rendition render(String output, MediaFacts facts) {
+        MediaInfo.Stream video = StreamSelector.video(facts.media(), "a preview");
         Duration total = facts.media().pictureLength().orElse(duration);
         Duration begin = facts.media().pictureStart();
         List<Duration> starts = starts(total);
@@ -138,7 +138,7 @@ public record Preview(Format format, Duration duration, int segments, int width)
         return rendition(
                         output,
                         graph,
-                        Effort.LITTLE,
+                        DecodeEffort.LITTLE,
                         lasting(joint).within(each(total).dividedBy(2)))
                 .from(inputs);
     }
@@ -152,16 +152,19 @@ public record Preview(Format format, Duration duration, int segments, int width)
                 .collect(Collectors.joining("+"));
         String filter = (media.pictureStart().isZero() ? "" : Filters.FROM_ZERO) + fps() + ",select='" + picked
                 + "',setpts=N/(" + format.fps + "*TB)," + scaled(video) + palette(output);
-        List<String> arguments = List.of("-map", Streams.of(video), "-vf", filter);
+        List<String> arguments = List.of("-map", StreamSelector.of(video), "-vf", filter);
         return rendition(
-                output, arguments, Effort.EVERY_PICTURE, lasting(each(total).multipliedBy(starts.size())));
+                output,
+                arguments,
+                DecodeEffort.EVERY_PICTURE,
+                lasting(each(total).multipliedBy(starts.size())));
     }
 
     /** A picture may stand still for most of the film, and not be told by the container where. */
     private Rendition first(String output, MediaInfo.Stream video) {
         String filter = scaled(video) + palette(output);
-        List<String> arguments = List.of("-map", Streams.of(video), "-vf", filter, "-frames:v", "1");
-        return rendition(output, arguments, Effort.LITTLE, Expectation.of(Kind.VIDEO))
+        List<String> arguments = List.of("-map", StreamSelector.of(video), "-vf", filter, "-frames:v", "1");
+        return rendition(output, arguments, DecodeEffort.LITTLE, Expectation.of(Kind.VIDEO))
                 .noting("no pictures were found at the times of the preview; this is the first one");
     }
 
@@ -194,7 +197,7 @@ public record Preview(Format format, Duration duration, int segments, int width)
         return Expectation.of(Kind.VIDEO).lasting(Optional.of(time)).orStill();
     }
 
-    private Rendition rendition(String output, List<String> graph, Effort effort, Expectation expected) {
+    private Rendition rendition(String output, List<String> graph, DecodeEffort effort, Expectation expected) {
         List<String> arguments = new ArrayList<>(graph);
         switch (format) {
             case WEBP ->

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param name as configured
  * @param outputs what is behind each output's name, in the order of their names; never empty
  */
-public record Recipe(String name, Map<String, Wanted> outputs) {
+public record Recipe(String name, Map<String, OutputRequest> outputs) {
 
     public Recipe {
         if (outputs.isEmpty()) {
@@ -31,7 +31,7 @@ public record Recipe(String name, Map<String, Wanted> outputs) {
      * @throws IllegalArgumentException with a message for who wrote them
      */
     public Recipe with(Map<String, Map<String, String>> values) {
-        Map<String, Wanted> changed = new LinkedHashMap<>(outputs);
+        Map<String, OutputRequest> changed = new LinkedHashMap<>(outputs);
         values.forEach((output, options) -> {
             if (!outputs.containsKey(output)) {
                 throw new IllegalArgumentException("recipe '" + name + "' has no output '" + output + "'"

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param writes the path FFmpeg writes to, in the work folder; with a per cent sign it is a pattern of several
  * @param inputs how files are opened for it
  * @param arguments everything else; {@code #0:} stands for the first of the inputs, wherever the process opens it, and
- *     {@link Run#PROCESSORS} for how many there are
+ *     {@link FfmpegRun#PROCESSORS} for how many there are
  * @param effort how much of the source it decodes
  * @param expected what the result is checked against
  * @param companions texts written before FFmpeg runs
@@ -27,13 +27,13 @@ public record Rendition(
         String writes,
         List<Input> inputs,
         List<String> arguments,
-        Effort effort,
+        DecodeEffort effort,
         Expectation expected,
         List<Document> companions,
         List<Rendition> parts,
         Optional<Rendition> fallback,
         Optional<String> note)
-        implements Product {
+        implements OutputPlan {
 
     public Rendition {
         inputs = List.copyOf(inputs);
@@ -50,7 +50,7 @@ public record Rendition(
     }
 
     /** One file made of one input. */
-    static Rendition of(Name name, Input input, List<String> arguments, Effort effort, Expectation expected) {
+    static Rendition of(Name name, Input input, List<String> arguments, DecodeEffort effort, Expectation expected) {
         return new Rendition(
                 name.output(),
                 name.operation(),
@@ -68,7 +68,7 @@ public record Rendition(
 
     /** Whether it decodes every picture of the source from its beginning to its end. */
     boolean decodesEverything() {
-        return effort == Effort.EVERY_PICTURE && inputs.equals(List.of(Input.WHOLE));
+        return effort == DecodeEffort.EVERY_PICTURE && inputs.equals(List.of(Input.WHOLE));
     }
 
     boolean readsEverything() {
@@ -123,7 +123,7 @@ public record Rendition(
                 note);
     }
 
-    Rendition decoding(Effort much) {
+    Rendition decoding(DecodeEffort much) {
         return placed(output, writes, much);
     }
 
@@ -137,7 +137,7 @@ public record Rendition(
         return placed(name, path, effort);
     }
 
-    private Rendition placed(String name, String path, Effort much) {
+    private Rendition placed(String name, String path, DecodeEffort much) {
         return new Rendition(
                 name, operation, fileName, path, inputs, arguments, much, expected, companions, parts, fallback, note);
     }

@@ -53,25 +53,26 @@ public record Sheet(int columns, int rows, int width, Accuracy accuracy) impleme
     }
 
     @Override
-    public Rendition render(String output, Facts facts) {
-        MediaInfo.Stream video = Streams.video(facts.media(), "a contact sheet");
-        Duration total = Streams.pictureLength(facts.media(), "contact sheet");
+    public Rendition render(String output, MediaFacts facts) {
+        MediaInfo.Stream video = StreamSelector.video(facts.media(), "a contact sheet");
+        Duration total = StreamSelector.pictureLength(facts.media(), "contact sheet");
         Picture picture = video.picture().orElseThrow();
         Grid grid = new Grid(columns, rows, Grid.tile(picture, (width - (columns - 1) * GAP) / columns));
         Duration span = total.dividedBy(grid.cells());
         boolean late = facts.media().pictureStart().multipliedBy(2).compareTo(span) >= 0;
         String pace = (late ? Filters.FROM_ZERO : "") + Grid.pace(span);
         String filter = grid.filter(picture, pace, GAP) + ",pad=w=max(iw\\," + width + "):h=ih:x=(ow-iw)/2";
-        Rendition exact = rendition(output, video, filter, Input.WHOLE, Effort.EVERY_PICTURE);
-        Effort effort = facts.media().bytes() > LARGE ? Effort.FEW_OF_MANY : Effort.LITTLE;
+        Rendition exact = rendition(output, video, filter, Input.WHOLE, DecodeEffort.EVERY_PICTURE);
+        DecodeEffort effort = facts.media().bytes() > LARGE ? DecodeEffort.FEW_OF_MANY : DecodeEffort.LITTLE;
         return accuracy == Accuracy.EXACT || facts.media().isElementary()
                 ? exact
                 : rendition(output, video, filter, grid.keyFrames(picture), effort)
                         .orElse(exact);
     }
 
-    private Rendition rendition(String output, MediaInfo.Stream video, String filter, Input input, Effort effort) {
-        List<String> arguments = new ArrayList<>(List.of("-map", Streams.of(video), "-vf", filter));
+    private Rendition rendition(
+            String output, MediaInfo.Stream video, String filter, Input input, DecodeEffort effort) {
+        List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.of(video), "-vf", filter));
         arguments.addAll(List.of("-frames:v", "1", "-fps_mode", "passthrough"));
         arguments.addAll(PictureFormat.JPG.arguments(Optional.empty()));
         arguments.addAll(List.of("-f", "image2", "-update", "1"));

@@ -16,7 +16,7 @@ import java.util.Set;
  * and those of the file can follow one another; ours get another id (x264's {@code sps-id}), so that neither replaces the
  * other. The sound comes from the source.
  */
-record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container container) {
+record SmartCut(MediaInfo media, MediaInfo.Stream video, CutRange piece, Container container) {
 
     /** Pixel formats that our encoder gives back as they are. */
     private static final Set<String> FORMATS = Set.of("yuv420p", "yuvj420p");
@@ -34,7 +34,7 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
     private static final Duration TOLERANCE = Duration.ofMillis(100);
 
     /** Which packets there are around the edges; empty where that would not help. */
-    Optional<Question> question() {
+    Optional<MediaQuery> question() {
         if (objection().isPresent()) {
             return Optional.empty();
         }
@@ -46,7 +46,7 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
         String intervals = near
                 ? interval(from, past)
                 : interval(from, from.plus(lead).plus(REACH)) + "," + interval(end.minus(REACH), past);
-        return Optional.of(Packets.questionWithFrames(video, intervals));
+        return Optional.of(PacketList.questionWithFrames(video, intervals));
     }
 
     private static String interval(Duration from, Duration to) {
@@ -69,15 +69,15 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
     }
 
     /** @param exact what is made where smart can't be right */
-    Rendition rendition(String output, Facts facts, Rendition exact) {
+    Rendition rendition(String output, MediaFacts facts, Rendition exact) {
         Optional<String> objection = objection();
         if (objection.isPresent()) {
             return exact.noting(objection.get() + "; encoded as a whole");
         }
-        Packets packets =
-                Packets.readWithFrames(question().flatMap(facts::answer).orElse(""), media.start());
-        Optional<Packets.Packet> first = packets.firstKeyFrame(piece.from().minusNanos(ROUNDING_NANOS));
-        Optional<Packets.Packet> last = packets.lastKeyFrame(piece.end().plusNanos(ROUNDING_NANOS));
+        PacketList packets =
+                PacketList.readWithFrames(question().flatMap(facts::answer).orElse(""), media.start());
+        Optional<PacketList.Packet> first = packets.firstKeyFrame(piece.from().minusNanos(ROUNDING_NANOS));
+        Optional<PacketList.Packet> last = packets.lastKeyFrame(piece.end().plusNanos(ROUNDING_NANOS));
         if (first.isEmpty()
                 || last.isEmpty()
                 || last.get().shownAt().compareTo(first.get().shownAt()) <= 0) {
@@ -90,7 +90,7 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
                 .orElse(exact.noting("the parts did not fit; encoded as a whole"));
     }
 
-    private Rendition joined(String output, Packets packets, Packets.Packet first, Packets.Packet last) {
+    private Rendition joined(String output, PacketList packets, PacketList.Packet first, PacketList.Packet last) {
         Duration frame = Duration.ofNanos(
                 (long) (1e9 / video.picture().flatMap(Picture::frameRate).orElseThrow()));
         List<Rendition> parts = new ArrayList<>();
@@ -124,10 +124,10 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
     }
 
     /** Sought where it can be decoded, as not every demuxer finds the way there by itself. */
-    private Rendition head(String output, Packets packets, Duration from, Duration end) {
+    private Rendition head(String output, PacketList packets, Duration from, Duration end) {
         // to the first frame nothing seeks: some demuxers would find the next key frame
         Duration key = packets.lastKeyFrame(from)
-                .map(Packets.Packet::shownAt)
+                .map(PacketList.Packet::shownAt)
                 .filter(shown -> shown.compareTo(ExactCut.LEAST_SEEK) >= 0)
                 .orElse(from.compareTo(REACH) < 0 ? Duration.ZERO : from);
         return encoded(output, "head", Input.piece(key, end.minus(key)), "-ss", DurationText.seconds(from.minus(key)));
@@ -145,7 +145,7 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
                 "-preset",
                 "veryfast",
                 "-threads",
-                Run.PROCESSORS,
+                FfmpegRun.PROCESSORS,
                 "-crf",
                 "18",
                 "-bf",
@@ -158,7 +158,7 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
     }
 
     private Rendition part(String output, String name, Input input, List<String> codec) {
-        List<String> arguments = new ArrayList<>(List.of("-map", Streams.of(video)));
+        List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.of(video)));
         arguments.addAll(codec);
         // with tables before each frame even a part of a few small frames is recognised as what it is
         arguments.addAll(List.of("-muxdelay", "0", "-muxpreload", "0", "-pat_period", "0.01", "-f", "mpegts"));
@@ -166,7 +166,7 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
                 new Rendition.Name(folder(output) + "/" + name, "clip", "ts"),
                 input,
                 arguments,
-                Effort.LITTLE,
+                DecodeEffort.LITTLE,
                 Expectation.of(Kind.VIDEO));
     }
 
@@ -199,7 +199,7 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, Piece piece, Container 
                         new Rendition.Name(output, "clip", container.extension()),
                         parts,
                         arguments,
-                        Effort.LITTLE,
+                        DecodeEffort.LITTLE,
                         Expectation.of(Kind.VIDEO)
                                 .lasting(piece.expected())
                                 .within(TOLERANCE)

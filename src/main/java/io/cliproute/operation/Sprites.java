@@ -40,18 +40,18 @@ public record Sprites(Duration every, int columns, int width) implements Operati
 
     /** Asks how far apart key frames are: where that is never more than {@code every}, they are enough. */
     @Override
-    public List<Question> questions(Facts facts) {
+    public List<MediaQuery> questions(MediaFacts facts) {
         return facts.media().isElementary()
                 ? List.of()
                 : facts.media().video().map(KeyFrames::question).stream().toList();
     }
 
     @Override
-    public Rendition render(String output, Facts facts) {
-        MediaInfo.Stream video = Streams.video(facts.media(), "a sprite");
-        Duration total = Streams.pictureTime(facts.media(), "sprites");
+    public Rendition render(String output, MediaFacts facts) {
+        MediaInfo.Stream video = StreamSelector.video(facts.media(), "a sprite");
+        Duration total = StreamSelector.pictureTime(facts.media(), "sprites");
         Rendition exact = rendition(output, facts.media(), total, false);
-        Duration length = Streams.pictureLength(facts.media(), "sprites");
+        Duration length = StreamSelector.pictureLength(facts.media(), "sprites");
         boolean dense = facts.answer(KeyFrames.question(video))
                 .filter(answer -> KeyFrames.read(answer).areWithin(every, length))
                 .isPresent();
@@ -64,7 +64,7 @@ public record Sprites(Duration every, int columns, int width) implements Operati
         int count = Math.max(1, ceil(total.minus(SCRAP).toMillis(), every.toMillis()));
         Grid grid = new Grid(columns, Math.min(columns, ceil(count, columns)), Grid.tile(picture, width));
         int sheets = ceil(count, grid.cells());
-        List<String> arguments = new ArrayList<>(List.of("-map", Streams.of(video)));
+        List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.of(video)));
         arguments.addAll(List.of("-vf", grid.filter(picture, pace(media), 0), "-frames:v", String.valueOf(sheets)));
         arguments.addAll(List.of("-fps_mode", "passthrough"));
         arguments.addAll(PictureFormat.JPG.arguments(Optional.empty()));
@@ -73,7 +73,7 @@ public record Sprites(Duration every, int columns, int width) implements Operati
                         new Rendition.Name(output, keyword(), "vtt"),
                         input(media, keyFrames ? grid.keyFrames(picture) : Input.WHOLE),
                         arguments,
-                        keyFrames ? Effort.LITTLE : Effort.EVERY_PICTURE,
+                        keyFrames ? DecodeEffort.LITTLE : DecodeEffort.EVERY_PICTURE,
                         Expectation.of(Kind.VIDEO).inFiles(sheets, sheet(output, sheets)))
                 .inFolder(output, output + "/%03d.jpg")
                 .with(List.of(new Document(output, keyword(), output + ".vtt", vtt(output, grid, count, total))));

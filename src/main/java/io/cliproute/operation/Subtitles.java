@@ -66,7 +66,7 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
     }
 
     @Override
-    public List<Question> questions(Facts facts) {
+    public List<MediaQuery> questions(MediaFacts facts) {
         return matching(facts.media())
                 .filter(track -> !track.codec().equals(format.encoder))
                 .map(Subtitles::text)
@@ -75,12 +75,12 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
     }
 
     /** Prints the text as it is where that is SubRip or WebVTT, else as SubRip. */
-    private static Question text(MediaInfo.Stream track) {
+    private static MediaQuery text(MediaInfo.Stream track) {
         boolean copied =
                 track.codec().equals(Format.SRT.encoder) || track.codec().equals(Format.VTT.encoder);
         Format printed = track.codec().equals(Format.VTT.encoder) ? Format.VTT : Format.SRT;
-        return new Question(
-                Question.Program.FFMPEG,
+        return new MediaQuery(
+                MediaQuery.Program.FFMPEG,
                 List.of("-loglevel", "quiet"),
                 List.of(
                         "-map",
@@ -93,17 +93,17 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
     }
 
     @Override
-    public Rendition render(String output, Facts facts) {
+    public Rendition render(String output, MediaFacts facts) {
         MediaInfo.Stream track = track(facts.media());
         if (track.codec().equals(format.encoder)) {
-            return rendition(output, Input.WHOLE, Streams.of(track), "copy");
+            return rendition(output, Input.WHOLE, StreamSelector.of(track), "copy");
         }
         return facts.answer(text(track))
                 .filter(printed -> printed.getBytes(StandardCharsets.UTF_8).length < MOST_BYTES)
                 .map(SubtitleText::read)
                 .filter(text -> !text.cues().isEmpty())
                 .map(text -> converted(output, track, text))
-                .orElse(rendition(output, Input.WHOLE, Streams.of(track), format.encoder));
+                .orElse(rendition(output, Input.WHOLE, StreamSelector.of(track), format.encoder));
     }
 
     private Rendition converted(String output, MediaInfo.Stream track, SubtitleText printed) {
@@ -124,7 +124,7 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
                 new Rendition.Name(output, keyword(), Option.word(format)),
                 input,
                 List.of("-map", stream, "-c:s", codec, "-f", format.muxer),
-                Effort.LITTLE,
+                DecodeEffort.LITTLE,
                 Expectation.of(Kind.SUBTITLE));
     }
 
@@ -137,7 +137,7 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
     /** Those in the language, a track with the very tag first. */
     private List<MediaInfo.Stream> spoken(MediaInfo media) {
         return language.map(wanted -> media.subtitles().stream()
-                        .filter(track -> Language.isSame(wanted, track.language()))
+                        .filter(track -> LanguageCode.isSame(wanted, track.language()))
                         .sorted(Comparator.comparing(track -> !wanted.equalsIgnoreCase(track.language())))
                         .toList())
                 .orElse(media.subtitles());
@@ -146,17 +146,18 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
     private MediaInfo.Stream track(MediaInfo media) {
         List<MediaInfo.Stream> all = media.subtitles();
         if (all.isEmpty()) {
-            throw new Absent("subtitles need a text track, and this file has none");
+            throw new MissingStreamException("subtitles need a text track, and this file has none");
         }
         List<MediaInfo.Stream> spoken = spoken(media);
         if (spoken.isEmpty()) {
-            throw new Absent("there is no text track in '" + language.orElseThrow() + "'; this file has "
+            throw new MissingStreamException("there is no text track in '" + language.orElseThrow()
+                    + "'; this file has "
                     + all.stream()
                             .map(track -> track.language().isEmpty() ? "one without a language" : track.language())
                             .collect(Collectors.joining(", ")));
         }
         return matching(media)
-                .orElseThrow(() -> new Absent(
+                .orElseThrow(() -> new MissingStreamException(
                         "its subtitles are pictures (" + spoken.get(0).codec() + "), which can't be made into text"));
     }
 }

@@ -74,30 +74,29 @@ public record Thumbnail(
     }
 
     @Override
-    public Rendition render(String output, Facts facts) {
+    public Rendition render(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
-        MediaInfo.Stream video = Streams.video(media, "a thumbnail");
+        MediaInfo.Stream video = StreamSelector.video(media, "a thumbnail");
         Duration wanted = at.in(media.pictureTime());
         Optional<Duration> end = media.pictureTime().filter(whole -> wanted.compareTo(whole) >= 0);
         Duration time = end.orElse(wanted);
         // some streams have no frame that calls itself a key frame, or an index that leads nowhere
-        Rendition way = rendition(output, video, PictureSearch.beginning())
+        Rendition way = rendition(output, video, FrameSeek.beginning())
                 .noting("no picture was found at that time, nor before it; this is the first one");
         if (media.isElementary()) {
             return decoded(output, media, time, end.isPresent()).orElse(way);
         }
         boolean exact = accuracy == Accuracy.EXACT && pick == Pick.TIME;
         if (exact && end.isEmpty()) {
-            way = rendition(output, video, PictureSearch.fromBeginning(media, time))
-                    .orElse(way);
+            way = rendition(output, video, FrameSeek.fromBeginning(media, time)).orElse(way);
         }
         for (Duration tail : TAILS) {
-            Rendition last = rendition(output, video, PictureSearch.last(media, time, end.isPresent(), tail));
+            Rendition last = rendition(output, video, FrameSeek.last(media, time, end.isPresent(), tail));
             // the last frame before a time is on the screen at that time
             boolean asked = exact || end.isPresent();
             way = (asked ? last : noted(last)).orElse(way);
         }
-        List<PictureSearch> searches = end.isPresent() ? List.of() : searches(media, video, time);
+        List<FrameSeek> searches = end.isPresent() ? List.of() : searches(media, video, time);
         for (int i = searches.size() - 1; i >= 0; i--) {
             way = rendition(output, video, searches.get(i)).orElse(way);
         }
@@ -109,35 +108,30 @@ public record Thumbnail(
         MediaInfo.Stream video = media.video().orElseThrow();
         Duration tail = TAILS.get(TAILS.size() - 1);
         Duration from = time.compareTo(tail) > 0 ? time.minus(tail) : Duration.ZERO;
-        Rendition last = rendition(output, video, PictureSearch.ending(), "-ss", DurationText.seconds(from));
+        Rendition last = rendition(output, video, FrameSeek.ending(), "-ss", DurationText.seconds(from));
         return toTheEnd
                 ? last
-                : rendition(output, video, PictureSearch.fromBeginning(media, time))
-                        .orElse(noted(last));
+                : rendition(output, video, FrameSeek.fromBeginning(media, time)).orElse(noted(last));
     }
 
     private static Rendition noted(Rendition last) {
         return last.noting("no picture was found at that time; this is the last one before it");
     }
 
-    private List<PictureSearch> searches(MediaInfo media, MediaInfo.Stream video, Duration time) {
+    private List<FrameSeek> searches(MediaInfo media, MediaInfo.Stream video, Duration time) {
         if (accuracy == Accuracy.EXACT) {
             return List.of(
-                    pick == Pick.BEST
-                            ? PictureSearch.following(media, video, time)
-                            : PictureSearch.exact(media, video, time));
+                    pick == Pick.BEST ? FrameSeek.following(media, video, time) : FrameSeek.exact(media, video, time));
         }
         Duration lead = Input.lead(media);
         return lead.isZero() || pick == Pick.BEST
-                ? List.of(PictureSearch.keyFrame(video, time, pick == Pick.BEST))
-                : List.of(
-                        PictureSearch.keyFrame(media, video, time, lead),
-                        PictureSearch.keyFrame(media, video, time, FAR));
+                ? List.of(FrameSeek.keyFrame(video, time, pick == Pick.BEST))
+                : List.of(FrameSeek.keyFrame(media, video, time, lead), FrameSeek.keyFrame(media, video, time, FAR));
     }
 
     /** Where a search ends with its last frame, each frame overwrites the one before. */
-    private Rendition rendition(String output, MediaInfo.Stream video, PictureSearch search, String... limit) {
-        List<String> arguments = new ArrayList<>(List.of("-map", Streams.of(video)));
+    private Rendition rendition(String output, MediaInfo.Stream video, FrameSeek search, String... limit) {
+        List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.of(video)));
         arguments.addAll(List.of(limit));
         if (search.first()) {
             arguments.addAll(List.of("-frames:v", "1"));
@@ -156,7 +150,7 @@ public record Thumbnail(
                 new Rendition.Name(output, keyword(), format.extension()),
                 search.input(),
                 arguments,
-                Effort.LITTLE,
+                DecodeEffort.LITTLE,
                 Expectation.of(Kind.VIDEO));
     }
 }

@@ -115,9 +115,9 @@ public record Transcode(
     }
 
     @Override
-    public Rendition render(String output, Facts facts) {
+    public Rendition render(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
-        MediaInfo.Stream picture = Streams.video(media, "a transcode");
+        MediaInfo.Stream picture = StreamSelector.video(media, "a transcode");
         Container container = container(media, picture);
         boolean misordered = video == VideoCodec.COPY && media.isOrderUnknown();
         VideoCodec pictures = misordered || video == VideoCodec.COPY && !container.holdsVideo(picture.codec())
@@ -127,7 +127,7 @@ public record Transcode(
                 && !media.audio().stream().allMatch(track -> container.holdsAudio(track.codec()));
         Rendition rendition = rendition(output, media, container, pictures, keeps ? container.usualAudio() : audio);
         if (misordered) {
-            return rendition.noting(Streams.ORDER_UNKNOWN);
+            return rendition.noting(StreamSelector.ORDER_UNKNOWN);
         }
         return pictures == VideoCodec.COPY
                 ? rendition.orElse(rendition(output, media, container, container.usualVideo(), container.usualAudio())
@@ -146,7 +146,7 @@ public record Transcode(
         MediaInfo.Stream stream = media.video().orElseThrow();
         List<String> arguments = new ArrayList<>(
                 Stream.concat(Stream.of(stream), sound == AudioCodec.NONE ? Stream.empty() : media.audio().stream())
-                        .flatMap(each -> Stream.of("-map", Streams.of(each)))
+                        .flatMap(each -> Stream.of("-map", StreamSelector.of(each)))
                         .toList());
         if (pictures != VideoCodec.COPY) {
             arguments.addAll(List.of("-vf", filter(stream.picture().orElseThrow()), "-fps_mode", "vfr"));
@@ -163,7 +163,7 @@ public record Transcode(
                 new Rendition.Name(output, keyword(), container.extension()),
                 Input.WHOLE,
                 arguments,
-                pictures == VideoCodec.COPY ? Effort.LITTLE : Effort.EVERY_PICTURE,
+                pictures == VideoCodec.COPY ? DecodeEffort.LITTLE : DecodeEffort.EVERY_PICTURE,
                 (heard ? Expectation.of(Kind.VIDEO, Kind.AUDIO) : Expectation.of(Kind.VIDEO))
                         .lasting(heard ? media.duration() : media.pictureLength()));
     }

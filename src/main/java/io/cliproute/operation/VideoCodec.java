@@ -8,10 +8,13 @@ import java.util.List;
  * FFmpeg ({@code -cpucount}).
  */
 public enum VideoCodec {
-    H264("h264", 23, "-c:v libx264 -preset veryfast -threads " + Run.PROCESSORS + " -pix_fmt yuv420p"),
-    HEVC("hevc", 26, "-c:v libx265 -preset fast -pix_fmt yuv420p -x265-params log-level=error:pools=" + Run.PROCESSORS),
+    H264("h264", 23, "-c:v libx264 -preset veryfast -threads " + FfmpegRun.PROCESSORS + " -pix_fmt yuv420p"),
+    HEVC(
+            "hevc",
+            26,
+            "-c:v libx265 -preset fast -pix_fmt yuv420p -x265-params log-level=error:pools=" + FfmpegRun.PROCESSORS),
     VP9("vp9", 33, "-c:v libvpx-vp9 -b:v 0 -deadline good -cpu-used 4 -row-mt 1 -pix_fmt yuv420p"),
-    AV1("av1", 35, "-c:v libsvtav1 -preset 8 -svtav1-params lp=" + Run.PROCESSORS + " -pix_fmt yuv420p"),
+    AV1("av1", 35, "-c:v libsvtav1 -preset 8 -svtav1-params lp=" + FfmpegRun.PROCESSORS + " -pix_fmt yuv420p"),
     /** As they are. */
     COPY("", 0, "-c:v copy");
 

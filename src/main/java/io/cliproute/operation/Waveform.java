@@ -42,11 +42,11 @@ public record Waveform(int width, int height, String color) implements Operation
     }
 
     @Override
-    public Rendition render(String output, Facts facts) {
-        MediaInfo.Stream sound = Streams.audio(facts.media(), "a waveform", 1);
+    public Rendition render(String output, MediaFacts facts) {
+        MediaInfo.Stream sound = StreamSelector.audio(facts.media(), "a waveform", 1);
         // one wave, whatever the channels; the picture is there when the sound has ended, if it has a sample for each
         // column
-        String filter = "[" + Streams.of(sound) + "]aformat=channel_layouts=mono,apad=whole_len=" + width
+        String filter = "[" + StreamSelector.of(sound) + "]aformat=channel_layouts=mono,apad=whole_len=" + width
                 + ",showwavespic=s=" + width + "x" + height
                 + ":colors=0x" + color + "[" + output + "]";
         return Rendition.of(
@@ -65,7 +65,7 @@ public record Waveform(int width, int height, String color) implements Operation
                         "image2",
                         "-update",
                         "1"),
-                Effort.LITTLE,
+                DecodeEffort.LITTLE,
                 Expectation.of(Kind.VIDEO));
     }
 }

@@ -6,7 +6,7 @@ import com.zaxxer.hikari.pool.HikariPool;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
-import io.cliproute.job.JobInterrupted;
+import io.cliproute.job.JobInterruptedException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
@@ -71,14 +71,14 @@ final class Database implements AutoCloseable {
     /**
      * Connects, and brings the tables to the state this version needs, in a thread of its own.
      *
-     * @return ends with {@link StoreUnusable} when there is no such database, it refuses us, or another program has it
+     * @return ends with {@link StoreUnusableException} when there is no such database, it refuses us, or another program has it
      */
     static CompletableFuture<Database> opening(StoreUrl url) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
                         return open(url);
-                    } catch (StoreUnusable e) {
+                    } catch (StoreUnusableException e) {
                         throw new CompletionException(e);
                     }
                 },
@@ -86,18 +86,18 @@ final class Database implements AutoCloseable {
     }
 
     /** Waits for it. */
-    static Database opened(CompletableFuture<Database> opening) throws StoreUnusable {
+    static Database opened(CompletableFuture<Database> opening) throws StoreUnusableException {
         try {
             return opening.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof StoreUnusable unusable) {
+            if (e.getCause() instanceof StoreUnusableException unusable) {
                 throw unusable;
             }
             throw e;
         }
     }
 
-    private static Database open(StoreUrl url) throws StoreUnusable {
+    private static Database open(StoreUrl url) throws StoreUnusableException {
         HikariDataSource pool = null;
         Database database = null;
         try {
@@ -137,7 +137,7 @@ final class Database implements AutoCloseable {
     }
 
     /** What to tell of one that can't be opened. */
-    static StoreUnusable unusable(StoreUrl url, Throwable problem) {
+    static StoreUnusableException unusable(StoreUrl url, Throwable problem) {
         String reason = reason(url, problem);
         return isOfH2(url, problem, H2_DAMAGED) ? url.damaged(reason) : url.unusable(reason);
     }
@@ -167,7 +167,7 @@ final class Database implements AutoCloseable {
         } catch (InterruptedException e) {
             answer.cancel(false);
             Thread.currentThread().interrupt();
-            throw new JobInterrupted("the wait for the job store", e);
+            throw new JobInterruptedException("the wait for the job store", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("the job store: " + reason(url, e), e);
         }

@@ -1,6 +1,6 @@
 package io.cliproute.store;
 
-import io.cliproute.job.Arrivals;
+import io.cliproute.job.DownloadRegistry;
 import io.cliproute.job.JobKey;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -22,9 +22,9 @@ import org.jdbi.v3.core.statement.Update;
 
 /**
  * One row per file, over restarts. Every call waits for a database that is away; who is interrupted meanwhile gets
- * {@link io.cliproute.job.JobInterrupted}. Threads share one.
+ * {@link io.cliproute.job.JobInterruptedException}. Threads share one.
  */
-public final class JobStore implements Arrivals, AutoCloseable {
+public final class JobStore implements DownloadRegistry, AutoCloseable {
 
     private static final String UPDATE = """
             update cliproute_job set state = :state, starts = :starts, run = :run, file = :file, file_key = :fileKey,
@@ -59,9 +59,9 @@ public final class JobStore implements Arrivals, AutoCloseable {
      * Connects and brings the tables up to date.
      *
      * @param url JDBC's, of H2 or PostgreSQL, with user and password where they are needed
-     * @throws StoreUnusable when that does not work
+     * @throws StoreUnusableException when that does not work
      */
-    public static JobStore open(String url, Clock clock) throws StoreUnusable {
+    public static JobStore open(String url, Clock clock) throws StoreUnusableException {
         JobStore store = opening(url, clock);
         store.awaitOpen();
         return store;
@@ -75,9 +75,9 @@ public final class JobStore implements Arrivals, AutoCloseable {
     /**
      * Waits until it can be used.
      *
-     * @throws StoreUnusable when it can't
+     * @throws StoreUnusableException when it can't
      */
-    public void awaitOpen() throws StoreUnusable {
+    public void awaitOpen() throws StoreUnusableException {
         Database.opened(opening);
         tidy();
     }
@@ -91,12 +91,12 @@ public final class JobStore implements Arrivals, AutoCloseable {
      *
      * @param inboxes where files are taken from, by the names of their sources; other programs may share the database
      */
-    public Remains remains(Map<String, Path> inboxes) {
+    public RecoveredState remains(Map<String, Path> inboxes) {
         return inboxes.isEmpty()
-                ? Remains.NONE
+                ? RecoveredState.NONE
                 : database().call(handle -> {
-                    deadRun = Remains.deadRun(handle, inboxes.keySet()).orElse("");
-                    return Remains.of(handle, inboxes, deadRun);
+                    deadRun = RecoveredState.deadRun(handle, inboxes.keySet()).orElse("");
+                    return RecoveredState.of(handle, inboxes, deadRun);
                 });
     }
 
@@ -112,10 +112,10 @@ public final class JobStore implements Arrivals, AutoCloseable {
         }
         database().start(handle -> handle.createUpdate(
                         "delete from cliproute_job where state in (:arrived, :waiting, :done, :failed) and changed_at < :then")
-                .bind("arrived", State.ARRIVED.word())
-                .bind("waiting", State.WAITING.word())
-                .bind("done", State.DONE.word())
-                .bind("failed", State.FAILED.word())
+                .bind("arrived", JobState.ARRIVED.word())
+                .bind("waiting", JobState.WAITING.word())
+                .bind("done", JobState.DONE.word())
+                .bind("failed", JobState.FAILED.word())
                 .bind("then", now.minus(REMEMBERED).atOffset(ZoneOffset.UTC))
                 .execute());
     }
@@ -124,30 +124,30 @@ public final class JobStore implements Arrivals, AutoCloseable {
     public List<JobKey> kept() {
         return database().call(handle -> handle.createQuery(
                         "select source, path, bytes, modified from cliproute_job where state = :state")
-                .bind("state", State.KEPT.word())
+                .bind("state", JobState.KEPT.word())
                 .map((row, context) -> key(row.getString("source"), row))
                 .list());
     }
 
     /** A file that stays at its server is done: its copy is safe. */
     public void keep(JobKey key) {
-        record(new Entry(key, State.KEPT, 0, key.path(), null, null));
+        record(new JobRecord(key, JobState.KEPT, 0, key.path(), null, null));
     }
 
     @Override
     public void arrived(JobKey key) {
-        record(new Entry(key, State.ARRIVED, 0, key.path(), null, null));
+        record(new JobRecord(key, JobState.ARRIVED, 0, key.path(), null, null));
     }
 
     @Override
     public void told(JobKey key) {
-        record(new Entry(key, State.DONE, 0, key.path(), null, null));
+        record(new JobRecord(key, JobState.DONE, 0, key.path(), null, null));
     }
 
     @Override
     public boolean isTold(JobKey key) {
         return find(key)
-                .filter(row -> row.state() == State.DONE || row.state() == State.KEPT)
+                .filter(row -> row.state() == JobState.DONE || row.state() == JobState.KEPT)
                 .isPresent();
     }
 
@@ -155,7 +155,7 @@ public final class JobStore implements Arrivals, AutoCloseable {
     public List<JobKey> untold(String source) {
         return database().call(handle -> handle.createQuery(
                         "select path, bytes, modified from cliproute_job where state = :arrived and source = :source")
-                .bind("arrived", State.ARRIVED.word())
+                .bind("arrived", JobState.ARRIVED.word())
                 .bind("source", source)
                 .map((row, context) -> key(source, row))
                 .list());
@@ -167,12 +167,12 @@ public final class JobStore implements Arrivals, AutoCloseable {
         return new JobKey(source, false, row.getString("path"), row.getLong("bytes"), modified.toEpochMilli());
     }
 
-    Optional<Row> find(JobKey key) {
+    Optional<KnownJob> find(JobKey key) {
         return database().call(handle -> handle.createQuery(
                         "select state, starts, run, file_key from cliproute_job where id = :id")
                 .bind("id", key.hash())
-                .map((row, context) -> new Row(
-                        State.of(row.getString("state")),
+                .map((row, context) -> new KnownJob(
+                        JobState.of(row.getString("state")),
                         row.getInt("starts"),
                         row.getString("run").equals(deadRun),
                         row.getString("file_key")))
@@ -180,18 +180,18 @@ public final class JobStore implements Arrivals, AutoCloseable {
     }
 
     /** Remembers it, in the place of what was remembered of that file before. */
-    void record(Entry entry) {
+    void record(JobRecord entry) {
         database().call(handle -> write(handle, entry));
         tidy();
     }
 
-    private int write(Handle handle, Entry entry) {
+    private int write(Handle handle, JobRecord entry) {
         Map<String, Object> values = values(entry);
         int known = handle.createUpdate(UPDATE).bindMap(values).execute();
         return known > 0 ? known : handle.createUpdate(INSERT).bindMap(values).execute();
     }
 
-    private Map<String, Object> values(Entry entry) {
+    private Map<String, Object> values(JobRecord entry) {
         JobKey key = entry.key();
         Map<String, Object> values = new HashMap<>();
         values.put("id", key.hash());
@@ -233,8 +233,8 @@ public final class JobStore implements Arrivals, AutoCloseable {
         return handle.createUpdate(
                         "update cliproute_job set state = :waiting, starts = 0 where state = :working and run = :run"
                                 + which)
-                .bind("waiting", State.WAITING.word())
-                .bind("working", State.WORKING.word())
+                .bind("waiting", JobState.WAITING.word())
+                .bind("working", JobState.WORKING.word())
                 .bind("run", worker);
     }
 

@@ -31,9 +31,9 @@ final class Schema {
     /**
      * Creates or updates the tables.
      *
-     * @throws StoreUnusable when this program must not or cannot use the database
+     * @throws StoreUnusableException when this program must not or cannot use the database
      */
-    static void migrate(StoreUrl url, DataSource database) throws StoreUnusable, SQLException {
+    static void migrate(StoreUrl url, DataSource database) throws StoreUnusableException, SQLException {
         try (Connection connection = database.getConnection()) {
             check(url, connection);
         }
@@ -57,9 +57,9 @@ final class Schema {
     /**
      * Checks the encoding of a database and the version of its tables, if it has any.
      *
-     * @throws StoreUnusable when a start would be refused for either
+     * @throws StoreUnusableException when a start would be refused for either
      */
-    static void check(StoreUrl url, Connection connection) throws StoreUnusable, SQLException {
+    static void check(StoreUrl url, Connection connection) throws StoreUnusableException, SQLException {
         String encoding = url.isH2() ? "UTF8" : word(connection, "show server_encoding");
         if (!ENCODINGS.contains(encoding)) {
             throw url.unusable(

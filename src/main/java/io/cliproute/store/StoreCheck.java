@@ -21,9 +21,9 @@ public final class StoreCheck {
      *
      * @param url as it was configured
      * @return what was found, in words without secrets
-     * @throws StoreUnusable when a start would fail there
+     * @throws StoreUnusableException when a start would fail there
      */
-    public static String look(String url) throws StoreUnusable {
+    public static String look(String url) throws StoreUnusableException {
         StoreUrl store = new StoreUrl(url);
         Optional<Path> file = store.file();
         if (file.isPresent() && !Files.isWritable(nearest(file.get()))) {

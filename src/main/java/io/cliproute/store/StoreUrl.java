@@ -37,12 +37,12 @@ record StoreUrl(String text) {
                 : Optional.of(Path.of(name.replaceFirst("^~(?=/)", home) + ".mv.db"));
     }
 
-    StoreUnusable unusable(String reason) {
+    StoreUnusableException unusable(String reason) {
         return unusable(reason, "correct cliproute.store.url, or see that the database is there");
     }
 
     /** The URL is right, and something is there. */
-    StoreUnusable damaged(String reason) {
+    StoreUnusableException damaged(String reason) {
         return unusable(
                 "its file is damaged: " + reason,
                 "bring " + file().map(Path::toString).orElse("the file") + " back from a backup, or move it away"
@@ -50,8 +50,8 @@ record StoreUrl(String text) {
                         + " done again, those that are kept there, too");
     }
 
-    StoreUnusable unusable(String reason, String help) {
-        return new StoreUnusable("the job store " + shown() + " can't be used: " + reason + "; " + help);
+    StoreUnusableException unusable(String reason, String help) {
+        return new StoreUnusableException("the job store " + shown() + " can't be used: " + reason + "; " + help);
     }
 
     private static String with(String url, String setting, String value) {

@@ -1,5 +1,2 @@
-/**
- * FFmpeg that is kept warm: a program of its own in which FFmpeg's libraries are loaded once. It takes command lines of {@code
- * ffprobe} and {@code ffmpeg} and gives just the answers they would give; what it does not know it declines.
- */
+/** Client of the warm worker, a child process in which FFmpeg's libraries stay loaded. */
 package io.cliproute.warm;

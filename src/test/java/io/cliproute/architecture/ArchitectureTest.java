@@ -32,23 +32,23 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_CHILD_KNOWS_NOTHING_OF_US = classes()
             .that()
-            .resideInAPackage("..frames..")
+            .resideInAPackage("..frames.worker..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("..frames..", "java..", "org.opencv..", "com.fasterxml.jackson.core..");
+            .resideInAnyPackage("..frames.worker..", "java..", "org.opencv..", "com.fasterxml.jackson.core..");
 
     @ArchTest
     static final ArchRule WHAT_KEEPS_FFMPEG_WARM_KNOWS_NOTHING_OF_US = classes()
             .that()
-            .resideInAPackage("..warm..")
+            .resideInAPackage("..warm.worker..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("..warm..", "java..", "org.bytedeco..", "com.fasterxml.jackson.core..");
+            .resideInAnyPackage("..warm.worker..", "java..", "org.bytedeco..", "com.fasterxml.jackson.core..");
 
     @ArchTest
     static final ArchRule ONLY_IT_LOADS_FFMPEGS_LIBRARIES = noClasses()
             .that()
-            .resideOutsideOfPackage("..warm..")
+            .resideOutsideOfPackage("..warm.worker..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.bytedeco..");
@@ -56,7 +56,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_CHILD_LOADS_OPENCV = noClasses()
             .that()
-            .resideOutsideOfPackage("..frames..")
+            .resideOutsideOfPackage("..frames.worker..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.opencv..");
@@ -67,7 +67,7 @@ class ArchitectureTest {
             .resideInAPackage("..ingest..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..deliver..", "..deadletter..", "..ffmpeg..");
+            .resideInAnyPackage("..deliver..", "..deadletter..", "..process..", "..probe..", "..render..");
 
     @ArchTest
     static final ArchRule THE_STORE_KNOWS_JOBS_AND_FILES_ONLY = noClasses()
@@ -75,7 +75,14 @@ class ArchitectureTest {
             .resideInAPackage("..store..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..ingest..", "..deliver..", "..deadletter..", "..ffmpeg..", "..config..");
+            .resideInAnyPackage(
+                    "..ingest..",
+                    "..deliver..",
+                    "..deadletter..",
+                    "..process..",
+                    "..probe..",
+                    "..render..",
+                    "..config..");
 
     @ArchTest
     static final ArchRule ONLY_THE_STORE_KNOWS_DATABASES = noClasses()
@@ -91,7 +98,7 @@ class ArchitectureTest {
             .resideInAPackage("..deliver..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..ingest..", "..deadletter..", "..ffmpeg..");
+            .resideInAnyPackage("..ingest..", "..deadletter..", "..process..", "..probe..", "..render..");
 
     @ArchTest
     static final ArchRule DEAD_LETTERS_KNOW_NEITHER_END = noClasses()
@@ -105,7 +112,15 @@ class ArchitectureTest {
     static final ArchRule ONLY_THE_ROOT_AND_THE_COMMANDS_KNOW_ALL = noClasses()
             .that()
             .resideInAnyPackage(
-                    "..operation..", "..files..", "..job..", "..ffmpeg..", "..ingest..", "..deliver..", "..store..")
+                    "..operation..",
+                    "..files..",
+                    "..job..",
+                    "..process..",
+                    "..probe..",
+                    "..render..",
+                    "..ingest..",
+                    "..deliver..",
+                    "..store..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..config..", "..batch..", "..cli..", "..demo..");
@@ -121,7 +136,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule PROCESSES_ARE_STARTED_AT_THE_EDGE = noClasses()
             .that()
-            .resideOutsideOfPackages("..ffmpeg..", "..frames..", "..cli..", "..demo..")
+            .resideOutsideOfPackages("..process..", "..toolchain..", "..warm..", "..frames..", "..cli..", "..demo..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.lang.ProcessBuilder");
@@ -129,7 +144,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule CONNECTIONS_KNOW_NOTHING_OF_OURS = noClasses()
             .that()
-            .resideInAPackage("..cliproute.remote..")
+            .resideInAPackage("..cliproute.ftp..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -1,8 +1,8 @@
 package io.cliproute.bench;
 
 import io.cliproute.cli.BenchOptions;
-import io.cliproute.ffmpeg.FfmpegLocator;
-import io.cliproute.ffmpeg.Toolchain;
+import io.cliproute.toolchain.FfmpegLocator;
+import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.cliproute.bench;
 
-import io.cliproute.ffmpeg.Toolchain;
 import io.cliproute.files.FileTree;
+import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

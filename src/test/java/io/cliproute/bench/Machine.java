@@ -2,7 +2,7 @@ package io.cliproute.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.cliproute.Version;
-import io.cliproute.ffmpeg.Toolchain;
+import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

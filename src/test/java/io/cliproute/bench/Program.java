@@ -32,7 +32,7 @@ final class Program {
     static List<String> cliproute(String... arguments) {
         List<String> command = new ArrayList<>();
         if (System.getProperty("launcher.home") == null) {
-            command.addAll(java("io.cliproute.cli.Cliproute", "-XX:TieredStopAtLevel=1"));
+            command.addAll(java("io.cliproute.cli.CliprouteCommand", "-XX:TieredStopAtLevel=1"));
         } else {
             command.add(project("cliproute").toString());
         }

@@ -38,7 +38,7 @@ class BatchInterruptionTest {
                         "-cp",
                         Path.of("target/classes").toAbsolutePath() + ":"
                                 + Path.of("target/lib").toAbsolutePath() + "/*",
-                        Cliproute.class.getName(),
+                        CliprouteCommand.class.getName(),
                         "batch",
                         "--set=cliproute.recipe.film.film=" + film,
                         "--set=cliproute.work.min-free-space=1MB",

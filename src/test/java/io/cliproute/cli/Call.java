@@ -10,8 +10,9 @@ record Call(int exitCode, String out, String err) {
     static Call of(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine commandLine =
-                Cliproute.commandLine(arguments).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        CommandLine commandLine = CliprouteCommand.commandLine(arguments)
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err));
         int exitCode = commandLine.execute(arguments);
         return new Call(exitCode, out.toString(), err.toString());
     }

@@ -38,7 +38,7 @@ class DemoInterruptionTest {
                         "-Djava.io.tmpdir=" + temporary,
                         "-cp",
                         "target/classes:target/lib/*",
-                        Cliproute.class.getName(),
+                        CliprouteCommand.class.getName(),
                         "demo")
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

@@ -17,7 +17,7 @@ final class JavaProgram {
                 "-cp",
                 Path.of("target/classes").toAbsolutePath() + ":"
                         + Path.of("target/lib").toAbsolutePath() + "/*",
-                Cliproute.class.getName()));
+                CliprouteCommand.class.getName()));
         command.addAll(Arrays.asList(arguments));
         return new ProcessBuilder(command);
     }

@@ -55,7 +55,7 @@ class KillTest {
                 "-cp",
                 Path.of("target/classes").toAbsolutePath() + ":"
                         + Path.of("target/lib").toAbsolutePath() + "/*",
-                Cliproute.class.getName(),
+                CliprouteCommand.class.getName(),
                 "run"));
         Arrays.stream(settings).forEach(setting -> command.addAll(List.of("--set", setting)));
         Process process = new ProcessBuilder(command)

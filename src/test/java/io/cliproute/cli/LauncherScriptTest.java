@@ -61,7 +61,7 @@ class LauncherScriptTest {
     @Test
     void showsHelpOfBenchmarkWithoutBuildingIt() throws Exception {
         assertThat(launch("bench", "--help"))
-                .endsWith("io.cliproute.cli.Cliproute bench --help\n")
+                .endsWith("io.cliproute.cli.CliprouteCommand bench --help\n")
                 .doesNotContain("building");
         assertThat(Call.of("bench", "--help").out()).contains("--runs=N", "--only=NAME");
     }

@@ -228,7 +228,7 @@ class LauncherTest {
                                 "-Dlauncher.home=" + Path.of("").toAbsolutePath(),
                                 "-cp",
                                 "target/classes:target/lib/*",
-                                Cliproute.class.getName(),
+                                CliprouteCommand.class.getName(),
                                 "demo")
                         .toList())
                 .redirectErrorStream(true)

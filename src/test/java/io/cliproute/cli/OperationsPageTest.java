@@ -22,7 +22,7 @@ class OperationsPageTest {
         for (Descriptor descriptor : Operation.ALL) {
             assertThat(page())
                     .contains("<!-- table: " + descriptor.keyword() + " -->\n"
-                            + OperationText.markdown(descriptor).stripTrailing());
+                            + OperationHelp.markdown(descriptor).stripTrailing());
         }
     }
 

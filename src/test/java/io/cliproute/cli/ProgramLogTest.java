@@ -77,7 +77,7 @@ class ProgramLogTest {
         ProgramLog.want();
         String said = standardError(() -> {
             assertThat(configured()).isEqualTo(ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY);
-            Logger ours = logback.getLogger("io.cliproute.job.Workbench");
+            Logger ours = logback.getLogger("io.cliproute.job.JobExecutions");
             ours.info("a job began");
             ours.warn("it can't go on", new IllegalStateException("closed", new IOException("No space left")));
             ours.debug("details");

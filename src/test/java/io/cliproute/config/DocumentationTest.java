@@ -34,18 +34,20 @@ class DocumentationTest {
         while (row.find()) {
             documented.add(row.group(1));
         }
-        TreeSet<String> expected = new TreeSet<>(Keys.FIXED);
-        expected.removeAll(Keys.TO_COME);
-        Keys.SOURCE.properties().forEach(property -> expected.add(Keys.SOURCE.key("<name>", property)));
-        Keys.DESTINATION.properties().forEach(property -> expected.add(Keys.DESTINATION.key("<name>", property)));
-        expected.add(Keys.RECIPE.key("<name>", "<output>"));
+        TreeSet<String> expected = new TreeSet<>(SettingKeys.FIXED);
+        expected.removeAll(SettingKeys.TO_COME);
+        SettingKeys.SOURCE.properties().forEach(property -> expected.add(SettingKeys.SOURCE.key("<name>", property)));
+        SettingKeys.DESTINATION
+                .properties()
+                .forEach(property -> expected.add(SettingKeys.DESTINATION.key("<name>", property)));
+        expected.add(SettingKeys.RECIPE.key("<name>", "<output>"));
 
         assertThat(documented).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test
     void theDefaultsInTheTableAreThePackagedOnes() throws Exception {
-        Map<String, String> defaults = Layers.of(Map.of()).defaults();
+        Map<String, String> defaults = ConfigurationLayers.of(Map.of()).defaults();
         Matcher row = ROW.matcher(readme());
         while (row.find()) {
             if (row.group(2) != null && defaults.containsKey(row.group(1))) {
@@ -79,7 +81,8 @@ class DocumentationTest {
         Map<String, String> given = new HashMap<>();
         properties.stringPropertyNames().forEach(key -> given.put(key, properties.getProperty(key)));
 
-        assertThat(SettingsReader.read(Layers.of(given)).destinations()).containsOnlyKeys("outbox", "partner");
+        assertThat(SettingsReader.read(ConfigurationLayers.of(given)).destinations())
+                .containsOnlyKeys("outbox", "partner");
         Files.delete(secret);
     }
 

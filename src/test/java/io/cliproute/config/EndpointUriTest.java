@@ -14,7 +14,8 @@ class EndpointUriTest {
     private Path folder;
 
     private static EndpointUri parse(String text) {
-        Placeholders placeholders = new Placeholders(Map.of(), Map.of("CAMERA", "camera", "HOST", "example.org"));
+        PlaceholderResolver placeholders =
+                new PlaceholderResolver(Map.of(), Map.of("CAMERA", "camera", "HOST", "example.org"));
         return EndpointUri.parse(text, placeholders::resolve);
     }
 

@@ -17,7 +17,7 @@ class JobStoreSettingsTest {
     private Path folder;
 
     private static Settings read(String url) throws ConfigurationException {
-        return SettingsReader.read(Layers.of(Map.of(Keys.STORE_URL, url)));
+        return SettingsReader.read(ConfigurationLayers.of(Map.of(SettingKeys.STORE_URL, url)));
     }
 
     private String secret(String text) throws Exception {

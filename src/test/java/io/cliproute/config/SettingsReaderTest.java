@@ -3,7 +3,7 @@ package io.cliproute.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.cliproute.job.After;
+import io.cliproute.job.AfterProcessing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ class SettingsReaderTest {
     }
 
     private static Settings read(String... more) throws ConfigurationException {
-        return SettingsReader.read(Layers.of(site(more)));
+        return SettingsReader.read(ConfigurationLayers.of(site(more)));
     }
 
     private static List<String> mistakes(String... more) {
@@ -37,7 +37,7 @@ class SettingsReaderTest {
 
     @Test
     void theDefaultsAloneAreAWorkingSite() throws ConfigurationException {
-        Settings settings = SettingsReader.read(Layers.of(Map.of()));
+        Settings settings = SettingsReader.read(ConfigurationLayers.of(Map.of()));
 
         assertThat(settings.workers()).isEqualTo(4);
         assertThat(settings.queue()).isEqualTo(new Settings.Queue("seda:media", 1000));
@@ -62,7 +62,7 @@ class SettingsReaderTest {
                 .get("cam");
 
         assertThat(read().sources()).containsOnlyKeys("cam");
-        assertThat(cam.after()).isEqualTo(After.KEEP);
+        assertThat(cam.after()).isEqualTo(AfterProcessing.KEEP);
         assertThat(cam.settle()).isEqualTo(Duration.ofSeconds(5));
         assertThat(cam.uri().options()).containsEntry("username", "me");
         assertThat(cam.uri().secrets()).containsEntry("password", "p%w");
@@ -211,7 +211,7 @@ class SettingsReaderTest {
 
     @Test
     void everyKeyOfThePackagedDefaultsIsKnown() {
-        assertThat(Layers.of(Map.of()).defaults().keySet()).allMatch(Keys::isKnown);
+        assertThat(ConfigurationLayers.of(Map.of()).defaults().keySet()).allMatch(SettingKeys::isKnown);
     }
 
     @Test

@@ -16,7 +16,7 @@ class FailureLogTest {
     private int admitted(int times, String source, String words) {
         int admitted = 0;
         for (int i = 0; i < times; i++) {
-            boolean one = failures.admits(source, new Failure(Category.MEDIA, words + i, Optional.empty()));
+            boolean one = failures.admits(source, new Failure(FailureCategory.MEDIA, words + i, Optional.empty()));
             admitted += one ? 1 : 0;
         }
         return admitted;

@@ -61,7 +61,7 @@ public final class Program {
         command.add("-cp");
         command.add(Path.of("target/classes").toAbsolutePath() + File.pathSeparator
                 + Path.of("target/lib").toAbsolutePath() + File.separator + "*");
-        command.addAll(List.of("io.cliproute.cli.Cliproute", "run"));
+        command.addAll(List.of("io.cliproute.cli.CliprouteCommand", "run"));
         process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

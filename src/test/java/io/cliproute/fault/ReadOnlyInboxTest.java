@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.cliproute.files.Filing;
-import io.cliproute.files.OriginalStays;
+import io.cliproute.files.FileArchive;
+import io.cliproute.files.OriginalNotRemovableException;
 import io.cliproute.support.LogWatch;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
@@ -86,11 +86,11 @@ class ReadOnlyInboxTest {
     @Test
     void aCopyWhoseOriginalCannotBeDeletedIsTakenAwayAgain() throws Exception {
         film = site.drop(Media.mp4(2), "film.mp4");
-        Filing archive = new Filing(folder.resolve("archive"), Clock.systemUTC(), ".job.json");
+        FileArchive archive = new FileArchive(folder.resolve("archive"), Clock.systemUTC(), ".job.json");
 
         // the copy is there then, under another name
         assertThatThrownBy(() -> archive.file(film, "film.mp4", target -> inbox.makeReadOnly(true)))
-                .isInstanceOf(OriginalStays.class);
+                .isInstanceOf(OriginalNotRemovableException.class);
         assertThat(film).exists();
         assertThat(Site.files(folder.resolve("archive"))).isEmpty();
     }

@@ -29,13 +29,13 @@ class FilingAcrossTest {
     private Path folder;
 
     private Path archive;
-    private Filing filing;
+    private FileArchive filing;
     private Path original;
 
     @BeforeEach
     void twoFileSystems() throws IOException {
         archive = Files.createTempDirectory(Path.of("/dev/shm"), "cliproute");
-        filing = new Filing(archive, Clock.fixed(NOW, ZoneOffset.UTC), ".job.json");
+        filing = new FileArchive(archive, Clock.fixed(NOW, ZoneOffset.UTC), ".job.json");
         original = Files.writeString(folder.resolve("movie.mp4"), "content");
         Files.setLastModifiedTime(original, FileTime.from(NOW.minusSeconds(90)));
     }
@@ -87,7 +87,7 @@ class FilingAcrossTest {
             try {
                 Files.delete(filing.file(original, "movie.mp4"));
                 return false;
-            } catch (OriginalReplaced wanted) {
+            } catch (OriginalReplacedException wanted) {
                 return true;
             }
         });
@@ -101,7 +101,7 @@ class FilingAcrossTest {
     @Test
     void whatCannotBeTakenAwayIsNotCopied() throws IOException {
         assertThatThrownBy(() -> filing.file(Path.of("/proc/sys/kernel/ostype"), "ostype"))
-                .isInstanceOf(OriginalStays.class)
+                .isInstanceOf(OriginalNotRemovableException.class)
                 .hasMessageStartingWith("/proc/sys/kernel/ostype can't be taken out of its folder");
         assertThat(FileTree.files(archive)).isEmpty();
     }
@@ -152,15 +152,15 @@ class FilingAcrossTest {
 
     @Test
     void aHalfCopyIsOverwrittenByTheNextTryOrGoesWhenThereIsNone() throws IOException {
-        Path half = Files.writeString(Part.in(archive, original.toString()), "cont");
-        Filing.tidy(archive, Instant.now().minusSeconds(60));
+        Path half = Files.writeString(TemporaryFile.in(archive, original.toString()), "cont");
+        FileArchive.tidy(archive, Instant.now().minusSeconds(60));
         assertThat(half).exists();
         Path target = filing.file(original, "movie.mp4");
         assertThat(FileTree.files(archive)).containsExactly(target);
 
         Files.setLastModifiedTime(Files.writeString(half, "cont"), FileTime.from(NOW));
         Path strange = Files.createFile(archive.resolve(".part-of-somebody-else"));
-        Filing.tidy(archive, Instant.now().plusSeconds(60));
+        FileArchive.tidy(archive, Instant.now().plusSeconds(60));
         assertThat(FileTree.files(archive)).containsExactlyInAnyOrder(target, strange);
     }
 }

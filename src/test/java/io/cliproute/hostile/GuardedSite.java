@@ -3,8 +3,8 @@ package io.cliproute.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cliproute.config.Isolation;
-import io.cliproute.ffmpeg.Sandbox;
+import io.cliproute.config.SandboxMode;
+import io.cliproute.process.Sandbox;
 import io.cliproute.support.Needed;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
@@ -29,11 +29,11 @@ final class GuardedSite implements AutoCloseable {
      *
      * @param sandbox that it has to have, and the test with it
      */
-    GuardedSite(Path folder, Isolation sandbox) throws IOException {
-        if (sandbox != Isolation.NONE) {
+    GuardedSite(Path folder, SandboxMode sandbox) throws IOException {
+        if (sandbox != SandboxMode.NONE) {
             Needed.tool("bwrap");
         }
-        Sandbox works = sandbox == Isolation.NONE ? Sandbox.NONE : Sandbox.detect(Tools.TOOLCHAIN);
+        Sandbox works = sandbox == SandboxMode.NONE ? Sandbox.NONE : Sandbox.detect(Tools.TOOLCHAIN);
         Needed.that(
                 works.obstacle().isEmpty(),
                 "bubblewrap does not work here, so nothing was tried in it: " + works.obstacle());

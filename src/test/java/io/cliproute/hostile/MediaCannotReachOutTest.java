@@ -2,7 +2,7 @@ package io.cliproute.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cliproute.config.Isolation;
+import io.cliproute.config.SandboxMode;
 import io.cliproute.support.Media;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,8 +42,8 @@ class MediaCannotReachOutTest {
     private Path folder;
 
     @ParameterizedTest(name = "sandbox = {0}")
-    @EnumSource(value = Isolation.class, names = "AUTO", mode = EnumSource.Mode.EXCLUDE)
-    void scriptsAreDeadLettersUnderWhateverName(Isolation sandbox) throws IOException {
+    @EnumSource(value = SandboxMode.class, names = "AUTO", mode = EnumSource.Mode.EXCLUDE)
+    void scriptsAreDeadLettersUnderWhateverName(SandboxMode sandbox) throws IOException {
         Set<String> names = new TreeSet<>();
         try (GuardedSite site = new GuardedSite(folder, sandbox).start()) {
             for (Map.Entry<String, byte[]> script :
@@ -64,8 +64,8 @@ class MediaCannotReachOutTest {
     }
 
     @ParameterizedTest(name = "sandbox = {0}")
-    @EnumSource(value = Isolation.class, names = "AUTO", mode = EnumSource.Mode.EXCLUDE)
-    void containersThatPointElsewhereGiveNothingButWhatIsInThem(Isolation sandbox) throws IOException {
+    @EnumSource(value = SandboxMode.class, names = "AUTO", mode = EnumSource.Mode.EXCLUDE)
+    void containersThatPointElsewhereGiveNothingButWhatIsInThem(SandboxMode sandbox) throws IOException {
         Set<String> names = new TreeSet<>();
         try (GuardedSite site = new GuardedSite(folder, sandbox).start()) {
             for (Map.Entry<String, byte[]> carrier :
@@ -86,8 +86,8 @@ class MediaCannotReachOutTest {
 
     /** What is copied into an MP3 has nothing of ours before it: the output of an honest operation is a script. */
     @ParameterizedTest(name = "sandbox = {0}")
-    @EnumSource(value = Isolation.class, names = "AUTO", mode = EnumSource.Mode.EXCLUDE)
-    void aSoundThatIsAScriptIsNotOpenedAsOneWhenItIsVerified(Isolation sandbox) throws IOException {
+    @EnumSource(value = SandboxMode.class, names = "AUTO", mode = EnumSource.Mode.EXCLUDE)
+    void aSoundThatIsAScriptIsNotOpenedAsOneWhenItIsVerified(SandboxMode sandbox) throws IOException {
         List<String> names = new ArrayList<>();
         try (GuardedSite site = new GuardedSite(folder, sandbox).recipe("mp3").start()) {
             for (Map.Entry<String, byte[]> carrier :
@@ -106,8 +106,8 @@ class MediaCannotReachOutTest {
     }
 
     @ParameterizedTest(name = "sandbox = {0}")
-    @EnumSource(value = Isolation.class, names = "AUTO", mode = EnumSource.Mode.EXCLUDE)
-    void namesThatLookLikePlacesAreOnlyNames(Isolation sandbox) throws IOException {
+    @EnumSource(value = SandboxMode.class, names = "AUTO", mode = EnumSource.Mode.EXCLUDE)
+    void namesThatLookLikePlacesAreOnlyNames(SandboxMode sandbox) throws IOException {
         byte[] film = Files.readAllBytes(Media.speck());
         try (GuardedSite site = new GuardedSite(folder, sandbox).start()) {
             List<String> names = LIKE_PLACES.stream()

@@ -3,10 +3,10 @@ package io.cliproute.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cliproute.Connections;
-import io.cliproute.config.Layers;
+import io.cliproute.config.ConfigurationLayers;
 import io.cliproute.config.SettingsReader;
 import io.cliproute.demo.LoopbackFtpServer;
+import io.cliproute.startup.EndpointCheck;
 import io.cliproute.support.FtpWatch;
 import io.cliproute.support.LogWatch;
 import io.cliproute.support.Media;
@@ -142,7 +142,7 @@ class OddListingsTest {
                 "cliproute.source.cam.uri", server.uri(),
                 "cliproute.source.cam.recipe", "thumbnail",
                 "cliproute.source.cam.destinations", "outbox");
-        assertThat(new Connections(SettingsReader.read(Layers.of(keys))).listings())
+        assertThat(new EndpointCheck(SettingsReader.read(ConfigurationLayers.of(keys))).listings())
                 .singleElement()
                 .asString()
                 .startsWith("cliproute.source.cam.uri: 1 entries of the listing understood, 1 lines not, such as '");

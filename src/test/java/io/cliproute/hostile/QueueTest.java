@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cliproute.files.FileStamp;
-import io.cliproute.job.After;
+import io.cliproute.job.AfterProcessing;
 import io.cliproute.job.Job;
 import io.cliproute.support.LogWatch;
 import io.cliproute.support.Media;
@@ -101,7 +101,7 @@ class QueueTest {
                 "file:elsewhere",
                 "web",
                 List.of("outbox"),
-                After.ARCHIVE,
+                AfterProcessing.ARCHIVE,
                 FileStamp.of(file),
                 Optional.empty(),
                 Instant.now());

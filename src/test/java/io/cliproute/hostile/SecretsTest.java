@@ -52,7 +52,7 @@ class SecretsTest {
                         "-cp",
                         Path.of("target/classes").toAbsolutePath() + ":"
                                 + Path.of("target/lib").toAbsolutePath() + "/*",
-                        "io.cliproute.cli.Cliproute",
+                        "io.cliproute.cli.CliprouteCommand",
                         command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

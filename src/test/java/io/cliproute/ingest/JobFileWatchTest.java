@@ -18,7 +18,7 @@ class JobFileWatchTest {
     private Path inbox;
 
     private final AtomicLong now = new AtomicLong();
-    private final Settled settled = new Settled(Duration.ofSeconds(2), now::get);
+    private final SettleFilter settled = new SettleFilter(Duration.ofSeconds(2), now::get);
     private final LocalJobFiles jobFiles = new LocalJobFiles(settled);
     private final Admission<File> admission = new Admission<>("cam", file -> false, settled, jobFiles, file -> true);
 
@@ -73,7 +73,8 @@ class JobFileWatchTest {
     @Test
     void oneThatComesBetweenListingAndTurnHoldsItsMediaUp() throws IOException {
         GenericFile<File> media = file(write("a.mp4", "media"));
-        LeaveInPlace strategy = new LeaveInPlace("cam", false, jobFiles::holdsUp, new Suspects(), () -> true);
+        LeaveInPlaceStrategy strategy =
+                new LeaveInPlaceStrategy("cam", false, jobFiles::holdsUp, new CrashSuspects(), () -> true);
         assertThat(strategy.begin(null, null, null, media)).isTrue();
         write("a.mp4.job.json", "{");
         assertThat(strategy.begin(null, null, null, media)).isFalse();
@@ -88,7 +89,7 @@ class JobFileWatchTest {
 
     @Test
     void theSpoolCountsMediaOnlyAndLosesLoneJobFilesAtTheStart() throws IOException {
-        Spool spool = new Spool(inbox, 2, new Settled(Duration.ZERO));
+        Spool spool = new Spool(inbox, 2, new SettleFilter(Duration.ZERO));
         write("a.mp4", "media");
         write("a.mp4.job.json", "{}");
         write("b.mp4.job.json", "{}");

@@ -28,7 +28,7 @@ class SpoolTest {
     @BeforeEach
     void prepare() {
         spooled = folder.resolve("spool");
-        spool = new Spool(spooled, 10, new Settled(Duration.ZERO));
+        spool = new Spool(spooled, 10, new SettleFilter(Duration.ZERO));
     }
 
     private File download(String content) throws IOException {

@@ -127,8 +127,8 @@ class ArgumentsTest {
     @Test
     void spritesUseKeyFramesWhereThoseAreDenseEnough() {
         Recipe recipe = Sample.recipe("sprites?every=5s");
-        Facts facts = Facts.of(FILM);
-        Question question = Plan.questions(recipe, facts).get(0);
+        MediaFacts facts = MediaFacts.of(FILM);
+        MediaQuery question = Plan.questions(recipe, facts).get(0);
 
         Function<String, String> line = answer ->
                 Sample.line(Plan.of(recipe, facts.with(question, answer)).runs().get(0));
@@ -169,7 +169,7 @@ class ArgumentsTest {
 
     @Test
     void aLadderHasNoStepAboveTheVideo() {
-        Run run = plan(FILM, "hls?heights=1080,360,180&segment=4s").runs().get(0);
+        FfmpegRun run = plan(FILM, "hls?heights=1080,360,180&segment=4s").runs().get(0);
 
         assertThat(Sample.line(run))
                 .contains(

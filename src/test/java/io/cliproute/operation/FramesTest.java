@@ -54,9 +54,9 @@ class FramesTest {
         assertThat(both.runs()).hasSize(1);
         assertThat(both.analyses()).hasSize(1);
         assertThatThrownBy(() -> plan(film(5, SOUND), "frames"))
-                .isInstanceOf(Absent.class)
+                .isInstanceOf(MissingStreamException.class)
                 .hasMessage("an analysis of frames needs a picture, and this file has none");
-        assertThatThrownBy(() -> Wanted.parse("frames?every=0.0001s"))
+        assertThatThrownBy(() -> OutputRequest.parse("frames?every=0.0001s"))
                 .hasMessage("frames: option 'every' is less than 1ms");
     }
 }

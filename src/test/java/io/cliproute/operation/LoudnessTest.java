@@ -19,28 +19,28 @@ class LoudnessTest {
                 + " LUFS\n    Threshold: -33.1 LUFS\n\n  True peak:\n    Peak:       " + peak + " dBFS\n";
     }
 
-    private static String asked(Recipe recipe, Facts facts) {
-        List<Question> questions = Plan.questions(recipe, facts);
+    private static String asked(Recipe recipe, MediaFacts facts) {
+        List<MediaQuery> questions = Plan.questions(recipe, facts);
         return questions.isEmpty()
                 ? ""
                 : String.join(" ", questions.get(0).arguments(Path.of("/in/film"), Sample.LIMITS));
     }
 
-    private static Facts answered(Recipe recipe, Facts facts, String answer) {
+    private static MediaFacts answered(Recipe recipe, MediaFacts facts, String answer) {
         return facts.with(Plan.questions(recipe, facts).get(0), answer);
     }
 
-    private static Rendition rendition(Recipe recipe, Facts facts) {
+    private static Rendition rendition(Recipe recipe, MediaFacts facts) {
         return Plan.of(recipe, facts).runs().get(0).renditions().get(0);
     }
 
     @Test
     void amplifiesWhatHasRoom() {
         Recipe recipe = Sample.recipe("audio?loudness=-16");
-        Facts facts = Facts.of(film(60, VIDEO, SOUND));
+        MediaFacts facts = MediaFacts.of(film(60, VIDEO, SOUND));
         assertThat(asked(recipe, facts)).endsWith("-nostats -i file:/in/film -map 0:1 -af " + EACH_TIME);
 
-        Facts known = answered(recipe, facts, measured(-23.1, -9));
+        MediaFacts known = answered(recipe, facts, measured(-23.1, -9));
 
         assertThat(asked(recipe, known)).isEmpty();
         assertThat(String.join(" ", rendition(recipe, known).arguments()))
@@ -50,13 +50,13 @@ class LoudnessTest {
     @Test
     void limitsPeaksAndCorrectsGain() {
         Recipe recipe = Sample.recipe("audio?loudness=-16");
-        Facts facts = answered(recipe, Facts.of(film(60, VIDEO, SOUND)), measured(-23, -6));
+        MediaFacts facts = answered(recipe, MediaFacts.of(film(60, VIDEO, SOUND)), measured(-23, -6));
         String limiter = ",aresample=192000,alimiter=limit=0.794328:level=disabled:latency=1,aresample=44100";
         assertThat(asked(recipe, facts)).endsWith("-af volume=7.0dB" + limiter + "," + EACH_TIME);
         facts = answered(recipe, facts, measured(-17.5, -2));
         assertThat(asked(recipe, facts)).endsWith("-af volume=8.5dB" + limiter + "," + EACH_TIME);
 
-        Facts known = answered(recipe, facts, measured(-16.2, -2));
+        MediaFacts known = answered(recipe, facts, measured(-16.2, -2));
 
         assertThat(asked(recipe, known)).isEmpty();
         assertThat(rendition(recipe, known).arguments()).contains("volume=8.5dB" + limiter);
@@ -66,7 +66,7 @@ class LoudnessTest {
     @Test
     void notesLoudnessThatPeaksPrevent() {
         Recipe recipe = Sample.recipe("audio?loudness=-5");
-        Facts facts = answered(recipe, Facts.of(film(60, VIDEO, SOUND)), measured(-23, -6));
+        MediaFacts facts = answered(recipe, MediaFacts.of(film(60, VIDEO, SOUND)), measured(-23, -6));
         while (!asked(recipe, facts).isEmpty()) {
             facts = answered(recipe, facts, measured(-9.5, -2));
         }
@@ -77,8 +77,8 @@ class LoudnessTest {
     @Test
     void leavesSilenceAsItIs() {
         Recipe recipe = Sample.recipe("audio?loudness=-16");
-        Facts facts = answered(
-                recipe, Facts.of(film(60, VIDEO, SOUND)), measured(-70, 0).replace(" 0.0 dBFS", " -inf dBFS"));
+        MediaFacts facts = answered(
+                recipe, MediaFacts.of(film(60, VIDEO, SOUND)), measured(-70, 0).replace(" 0.0 dBFS", " -inf dBFS"));
         assertThat(asked(recipe, facts)).isEmpty();
         assertThat(rendition(recipe, facts).arguments()).doesNotContain("-af");
         assertThat(rendition(recipe, facts).note()).hasValue("it is silent; its loudness is left as it is");
@@ -87,9 +87,9 @@ class LoudnessTest {
     @Test
     void measuresWhatIsMixedDown() {
         MediaInfo surround = film(60, VIDEO, sound(6));
-        assertThat(asked(Sample.recipe("audio?format=mp3&loudness=-16"), Facts.of(surround)))
+        assertThat(asked(Sample.recipe("audio?format=mp3&loudness=-16"), MediaFacts.of(surround)))
                 .endsWith("-af aformat=channel_layouts=stereo," + EACH_TIME);
-        assertThat(asked(Sample.recipe("audio?loudness=-16"), Facts.of(surround)))
+        assertThat(asked(Sample.recipe("audio?loudness=-16"), MediaFacts.of(surround)))
                 .endsWith("-af " + EACH_TIME);
     }
 
@@ -110,6 +110,6 @@ class LoudnessTest {
     }
 
     private static MediaInfo.Stream sound(int channels) {
-        return Sample.sound(1, "pcm_s16le", new Sound(channels, 48_000));
+        return Sample.sound(1, "pcm_s16le", new AudioSettings(channels, 48_000));
     }
 }

@@ -23,12 +23,12 @@ class MessageTest {
     @ParameterizedTest
     @MethodSource("everyOption")
     void nonsenseIsNamedWithItsOperationAndOption(String keyword, String option) {
-        assertThatThrownBy(() -> Wanted.parse(keyword + "?" + option + "=?!"))
+        assertThatThrownBy(() -> OutputRequest.parse(keyword + "?" + option + "=?!"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(keyword + ": option '" + option + "': '?!' ");
-        assertThatThrownBy(() -> Wanted.parse(keyword + "?" + option + "="))
+        assertThatThrownBy(() -> OutputRequest.parse(keyword + "?" + option + "="))
                 .hasMessageStartingWith(keyword + ": option '" + option + "' has no value; allowed is ");
-        assertThatThrownBy(() -> Wanted.parse(keyword + "?" + option + "x=1"))
+        assertThatThrownBy(() -> OutputRequest.parse(keyword + "?" + option + "x=1"))
                 .hasMessageStartingWith(keyword + " has no option '" + option + "x'; did you mean '" + option + "'?");
     }
 
@@ -82,7 +82,7 @@ class MessageTest {
             })
     void aWrongTextIsToldInASentence(String pair) {
         String[] parts = pair.split(" -> ", 2);
-        assertThatThrownBy(() -> Wanted.parse(parts[0]))
+        assertThatThrownBy(() -> OutputRequest.parse(parts[0]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(parts[1]);
     }
@@ -94,7 +94,7 @@ class MessageTest {
         Recipe changed = recipe.with(Map.of("a", Map.of("duration", "4s"), "b", Map.of("at", "50%")));
 
         assertThat(changed.outputs().values())
-                .extracting(Wanted::text)
+                .extracting(OutputRequest::text)
                 .containsExactly("clip?start=1s&mode=exact&duration=4s", "thumbnail?at=50%");
     }
 

@@ -134,7 +134,7 @@ class OperationTest {
         MediaInfo withCover = film(60, Sample.cover(0), Sample.video(2, "h264", 640, 360));
         assertThat(line(withCover, "thumbnail")).contains("-map 0:2");
         assertThatThrownBy(() -> plan(film(60, Sample.cover(0), SOUND), "thumbnail"))
-                .isInstanceOf(Absent.class)
+                .isInstanceOf(MissingStreamException.class)
                 .hasMessage("a thumbnail needs a picture, and this file has none");
         assertThatThrownBy(() -> plan(film(60, SOUND), "clip")).hasMessageContaining("needs a picture");
     }
@@ -143,8 +143,9 @@ class OperationTest {
     void everyExampleInTheDescriptionsWorks() {
         List<String> keywords = new ArrayList<>();
         for (Descriptor descriptor : Operation.ALL) {
-            keywords.add(Wanted.parse(descriptor.example()).operation().keyword());
-            assertThat(Wanted.parse(descriptor.keyword()).operation().keyword()).isEqualTo(descriptor.keyword());
+            keywords.add(OutputRequest.parse(descriptor.example()).operation().keyword());
+            assertThat(OutputRequest.parse(descriptor.keyword()).operation().keyword())
+                    .isEqualTo(descriptor.keyword());
         }
         assertThat(keywords).doesNotHaveDuplicates().hasSize(Operation.class.getPermittedSubclasses().length);
     }

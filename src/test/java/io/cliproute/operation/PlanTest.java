@@ -18,7 +18,7 @@ class PlanTest {
 
     private static final MediaInfo FILM = film(60, VIDEO, SOUND);
 
-    private static int inputs(Run run) {
+    private static int inputs(FfmpegRun run) {
         return line(run).split(" -i ", -1).length - 1;
     }
 
@@ -54,7 +54,7 @@ class PlanTest {
 
     @Test
     void whereEverythingIsDecodedAnywayCheapWaysAreNotNeeded() {
-        List<Run> runs = plan(FILM, "hls", "sheet", "sprites", "preview", "audio", "audio?format=mp3", "waveform")
+        List<FfmpegRun> runs = plan(FILM, "hls", "sheet", "sprites", "preview", "audio", "audio?format=mp3", "waveform")
                 .runs();
 
         assertThat(runs).singleElement().satisfies(run -> assertThat(inputs(run))
@@ -104,7 +104,8 @@ class PlanTest {
 
     @Test
     void whatIsSoughtComesFirstAndByItself() {
-        List<Run> runs = plan(FILM, "thumbnail", "transcode", "clip?start=5s").runs();
+        List<FfmpegRun> runs =
+                plan(FILM, "thumbnail", "transcode", "clip?start=5s").runs();
 
         assertThat(runs).hasSize(2);
         assertThat(runs.get(0).renditions()).extracting(Rendition::output).containsExactly("a", "c");
@@ -113,16 +114,16 @@ class PlanTest {
 
     @Test
     void whenAProcessFailsEachOfItsOutputsIsTriedByItselfAndThenInItsOtherWay() {
-        Run both = plan(FILM, "thumbnail", "clip?start=5s").runs().get(0);
+        FfmpegRun both = plan(FILM, "thumbnail", "clip?start=5s").runs().get(0);
 
         assertThat(both.hasFallback()).isTrue();
         assertThat(both.fallback()).hasSize(2).allSatisfy(run -> assertThat(run.renditions())
                 .hasSize(1));
-        Run clip = both.fallback().get(1);
+        FfmpegRun clip = both.fallback().get(1);
         assertThat(line(clip)).contains("-c copy");
         assertThat(clip.fallback()).singleElement().satisfies(run -> assertThat(line(run))
                 .contains("-c:v libx264"));
-        Run exact = clip.fallback().get(0);
+        FfmpegRun exact = clip.fallback().get(0);
         assertThat(exact.renditions().get(0).note()).hasValue("it could not be copied; encoded again");
         assertThat(exact.fallback()).singleElement().satisfies(run -> {
             assertThat(line(run)).endsWith("-ss 5 file:/made/b.mp4");
@@ -138,10 +139,11 @@ class PlanTest {
         Plan plan = plan(silent, "audio?optional=true", "thumbnail");
 
         assertThat(plan.skipped())
-                .containsExactly(new Skipped("a", "audio", "the sound track needs sound, and this file has none"));
+                .containsExactly(
+                        new SkippedOutput("a", "audio", "the sound track needs sound, and this file has none"));
         assertThat(plan.runs()).singleElement().satisfies(run -> assertThat(run.renditions())
                 .hasSize(1));
-        assertThatThrownBy(() -> plan(silent, "audio")).isInstanceOf(Absent.class);
+        assertThatThrownBy(() -> plan(silent, "audio")).isInstanceOf(MissingStreamException.class);
     }
 
     @Test
@@ -159,9 +161,10 @@ class PlanTest {
         Recipe recipe = Sample.recipe("clip?start=50%&mode=smart", "sprites");
 
         for (MediaInfo doubtful : List.of(silent, liar)) {
-            Facts facts = Facts.of(doubtful);
-            assertThat(Plan.questions(recipe, facts)).containsExactly(Length.QUESTION);
-            Facts measured = facts.with(Length.QUESTION, "frame=1\nout_time_us=N/A\nout_time_us=4000000\n");
+            MediaFacts facts = MediaFacts.of(doubtful);
+            assertThat(Plan.questions(recipe, facts)).containsExactly(DurationMeasurement.QUESTION);
+            MediaFacts measured =
+                    facts.with(DurationMeasurement.QUESTION, "frame=1\nout_time_us=N/A\nout_time_us=4000000\n");
             assertThat(measured.media().duration()).hasValue(Duration.ofSeconds(4));
             assertThat(Plan.questions(recipe, measured)).hasSize(2);
             assertThat(Plan.questions(recipe, measured).get(0).before()).contains("2%6");
@@ -170,9 +173,9 @@ class PlanTest {
 
     @Test
     void whatWasAskedIsNotAskedAgain() {
-        Facts facts = Facts.of(film(100, VIDEO));
+        MediaFacts facts = MediaFacts.of(film(100, VIDEO));
         Recipe recipe = Sample.recipe("sprites", "sprites?every=2s");
-        Question question = Plan.questions(recipe, facts).get(0);
+        MediaQuery question = Plan.questions(recipe, facts).get(0);
 
         assertThat(Plan.questions(recipe, facts)).hasSize(1);
         assertThat(Plan.questions(recipe, facts.with(question, ""))).isEmpty();

@@ -46,7 +46,8 @@ class ProcessorsTest {
                 "sheet?accuracy=exact"
             })
     void threadsAreAsManyAsTheProcessorsCallFor(String operation) throws IOException, InterruptedException {
-        Run run = plan(film(1, video(0, "h264", 640, 360)), operation).runs().get(0);
+        FfmpegRun run =
+                plan(film(1, video(0, "h264", 640, 360)), operation).runs().get(0);
 
         int one = mostThreads(run, 1);
         int two = mostThreads(run, 2);
@@ -56,7 +57,7 @@ class ProcessorsTest {
         assertThat(two).isLessThan(eight);
     }
 
-    private int mostThreads(Run run, int processors) throws IOException, InterruptedException {
+    private int mostThreads(FfmpegRun run, int processors) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Tools.TOOLCHAIN.ffmpeg().toString()));
         command.addAll(run.arguments(film, folder, Sample.LIMITS, processors));
         Process process = new ProcessBuilder(command)

@@ -15,7 +15,7 @@ final class Sample {
     static final Stream VIDEO = video(0, "h264", 1280, 720);
     static final Stream SOUND = sound(1, "aac");
 
-    static final Limits LIMITS = new Limits(100_000_000, 200, Duration.ofHours(24));
+    static final MediaLimits LIMITS = new MediaLimits(100_000_000, 200, Duration.ofHours(24));
 
     private Sample() {}
 
@@ -43,10 +43,10 @@ final class Sample {
     }
 
     static Stream sound(int index, String codec) {
-        return sound(index, codec, new Sound(2, 44_100));
+        return sound(index, codec, new AudioSettings(2, 44_100));
     }
 
-    static Stream sound(int index, String codec, Sound sound) {
+    static Stream sound(int index, String codec, AudioSettings sound) {
         return new Stream(
                 index,
                 Kind.AUDIO,
@@ -95,18 +95,18 @@ final class Sample {
 
     /** The outputs are called a, b, c and so on. */
     static Recipe recipe(String... operations) {
-        Map<String, Wanted> outputs = new LinkedHashMap<>();
+        Map<String, OutputRequest> outputs = new LinkedHashMap<>();
         for (String operation : operations) {
-            outputs.put(String.valueOf((char) ('a' + outputs.size())), Wanted.parse(operation));
+            outputs.put(String.valueOf((char) ('a' + outputs.size())), OutputRequest.parse(operation));
         }
         return new Recipe("test", outputs);
     }
 
     static Plan plan(MediaInfo media, String... operations) {
-        return Plan.of(recipe(operations), Facts.of(media));
+        return Plan.of(recipe(operations), MediaFacts.of(media));
     }
 
-    static String line(Run run) {
+    static String line(FfmpegRun run) {
         return String.join(" ", run.arguments(Path.of("/in/-i.mp4"), Path.of("/made"), LIMITS, 3));
     }
 

@@ -26,8 +26,8 @@ class SmartCutTest {
 
     private static Plan plan(MediaInfo media, String clip, String packets) {
         Recipe recipe = Sample.recipe(clip);
-        Facts facts = Facts.of(media);
-        for (Question question : Plan.questions(recipe, facts)) {
+        MediaFacts facts = MediaFacts.of(media);
+        for (MediaQuery question : Plan.questions(recipe, facts)) {
             facts = facts.with(question, packets);
         }
         return Plan.of(recipe, facts);

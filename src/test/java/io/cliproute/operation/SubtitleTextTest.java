@@ -13,12 +13,12 @@ class SubtitleTextTest {
     @Test
     void convertsTextThatFfmpegPrinted() {
         Recipe recipe = Sample.recipe("subtitles");
-        Facts facts = Facts.of(film(60, VIDEO, Sample.text(1, "subrip", "")));
-        Question text = Plan.questions(recipe, facts).get(0);
+        MediaFacts facts = MediaFacts.of(film(60, VIDEO, Sample.text(1, "subrip", "")));
+        MediaQuery text = Plan.questions(recipe, facts).get(0);
         assertThat(String.join(" ", text.arguments(Path.of("/in/film"), Sample.LIMITS)))
                 .endsWith("-loglevel quiet -i file:/in/film -map 0:1 -c:s copy -f srt -");
 
-        Run run = Plan.of(recipe, facts.with(text, "1\n00:00:01,000 --> 00:00:02,000\n<3\n\n"))
+        FfmpegRun run = Plan.of(recipe, facts.with(text, "1\n00:00:01,000 --> 00:00:02,000\n<3\n\n"))
                 .runs()
                 .get(0);
         assertThat(Sample.line(run))

@@ -27,7 +27,7 @@ class TinyPicturesTest {
     @CsvSource({"sintel-extract.mp4, 854, 480, 1716", "big-buck-bunny-extract.mov, 640, 360, 1292"})
     void theyLookTheSame(String sample, int width, int height, int sheet) throws IOException {
         Path film = Path.of("samples", sample).toAbsolutePath();
-        Run run = plan(film(10, video(0, "h264", width, height)), "sheet?width=" + sheet)
+        FfmpegRun run = plan(film(10, video(0, "h264", width, height)), "sheet?width=" + sheet)
                 .runs()
                 .get(0);
         List<String> quick = run.arguments(film, Files.createDirectory(folder.resolve("quick")), Sample.LIMITS, 3);

@@ -3,10 +3,10 @@ package io.cliproute.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cliproute.Connections;
-import io.cliproute.config.Layers;
+import io.cliproute.config.ConfigurationLayers;
 import io.cliproute.config.SettingsReader;
 import io.cliproute.demo.LoopbackFtpServer;
+import io.cliproute.startup.EndpointCheck;
 import io.cliproute.support.Camera;
 import io.cliproute.support.LogWatch;
 import io.cliproute.support.Media;
@@ -128,7 +128,7 @@ class FtpLimitTest {
                 "cliproute.source.cam.recipe", "thumbnail",
                 "cliproute.source.cam.destinations", "outbox");
 
-        assertThat(new Connections(SettingsReader.read(Layers.of(keys))).problems())
+        assertThat(new EndpointCheck(SettingsReader.read(ConfigurationLayers.of(keys))).problems())
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.refused()).isFalse();

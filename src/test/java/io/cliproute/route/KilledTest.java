@@ -2,10 +2,10 @@ package io.cliproute.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cliproute.ffmpeg.Toolchain;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
+import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -96,7 +96,7 @@ class DatabaseTroubleTest {
         execute(user, "revoke delete on cliproute_job from " + user);
 
         assertThatThrownBy(() -> JobStore.open(url(user, user), Clock.systemUTC()))
-                .isInstanceOf(StoreUnusable.class)
+                .isInstanceOf(StoreUnusableException.class)
                 .hasMessageContaining("permission denied for table cliproute_job");
     }
 
@@ -108,7 +108,7 @@ class DatabaseTroubleTest {
                         + " which cannot hold every file name; create the database with encoding UTF8";
 
         assertThatThrownBy(() -> JobStore.open(url("postgres", "latin"), Clock.systemUTC()))
-                .isInstanceOf(StoreUnusable.class)
+                .isInstanceOf(StoreUnusableException.class)
                 .hasMessageContaining(refusal);
         assertThatThrownBy(() -> StoreCheck.look(url("postgres", "latin"))).hasMessageContaining(refusal);
     }
@@ -130,7 +130,7 @@ class DatabaseTroubleTest {
 
         for (String url : new String[] {url("postgres", "newer"), h2}) {
             assertThatThrownBy(() -> JobStore.open(url, Clock.systemUTC()))
-                    .isInstanceOf(StoreUnusable.class)
+                    .isInstanceOf(StoreUnusableException.class)
                     .hasMessageContaining("its tables have version 99 and this cliproute knows only versions up to 1");
             assertThatThrownBy(() -> StoreCheck.look(url)).hasMessageContaining("version 99");
         }

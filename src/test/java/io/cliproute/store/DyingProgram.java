@@ -10,7 +10,7 @@ final class DyingProgram {
 
     private DyingProgram() {}
 
-    public static void main(String[] url) throws StoreUnusable {
+    public static void main(String[] url) throws StoreUnusableException {
         JobStore.open(url[0], Clock.systemUTC()).keep(KEY);
         Runtime.getRuntime().halt(9);
     }

@@ -22,20 +22,20 @@ class GivenBackTest {
         Job again = JobStoreTest.job(folder, "again.mp4");
         JobStoreTest.Calendar clock = new JobStoreTest.Calendar();
         try (JobStore store = JobStore.open("jdbc:h2:file:" + folder.resolve("store"), clock)) {
-            store.record(Entry.of(made, State.WORKING).withStarts(1));
-            store.record(Entry.of(made, State.COMPLETE));
+            store.record(JobRecord.of(made, JobState.WORKING).withStarts(1));
+            store.record(JobRecord.of(made, JobState.COMPLETE));
             store.giveBackLater(JobKey.of(made)).join();
-            assertThat(store.find(JobKey.of(made)).orElseThrow().state()).isEqualTo(State.COMPLETE);
+            assertThat(store.find(JobKey.of(made)).orElseThrow().state()).isEqualTo(JobState.COMPLETE);
 
-            store.record(Entry.of(again, State.WORKING).withStarts(1));
+            store.record(JobRecord.of(again, JobState.WORKING).withStarts(1));
             clock.pass(-1);
             store.giveBackLater(JobKey.of(again)).join();
-            assertThat(store.find(JobKey.of(again)).orElseThrow().state()).isEqualTo(State.WORKING);
+            assertThat(store.find(JobKey.of(again)).orElseThrow().state()).isEqualTo(JobState.WORKING);
             clock.pass(1);
             store.giveBackLater(JobKey.of(again)).join();
             assertThat(store.find(JobKey.of(again)).orElseThrow())
-                    .extracting(Row::state, Row::starts)
-                    .containsExactly(State.WAITING, 0);
+                    .extracting(KnownJob::state, KnownJob::starts)
+                    .containsExactly(JobState.WAITING, 0);
         }
     }
 }

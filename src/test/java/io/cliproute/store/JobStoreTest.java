@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.cliproute.files.FileStamp;
-import io.cliproute.job.After;
+import io.cliproute.job.AfterProcessing;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobKey;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ class JobStoreTest {
         return "jdbc:h2:file:" + folder.resolve("store");
     }
 
-    private JobStore open() throws StoreUnusable {
+    private JobStore open() throws StoreUnusableException {
         return JobStore.open(url(), Clock.systemUTC());
     }
 
@@ -48,7 +48,7 @@ class JobStoreTest {
                 "file:inbox/" + path,
                 "web",
                 List.of("outbox"),
-                After.ARCHIVE,
+                AfterProcessing.ARCHIVE,
                 new FileStamp(7, Instant.parse("2026-11-22T00:00:00.123456Z"), "(dev=1,ino=2)"),
                 Optional.empty(),
                 Instant.now());
@@ -59,12 +59,12 @@ class JobStoreTest {
         Job job = job(folder, "日本/" + "x".repeat(3000) + ".mp4");
         JobKey kept = new JobKey("cam", false, "a|b.mp4", 1, 2);
         try (JobStore store = open()) {
-            store.record(Entry.of(job, State.WORKING).withStarts(2));
-            store.record(Entry.of(job, State.FAILED).withMessage("no picture"));
+            store.record(JobRecord.of(job, JobState.WORKING).withStarts(2));
+            store.record(JobRecord.of(job, JobState.FAILED).withMessage("no picture"));
             store.keep(kept);
         }
         try (JobStore store = open()) {
-            assertThat(store.find(JobKey.of(job))).contains(new Row(State.FAILED, 0, false, "(dev=1,ino=2)"));
+            assertThat(store.find(JobKey.of(job))).contains(new KnownJob(JobState.FAILED, 0, false, "(dev=1,ino=2)"));
             assertThat(store.kept()).containsExactly(kept);
         }
     }
@@ -102,10 +102,10 @@ class JobStoreTest {
     void whatIsWorkedOnAtTheEndOfARunIsGivenBack() throws Exception {
         Job job = job(folder, "movie.mp4");
         try (JobStore store = open()) {
-            store.record(Entry.of(job, State.WORKING).withStarts(1));
+            store.record(JobRecord.of(job, JobState.WORKING).withStarts(1));
         }
         try (JobStore store = open()) {
-            assertThat(store.find(JobKey.of(job)).orElseThrow().state()).isEqualTo(State.WAITING);
+            assertThat(store.find(JobKey.of(job)).orElseThrow().state()).isEqualTo(JobState.WAITING);
         }
     }
 
@@ -116,18 +116,19 @@ class JobStoreTest {
         try (JobStore killed = open();
                 JobStore stopped = open();
                 JobStore next = open()) {
-            stopped.record(Entry.of(job, State.WORKING).withStarts(2));
-            killed.record(Entry.of(job(folder, "other.mp4"), State.WORKING).withStarts(1));
-            new StopNote(file, stopped).write();
-            new StopNote(file, next).heed();
-            new StopNote(file, next).heed();
+            stopped.record(JobRecord.of(job, JobState.WORKING).withStarts(2));
+            killed.record(
+                    JobRecord.of(job(folder, "other.mp4"), JobState.WORKING).withStarts(1));
+            new StopMarker(file, stopped).write();
+            new StopMarker(file, next).heed();
+            new StopMarker(file, next).heed();
 
             assertThat(next.find(JobKey.of(job)).orElseThrow())
-                    .extracting(Row::state, Row::starts)
-                    .containsExactly(State.WAITING, 0);
+                    .extracting(KnownJob::state, KnownJob::starts)
+                    .containsExactly(JobState.WAITING, 0);
             assertThat(next.find(JobKey.of(job(folder, "other.mp4"))).orElseThrow())
-                    .extracting(Row::state, Row::starts)
-                    .containsExactly(State.WORKING, 1);
+                    .extracting(KnownJob::state, KnownJob::starts)
+                    .containsExactly(JobState.WORKING, 1);
             assertThat(file).doesNotExist();
         }
     }
@@ -156,8 +157,8 @@ class JobStoreTest {
         }
     }
 
-    private List<State> left(JobStore store) {
-        return Arrays.stream(State.values())
+    private List<JobState> left(JobStore store) {
+        return Arrays.stream(JobState.values())
                 .filter(state ->
                         store.find(JobKey.of(job(folder, state.word()))).isPresent())
                 .toList();
@@ -165,16 +166,16 @@ class JobStoreTest {
 
     @Test
     void whatIsOverIsForgottenAfterAMonthAtAStartAndWhileItRuns() throws Exception {
-        State[] lasting = {State.WORKING, State.COMPLETE, State.PUBLISHED, State.KEPT};
+        JobState[] lasting = {JobState.WORKING, JobState.COMPLETE, JobState.PUBLISHED, JobState.KEPT};
         Calendar clock = new Calendar();
-        Entry other = Entry.of(job(folder, "other.mp4"), State.DONE);
+        JobRecord other = JobRecord.of(job(folder, "other.mp4"), JobState.DONE);
         try (JobStore store = JobStore.open(url(), clock)) {
-            for (State state : State.values()) {
-                store.record(Entry.of(job(folder, state.word()), state));
+            for (JobState state : JobState.values()) {
+                store.record(JobRecord.of(job(folder, state.word()), state));
             }
             clock.pass(29);
             store.record(other);
-            assertThat(left(store)).containsExactly(State.values());
+            assertThat(left(store)).containsExactly(JobState.values());
             clock.pass(2);
             store.record(other);
             await().atMost(Duration.ofSeconds(30))
@@ -210,7 +211,7 @@ class JobStoreTest {
     void theFileStaysSmallUnderLoad() throws Exception {
         try (JobStore store = open()) {
             for (int i = 0; i < 10_000; i++) {
-                store.record(Entry.of(job(folder, "movie-" + i % 100 + ".mp4"), State.WORKING));
+                store.record(JobRecord.of(job(folder, "movie-" + i % 100 + ".mp4"), JobState.WORKING));
             }
             assertThat(Files.size(folder.resolve("store.mv.db"))).isLessThan(200_000_000);
         }
@@ -228,7 +229,7 @@ class JobStoreTest {
             Throwable problem = catchThrowable(() -> JobStore.open(url, Clock.systemUTC()));
 
             assertThat(problem)
-                    .isInstanceOf(StoreUnusable.class)
+                    .isInstanceOf(StoreUnusableException.class)
                     .hasMessageStartingWith("the job store jdbc:")
                     .hasMessageContaining("cliproute.store.url")
                     .hasMessageNotContainingAny("hush", "\n");

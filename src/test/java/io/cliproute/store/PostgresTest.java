@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cliproute.files.FileStamp;
+import io.cliproute.job.JobExecutions;
 import io.cliproute.job.JobKey;
-import io.cliproute.job.Workbench;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -92,7 +92,7 @@ class PostgresTest {
         site.drop(Media.mp4(2), "movie.mp4");
         await().atMost(Duration.ofSeconds(30)).until(() -> !site.context()
                 .getRegistry()
-                .lookupByNameAndType(Workbench.NAME, Workbench.class)
+                .lookupByNameAndType(JobExecutions.NAME, JobExecutions.class)
                 .running()
                 .isEmpty());
         long before = System.nanoTime();
@@ -116,16 +116,16 @@ class PostgresTest {
                 "inbox", false, "slow.mp4", stamp.bytes(), stamp.modified().toEpochMilli());
         try (JobStore other = JobStore.open(url(), Clock.systemUTC())) {
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> other.find(key).stream().anyMatch(row -> row.state() == State.WORKING));
+                    .until(() -> other.find(key).stream().anyMatch(row -> row.state() == JobState.WORKING));
         }
         stopServer();
         site.close();
 
         startServer();
         try (JobStore next = JobStore.open(url(), Clock.systemUTC())) {
-            assertThat(next.find(key).orElseThrow().state()).isEqualTo(State.WORKING);
-            new StopNote(site.work().resolveSibling("work.stopped"), next).heed();
-            assertThat(next.find(key).orElseThrow().state()).isEqualTo(State.WAITING);
+            assertThat(next.find(key).orElseThrow().state()).isEqualTo(JobState.WORKING);
+            new StopMarker(site.work().resolveSibling("work.stopped"), next).heed();
+            assertThat(next.find(key).orElseThrow().state()).isEqualTo(JobState.WAITING);
         }
     }
 
@@ -136,13 +136,13 @@ class PostgresTest {
         JobKey kept = new JobKey("cam", false, "a.mp4", 1, 2);
         try (JobStore store = JobStore.open(url(), Clock.systemUTC())) {
             store.keep(kept);
-            store.record(
-                    Entry.of(JobStoreTest.job(folder, "b.mp4"), State.WORKING).withStarts(1));
+            store.record(JobRecord.of(JobStoreTest.job(folder, "b.mp4"), JobState.WORKING)
+                    .withStarts(1));
         }
         try (JobStore store = JobStore.open(url(), Clock.systemUTC())) {
             assertThat(store.kept()).containsExactly(kept);
             assertThat(store.find(JobKey.of(JobStoreTest.job(folder, "b.mp4"))))
-                    .contains(new Row(State.WAITING, 0, false, "(dev=1,ino=2)"));
+                    .contains(new KnownJob(JobState.WAITING, 0, false, "(dev=1,ino=2)"));
         }
     }
 }

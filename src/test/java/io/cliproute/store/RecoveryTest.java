@@ -45,29 +45,29 @@ class RecoveryTest {
     }
 
     /** Drops a file that the killed run has left in a state. */
-    private JobKey leave(String name, State state, int starts) throws Exception {
+    private JobKey leave(String name, JobState state, int starts) throws Exception {
         Path file = site.drop(Media.mp4(2), name);
         FileStamp stamp = FileStamp.of(file);
         JobKey key =
                 new JobKey("inbox", false, name, stamp.bytes(), stamp.modified().toEpochMilli());
-        killed.record(new Entry(key, state, starts, file.toString(), stamp.key(), null));
+        killed.record(new JobRecord(key, state, starts, file.toString(), stamp.key(), null));
         return key;
     }
 
-    private void awaitState(JobKey key, State state) {
+    private void awaitState(JobKey key, JobState state) {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> killed.find(key).orElseThrow().state() == state);
     }
 
     @Test
     void whatWasPublishedIsOnlyFiledAwayAndNewWorkWhenItIsDroppedAgain() throws Exception {
-        JobKey key = leave("movie.mp4", State.PUBLISHED, 0);
+        JobKey key = leave("movie.mp4", JobState.PUBLISHED, 0);
         FileTime time = Files.getLastModifiedTime(site.inbox().resolve("movie.mp4"));
         Path manifest =
                 Files.createDirectories(site.outbox().resolve("movie.mp4")).resolve("result.json");
         Files.writeString(manifest, "as the killed run wrote it");
         site.start();
-        awaitState(key, State.DONE);
+        awaitState(key, JobState.DONE);
 
         assertThat(Site.files(site.archive("inbox"))).hasSize(1);
         assertThat(manifest).hasContent("as the killed run wrote it");
@@ -82,25 +82,25 @@ class RecoveryTest {
 
     @Test
     void whatWasPublishedAndFiledAwayIsNewWorkWhenItIsDroppedAgain() throws Exception {
-        JobKey key = leave("movie.mp4", State.PUBLISHED, 0);
+        JobKey key = leave("movie.mp4", JobState.PUBLISHED, 0);
         Files.delete(site.inbox().resolve("movie.mp4"));
         try (JobStore store = JobStore.open(site.storeUrl(), Clock.systemUTC())) {
             store.remains(Map.of("inbox", site.inbox()));
         }
 
-        assertThat(killed.find(key).orElseThrow().state()).isEqualTo(State.DONE);
+        assertThat(killed.find(key).orElseThrow().state()).isEqualTo(JobState.DONE);
     }
 
     @Test
     void whatWasPublishedIsOnlyFiledAwayThoughItsInboxWasNotThereAtAStart() throws Exception {
-        JobKey key = leave("movie.mp4", State.PUBLISHED, 0);
+        JobKey key = leave("movie.mp4", JobState.PUBLISHED, 0);
         Path away = Files.move(site.inbox(), folder.resolve("away"));
         site.start().close();
         // made by Camel meanwhile
         FileTree.delete(site.inbox());
         Files.move(away, site.inbox());
         site.start();
-        awaitState(key, State.DONE);
+        awaitState(key, JobState.DONE);
 
         assertThat(Site.files(site.archive("inbox"))).hasSize(1);
         assertThat(Site.files(site.outbox())).isEmpty();
@@ -111,11 +111,11 @@ class RecoveryTest {
         Path elsewhere = Files.createTempDirectory(Path.of("/dev/shm"), "cliproute");
         try {
             site.set("archive.dir", elsewhere.toString());
-            JobKey key = leave("movie.mp4", State.PUBLISHED, 0);
+            JobKey key = leave("movie.mp4", JobState.PUBLISHED, 0);
             Path copy = Files.createDirectories(elsewhere.resolve("inbox")).resolve("movie.mp4");
             Files.copy(site.inbox().resolve("movie.mp4"), copy, StandardCopyOption.COPY_ATTRIBUTES);
             site.start();
-            awaitState(key, State.DONE);
+            awaitState(key, JobState.DONE);
 
             assertThat(Site.files(elsewhere)).containsExactly(copy);
             assertThat(Site.files(site.inbox())).isEmpty();
@@ -127,22 +127,22 @@ class RecoveryTest {
 
     @Test
     void whatTheProgramDiedWithOnceIsDoneAgain() throws Exception {
-        JobKey one = leave("one.mp4", State.WORKING, 1);
-        JobKey other = leave("other.mp4", State.WORKING, 1);
+        JobKey one = leave("one.mp4", JobState.WORKING, 1);
+        JobKey other = leave("other.mp4", JobState.WORKING, 1);
         site.start();
 
-        awaitState(one, State.DONE);
-        awaitState(other, State.DONE);
+        awaitState(one, JobState.DONE);
+        awaitState(other, JobState.DONE);
         assertThat(killed.find(one).orElseThrow().starts()).isZero();
         assertThat(Site.files(site.archive("inbox"))).hasSize(2);
     }
 
     @Test
     void whatTheProgramDiedWithTwiceIsADeadLetterAndMayBeTriedAgainByHand() throws Exception {
-        JobKey key = leave("poison.mp4", State.WORKING, 2);
+        JobKey key = leave("poison.mp4", JobState.WORKING, 2);
         site.start();
         JsonNode reason = site.awaitReason("inbox", "poison.mp4");
-        awaitState(key, State.FAILED);
+        awaitState(key, JobState.FAILED);
 
         assertThat(reason.path("category").asText()).isEqualTo("internal");
         assertThat(reason.path("message").asText())

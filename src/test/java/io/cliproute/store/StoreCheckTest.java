@@ -50,7 +50,7 @@ class StoreCheckTest {
     void whatIsNoDatabaseIsAProblem() throws IOException {
         Files.writeString(Files.createDirectory(folder.resolve("a")).resolve("store.mv.db"), "no database");
 
-        assertThatThrownBy(() -> StoreCheck.look(url())).isInstanceOf(StoreUnusable.class);
+        assertThatThrownBy(() -> StoreCheck.look(url())).isInstanceOf(StoreUnusableException.class);
     }
 
     @Test
@@ -62,7 +62,7 @@ class StoreCheckTest {
         for (ThrowingCallable start : List.<ThrowingCallable>of(
                 () -> StoreCheck.look(url()), () -> JobStore.open(url(), Clock.systemUTC()))) {
             assertThatThrownBy(start)
-                    .isInstanceOf(StoreUnusable.class)
+                    .isInstanceOf(StoreUnusableException.class)
                     .hasMessageContaining("its file is damaged: ")
                     .hasMessageContaining("bring " + file + " back from a backup, or move it away")
                     .hasMessageNotContaining("cliproute.store.url");
@@ -78,7 +78,7 @@ class StoreCheckTest {
             })
     void aServerThatIsAwayIsAProblemToldWithoutThePassword(String url) {
         assertThatThrownBy(() -> StoreCheck.look(url))
-                .isInstanceOf(StoreUnusable.class)
+                .isInstanceOf(StoreUnusableException.class)
                 .hasMessageStartingWith("the job store jdbc:")
                 .hasMessageNotContainingAny("hush", "\n");
     }

@@ -1,6 +1,6 @@
 package io.cliproute.support;
 
-import io.cliproute.ffmpeg.Toolchain;
+import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cliproute.ClipRoute;
-import io.cliproute.EnvironmentException;
 import io.cliproute.config.ConfigurationException;
-import io.cliproute.config.Layers;
+import io.cliproute.config.ConfigurationLayers;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
-import io.cliproute.ffmpeg.Toolchain;
+import io.cliproute.startup.EnvironmentException;
+import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -85,7 +85,7 @@ public final class Site implements AutoCloseable {
     /** @param before sees the context before its routes are built */
     public Site start(Consumer<CamelContext> before) {
         try {
-            Settings settings = SettingsReader.read(Layers.of(properties));
+            Settings settings = SettingsReader.read(ConfigurationLayers.of(properties));
             running = new ClipRoute(settings, toolchain, Map.of(), Path.of("routes"), before);
             running.start();
             return this;

@@ -1,8 +1,8 @@
 package io.cliproute.support;
 
-import io.cliproute.ffmpeg.FfmpegLocator;
-import io.cliproute.ffmpeg.Toolchain;
-import io.cliproute.ffmpeg.ToolchainMissing;
+import io.cliproute.toolchain.FfmpegLocator;
+import io.cliproute.toolchain.Toolchain;
+import io.cliproute.toolchain.ToolchainNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ public final class Tools {
     private static Toolchain locate() {
         try {
             return new FfmpegLocator().locate(Optional.empty(), Optional.empty());
-        } catch (ToolchainMissing e) {
+        } catch (ToolchainNotFoundException e) {
             throw new AssertionError("the tests need FFmpeg, ./cliproute test installs it: " + e.getMessage());
         }
     }

@@ -1,6 +1,6 @@
 package io.cliproute.truth;
 
-import io.cliproute.ffmpeg.Toolchain;
+import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

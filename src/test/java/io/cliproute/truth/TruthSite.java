@@ -3,9 +3,9 @@ package io.cliproute.truth;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cliproute.ffmpeg.Toolchain;
 import io.cliproute.files.FileTree;
 import io.cliproute.support.Site;
+import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

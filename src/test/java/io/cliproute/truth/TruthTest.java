@@ -2,10 +2,10 @@ package io.cliproute.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cliproute.ffmpeg.FfmpegLocator;
-import io.cliproute.ffmpeg.Toolchain;
-import io.cliproute.ffmpeg.ToolchainMissing;
 import io.cliproute.support.Tools;
+import io.cliproute.toolchain.FfmpegLocator;
+import io.cliproute.toolchain.Toolchain;
+import io.cliproute.toolchain.ToolchainNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ class TruthTest {
     private Path folder;
 
     @Test
-    void outputsShowTheFramesAndSoundOfTheirTimes() throws IOException, ToolchainMissing {
+    void outputsShowTheFramesAndSoundOfTheirTimes() throws IOException, ToolchainNotFoundException {
         List<Source> sources = SourceMatrix.sources(LONG).stream()
                 .filter(source -> FILMS.matcher(source.name()).matches())
                 .toList();

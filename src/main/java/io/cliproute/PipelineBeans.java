@@ -1,0 +1,123 @@
+package io.cliproute;
+
+import io.cliproute.archive.OriginalArchiver;
+import io.cliproute.config.Settings;
+import io.cliproute.config.WarmMode;
+import io.cliproute.deadletter.DeadLetters;
+import io.cliproute.deadletter.RetryClassifier;
+import io.cliproute.deliver.Delivery;
+import io.cliproute.files.FileArchive;
+import io.cliproute.frames.FrameAnalyzer;
+import io.cliproute.ingest.IncompleteFileRetry;
+import io.cliproute.ingest.ProcessedFiles;
+import io.cliproute.job.JobExecutions;
+import io.cliproute.job.JobFiles;
+import io.cliproute.job.RecipeResolver;
+import io.cliproute.probe.MediaProbe;
+import io.cliproute.process.CommandBinding;
+import io.cliproute.process.OrphanGuard;
+import io.cliproute.process.ProcessExecutor;
+import io.cliproute.process.ProcessLimits;
+import io.cliproute.process.Sandbox;
+import io.cliproute.process.TimeLimit;
+import io.cliproute.render.Renderer;
+import io.cliproute.store.JobStateRecorder;
+import io.cliproute.toolchain.Toolchain;
+import io.cliproute.warm.WarmExecutor;
+import java.time.Clock;
+import org.apache.camel.Processor;
+import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
+import org.apache.camel.spi.Registry;
+
+/** The beans that the routes' steps name. */
+record PipelineBeans(Settings settings, Toolchain toolchain, Sandbox sandbox, Clock clock) {
+
+    /** The processor that takes note of a try that failed. */
+    static final String ATTEMPTS = "cliproute.attempts";
+
+    /** What runs the commands of {@code exec:}. */
+    static final String EXECUTOR = "cliproute.executor";
+
+    /** Thirty seconds apart, but for the first five. */
+    private static final int TRIES_IN_AN_HOUR = 124;
+
+    void bind(
+            Registry registry,
+            JobExecutions workbench,
+            JobStateRecorder ledger,
+            ProcessedFiles kept,
+            IncompleteFileRetry secondLook) {
+        registry.bind(JobExecutions.NAME, workbench);
+        registry.bind("cliproute.orders", new RecipeResolver(settings.recipes()));
+        registry.bind("cliproute.ledger", ledger);
+        registry.bind("cliproute.delivery", new Delivery(clock, Version.current(), toolchain.version()));
+        registry.bind(
+                "cliproute.originals",
+                new OriginalArchiver(new FileArchive(settings.folders().archive(), clock, JobFiles.ENDING), kept));
+        registry.bind("cliproute.second-look", secondLook);
+        bindFfmpeg(registry, kept);
+    }
+
+    private void bindFfmpeg(Registry registry, ProcessedFiles kept) {
+        Settings.Ffmpeg ffmpeg = settings.ffmpeg();
+        TimeLimit wallClock = new TimeLimit(ffmpeg.timeout());
+        ProcessLimits limits = ProcessLimits.detect(
+                ffmpeg.maxMemory().bytes(), ffmpeg.maxOutput().bytes());
+        Renderer renderer = new Renderer(toolchain, wallClock, ffmpeg.stallTimeout(), ffmpeg.limits());
+        registry.bind("cliproute.binding", new CommandBinding());
+        bindExecutor(registry, new ProcessExecutor(OrphanGuard.detect(sandbox), sandbox, limits));
+        registry.bind("cliproute.probe", new MediaProbe(toolchain, wallClock, ffmpeg.limits()));
+        registry.bind("cliproute.renderer", renderer);
+        FrameAnalyzer analyst = new FrameAnalyzer(toolchain, wallClock, ffmpeg.stallTimeout(), ffmpeg.limits());
+        registry.bind("cliproute.analyst", analyst);
+        bindFailures(registry, renderer, analyst, kept);
+    }
+
+    private void bindExecutor(Registry registry, ProcessExecutor cold) {
+        WarmMode warmth = settings.ffmpeg().warm();
+        if (warmth == WarmMode.NONE) {
+            registry.bind(EXECUTOR, cold);
+            return;
+        }
+        WarmExecutor warm = warmth == WarmMode.ALWAYS
+                ? WarmExecutor.always(cold, toolchain, settings.workers())
+                : WarmExecutor.whenItPays(cold, toolchain, settings.workers());
+        registry.bind(EXECUTOR, WarmExecutor.class, warm, null, "close");
+    }
+
+    /** How often, {@link RetryClassifier} says. */
+    private static RedeliveryPolicy soon() {
+        return policy(-1, false).maximumRedeliveryDelay(5_000);
+    }
+
+    /** In the worker's own thread, or aside, so that nobody waits for it. */
+    private static RedeliveryPolicy policy(int tries, boolean aside) {
+        RedeliveryPolicy policy = new RedeliveryPolicy()
+                .maximumRedeliveries(tries)
+                .redeliveryDelay(1_000)
+                .useExponentialBackOff()
+                .backOffMultiplier(2)
+                .maximumRedeliveryDelay(30_000)
+                .useCollisionAvoidance()
+                .allowRedeliveryWhileStopping(false)
+                .logStackTrace(false)
+                .logExhausted(false);
+        policy.setAsyncDelayedRedelivery(aside);
+        return policy;
+    }
+
+    private void bindFailures(Registry registry, Renderer renderer, FrameAnalyzer analyst, ProcessedFiles kept) {
+        DeadLetters deadLetters = new DeadLetters(settings.folders().deadLetter(), clock, kept::addStuck);
+        registry.bind("cliproute.dead-letters", DeadLetters.class, deadLetters, null, "close");
+        registry.bind("cliproute.not-buried", Processor.class, (Processor) deadLetters::notBuried);
+        registry.bind("cliproute.passing", new RetryClassifier());
+        registry.bind("cliproute.soon", soon());
+        registry.bind("cliproute.until-there-is-space", policy(TRIES_IN_AN_HOUR, false));
+        registry.bind("cliproute.aside-until-there-is-space", policy(TRIES_IN_AN_HOUR, true));
+        registry.bind(ATTEMPTS, Processor.class, (Processor) exchange -> {
+            deadLetters.remember(exchange);
+            renderer.discard(exchange);
+            analyst.discard(exchange);
+        });
+    }
+}

@@ -1,0 +1,2 @@
+/** Archiving, deletion or retention of an original after all its results have been published. */
+package io.cliproute.archive;

@@ -1,0 +1,50 @@
+package io.cliproute.cli;
+
+import io.cliproute.operation.Descriptor;
+import io.cliproute.operation.Option;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** An operation's description as people read it; all of it comes from the operation itself. */
+final class OperationHelp {
+
+    private OperationHelp() {}
+
+    static String plain(Descriptor descriptor) {
+        TextTable table = new TextTable(List.of("", "option", "default", "allowed", "meaning"));
+        descriptor
+                .allOptions()
+                .forEach(option -> table.add(List.of(
+                        "",
+                        option.name() + (option.perFile() ? " *" : ""),
+                        Objects.toString(option.fallback(), "-"),
+                        option.allowed(),
+                        option.meaning())));
+        boolean perFile = descriptor.allOptions().stream().anyMatch(Option::perFile);
+        return descriptor.keyword() + ": " + descriptor.result() + "\n" + table
+                + (perFile ? "  * a job file beside the media may set it for that file\n" : "")
+                + "  example: " + descriptor.example() + "\n";
+    }
+
+    static String markdown(Descriptor descriptor) {
+        String rows = descriptor.allOptions().stream().map(OperationHelp::row).collect(Collectors.joining("\n"));
+        return "## `" + descriptor.keyword() + "`\n\nMakes " + descriptor.result() + ". Example: `"
+                + descriptor.example()
+                + "`\n\n| option | default | allowed | meaning | job file |\n|---|---|---|---|---|\n" + rows + "\n";
+    }
+
+    private static String row(Option<?> option) {
+        return String.format(
+                "| `%s` | %s | %s | %s | %s |",
+                option.name(),
+                option.fallback() == null ? "" : "`" + cell(option.fallback()) + "`",
+                cell(option.allowed()),
+                cell(option.meaning()),
+                option.perFile() ? "yes" : "");
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|");
+    }
+}

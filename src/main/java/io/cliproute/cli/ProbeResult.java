@@ -1,0 +1,98 @@
+package io.cliproute.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cliproute.batch.JobOutcome;
+import io.cliproute.job.FailureReason;
+import io.cliproute.job.JobExecution;
+import io.cliproute.operation.AudioSettings;
+import io.cliproute.operation.MediaInfo;
+import io.cliproute.operation.Picture;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of one file.
+ *
+ * @param file as it can be reached from here
+ * @param summary null when it could not be read
+ * @param error null when it could
+ * @param asProbed all that ffprobe said; null when it could not be read
+ */
+record ProbeResult(String file, Summarised summary, FailureReason error, JsonNode asProbed) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * The same for every container and codec.
+     *
+     * @param duration in seconds
+     * @param size in bytes
+     * @param width as shown upright, in square pixels
+     * @param height as shown upright, in square pixels
+     * @param frameRate frames per second
+     * @param sampleRate in Hertz
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonPropertyOrder({"container", "duration", "size", "video", "width", "height", "frameRate", "audio"})
+    record Summarised(
+            String container,
+            Double duration,
+            long size,
+            String video,
+            Integer width,
+            Integer height,
+            Double frameRate,
+            String audio,
+            Integer channels,
+            Integer sampleRate,
+            Map<String, String> tags) {}
+
+    static ProbeResult of(JobOutcome outcome) {
+        Optional<JobExecution> work =
+                outcome.work().filter(each -> outcome.reason().isEmpty());
+        JsonNode asProbed = work.map(JobExecution::mediaAsProbed).orElse(null);
+        return new ProbeResult(
+                shown(outcome.file().file()),
+                work.flatMap(JobExecution::media)
+                        .map(media -> summarised(media, asProbed))
+                        .orElse(null),
+                outcome.reason().orElse(null),
+                asProbed);
+    }
+
+    private static Summarised summarised(MediaInfo media, JsonNode asProbed) {
+        Optional<MediaInfo.Stream> video = media.video();
+        Optional<Picture> picture = video.flatMap(MediaInfo.Stream::picture);
+        Optional<MediaInfo.Stream> audio = media.audio().stream().findFirst();
+        Optional<AudioSettings> sound = audio.flatMap(MediaInfo.Stream::sound);
+        Map<String, String> tags =
+                JSON.convertValue(asProbed.path("format").path("tags"), new TypeReference<Map<String, String>>() {});
+        return new Summarised(
+                media.format(),
+                media.duration().map(time -> rounded(time.toNanos() / 1e9)).orElse(null),
+                media.bytes(),
+                video.map(MediaInfo.Stream::codec).orElse(null),
+                picture.map(Picture::shownWidth).orElse(null),
+                picture.map(Picture::shownHeight).orElse(null),
+                picture.flatMap(Picture::frameRate).map(ProbeResult::rounded).orElse(null),
+                audio.map(MediaInfo.Stream::codec).orElse(null),
+                sound.map(AudioSettings::channels).orElse(null),
+                sound.map(AudioSettings::sampleRate).orElse(null),
+                tags == null ? Map.of() : tags);
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+
+    /** Below the current folder without it. */
+    private static String shown(Path file) {
+        Path here = Path.of("").toAbsolutePath();
+        return (file.startsWith(here) ? here.relativize(file) : file).toString();
+    }
+}

@@ -1,0 +1,90 @@
+package io.cliproute.cli;
+
+import io.cliproute.ClipRoute;
+import io.cliproute.config.ConfigurationLayers;
+import io.cliproute.config.SettingsReader;
+import io.cliproute.files.FileTree;
+import io.cliproute.toolchain.FfmpegLocator;
+import io.cliproute.toolchain.Toolchain;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+
+/**
+ * Does once what {@code run} and {@code batch} do, in a folder of its own, while Java notes which classes that takes: the
+ * launcher has them archived, which makes each later start faster.
+ */
+@Command(name = "rehearse", hidden = true, description = "Loads what a start needs.")
+final class TrainingRunCommand implements Callable<Integer> {
+
+    @Override
+    public Integer call() throws Exception {
+        // whatever this machine's user has configured; and nothing is installed for it
+        Toolchain toolchain = new FfmpegLocator().locate(Optional.empty(), Optional.empty());
+        Path sample = Path.of(System.getProperty("launcher.home", "."), "samples", "sintel-extract.mp4");
+        Path folder = Files.createTempDirectory("cliproute-rehearsal");
+        Map<String, String> given = settings(folder);
+        Path file = folder.resolve("application.properties");
+        Files.writeString(
+                file,
+                given.entrySet().stream()
+                        .map(entry -> entry.getKey() + " = " + entry.getValue())
+                        .collect(Collectors.joining("\n")));
+        Files.copy(sample, Files.createDirectories(folder.resolve("inbox")).resolve("film.mp4"));
+        try (ClipRoute service = new ClipRoute(
+                SettingsReader.read(ConfigurationLayers.of(given)), toolchain, Map.of(), folder.resolve("routes"))) {
+            service.start();
+            // meanwhile the service takes its film, and its stop waits for it
+            return batch(file, folder.resolve("results"), sample);
+        } finally {
+            clear(folder);
+        }
+    }
+
+    private static int batch(Path configuration, Path results, Path sample) {
+        List<String> call = new ArrayList<>(List.of("batch", "--config=" + configuration, "--recipe=web"));
+        // with a child that keeps FFmpeg warm, which is to write an archive of its own: in a sandbox it could not
+        call.addAll(List.of("--set=cliproute.ffmpeg.warm=always", "--set=cliproute.ffmpeg.sandbox=none"));
+        call.addAll(List.of("--out=" + results, sample.toString()));
+        return CliprouteCommand.commandLine("batch").execute(call.toArray(String[]::new));
+    }
+
+    private static Map<String, String> settings(Path folder) {
+        return Map.of(
+                "cliproute.source.inbox.uri",
+                "file:" + folder.resolve("inbox"),
+                "cliproute.source.inbox.recipe",
+                "web",
+                "cliproute.source.inbox.destinations",
+                "outbox",
+                "cliproute.source.inbox.settle",
+                "0s",
+                "cliproute.destination.outbox.uri",
+                "file:" + folder.resolve("outbox"),
+                "cliproute.archive.dir",
+                folder.resolve("archive").toString(),
+                "cliproute.dead-letter.dir",
+                folder.resolve("dead-letter").toString(),
+                "cliproute.work.dir",
+                folder.resolve("work").toString(),
+                "cliproute.store.url",
+                "jdbc:h2:file:" + folder.resolve("store"),
+                "cliproute.work.min-free-space",
+                "1MB");
+    }
+
+    private static void clear(Path folder) {
+        try {
+            FileTree.delete(folder);
+        } catch (IOException ignored) {
+            // the system clears its temporary folder
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.cliproute.deadletter;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cliproute.files.AtomicMove;
+import io.cliproute.files.FileNames;
+import io.cliproute.files.FileStamp;
+import io.cliproute.files.FileTree;
+import io.cliproute.files.IoErrorText;
+import io.cliproute.job.JobFiles;
+import io.cliproute.operation.Suggestion;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Puts dead letters back to where their source takes files from. The service may be running, or not. */
+public final class Requeuer {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+    private final Map<String, Path> inboxes;
+
+    /**
+     * @param folder the dead-letter folder, absolute
+     * @param inboxes where each source takes its files from on this machine
+     */
+    public Requeuer(Path folder, Map<String, Path> inboxes) {
+        this.folder = folder;
+        this.inboxes = Map.copyOf(inboxes);
+    }
+
+    /** Every original that lies there, by name. */
+    public List<DeadLetter> all() throws IOException {
+        List<Path> files = FileTree.files(folder);
+        Set<Path> reports = files.stream().map(DeadLetters::reportOf).collect(Collectors.toSet());
+        return files.stream()
+                .filter(file -> !reports.contains(file) && isOriginal(file))
+                .map(this::deadLetter)
+                .sorted(Comparator.comparing(DeadLetter::name))
+                .toList();
+    }
+
+    /** A reason alone is none: its original was moved back by hand. */
+    private static boolean isOriginal(Path file) {
+        String name = file.getFileName().toString();
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && !name.startsWith(".part-")
+                && !JobFiles.isOne(name)
+                && (!name.endsWith(DeadLetters.REPORT) || Files.exists(DeadLetters.reportOf(file)));
+    }
+
+    private DeadLetter deadLetter(Path file) {
+        String name = folder.relativize(file).toString().replace('\\', '/');
+        String filed = name.substring(name.indexOf('/') + 1);
+        return new DeadLetter(file, name, pathBefore(file).orElse(filed));
+    }
+
+    /** What the reason says, as far as it can be believed. */
+    private static Optional<String> pathBefore(Path file) {
+        try {
+            String path = JSON.readTree(DeadLetters.reportOf(file).toFile())
+                    .path("path")
+                    .asText();
+            return FileNames.objection(path).isEmpty() ? Optional.of(path) : Optional.empty();
+        } catch (IOException ignored) {
+            // it is gone or was made by an older version: the file goes back under the name it has
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The one that somebody means.
+     *
+     * @throws IllegalArgumentException when there is none, or more than one, with a message for who wrote it
+     */
+    public static DeadLetter find(String text, List<DeadLetter> all) {
+        if (text.isEmpty()) {
+            // every name ends like that
+            throw new IllegalArgumentException("a name is empty; --all means every dead letter");
+        }
+        List<DeadLetter> meant = DeadLetter.meant(text, all);
+        if (meant.size() > 1) {
+            throw new IllegalArgumentException(text + ": several dead letters are called so: "
+                    + meant.stream().map(DeadLetter::name).collect(Collectors.joining(", ")));
+        }
+        return meant.stream()
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(text + ": there is no such dead letter" + nearest(text, all)));
+    }
+
+    private static String nearest(String text, List<DeadLetter> all) {
+        List<String> names = all.stream().map(DeadLetter::name).toList();
+        List<String> fileNames =
+                all.stream().map(one -> one.file().getFileName().toString()).toList();
+        return Suggestion.nearest(text, names)
+                .or(() -> Suggestion.nearest(text, fileNames))
+                .map(near -> "; did you mean '" + near + "'?")
+                .orElse("");
+    }
+
+    /**
+     * Puts one back: its job file first, for whoever takes the file has to find it, then the file; the reason goes last.
+     *
+     * @return why it stays where it is; empty when it does not
+     */
+    public Optional<String> putBack(DeadLetter one) {
+        Path inbox = inboxes.get(one.source());
+        if (inbox == null) {
+            return Optional.of("there is no source '" + one.source() + "' in the configuration");
+        }
+        Path target = inbox.resolve(one.path());
+        Path report = DeadLetters.reportOf(one.file());
+        try {
+            Optional<FileStamp> reason = Files.exists(report) ? Optional.of(FileStamp.of(report)) : Optional.empty();
+            move(one.file(), target);
+            if (reason.isPresent() && reason.get().matches(report)) {
+                Files.delete(report);
+            }
+            return Optional.empty();
+        } catch (FileAlreadyExistsException e) {
+            return Optional.of("there is a file already: " + e.getFile());
+        } catch (IOException e) {
+            return Optional.of(IoErrorText.of(e));
+        }
+    }
+
+    private static void move(Path file, Path target) throws IOException {
+        Path jobFile = JobFiles.of(file);
+        boolean both = Files.exists(jobFile, LinkOption.NOFOLLOW_LINKS);
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(target.toString());
+        }
+        if (both) {
+            AtomicMove.toFreeName(jobFile, JobFiles.of(target));
+        }
+        try {
+            AtomicMove.toFreeName(file, target);
+        } catch (IOException e) {
+            if (both) {
+                AtomicMove.toFreeName(JobFiles.of(target), jobFile);
+            }
+            throw e;
+        }
+    }
+}

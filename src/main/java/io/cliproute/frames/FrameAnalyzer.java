@@ -1,0 +1,128 @@
+package io.cliproute.frames;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cliproute.files.Sha256;
+import io.cliproute.job.JobExecution;
+import io.cliproute.job.Output;
+import io.cliproute.operation.Analysis;
+import io.cliproute.operation.MediaInfo;
+import io.cliproute.operation.MediaLimits;
+import io.cliproute.operation.UnsuitableMediaException;
+import io.cliproute.process.Command;
+import io.cliproute.process.CommandBinding;
+import io.cliproute.process.FileAccess;
+import io.cliproute.process.TimeLimit;
+import io.cliproute.render.ProgressReader;
+import io.cliproute.toolchain.Toolchain;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+
+/** Has frames looked at, by a child process like FFmpeg's. Nothing is unpacked before the first. */
+public final class FrameAnalyzer {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Toolchain toolchain;
+    private final TimeLimit wallClock;
+    private final Duration stallTimeout;
+    private final MediaLimits limits;
+    private FrameAnalysisProgram program;
+
+    /**
+     * @param wallClock how long a process may take
+     * @param stallTimeout how long a process may get no further
+     * @param limits how much of a file is taken
+     */
+    public FrameAnalyzer(Toolchain toolchain, TimeLimit wallClock, Duration stallTimeout, MediaLimits limits) {
+        this.toolchain = toolchain;
+        this.wallClock = wallClock;
+        this.stallTimeout = stallTimeout;
+        this.limits = limits;
+    }
+
+    private synchronized FrameAnalysisProgram program() throws IOException {
+        if (program == null) {
+            program = FrameAnalysisProgram.locate();
+        }
+        return program;
+    }
+
+    /** Whether frames are still to be looked at. */
+    public boolean isToBeAnalysed(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) {
+        return work.isToBeAnalysed();
+    }
+
+    /** The process whose turn it is. */
+    public Command command(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) throws IOException {
+        FrameAnalysisProgram java = program();
+        Analysis analysis = work.analysis();
+        Path source = work.job().file();
+        Map<String, String> tools = Map.of(
+                "ffmpeg", toolchain.ffmpeg().toString(),
+                "ffprobe", toolchain.ffprobe().toString(),
+                "natives", java.nativePath());
+        List<String> arguments = new ArrayList<>(java.arguments());
+        // here it is known what a cgroup leaves of the machine; in the sandbox it is not
+        arguments.addAll(
+                analysis.arguments(tools, source, limits, Runtime.getRuntime().availableProcessors()));
+        return new Command(
+                java.executable(),
+                arguments,
+                java.around(FileAccess.making(source, work.folder())),
+                wallClock.of(work.media().flatMap(MediaInfo::duration)),
+                Set.of(0),
+                new ProgressReader(analysis.length(), work),
+                Optional.of(stallTimeout));
+    }
+
+    /**
+     * Takes note of what the process made.
+     *
+     * @param started {@link System#nanoTime()} before the process
+     * @throws UnsuitableMediaException when that is no report
+     */
+    public void accept(
+            @ExchangeProperty(JobExecution.PROPERTY) JobExecution work,
+            @ExchangeProperty(CommandBinding.STARTED) long started)
+            throws IOException {
+        Analysis analysis = work.analysis();
+        JsonNode report =
+                JSON.readTree(work.folder().resolve(analysis.fileName()).toFile());
+        if (report.path("frames").asInt() < 1) {
+            throw new UnsuitableMediaException(analysis.output() + ": there is no frame in it");
+        }
+        List<Output.MadeFile> files = new ArrayList<>();
+        for (String ending : Analysis.ENDINGS) {
+            Path file = work.folder().resolve(analysis.output() + ending);
+            if (Files.exists(file)) {
+                files.add(new Output.MadeFile(file.getFileName().toString(), file, Files.size(file), Sha256.of(file)));
+            }
+        }
+        JsonNode told = JSON.createObjectNode()
+                .put("frames", report.path("frames").asInt())
+                .put("duration", report.path("duration").asDouble());
+        work.rendered(Duration.ofNanos(System.nanoTime() - started));
+        work.written(new Output(analysis.output(), analysis.operation(), files, told, Optional.empty()));
+    }
+
+    /** What failed leaves no half files: where a disk is full they would keep it so. */
+    public void discard(Exchange exchange) throws IOException {
+        JobExecution work = exchange.getProperty(JobExecution.PROPERTY, JobExecution.class);
+        if (work == null || work.isToBeRendered() || work.isToBeVerified() || !work.isToBeAnalysed()) {
+            return;
+        }
+        for (String ending : Analysis.ENDINGS) {
+            Files.deleteIfExists(work.folder().resolve(work.analysis().output() + ending));
+        }
+    }
+}

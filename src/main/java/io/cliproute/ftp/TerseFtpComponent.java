@@ -1,0 +1,126 @@
+package io.cliproute.ftp;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.FailedToCreateConsumerException;
+import org.apache.camel.FailedToCreateProducerException;
+import org.apache.camel.Processor;
+import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.component.file.GenericFileProcessStrategy;
+import org.apache.camel.component.file.GenericFileProducer;
+import org.apache.camel.component.file.remote.CamelFTPParserFactory;
+import org.apache.camel.component.file.remote.FtpComponent;
+import org.apache.camel.component.file.remote.FtpConfiguration;
+import org.apache.camel.component.file.remote.FtpConsumer;
+import org.apache.camel.component.file.remote.FtpEndpoint;
+import org.apache.camel.component.file.remote.FtpOperations;
+import org.apache.camel.component.file.remote.FtpUtils;
+import org.apache.camel.component.file.remote.RemoteFileConfiguration;
+import org.apache.camel.component.file.remote.RemoteFileConsumer;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.commons.net.ftp.FTPClient;
+import org.apache.commons.net.ftp.FTPFile;
+
+/** Camel's {@code ftp:}, with {@link TerseFtpOperations}, and as few connections to a server as that admits. */
+@Component("ftp")
+public final class TerseFtpComponent extends FtpComponent {
+
+    /** The option of a consumer that does not wait for a connection, as another one of its source has one. */
+    public static final String ADDITIONAL = "additional";
+
+    private final Map<String, ConnectionLimit> limits = new ConcurrentHashMap<>();
+
+    @Override
+    protected GenericFileEndpoint<FTPFile> buildFileEndpoint(
+            String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        FtpConfiguration configuration = new FtpConfiguration(new URI(getBaseUri(uri)));
+        FtpUtils.ensureRelativeFtpDirectory(this, configuration);
+        boolean additional = getAndRemoveParameter(parameters, ADDITIONAL, boolean.class, false);
+        FtpEndpoint<FTPFile> endpoint = new TerseFtpEndpoint(uri, this, configuration, additional);
+        extractAndSetFtpClientConfigParameters(parameters, endpoint);
+        extractAndSetFtpClientParameters(parameters, endpoint);
+        return endpoint;
+    }
+
+    /** Closes connections that have been idle for long. */
+    void closeIdle() {
+        limits.values().forEach(ConnectionLimit::closeIdle);
+    }
+
+    private ConnectionLimit limit(RemoteFileConfiguration server) {
+        return limits.computeIfAbsent(
+                server.getHost() + " " + server.getPort() + " " + server.getUsername(), key -> new ConnectionLimit());
+    }
+
+    private static final class TerseFtpEndpoint extends FtpEndpoint<FTPFile> {
+
+        private final TerseFtpComponent component;
+        private final boolean additional;
+
+        TerseFtpEndpoint(String uri, TerseFtpComponent component, FtpConfiguration configuration, boolean additional) {
+            super(uri, component, configuration);
+            this.component = component;
+            this.additional = additional;
+        }
+
+        @Override
+        protected FTPClient createFtpClient() throws Exception {
+            FTPClient client = new ListingFtpClient();
+            client.setParserFactory(new CamelFTPParserFactory(getCamelContext().getClassResolver()));
+            return client;
+        }
+
+        @Override
+        public TerseFtpOperations createRemoteFileOperations() throws Exception {
+            FtpOperations made = (FtpOperations) super.createRemoteFileOperations();
+            TerseFtpOperations terse = new TerseFtpOperations(
+                    made.getClient(), getFtpClientConfig(), component.limit(getConfiguration()), additional);
+            terse.setEndpoint(this);
+            return terse;
+        }
+
+        @Override
+        protected GenericFileProducer<FTPFile> buildProducer() {
+            try {
+                return new TerseFtpProducer(this, createRemoteFileOperations());
+            } catch (Exception e) {
+                throw new FailedToCreateProducerException(this, e);
+            }
+        }
+
+        @Override
+        protected RemoteFileConsumer<FTPFile> buildConsumer(Processor processor) {
+            try {
+                return new TerseFtpConsumer(this, processor, createRemoteFileOperations());
+            } catch (Exception e) {
+                throw new FailedToCreateConsumerException(this, e);
+            }
+        }
+
+        /** Returns Camel's own strategy where none is set. */
+        private GenericFileProcessStrategy<FTPFile> strategy() {
+            return processStrategy != null ? processStrategy : createGenericFileStrategy();
+        }
+    }
+
+    /** Camel's consumer, whose connection may be closed between two polls. */
+    private static final class TerseFtpConsumer extends FtpConsumer {
+
+        private final TerseFtpOperations server;
+
+        TerseFtpConsumer(TerseFtpEndpoint endpoint, Processor processor, TerseFtpOperations server) {
+            super(endpoint, processor, server, endpoint.strategy());
+            this.server = server;
+        }
+
+        @Override
+        protected int poll() throws Exception {
+            try {
+                return super.poll();
+            } finally {
+                server.rest();
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.cliproute.operation;
+
+/**
+ * How a sound track is made.
+ *
+ * @param channels never 0
+ * @param sampleRate in Hertz, never 0
+ */
+public record AudioSettings(int channels, int sampleRate) {}

@@ -1,0 +1,88 @@
+package io.cliproute.operation;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One size of an HLS ladder.
+ *
+ * @param size of its pictures
+ * @param fps frames per second
+ */
+record HlsVariant(Size size, double fps) {
+
+    /** Bits for a pixel of a frame: 2.8 Mbit/s for 720p at 30 frames. */
+    private static final double BITS_PER_PIXEL = 0.1;
+
+    private static final long LEAST_BITS = 100_000;
+    private static final double USUAL_FPS = 30;
+    private static final double MOST_FPS = 60;
+
+    /**
+     * A level of H.264 (table A-1 of the standard).
+     *
+     * @param number times ten
+     * @param speed the most macroblocks per second
+     * @param size the most macroblocks of a frame
+     */
+    private record Level(int number, int speed, int size) {}
+
+    private static final List<Level> LEVELS = List.of(
+            new Level(21, 19_800, 792),
+            new Level(30, 40_500, 1620),
+            new Level(31, 108_000, 3600),
+            new Level(32, 216_000, 5120),
+            new Level(40, 245_760, 8192),
+            new Level(42, 522_240, 8704),
+            new Level(50, 589_824, 22_080),
+            new Level(51, 983_040, 36_864),
+            new Level(52, 2_073_600, 36_864),
+            new Level(60, 4_177_920, 139_264),
+            new Level(61, 8_355_840, 139_264),
+            new Level(62, 16_711_680, 139_264));
+
+    static HlsVariant of(Size size, Optional<Double> fps) {
+        return new HlsVariant(size, fps.orElse(USUAL_FPS));
+    }
+
+    /** Its folder's name. */
+    String name() {
+        return size.height() + "p";
+    }
+
+    /** FFmpeg's options for the video stream of that number. */
+    List<String> arguments(int number) {
+        return List.of(
+                "-maxrate:v:" + number,
+                String.valueOf(bits()),
+                "-bufsize:v:" + number,
+                String.valueOf(bits() * 2),
+                "-level:v:" + number,
+                String.valueOf(level()));
+    }
+
+    /** Its entry in the master playlist, without the bandwidth, which is known when its segments are there. */
+    String entry(boolean sound) {
+        return "#EXT-X-STREAM-INF:RESOLUTION=" + size.width() + "x" + size.height() + ",CODECS=\"avc1.6400"
+                + String.format(Locale.ROOT, "%02x", level()) + (sound ? ",mp4a.40.2" : "") + "\"\n" + name()
+                + "/index.m3u8\n";
+    }
+
+    private long bits() {
+        return Math.max(LEAST_BITS, (long) (size.width() * size.height() * Math.min(MOST_FPS, fps) * BITS_PER_PIXEL));
+    }
+
+    /** For no less than the usual rate: frames may come faster than on average. */
+    private int level() {
+        double wide = Math.ceil(size.width() / 16.0);
+        double high = Math.ceil(size.height() / 16.0);
+        double speed = wide * high * Math.max(USUAL_FPS, fps);
+        return LEVELS.stream()
+                .filter(level -> speed <= level.speed() && wide * high <= level.size())
+                .filter(level -> Math.max(wide, high) <= Math.sqrt(8.0 * level.size()))
+                .findFirst()
+                .orElse(LEVELS.get(LEVELS.size() - 1))
+                .number();
+    }
+}

@@ -1,0 +1,51 @@
+package io.cliproute.operation;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that is known of a file.
+ *
+ * @param media what ffprobe said, its duration measured where that was needed
+ * @param answers to the questions asked so far
+ */
+public record MediaFacts(MediaInfo media, Map<MediaQuery, String> answers) {
+
+    public MediaFacts {
+        answers = Map.copyOf(answers);
+    }
+
+    /** What is known before anything was asked. */
+    public static MediaFacts of(MediaInfo media) {
+        return new MediaFacts(media, Map.of());
+    }
+
+    /** The answer, empty when that was not asked yet. */
+    Optional<String> answer(MediaQuery question) {
+        return Optional.ofNullable(answers.get(question));
+    }
+
+    /** These facts and an answer. */
+    public MediaFacts with(MediaQuery question, String answer) {
+        Map<MediaQuery, String> more = new LinkedHashMap<>(answers);
+        more.put(question, answer);
+        return new MediaFacts(
+                DurationMeasurement.read(answer)
+                        .map(length -> known(question, length))
+                        .orElse(media),
+                more);
+    }
+
+    private MediaInfo known(MediaQuery question, Duration length) {
+        if (question.equals(DurationMeasurement.ofWhole(media))) {
+            return media.lasting(length);
+        }
+        boolean ofPicture = media.untold()
+                .map(DurationMeasurement::ofPicture)
+                .filter(question::equals)
+                .isPresent();
+        return ofPicture ? media.moving(length) : media;
+    }
+}

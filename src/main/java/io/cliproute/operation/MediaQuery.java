@@ -1,0 +1,41 @@
+package io.cliproute.operation;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What has to be known of a file, beyond what ffprobe says of every one, before it is clear how an output is made. The
+ * answer is what the program prints; who asks knows how to read it.
+ *
+ * @param program who is asked
+ * @param before the options before {@code -i}
+ * @param after those behind the file
+ */
+public record MediaQuery(Program program, List<String> before, List<String> after) {
+
+    /** Who can be asked. */
+    public enum Program {
+        FFMPEG,
+        FFPROBE
+    }
+
+    public MediaQuery {
+        before = List.copyOf(before);
+        after = List.copyOf(after);
+    }
+
+    /** The whole command line behind the executable. */
+    public List<String> arguments(Path source, MediaLimits limits) {
+        List<String> arguments = new ArrayList<>(List.of("-hide_banner"));
+        if (program == Program.FFMPEG) {
+            arguments.add("-nostdin");
+        }
+        arguments.addAll(FfmpegRun.UNTRUSTED);
+        arguments.addAll(limits.options());
+        arguments.addAll(before);
+        arguments.addAll(List.of("-i", FfmpegRun.url(source)));
+        arguments.addAll(after);
+        return List.copyOf(arguments);
+    }
+}

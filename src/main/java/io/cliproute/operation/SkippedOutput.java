@@ -1,0 +1,10 @@
+package io.cliproute.operation;
+
+/**
+ * An optional output that was left out.
+ *
+ * @param name in its recipe
+ * @param operation the operation's keyword
+ * @param reason one sentence
+ */
+public record SkippedOutput(String name, String operation, String reason) {}

@@ -1,9 +1,0 @@
-package io.cliproute.operation;
-
-/**
- * How a sound track is made.
- *
- * @param channels never 0
- * @param sampleRate in Hertz, never 0
- */
-public record Sound(int channels, int sampleRate) {}

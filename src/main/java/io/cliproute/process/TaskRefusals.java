@@ -1,0 +1,56 @@
+package io.cliproute.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * Counts how often Linux refused a process or a thread to this program or its children because of the limit on tasks of their
+ * control group. FFmpeg's own words do not tell that limit from one on memory, and some encoders do not say why they fail.
+ */
+final class TaskRefusals {
+
+    private static final Path GROUPS = Path.of("/proc/self/cgroup");
+
+    /** Where version 1 mounts the hierarchy of that controller, and version 2 its only one. */
+    private static final Path V1 = Path.of("/sys/fs/cgroup/pids");
+
+    private static final Path V2 = Path.of("/sys/fs/cgroup");
+
+    private TaskRefusals() {}
+
+    /** Returns the number of refusals so far; always 0 where the system does not count them. */
+    static long count() {
+        try (Stream<String> groups = Files.lines(GROUPS)) {
+            return groups.mapToLong(TaskRefusals::count).max().orElse(0);
+        } catch (IOException ignored) {
+            // not Linux
+            return 0;
+        }
+    }
+
+    /** @param group number, controllers and path, as in {@code 8:pids:/system.slice} or {@code 0::/} */
+    private static long count(String group) {
+        String[] parts = group.split(":", 3);
+        if (parts.length < 3 || !parts[1].equals("pids") && !parts[1].isEmpty()) {
+            return 0;
+        }
+        Path hierarchy = parts[1].isEmpty() ? V2 : V1;
+        Path events = hierarchy.resolve(parts[2].substring(1)).resolve("pids.events");
+        // a container sees its own group as the top, whatever its path is outside
+        return read(Files.isReadable(events) ? events : hierarchy.resolve("pids.events"));
+    }
+
+    private static long read(Path events) {
+        try (Stream<String> lines = Files.lines(events)) {
+            return lines.filter(line -> line.startsWith("max "))
+                    .mapToLong(line -> Long.parseLong(line.substring("max ".length())))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException ignored) {
+            // the top of a hierarchy has no limit
+            return 0;
+        }
+    }
+}

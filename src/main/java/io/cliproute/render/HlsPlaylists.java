@@ -1,0 +1,108 @@
+package io.cliproute.render;
+
+import io.cliproute.operation.Hls;
+import io.cliproute.operation.MediaInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * The playlists of an HLS ladder, completed when its segments lie there: RFC 8216 defines the bandwidth of a variant by its largest
+ * segment, and FFmpeg doesn't count the time of a frame that is a segment by itself.
+ */
+public final class HlsPlaylists {
+
+    private static final String VARIANT = "#EXT-X-STREAM-INF:";
+    private static final String SEGMENT = "#EXTINF:";
+    private static final String LONGEST = "#EXT-X-TARGETDURATION:";
+
+    /** Shorter segments have no bit rate that a player would notice. */
+    private static final double LEAST_SECONDS = 0.5;
+
+    private HlsPlaylists() {}
+
+    /**
+     * Writes into the master playlist what bandwidth each variant takes, and into those of the variants how long the first and the last
+     * segment are.
+     *
+     * @param media the source
+     */
+    public static void complete(Path master, MediaInfo media) throws IOException {
+        List<String> completed = new ArrayList<>();
+        List<String> lines = Files.readAllLines(master);
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (line.startsWith(VARIANT) && i + 1 < lines.size()) {
+                Path variant = master.resolveSibling(lines.get(i + 1));
+                correct(variant, media);
+                completed.add(VARIANT + bandwidth(variant) + "," + line.substring(VARIANT.length()));
+            } else {
+                completed.add(line);
+            }
+        }
+        Files.write(master, completed);
+    }
+
+    /** The first segment begins with the first frame or sound, and the last ends with the last. */
+    private static void correct(Path variant, MediaInfo media) throws IOException {
+        List<String> lines = Files.readAllLines(variant);
+        List<Integer> segments = IntStream.range(0, lines.size())
+                .filter(line -> lines.get(line).startsWith(SEGMENT))
+                .boxed()
+                .toList();
+        if (segments.isEmpty()) {
+            return;
+        }
+        int first = segments.get(0);
+        lengthen(lines, first, seconds(lines.get(first)) + seconds(Hls.soundBeforePicture(media)));
+        int last = segments.get(segments.size() - 1);
+        double before = segments.stream()
+                .filter(segment -> segment < last)
+                .mapToDouble(segment -> seconds(lines.get(segment)))
+                .sum();
+        Hls.length(media).ifPresent(length -> lengthen(lines, last, seconds(length) - before));
+        long longest = segments.stream()
+                .mapToLong(segment -> Math.round(seconds(lines.get(segment))))
+                .max()
+                .getAsLong();
+        lines.replaceAll(line -> line.startsWith(LONGEST) ? LONGEST + Math.max(1, longest) : line);
+        Files.write(variant, lines);
+    }
+
+    private static void lengthen(List<String> lines, int segment, double seconds) {
+        if (seconds > seconds(lines.get(segment))) {
+            lines.set(segment, SEGMENT + String.format(Locale.ROOT, "%.6f,", seconds));
+        }
+    }
+
+    private static String bandwidth(Path variant) throws IOException {
+        List<String> lines = Files.readAllLines(variant);
+        double peak = 0;
+        double bits = 0;
+        double all = 0;
+        for (int i = 0; i + 1 < lines.size(); i++) {
+            if (lines.get(i).startsWith(SEGMENT)) {
+                double seconds = seconds(lines.get(i));
+                double size = 8.0 * Files.size(variant.resolveSibling(lines.get(i + 1)));
+                peak = seconds < LEAST_SECONDS ? peak : Math.max(peak, size / seconds);
+                bits += size;
+                all += seconds;
+            }
+        }
+        long average = (long) Math.ceil(bits / Math.max(all, LEAST_SECONDS));
+        return "BANDWIDTH=" + Math.max((long) Math.ceil(peak), average) + ",AVERAGE-BANDWIDTH=" + average;
+    }
+
+    private static double seconds(String segment) {
+        return Double.parseDouble(segment.substring(SEGMENT.length(), segment.indexOf(',')));
+    }
+
+    private static double seconds(Duration time) {
+        return time.toNanos() / 1e9;
+    }
+}

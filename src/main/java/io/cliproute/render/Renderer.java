@@ -1,0 +1,150 @@
+package io.cliproute.render;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.cliproute.files.Sha256;
+import io.cliproute.job.JobExecution;
+import io.cliproute.job.Output;
+import io.cliproute.operation.Document;
+import io.cliproute.operation.FfmpegRun;
+import io.cliproute.operation.MediaInfo;
+import io.cliproute.operation.MediaLimits;
+import io.cliproute.operation.Rendition;
+import io.cliproute.process.Command;
+import io.cliproute.process.CommandBinding;
+import io.cliproute.process.CommandFailedException;
+import io.cliproute.process.FileAccess;
+import io.cliproute.process.TimeLimit;
+import io.cliproute.toolchain.Toolchain;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has FFmpeg make what the plan says, one process after the other. */
+public final class Renderer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Renderer.class);
+
+    private final Toolchain toolchain;
+    private final TimeLimit wallClock;
+    private final Duration stallTimeout;
+    private final MediaLimits limits;
+
+    /**
+     * @param wallClock how long a process may take
+     * @param stallTimeout how long a process may get no further
+     * @param limits how much of a file is taken
+     */
+    public Renderer(Toolchain toolchain, TimeLimit wallClock, Duration stallTimeout, MediaLimits limits) {
+        this.toolchain = toolchain;
+        this.wallClock = wallClock;
+        this.stallTimeout = stallTimeout;
+        this.limits = limits;
+    }
+
+    /** Decides how everything is made, and writes what needs no FFmpeg. */
+    public void plan(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) throws IOException {
+        for (Document document : work.plan().documents()) {
+            Path file = write(document, work.folder());
+            work.written(new Output(
+                    document.output(),
+                    document.operation(),
+                    List.of(new Output.MadeFile(document.fileName(), file, Files.size(file), Sha256.of(file))),
+                    JsonNodeFactory.instance.objectNode(),
+                    Optional.empty()));
+        }
+    }
+
+    /** Whether a process is still to be run. */
+    public boolean isToBeRendered(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) {
+        return work.isToBeRendered();
+    }
+
+    /** The process whose turn it is. */
+    public Command command(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) throws IOException {
+        FfmpegRun run = work.run();
+        for (Rendition rendition : run.renditions()) {
+            makeFolder(work.folder().resolve(rendition.writes()).getParent());
+            for (Document companion : rendition.companions()) {
+                write(companion, work.folder());
+            }
+        }
+        return new Command(
+                toolchain.ffmpeg(),
+                // here it is known what a cgroup leaves of the machine
+                run.arguments(
+                        work.job().file(),
+                        work.folder(),
+                        limits,
+                        Runtime.getRuntime().availableProcessors()),
+                FileAccess.making(work.job().file(), work.folder()),
+                wallClock.of(length(work)),
+                Set.of(0),
+                new ProgressReader(run.length(), work),
+                Optional.of(stallTimeout));
+    }
+
+    private static Optional<Duration> length(JobExecution work) {
+        return work.media().flatMap(MediaInfo::duration);
+    }
+
+    private static Path write(Document document, Path folder) throws IOException {
+        Path file = folder.resolve(document.fileName());
+        makeFolder(file.getParent());
+        return Files.writeString(file, document.text(), StandardCharsets.UTF_8);
+    }
+
+    /** Mostly it is there, which is asked first: to make it again is an exception, though nobody sees it. */
+    private static void makeFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+        }
+    }
+
+    /**
+     * Takes note of what the process made, which is verified next.
+     *
+     * @param started {@link System#nanoTime()} before the process
+     */
+    public void accept(
+            @ExchangeProperty(JobExecution.PROPERTY) JobExecution work,
+            @ExchangeProperty(CommandBinding.STARTED) long started) {
+        work.rendered(Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    /** What failed, of whatever work it was, leaves no half files: where a disk is full they would keep it so. */
+    public void discard(Exchange exchange) throws IOException {
+        JobExecution work = exchange.getProperty(JobExecution.PROPERTY, JobExecution.class);
+        if (work == null || !work.isToBeRendered() || work.isToBeVerified()) {
+            return;
+        }
+        for (Rendition rendition : work.run().renditions()) {
+            Files.deleteIfExists(work.folder().resolve(rendition.writes()));
+        }
+    }
+
+    /** Whether the run that failed can be made in another way, and it makes sense to try. */
+    public boolean canFallBack(
+            @ExchangeProperty(JobExecution.PROPERTY) JobExecution work,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
+        // outputs one by one take less memory than together
+        boolean mayHelp = !(failure instanceof CommandFailedException command)
+                || Set.of(CommandFailedException.Kind.EXIT, CommandFailedException.Kind.MEMORY)
+                        .contains(command.kind());
+        return work != null && work.isFallbackLeft() && mayHelp;
+    }
+
+    /** Puts the other way in the place of the one that failed. */
+    public void fallBack(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) {
+        LOG.info("[{}] that did not work, trying another way", work.job().name());
+        work.fallBack();
+    }
+}

@@ -1,0 +1,22 @@
+package io.cliproute.startup;
+
+import org.apache.camel.PropertyBindingException;
+
+/** What Camel has against an option of an endpoint, or against a key of its own. */
+public final class CamelOptionError {
+
+    private CamelOptionError() {}
+
+    /** A line that names the option and its value. */
+    public static String line(PropertyBindingException option) {
+        // (key=value) with name: key on bean: com.example.Bean@1234 with value: value
+        String pair = option.getMessage().replaceFirst("(?s).*?(\\(.*?\\)) with name: .*", "$1");
+        Throwable root = option;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root instanceof PropertyBindingException
+                ? "Camel has no such option: " + pair
+                : "Camel can't use " + pair + ": " + root.getMessage().strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

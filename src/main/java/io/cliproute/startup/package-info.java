@@ -1,0 +1,2 @@
+/** Checks of configuration and environment before the pipeline starts. */
+package io.cliproute.startup;

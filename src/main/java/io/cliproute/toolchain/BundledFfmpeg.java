@@ -1,0 +1,64 @@
+package io.cliproute.toolchain;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The FFmpeg of the artifact {@code org.bytedeco:ffmpeg}, when it is on the class path. Its executables find their
+ * libraries beside themselves.
+ */
+public final class BundledFfmpeg {
+
+    private static final List<String> PLATFORMS =
+            List.of("linux-x86_64-gpl", "linux-arm64-gpl", "macosx-x86_64-gpl", "macosx-arm64-gpl");
+
+    private static final List<String> JAVACPP_PLATFORMS = List.of("linux-x86_64", "linux-arm64");
+
+    /** The folder with the executables; empty when the artifact is not there. */
+    public Optional<Path> unpack() throws IOException {
+        for (String platform : PLATFORMS) {
+            String folder = "org/bytedeco/ffmpeg/" + platform + "/";
+            Optional<Path> unpacked = UnpackedArtifact.of(folder + "ffmpeg", entry -> needed(entry, folder));
+            if (unpacked.isPresent()) {
+                return unpacked;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The folder with what binds its libraries to Java; empty when the artifact is not there. */
+    public Optional<Path> unpackBindings() throws IOException {
+        for (String platform : PLATFORMS) {
+            String folder = "org/bytedeco/ffmpeg/" + platform + "/";
+            Optional<Path> unpacked = UnpackedArtifact.of(folder + "ffmpeg", "-jni", entry -> Optional.of(entry)
+                    .filter(name -> name.startsWith(folder + "libjni") && !name.contains("avdevice"))
+                    .map(name -> name.substring(folder.length())));
+            if (unpacked.isPresent()) {
+                return unpacked;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The folder with JavaCPP's own library; empty when the artifact is not there. */
+    public Optional<Path> unpackJavaCpp() throws IOException {
+        for (String platform : JAVACPP_PLATFORMS) {
+            String library = "org/bytedeco/javacpp/" + platform + "/libjnijavacpp.so";
+            Optional<Path> unpacked = UnpackedArtifact.of(
+                    library, entry -> Optional.of("libjnijavacpp.so").filter(name -> entry.equals(library)));
+            if (unpacked.isPresent()) {
+                return unpacked;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> needed(String entry, String folder) {
+        return Optional.of(entry)
+                .filter(name -> name.startsWith(folder))
+                .map(name -> name.substring(folder.length()))
+                .filter(name -> !name.isEmpty() && !name.contains("/") && !name.startsWith("libjni"));
+    }
+}

@@ -1,0 +1,91 @@
+package io.cliproute.toolchain;
+
+import io.cliproute.files.FileTree;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+
+/**
+ * Files of an artifact on the class path, unpacked once per version into a folder of the user's, complete or not at all, as
+ * two programs may start at once.
+ */
+public final class UnpackedArtifact {
+
+    private UnpackedArtifact() {}
+
+    /**
+     * Unpacks an artifact.
+     *
+     * @param resource what is in it and in no other
+     * @param names what becomes of each entry: its file's name; empty where it is not needed
+     * @return the folder; empty when the artifact is not there
+     */
+    public static Optional<Path> of(String resource, Function<String, Optional<String>> names) throws IOException {
+        return of(resource, "", names);
+    }
+
+    /**
+     * The same of a part of it.
+     *
+     * @param part what the folder's name ends with, as another part of the artifact is in another folder
+     */
+    public static Optional<Path> of(String resource, String part, Function<String, Optional<String>> names)
+            throws IOException {
+        URL found = UnpackedArtifact.class.getClassLoader().getResource(resource);
+        return found != null && found.openConnection() instanceof JarURLConnection connection
+                ? Optional.of(unpack(connection.getJarFile(), part, names))
+                : Optional.empty();
+    }
+
+    private static Path unpack(JarFile jar, String part, Function<String, Optional<String>> names) throws IOException {
+        String version = Path.of(jar.getName()).getFileName().toString().replaceFirst("\\.jar$", "");
+        Path cache = Files.createDirectories(cacheFolder());
+        Path unpacked = cache.resolve(version + part);
+        if (Files.isDirectory(unpacked)) {
+            return unpacked;
+        }
+        Path half = Files.createTempDirectory(cache, ".part-");
+        for (JarEntry entry : Collections.list(jar.entries())) {
+            Optional<String> name = names.apply(entry.getName());
+            if (name.isPresent()) {
+                try (InputStream in = jar.getInputStream(entry)) {
+                    Files.copy(in, half.resolve(name.get()));
+                }
+                if (!half.resolve(name.get()).toFile().setExecutable(true)) {
+                    throw new IOException(half.resolve(name.get()) + " can't be made executable");
+                }
+            }
+        }
+        return publish(half, unpacked);
+    }
+
+    private static Path publish(Path part, Path unpacked) throws IOException {
+        try {
+            return Files.move(part, unpacked, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (!Files.isDirectory(unpacked)) {
+                throw e;
+            }
+            // another program was faster
+            FileTree.delete(part);
+            return unpacked;
+        }
+    }
+
+    private static Path cacheFolder() {
+        String configured = System.getenv("XDG_CACHE_HOME");
+        Path base = configured != null && !configured.isBlank()
+                ? Path.of(configured)
+                : Path.of(System.getProperty("user.home"), ".cache");
+        return base.resolve("cliproute");
+    }
+}

@@ -1,0 +1,44 @@
+package io.cliproute.warm.worker;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.bytedeco.ffmpeg.avutil.AVContentLightMetadata;
+import org.bytedeco.ffmpeg.avutil.AVMasteringDisplayMetadata;
+import org.bytedeco.javacpp.Pointer;
+
+/** Side data that says how bright pictures are and on what they were judged. Brightness in cd/m². */
+final class LightLevelSideData {
+
+    private static final String[] PRIMARIES = {"red", "green", "blue"};
+
+    private LightLevelSideData() {}
+
+    static void display(Pointer content, ProbeFields fields) throws IOException {
+        AVMasteringDisplayMetadata display = new AVMasteringDisplayMetadata(content);
+        if (display.has_primaries() != 0) {
+            for (int i = 0; i < PRIMARIES.length; i++) {
+                fields.fraction(PRIMARIES[i] + "_x", display.display_primaries(i, 0));
+                fields.fraction(PRIMARIES[i] + "_y", display.display_primaries(i, 1));
+            }
+            fields.fraction("white_point_x", display.white_point(0));
+            fields.fraction("white_point_y", display.white_point(1));
+        }
+        if (display.has_luminance() != 0) {
+            fields.fraction("min_luminance", display.min_luminance());
+            fields.fraction("max_luminance", display.max_luminance());
+        }
+    }
+
+    static void level(Pointer content, ProbeFields fields) throws IOException {
+        AVContentLightMetadata level = new AVContentLightMetadata(content);
+        fields.number("max_content", level.MaxCLL() & 0xFFFF_FFFFL);
+        fields.number("max_average", level.MaxFALL() & 0xFFFF_FFFFL);
+    }
+
+    /** @param numbers three fractions, one after the other; JavaCPP has no type for them */
+    static void surroundings(ByteBuffer numbers, ProbeFields fields) throws IOException {
+        for (String name : new String[] {"ambient_illuminance", "ambient_light_x", "ambient_light_y"}) {
+            fields.text(name, numbers.getInt() + "/" + numbers.getInt());
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.cliproute.warm.worker;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+
+/** The packets from the beginning of a file up to a time, as ffprobe lists them. */
+final class PacketReport {
+
+    private static final Pattern UNTIL = Pattern.compile("%(\\d{1,9}(\\.\\d{1,6})?)");
+
+    private final long until;
+    private final Map<Integer, Integer> counts = new TreeMap<>();
+
+    /** @param until microseconds by the file's own count */
+    private PacketReport(long until) {
+        this.until = until;
+    }
+
+    /** Reads the options before a file; empty where no packets are asked for. */
+    static Optional<PacketReport> of(OptionWords options) {
+        if (!options.exactly("-show_entries", "packet=stream_index,pts_time,flags")) {
+            return Optional.empty();
+        }
+        String interval = options.value("-read_intervals").orElse("");
+        Matcher until = UNTIL.matcher(interval);
+        if (!until.matches()) {
+            throw new UnsupportedCommandException("-read_intervals " + interval);
+        }
+        return Optional.of(new PacketReport(
+                new BigDecimal(until.group(1)).movePointRight(6).longValueExact()));
+    }
+
+    void write(AVFormatContext file, ProbeFields fields) throws IOException {
+        fields.list("packets");
+        AVPacket packet = av_packet_alloc();
+        try {
+            int streams = file.nb_streams();
+            while (av_read_frame(file, packet) >= 0) {
+                if (packet.stream_index() >= streams) {
+                    throw new UnsupportedCommandException("a stream that appears later");
+                }
+                AVStream stream = file.streams(packet.stream_index());
+                if (isBehind(packet, stream)) {
+                    break;
+                }
+                counts.merge(packet.stream_index(), 1, Integer::sum);
+                write(packet, stream, fields);
+                av_packet_unref(packet);
+            }
+        } finally {
+            av_packet_free(packet);
+        }
+        fields.endList();
+    }
+
+    private boolean isBehind(AVPacket packet, AVStream stream) {
+        long time = packet.pts() == AV_NOPTS_VALUE ? packet.dts() : packet.pts();
+        return time != AV_NOPTS_VALUE && TimeBase.of(stream.time_base()).to(TimeBase.MICROSECONDS, time) >= until;
+    }
+
+    private static void write(AVPacket packet, AVStream stream, ProbeFields fields) throws IOException {
+        fields.object();
+        fields.number("stream_index", packet.stream_index());
+        fields.seconds("pts_time", packet.pts(), stream.time_base());
+        int flags = packet.flags();
+        fields.text(
+                "flags",
+                flag(flags, AV_PKT_FLAG_KEY, "K")
+                        + flag(flags, AV_PKT_FLAG_DISCARD, "D")
+                        + flag(flags, AV_PKT_FLAG_CORRUPT, "C"));
+        sideData(packet.side_data_elems(), fields);
+        fields.endObject();
+    }
+
+    /** Of side data ffprobe prints objects without the entries that it is not asked for. */
+    private static void sideData(int count, ProbeFields fields) throws IOException {
+        if (count == 0) {
+            return;
+        }
+        fields.list("side_data_list");
+        for (int i = 0; i < count; i++) {
+            fields.object();
+            fields.endObject();
+        }
+        fields.endList();
+    }
+
+    private static String flag(int flags, int flag, String letter) {
+        return (flags & flag) == 0 ? "_" : letter;
+    }
+
+    /** Returns the number of packets read of a stream; 0 where there was none, which ffprobe does not mention. */
+    int count(int stream) {
+        return counts.getOrDefault(stream, 0);
+    }
+}

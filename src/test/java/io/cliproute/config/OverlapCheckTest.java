@@ -1,0 +1,145 @@
+package io.cliproute.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OverlapCheckTest {
+
+    /** With one source, {@code cam}, and one destination, {@code outbox}. */
+    private static Settings read(String from, String to, String... more) throws ConfigurationException {
+        Map<String, String> given = new HashMap<>(Map.of(
+                "cliproute.source.cam.uri",
+                from,
+                "cliproute.source.cam.recipe",
+                "web",
+                "cliproute.source.cam.destinations",
+                "outbox",
+                "cliproute.destination.outbox.uri",
+                to));
+        for (int i = 0; i < more.length; i += 2) {
+            given.put(more[i], more[i + 1]);
+        }
+        return SettingsReader.read(ConfigurationLayers.of(given));
+    }
+
+    private static List<String> mistakes(String from, String to, String... more) {
+        return catchThrowableOfType(ConfigurationException.class, () -> read(from, to, more))
+                .mistakes();
+    }
+
+    private static String[] secondSource(String uri) {
+        return new String[] {
+            "cliproute.source.second.uri", uri,
+            "cliproute.source.second.recipe", "web",
+            "cliproute.source.second.destinations", "outbox"
+        };
+    }
+
+    @Test
+    void aFolderOfOursOrADestinationBelowAnInboxIsRefused() {
+        assertThat(mistakes("file:data", "file:data/outbox"))
+                .hasSize(5)
+                .allMatch(line -> line.contains("would be taken as new work"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cliproute.archive.dir|x/work/jobs",
+                "cliproute.dead-letter.dir|x/work/download/dead",
+                "cliproute.destination.outbox.uri|file:x/work/jobs",
+                "cliproute.source.cam.uri|file:x/work/spool/cam",
+                "cliproute.store.url|jdbc:h2:file:./x/work/jobs/store"
+            })
+    void nothingMayLieWhereTheStartClearsAway(String example) {
+        String[] parts = example.split("\\|");
+        assertThat(mistakes("file:in", "file:out", "cliproute.work.dir", "x/work", parts[0], parts[1]))
+                .singleElement()
+                .asString()
+                .startsWith(parts[0] + " = ")
+                .contains(": lies in a folder that cliproute.work.dir = ")
+                .endsWith("; choose one outside of it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:h2:file:./in/db;USER=me;PASSWORD=hush", "jdbc:h2:./in/deep/db"})
+    void theJobStoresFilesAreNoMedia(String url) {
+        assertThat(mistakes("file:in", "file:out", "cliproute.store.url", url))
+                .singleElement()
+                .asString()
+                .contains(": overlaps with cliproute.store.url = file:")
+                .doesNotContain("hush");
+    }
+
+    @Test
+    void aJobStoreOnAServerLiesInNoInbox() throws ConfigurationException {
+        assertThat(read("file:in", "file:out", "cliproute.store.url", "jdbc:postgresql://db/jobs")
+                        .store())
+                .contains("jdbc:postgresql://db/jobs");
+    }
+
+    @Test
+    void anArchiveBesideThemMayLieInTheWorkFolder() throws ConfigurationException {
+        assertThat(read(
+                                "file:in",
+                                "file:out",
+                                "cliproute.work.dir",
+                                "x/work",
+                                "cliproute.archive.dir",
+                                "x/work/archive")
+                        .folders()
+                        .archive())
+                .endsWithRaw(Path.of("x/work/archive"));
+    }
+
+    @Test
+    void aDestinationBelowAnInboxOnTheSameServerIsRefusedToo() throws ConfigurationException {
+        assertThat(mistakes("ftp:me@example.org/in/", "ftp:me@example.org/in/results"))
+                .containsExactly("cliproute.source.cam.uri = ftp://me@example.org/in/: overlaps with"
+                        + " cliproute.destination.outbox.uri = ftp://me@example.org/in/results/; what is written there"
+                        + " would be taken as new work");
+        assertThat(read("ftp:me@example.org/in?recursive=false", "ftp:me@example.org/in/results")
+                        .sources())
+                .containsOnlyKeys("cam");
+    }
+
+    @Test
+    void eachUserOfAServerHasAHomeOfHisOwn() throws ConfigurationException {
+        assertThat(read("ftp:one@example.org", "ftp:three@example.org", secondSource("ftp:two@example.org"))
+                        .sources())
+                .containsOnlyKeys("cam", "second");
+        assertThat(read("ftp:one@example.org", "file:out", secondSource("ftp:example.org?username=two"))
+                        .sources())
+                .containsOnlyKeys("cam", "second");
+        assertThat(mistakes("ftp:example.org", "file:out", secondSource("ftp:anonymous@example.org/in")))
+                .containsExactly("cliproute.source.cam.uri = ftp://anonymous@example.org/: overlaps with"
+                        + " cliproute.source.second.uri = ftp://anonymous@example.org/in/; two sources would take the"
+                        + " same files");
+    }
+
+    @Test
+    void refusesTwoSourcesOnOneFolderThroughLink(@TempDir Path folder) throws IOException {
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), inbox);
+        Path work = Files.createSymbolicLink(folder.resolve("work"), folder);
+
+        assertThat(mistakes("file:" + inbox, "file:out", secondSource("file:" + link)))
+                .hasSize(2)
+                .allMatch(line -> line.endsWith("; two sources would take the same files"));
+        assertThat(mistakes("file:" + inbox, "file:" + work.resolve("inbox/results")))
+                .singleElement()
+                .asString()
+                .contains(": overlaps with cliproute.destination.outbox.uri = ");
+    }
+}

@@ -1,0 +1,53 @@
+package io.cliproute.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.cliproute.operation.Recipe;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecipeReaderTest {
+
+    private static List<String> mistakes(Map<String, String> given) {
+        return catchThrowableOfType(
+                        ConfigurationException.class, () -> SettingsReader.read(ConfigurationLayers.of(given)))
+                .mistakes();
+    }
+
+    @Test
+    void noRecipeCanBeCalledFolder() {
+        assertThat(mistakes(Map.of("cliproute.recipe.folder.a", "clip", "cliproute.recipe.folder.b", "thumbnail")))
+                .containsExactly("cliproute.recipe.folder: no recipe can be called 'folder', the word of a source whose"
+                        + " sub-folders name the recipe; give it another name");
+    }
+
+    @Test
+    void noOutputCanTakeThePlaceOfTheManifest() {
+        assertThat(mistakes(Map.of("cliproute.recipe.x.result", "probe")))
+                .containsExactly("cliproute.recipe.x.result = probe: no output can be called 'result', as result.json"
+                        + " says what was made; give it another name");
+        assertThat(mistakes(Map.of("cliproute.recipe.x.Result", "clip"))).hasSize(1);
+    }
+
+    @Test
+    void aRecipeInTheFileReplacesThePackagedOneAndASetChangesOneOutput(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("site.properties"), "cliproute.recipe.web.cover = thumbnail\n");
+
+        assertThat(SettingsReader.read(ConfigurationLayers.read(Optional.of(file), Map.of()))
+                        .recipes()
+                        .get("web")
+                        .outputs())
+                .containsOnlyKeys("cover");
+        Map<String, String> set = Map.of("cliproute.recipe.web.teaser", "thumbnail", "cliproute.recipe.clip.x", "clip");
+        Map<String, Recipe> recipes = SettingsReader.read(ConfigurationLayers.read(Optional.of(file), set))
+                .recipes();
+        assertThat(recipes.get("web").outputs()).containsOnlyKeys("cover", "teaser");
+        assertThat(recipes.get("clip").outputs()).containsOnlyKeys("clip", "x");
+    }
+}

@@ -1,0 +1,203 @@
+package io.cliproute.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.cliproute.files.FileStamp;
+import io.cliproute.operation.OutputRequest;
+import io.cliproute.operation.Recipe;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecipeResolverTest {
+
+    private static final RecipeResolver ORDERS = new RecipeResolver(Map.of(
+            "web",
+                    new Recipe(
+                            "web",
+                            Map.of(
+                                    "poster", OutputRequest.parse("thumbnail?at=10%&width=640"),
+                                    "teaser", OutputRequest.parse("clip?start=1s&end=3s&mode=exact"))),
+            "clip", new Recipe("clip", Map.of("clip", OutputRequest.parse("clip")))));
+
+    @TempDir
+    private Path inbox;
+
+    private JobExecution work(String recipe, String path) throws IOException {
+        Path media = inbox.resolve(path);
+        Files.createDirectories(media.getParent());
+        Files.writeString(media, "media");
+        Job job = new Job(
+                "1",
+                "cam",
+                media,
+                inbox,
+                path,
+                false,
+                "file:inbox/" + path,
+                RecipeResolver.recipe(recipe, path),
+                List.of("outbox"),
+                AfterProcessing.ARCHIVE,
+                FileStamp.of(media),
+                JobFiles.stamp(media),
+                Instant.EPOCH);
+        return new JobExecution(job, inbox, Instant.EPOCH);
+    }
+
+    private Recipe read(String recipe, String path) throws IOException {
+        JobExecution work = work(recipe, path);
+        ORDERS.read(work);
+        return work.recipe();
+    }
+
+    private void jobFile(String content) throws IOException {
+        Files.writeString(inbox.resolve("movie.mp4.job.json"), content);
+    }
+
+    private String complaint(String jobFile) throws IOException {
+        jobFile(jobFile);
+        Throwable thrown = catchThrowable(() -> read("web", "movie.mp4"));
+        assertThat(thrown).isInstanceOf(InvalidJobFileException.class).hasNoCause();
+        return thrown.getMessage();
+    }
+
+    @Test
+    void withoutAJobFileTheSourceDecides() throws IOException {
+        assertThat(read("web", "movie.mp4").name()).isEqualTo("web");
+    }
+
+    @Test
+    void theJobFileChoosesTheRecipeAndChangesValues() throws IOException {
+        jobFile("{\"recipe\": \"clip\", \"outputs\": {\"clip\": {\"start\": \"12s\", \"duration\": \"8s\"}}}");
+
+        Recipe recipe = read("web", "movie.mp4");
+
+        assertThat(recipe.name()).isEqualTo("clip");
+        assertThat(recipe.outputs().get("clip")).isEqualTo(OutputRequest.parse("clip?start=12s&duration=8s"));
+    }
+
+    @Test
+    void whatItDoesNotNameStaysAndWhatContradictsItGoes() throws IOException {
+        jobFile("{\"outputs\": {\"teaser\": {\"duration\": \"1s\"}, \"poster\": {\"width\": 320}}}");
+
+        Recipe recipe = read("web", "movie.mp4");
+
+        assertThat(recipe.outputs().get("teaser").operation())
+                .isEqualTo(OutputRequest.parse("clip?start=1s&duration=1s&mode=exact")
+                        .operation());
+        assertThat(recipe.outputs().get("poster").operation())
+                .isEqualTo(OutputRequest.parse("thumbnail?at=10%&width=320").operation());
+    }
+
+    @Test
+    void anEmptyObjectAndAByteOrderMarkAreFine() throws IOException {
+        jobFile("\uFEFF{}");
+
+        assertThat(read("web", "movie.mp4").name()).isEqualTo("web");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`{\"recipe\": \"clip\"` | is not valid JSON in line 1, column 18: Unexpected end-of-input",
+                "`{\n \"recipe\": clip}` | is not valid JSON in line 2, column 17: Unrecognized token 'clip'",
+                "`{} {}` | is not valid JSON in line 1, column 4: something stands behind its end",
+                "`{\"recipe\": \"web\", \"recipe\": \"clip\"}` | Duplicate field 'recipe'",
+                "`` | movie.mp4.job.json is empty; it says something like {",
+                "`[]` | movie.mp4.job.json holds a list in place of something like {",
+                "`{\"recipie\": \"clip\"}` | : there is no field 'recipie'; did you mean 'recipe'?",
+                "`{\"recipe\": null}` | : recipe is nothing (null), not the name of a recipe in quotes",
+                "`{\"recipe\": \"wbe\"}` | : there is no recipe 'wbe'; did you mean 'web'? The recipes are clip, web",
+                "`{\"recipe\": \"podcast\"}` | : there is no recipe 'podcast'; the recipes are clip, web",
+                "`{\"outputs\": []}` | : outputs is a list in place of {…}",
+                "`{\"outputs\": {\"teaser\": 12}}` | : outputs.teaser is a number in place of {…}",
+                "`{\"outputs\": {\"teaser\": {\"start\": [1]}}}` | : outputs.teaser.start is a list; it may be",
+                "`{\"outputs\": {\"teazer\": {}}}` | : outputs.teazer: recipe 'web' has no output 'teazer'; did you mean"
+                        + " 'teaser'?",
+                "`{\"outputs\": {\"teaser\": {\"strat\": \"1s\"}}}` | clip has no option 'strat'; did you mean 'start'?",
+                "`{\"outputs\": {\"teaser\": {\"mode\": \"copy\"}}}` | option 'mode' is not one a job file may set; it may"
+                        + " set start, duration, end",
+                "`{\"outputs\": {\"teaser\": {\"start\": \"soon\"}}}` | outputs.teaser: clip: option 'start': 'soon' is not",
+                "`{\"outputs\": {\"poster\": {\"width\": 1}}}` | outputs.poster: thumbnail: option 'width': '1' is not from 2",
+                "`{\"outputs\": {\"poster\": {\"width\": \"9&format=png\"}}}` | holds a &"
+            })
+    void aWrongOneSaysWhatIsWrongWhereAndWhatIsAllowed(String content, String words) throws IOException {
+        assertThat(complaint(content))
+                .startsWith("movie.mp4.job.json")
+                .contains(words)
+                .doesNotContain("Source", "Feature", "JsonNode", "code ");
+    }
+
+    @Test
+    void aHugeOneALinkAndADeepOneAreRefused() throws IOException {
+        assertThat(complaint(" ".repeat(65_537))).isEqualTo("movie.mp4.job.json is larger than 64 kB");
+        assertThat(complaint("[".repeat(60_000)))
+                .isEqualTo(
+                        "movie.mp4.job.json is not valid JSON: Document nesting depth (1001) exceeds the maximum allowed (1000)");
+        assertThat(complaint("{\"" + "x".repeat(60_000) + "\": 1}")).hasSizeLessThan(200);
+        Path elsewhere = Files.writeString(inbox.resolve("secret"), "{}");
+        Files.delete(inbox.resolve("movie.mp4.job.json"));
+        Files.createSymbolicLink(inbox.resolve("movie.mp4.job.json"), elsewhere);
+        assertThatThrownBy(() -> read("web", "movie.mp4"))
+                .isInstanceOf(InvalidJobFileException.class)
+                .hasMessage("movie.mp4.job.json is not a regular file");
+    }
+
+    @Test
+    void oneThatCameWentOrChangedAfterTheFileWasTakenMeansTakingTheFileAnew() throws IOException {
+        JobExecution without = work("web", "movie.mp4");
+        jobFile("{\"recipe\":");
+        assertThatThrownBy(() -> ORDERS.read(without)).isInstanceOf(SourceChangedException.class);
+
+        JobExecution with = work("web", "movie.mp4");
+        jobFile("{\"recipe\": \"clip\"}");
+        assertThatThrownBy(() -> ORDERS.read(with)).isInstanceOf(SourceChangedException.class);
+
+        JobExecution again = work("web", "movie.mp4");
+        Files.delete(inbox.resolve("movie.mp4.job.json"));
+        assertThatThrownBy(() -> ORDERS.read(again)).isInstanceOf(SourceChangedException.class);
+    }
+
+    @Test
+    void theFirstFolderNamesTheRecipe() throws IOException {
+        assertThat(read("folder", "clip/movie.mp4").name()).isEqualTo("clip");
+        assertThat(read("folder", "web/trip/clip/movie.mp4").name()).isEqualTo("web");
+        assertThat(read("web", "clip/movie.mp4").name()).isEqualTo("web");
+    }
+
+    @Test
+    void aFolderThatIsNoRecipeAndNoFolderAtAllAreRejected() {
+        assertThatThrownBy(() -> read("folder", "wbe/movie.mp4"))
+                .isInstanceOf(RejectedFileException.class)
+                .hasMessage(
+                        "its folder 'wbe' is not named like a recipe; did you mean 'web'? The recipes are clip, web");
+        assertThatThrownBy(() -> read("folder", "movie.mp4"))
+                .isInstanceOf(RejectedFileException.class)
+                .hasMessage("it lies directly in the inbox, where the first folder says the recipe; the recipes are"
+                        + " clip, web");
+    }
+
+    @Test
+    void aJobFilesRecipeIsStrongerThanTheFolder() throws IOException {
+        jobFile("{\"recipe\": \"clip\"}");
+        Files.createDirectories(inbox.resolve("web"));
+        Files.write(inbox.resolve("web/film.mp4.job.json"), "{\"recipe\": \"clip\"}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read("folder", "movie.mp4").name()).isEqualTo("clip");
+        assertThat(read("folder", "web/film.mp4").name()).isEqualTo("clip");
+        assertThat(Optional.of(work("folder", "web/film.mp4").recipeName())).contains("web");
+    }
+}

@@ -1,0 +1,75 @@
+package io.cliproute.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cliproute.support.Site;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.BindToRegistry;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.exec.ExecBinding;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Through the real {@code exec:} component. */
+class CommandBindingTest extends CamelTestSupport {
+
+    private static final String EXEC = "exec:ffmpeg?binding=#binding&commandExecutor=#executor";
+
+    @BindToRegistry("binding")
+    private final CommandBinding binding = new CommandBinding();
+
+    @BindToRegistry("executor")
+    private final ProcessExecutor executor = new ProcessExecutor(List.of(), Sandbox.NONE, ProcessLimits.NONE);
+
+    @TempDir
+    private Path folder;
+
+    /** Everything camel-exec listens to by default, and one that a filter of lower-case names would let through. */
+    private Map<String, Object> hostileHeaders() {
+        return Map.of(
+                ExecBinding.EXEC_COMMAND_EXECUTABLE,
+                "/bin/touch",
+                ExecBinding.EXEC_COMMAND_ARGS,
+                List.of(folder.resolve("pwned").toString()),
+                ExecBinding.EXEC_COMMAND_WORKING_DIR,
+                "/",
+                "CAmelExecCommandExecutable",
+                "/bin/touch");
+    }
+
+    @Test
+    void noHeaderAndNoBodyHasASayInWhatIsExecuted() {
+        Exchange exchange = template.send(EXEC, sent -> {
+            sent.setProperty(
+                    Command.PROPERTY,
+                    Command.of(
+                            Path.of("/bin/sh"),
+                            List.of("-c", "cat; echo right"),
+                            new FileAccess(folder, true, Optional.empty()),
+                            Duration.ofSeconds(10)));
+            sent.getIn().setHeaders(new HashMap<>(hostileHeaders()));
+            sent.getIn().setBody("q");
+        });
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getProperty(CommandBinding.OUTPUT, String.class)).isEqualTo("right\n");
+        assertThat(Site.files(folder)).isEmpty();
+        assertThat(exchange.getMessage().getBody()).isEqualTo("q");
+    }
+
+    @Test
+    void withoutACommandNothingIsExecuted() {
+        Exchange exchange = template.send(EXEC, sent -> sent.getIn().setHeaders(new HashMap<>(hostileHeaders())));
+
+        assertThat(exchange.getException())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(Command.PROPERTY);
+        assertThat(Site.files(folder)).isEmpty();
+    }
+}

@@ -1,0 +1,51 @@
+package io.cliproute.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cliproute.support.Media;
+import io.cliproute.support.Tools;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a sandbox and limits cost: printed, as a loaded machine says little. */
+class SandboxCostTest {
+
+    private static final int RUNS = 40;
+
+    @TempDir
+    private Path folder;
+
+    private double median(ProcessExecutor executor) {
+        Path film = Media.tiny();
+        List<String> arguments = List.of("-v", "error", "-show_format", "-i", "file:" + film);
+        CommandBinding.WatchedCommand probe = new CommandBinding.WatchedCommand(Command.of(
+                Tools.TOOLCHAIN.ffprobe(), arguments, FileAccess.reading(film, folder), Duration.ofSeconds(30)));
+        double[] millis = new double[RUNS];
+        for (int i = 0; i < RUNS; i++) {
+            long before = System.nanoTime();
+            executor.execute(probe);
+            millis[i] = (System.nanoTime() - before) / 1e6;
+        }
+        Arrays.sort(millis);
+        return millis[RUNS / 2];
+    }
+
+    @Test
+    void theCostOfEachProcessIsPrinted() {
+        ProcessLimits limits = ProcessLimits.detect(8L << 30, 20L << 30);
+        Sandbox sandbox = Sandbox.detect(Tools.TOOLCHAIN);
+        List<String> guard = OrphanGuard.detect(Sandbox.NONE);
+        double bare = median(new ProcessExecutor(guard, Sandbox.NONE, ProcessLimits.NONE));
+        double limited = median(new ProcessExecutor(guard, Sandbox.NONE, limits));
+        double sandboxed = median(new ProcessExecutor(OrphanGuard.detect(sandbox), sandbox, limits));
+
+        System.out.printf(
+                "ffprobe of a small film, median of %d: %.1f ms; with limits %.1f ms; and in a sandbox %.1f ms%n",
+                RUNS, bare, limited, sandboxed);
+        assertThat(sandboxed).isPositive();
+    }
+}

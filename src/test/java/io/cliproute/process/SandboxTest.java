@@ -1,0 +1,169 @@
+package io.cliproute.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.cliproute.support.Needed;
+import io.cliproute.support.Tools;
+import io.cliproute.toolchain.Toolchain;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import org.apache.camel.component.exec.ExecResult;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a program that has been taken over can do in the sandbox: a shell that tries. */
+class SandboxTest {
+
+    private static final Sandbox SANDBOX = Sandbox.detect(Tools.TOOLCHAIN);
+
+    private final ProcessExecutor executor =
+            new ProcessExecutor(OrphanGuard.detect(SANDBOX), SANDBOX, ProcessLimits.NONE);
+
+    @TempDir
+    private Path base;
+
+    private Path folder;
+    private Path input;
+
+    @BeforeEach
+    void aJobAndAnotherUsersFile() throws Exception {
+        Needed.tool("bwrap");
+        Needed.that(SANDBOX.isThere(), "bubblewrap does not work here: " + SANDBOX.obstacle());
+        folder = Files.createDirectories(base.resolve("jobs/ü % $(x) 'q'\n"));
+        Path inbox = Files.createDirectories(base.resolve("inbox"));
+        input = Files.writeString(inbox.resolve("-i a:b%03d\n.mp4"), "mine");
+        Files.writeString(inbox.resolve("another"), "secret");
+    }
+
+    private CommandBinding.WatchedCommand shell(String script, FileAccess access) {
+        return new CommandBinding.WatchedCommand(Command.of(
+                Path.of("/bin/bash"),
+                List.of("-c", script, "bash", input.toString(), folder.toString()),
+                access,
+                Duration.ofSeconds(20)));
+    }
+
+    private String said(String script) throws Exception {
+        ExecResult result = executor.execute(shell(script + "; true", FileAccess.making(input, folder)));
+        return new String(result.getStdout().readAllBytes()).strip();
+    }
+
+    @Test
+    void itReadsItsInputAndWritesItsFolderUnderTheirOwnNames() throws Exception {
+        assertThat(said("cat \"$1\"; echo made > \"$2/made\"; cat made")).isEqualTo("minemade");
+        assertThat(folder.resolve("made")).hasContent("made");
+    }
+
+    @Test
+    void nothingElseOfTheDiskIsThere() throws Exception {
+        Path home = Path.of(System.getProperty("user.home"));
+
+        assertThat(said("cd \"${1%/*}\"; ls; cat another; ls /etc/passwd '" + home + "/.m2' /proc /sys /var"))
+                .isEqualTo(input.getFileName().toString().strip())
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void nothingButItsFolderCanBeWrittenTo() throws Exception {
+        String tries = "for to in \"$1\" /x /tmp/x /usr/x /etc/x /dev/x \"${1%/*}/x\" '" + Tools.TOOLCHAIN.ffmpeg()
+                + "'; do { echo bad >> \"$to\" && echo wrote \"$to\"; } 2>/dev/null; done";
+
+        assertThat(said(tries)).isEmpty();
+        assertThat(input).hasContent("mine");
+    }
+
+    @Test
+    void oneThatOnlyAnswersWritesNothing() throws Exception {
+        ExecResult result = executor.execute(
+                shell("{ echo bad > \"$2/x\"; } 2>/dev/null; cat \"$1\"", FileAccess.reading(input, folder)));
+
+        assertThat(result.getStdout()).hasContent("mine");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void thereIsNoNetworkNotEvenToThisMachine() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            server.setSoTimeout(200);
+            assertThat(said("{ exec 3<>/dev/tcp/127.0.0.1/" + server.getLocalPort()
+                            + " && echo through; } 2>/dev/null"))
+                    .isEmpty();
+            assertThatThrownBy(server::accept).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void itSeesNoOtherProcess() throws Exception {
+        assertThat(said("kill -0 " + ProcessHandle.current().pid() + " 2>/dev/null && echo there; echo $$"))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void ofTheEnvironmentOnlyWhatItNeedsIsThere() throws Exception {
+        String names = said("compgen -e | sort | tr '\\n' ' '");
+
+        assertThat(List.of(names.split(" ")))
+                .isSubsetOf("LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "OLDPWD", "PATH", "PWD", "SHLVL", "_");
+    }
+
+    @Test
+    void itsExitCodeAndItsWordsComeThroughAndAKillIsAKill() {
+        CommandFailedException exit = failure("echo broken >&2; exit 69");
+        CommandFailedException kill = failure("kill -9 $$");
+
+        assertThat(exit).hasMessage("bash exited with 69: broken");
+        assertThat(exit.command()).startsWith("/bin/bash", "-c");
+        assertThat(kill.kind()).isEqualTo(CommandFailedException.Kind.KILLED);
+    }
+
+    private CommandFailedException failure(String script) {
+        return catchThrowableOfType(
+                CommandFailedException.class, () -> executor.execute(shell(script, FileAccess.making(input, folder))));
+    }
+
+    @Test
+    void anFfmpegThatDoesNotStartInItRunsWithoutAndTheReasonIsKnown() throws Exception {
+        Path script = Files.writeString(base.resolve("ffmpeg"), "#!/bin/sh\nexec " + base.resolve("elsewhere/ffmpeg"));
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        Sandbox none = Sandbox.detect(new Toolchain(script, script, "9", "test"));
+
+        assertThat(none.isThere()).isFalse();
+        assertThat(none.obstacle().orElseThrow()).contains("elsewhere/ffmpeg");
+        assertThat(none.around(FileAccess.making(input, folder))).isEmpty();
+    }
+
+    /** A bubblewrap that is killed while it begins leaves a half of itself behind, which waits for ever. */
+    @Test
+    void trialsThatFailLeaveNoProcessBehind() throws Exception {
+        Path script = Files.writeString(base.resolve("ffmpeg"), "#!/bin/sh\nexec /nowhere");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        for (int i = 0; i < 20; i++) {
+            assertThat(Sandbox.detect(new Toolchain(script, script, "9", "test"))
+                            .isThere())
+                    .isFalse();
+        }
+
+        await().untilAsserted(() -> assertThat(ProcessHandle.allProcesses())
+                .noneMatch(process -> process.info().commandLine().orElse("").contains(script.toString())));
+    }
+
+    @Test
+    void theSystemsFfmpegRunsInItToo() {
+        Needed.tool("ffmpeg");
+        Path system = Path.of("/usr/bin/ffmpeg");
+
+        assertThat(Sandbox.detect(new Toolchain(system, system.resolveSibling("ffprobe"), "", "PATH"))
+                        .isThere())
+                .isTrue();
+    }
+}

@@ -1,0 +1,38 @@
+package io.cliproute.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TimeLimitTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT0S, PT1M",
+        "PT9M, PT1M",
+        "PT10M, PT1M",
+        "PT15M, PT1M30S",
+        "PT2H, PT12M",
+        "PT24H, PT2H24M",
+        "PT480H, PT2H24M",
+    })
+    void aLongFileGetsMoreUpToADay(Duration length, Duration expected) {
+        assertThat(new TimeLimit(Duration.ofMinutes(1)).of(Optional.of(length))).isEqualTo(expected);
+    }
+
+    @Test
+    void aFileOfUnknownLengthGetsTheLimit() {
+        assertThat(new TimeLimit(Duration.ofMinutes(1)).of(Optional.empty())).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void aLimitThatIsNoneStaysNone() {
+        Duration ages = Duration.ofMillis(Long.MAX_VALUE);
+
+        assertThat(new TimeLimit(ages).of(Optional.of(Duration.ofHours(2)))).isEqualTo(ages);
+    }
+}

@@ -1,0 +1,32 @@
+package io.cliproute.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+
+class LongPollQueueFactoryTest {
+
+    private final LongPollQueueFactory queues = new LongPollQueueFactory(2, job -> false);
+    private final BlockingQueue<Exchange> queue = queues.create(1);
+
+    @Test
+    void anIdleWorkerLooksSeldomWhetherItIsStillWanted() throws InterruptedException {
+        assertThat(look()).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+    }
+
+    @Test
+    void itLooksAsOftenAsItsRouteSaysWhenTheEndIsNear() throws InterruptedException {
+        queues.endIsNear();
+        assertThat(look()).isLessThan(Duration.ofMillis(200));
+    }
+
+    private Duration look() throws InterruptedException {
+        long start = System.nanoTime();
+        assertThat(queue.poll(10, TimeUnit.MILLISECONDS)).isNull();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

@@ -1,0 +1,60 @@
+package io.cliproute.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cliproute.files.FileStamp;
+import io.cliproute.job.JobKey;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an earlier run has left. */
+@Timeout(60)
+class RecoveredStateTest {
+
+    @TempDir
+    private Path folder;
+
+    /** In a POSIX locale that is each name with other than ASCII characters; Java refuses this one in all. */
+    @Test
+    void aNameThatThisLocaleCantSayEndsNoStart() throws Exception {
+        JobKey key = new JobKey("inbox", false, "film.mp4", 1, 2);
+        try (JobStore store = JobStore.open("jdbc:h2:file:" + folder.resolve("store"), Clock.systemUTC())) {
+            store.record(new JobRecord(key, JobState.COMPLETE, 0, "\0.mp4", null, null));
+
+            assertThat(store.remains(Map.of("inbox", folder)).complete()).containsExactly(key.hash());
+        }
+    }
+
+    @Test
+    void whatLiesInAnInboxThatIsNotThereIsNotForgotten() throws Exception {
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        String fileKey =
+                FileStamp.of(Files.createFile(inbox.resolve("film.mp4"))).key();
+
+        assertNothingIsForgotten(fileKey, folder.resolve("missing"));
+    }
+
+    /** A disk that is not mounted leaves an empty folder of another one. */
+    @Test
+    void whatLiesOnADiskThatIsNotMountedIsNotForgotten() throws Exception {
+        assertNothingIsForgotten("(dev=0,ino=1)", Files.createDirectory(folder.resolve("inbox")));
+    }
+
+    private void assertNothingIsForgotten(String fileKey, Path inbox) throws Exception {
+        JobKey made = new JobKey("inbox", false, "made.mp4", 1, 2);
+        JobKey delivered = new JobKey("inbox", false, "delivered.mp4", 1, 2);
+        try (JobStore store = JobStore.open("jdbc:h2:file:" + folder.resolve("store"), Clock.systemUTC())) {
+            String file = inbox.resolve("film.mp4").toString();
+            store.record(new JobRecord(made, JobState.COMPLETE, 0, file, fileKey, null));
+            store.record(new JobRecord(delivered, JobState.PUBLISHED, 0, file, fileKey, null));
+
+            assertThat(store.remains(Map.of("inbox", inbox)).complete()).containsExactly(made.hash());
+            assertThat(store.find(delivered).orElseThrow().state()).isEqualTo(JobState.PUBLISHED);
+        }
+    }
+}

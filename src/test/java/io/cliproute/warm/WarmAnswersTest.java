@@ -1,0 +1,261 @@
+package io.cliproute.warm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cliproute.files.FileTree;
+import io.cliproute.operation.FfmpegRun;
+import io.cliproute.operation.MediaFacts;
+import io.cliproute.operation.MediaLimits;
+import io.cliproute.operation.OutputRequest;
+import io.cliproute.operation.Plan;
+import io.cliproute.operation.Recipe;
+import io.cliproute.probe.FirstFrameReport;
+import io.cliproute.probe.MediaReport;
+import io.cliproute.process.Command;
+import io.cliproute.process.CommandBinding;
+import io.cliproute.process.FileAccess;
+import io.cliproute.process.OrphanGuard;
+import io.cliproute.process.ProcessExecutor;
+import io.cliproute.process.ProcessLimits;
+import io.cliproute.process.Sandbox;
+import io.cliproute.support.Media;
+import io.cliproute.support.Tools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.camel.component.exec.ExecResult;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is answered without FFmpeg's programs is what they would have answered, byte for byte. */
+class WarmAnswersTest {
+
+    private static final MediaLimits LIMITS = new MediaLimits(100_000_000, 200, Duration.ofHours(24));
+    private static final Sandbox SANDBOX = Sandbox.detect(Tools.TOOLCHAIN);
+    private static final ProcessExecutor COLD =
+            new ProcessExecutor(OrphanGuard.detect(SANDBOX), SANDBOX, ProcessLimits.NONE);
+    private static final WarmExecutor WARM = WarmExecutor.always(COLD, Tools.TOOLCHAIN, 1);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path base;
+
+    @AfterAll
+    static void end() {
+        WARM.close();
+    }
+
+    static Stream<Path> films() {
+        return Stream.of(
+                Media.mp4(3),
+                Media.webm(3),
+                Media.everything(4),
+                Media.portrait(3),
+                Media.hdr(2),
+                Media.green(2),
+                Media.late(3),
+                Media.variable(4),
+                Media.fragmented(3),
+                Media.anamorphic(2),
+                Media.odd(2),
+                Media.indexLast(),
+                Path.of("samples", "sintel-extract.mp4").toAbsolutePath(),
+                Path.of("samples", "big-buck-bunny-extract.mov").toAbsolutePath());
+    }
+
+    /** Those whose times the program need not guess. */
+    static Stream<Path> filmsWithTimes() {
+        return films().filter(film -> !film.toString().endsWith(".ts"));
+    }
+
+    static Stream<Path> filmsAndSounds() {
+        return Stream.concat(
+                films(), Stream.of(Media.sound(2), Media.song(2), Media.live(2), Media.frame(), Media.interlaced(2)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("filmsAndSounds")
+    void aFileIsWhatFfprobeSays(Path film) throws IOException {
+        assertThatProbeIsTheSame(film, List.of());
+    }
+
+    @ParameterizedTest
+    @MethodSource("films")
+    void listsFirstPacketsAsFfprobeDoes(Path film) throws IOException {
+        assertThatProbeIsTheSame(film, FirstFrameReport.options(Duration.ofMillis(1500)));
+    }
+
+    @Test
+    void listsHiddenPacketsOfCopiedClipAsFfprobeDoes() throws IOException {
+        Path clip = base.resolve("clip.mp4");
+        Tools.ffmpeg("-ss", "1.2", "-i", FfmpegRun.url(Media.mp4(3)), "-c", "copy", FfmpegRun.url(clip));
+
+        assertThatProbeIsTheSame(clip, FirstFrameReport.options(Duration.ofMinutes(1)));
+    }
+
+    private void assertThatProbeIsTheSame(Path film, List<String> more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-loglevel", "error"));
+        arguments.addAll(FfmpegRun.UNTRUSTED);
+        arguments.addAll(LIMITS.options());
+        arguments.addAll(more);
+        arguments.addAll(List.of("-show_format", "-show_streams", "-of", "json", "-i", FfmpegRun.url(film)));
+        CommandBinding.WatchedCommand probing = command(
+                Tools.TOOLCHAIN.ffprobe(),
+                arguments,
+                FileAccess.reading(film, Files.createDirectory(base.resolve("job"))));
+
+        assertThat(WARM.answered(probing))
+                .hasValueSatisfying(printed -> assertThat(tree(printed)).isEqualTo(tree(said(COLD.execute(probing)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("filmsWithTimes")
+    void aPictureOfAKeyFrameIsTheSame(Path film) throws IOException {
+        assertThatAllIsTheSame(film, "thumbnail?at=10%&width=160");
+        assertThatAllIsTheSame(film, "thumbnail?at=1s&height=90&fit=cover&quality=50");
+        assertThatAllIsTheSame(film, "thumbnail?at=0s");
+    }
+
+    /** The child decodes one frame only. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"thumbnail?pick=best", "thumbnail?accuracy=exact&at=0.1s", "thumbnail?accuracy=exact&at=2s"})
+    void declinesPictureThatIsChosenAmongFrames(String operation) throws IOException {
+        assertThat(made(Media.mp4(3), operation, this::answerThatMayBeMissing)).isEmpty();
+        assertThat(made(Media.late(3), "thumbnail", this::answerThatMayBeMissing))
+                .isEmpty();
+    }
+
+    private Optional<byte[]> answerThatMayBeMissing(CommandBinding.WatchedCommand command) {
+        assertThat(WARM.answered(command)).isEmpty();
+        return Optional.of(new byte[0]);
+    }
+
+    @ParameterizedTest
+    @MethodSource("filmsWithTimes")
+    void aSheetOfKeyFramesIsTheSame(Path film) throws IOException {
+        assertThatAllIsTheSame(film, "sheet?columns=3&rows=2&width=320");
+    }
+
+    /** Key frames far apart from one another, all of them, and more pictures than there are. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sheet?columns=2&rows=2", "sheet?columns=13&rows=13", "sheet?columns=20&rows=20"})
+    void aSheetOfSomeOfManyKeyFramesIsTheSame(String operation) throws IOException {
+        assertThatAllIsTheSame(Media.dense(), operation);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"libx265 -preset ultrafast", "mpeg4", "libvpx-vp9 -deadline realtime -cpu-used 8"})
+    void soItIsInAnotherKindOfVideo(String encoder) throws IOException {
+        assertThatAllIsTheSame(Media.dense(encoder), "sheet?columns=2&rows=2");
+        assertThatAllIsTheSame(Media.dense(encoder), "thumbnail?at=50%");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "clip?start=0s&duration=2s",
+                "clip?start=1.2s&duration=1s",
+                "audio",
+                "clip?format=mov",
+                "thumbnail + clip + audio + sheet"
+            })
+    void whatIsCopiedIsTheSame(String operation) throws IOException {
+        for (Path film : List.of(
+                Media.mp4(3),
+                Path.of("samples", "sintel-extract.mp4").toAbsolutePath(),
+                Path.of("samples", "big-buck-bunny-extract.mov").toAbsolutePath())) {
+            assertThatAllIsTheSame(film, operation);
+        }
+    }
+
+    @Test
+    void eachOutputHasTheChaptersOfItsOwnInput() throws IOException {
+        Path chapters = Files.writeString(base.resolve("chapters.txt"), """
+                ;FFMETADATA1
+                [CHAPTER]
+                TIMEBASE=1/1
+                START=0
+                END=3
+                title=One
+                """);
+        Path film = base.resolve("chapters.mp4");
+        Tools.ffmpeg(
+                "-i", FfmpegRun.url(Media.mp4(3)), "-i", FfmpegRun.url(chapters), "-c", "copy", FfmpegRun.url(film));
+
+        assertThatAllIsTheSame(film, "thumbnail?at=1s + clip?start=2s + audio");
+    }
+
+    private void assertThatAllIsTheSame(Path film, String operation) throws IOException {
+        Map<Path, byte[]> expected = made(film, operation, command -> Optional.of(said(COLD.execute(command))));
+        Map<Path, byte[]> actual = made(film, operation, WARM::answered);
+
+        assertThat(actual.keySet()).as(operation).isEqualTo(expected.keySet());
+        expected.forEach((name, bytes) ->
+                assertThat(actual.get(name)).as("%s of %s", operation, film).isEqualTo(bytes));
+    }
+
+    /** The files that a recipe of one operation makes, by their names. */
+    private Map<Path, byte[]> made(
+            Path film, String operation, Function<CommandBinding.WatchedCommand, Optional<byte[]>> executor)
+            throws IOException {
+        Path folder = Files.createTempDirectory(base, "job 'ü");
+        MediaFacts facts = MediaFacts.of(MediaReport.read(probed(film)).info());
+        Map<String, OutputRequest> outputs = new LinkedHashMap<>();
+        for (String each : operation.split(" \\+ ")) {
+            outputs.put(String.valueOf((char) ('a' + outputs.size())), OutputRequest.parse(each));
+        }
+        Recipe recipe = new Recipe("test", outputs);
+        for (FfmpegRun run : Plan.of(recipe, facts).runs()) {
+            CommandBinding.WatchedCommand command = command(
+                    Tools.TOOLCHAIN.ffmpeg(), run.arguments(film, folder, LIMITS, 2), FileAccess.making(film, folder));
+            assertThat(executor.apply(command)).as("%s of %s", operation, film).isPresent();
+        }
+        Map<Path, byte[]> files = new LinkedHashMap<>();
+        for (Path file : FileTree.files(folder)) {
+            files.put(folder.relativize(file), Files.readAllBytes(file));
+        }
+        return files;
+    }
+
+    private byte[] probed(Path film) {
+        return said(COLD.execute(command(
+                Tools.TOOLCHAIN.ffprobe(),
+                List.of("-v", "error", "-show_format", "-show_streams", "-of", "json", "-i", FfmpegRun.url(film)),
+                FileAccess.reading(film, base))));
+    }
+
+    private static CommandBinding.WatchedCommand command(Path program, List<String> arguments, FileAccess access) {
+        return new CommandBinding.WatchedCommand(Command.of(program, arguments, access, Duration.ofMinutes(1)));
+    }
+
+    private static byte[] said(ExecResult result) {
+        try {
+            return result.getStdout().readAllBytes();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static JsonNode tree(byte[] json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
