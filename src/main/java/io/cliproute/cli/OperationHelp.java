@@ -1,6 +1,6 @@
 package io.cliproute.cli;
 
-import io.cliproute.operation.Descriptor;
+import io.cliproute.operation.OperationDescriptor;
 import io.cliproute.operation.Option;
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +11,7 @@ final class OperationHelp {
 
     private OperationHelp() {}
 
-    static String plain(Descriptor descriptor) {
+    static String plain(OperationDescriptor descriptor) {
         TextTable table = new TextTable(List.of("", "option", "default", "allowed", "meaning"));
         descriptor
                 .allOptions()
@@ -27,7 +27,7 @@ final class OperationHelp {
                 + "  example: " + descriptor.example() + "\n";
     }
 
-    static String markdown(Descriptor descriptor) {
+    static String markdown(OperationDescriptor descriptor) {
         String rows = descriptor.allOptions().stream().map(OperationHelp::row).collect(Collectors.joining("\n"));
         return "## `" + descriptor.keyword() + "`\n\nMakes " + descriptor.result() + ". Example: `"
                 + descriptor.example()

@@ -1,8 +1,8 @@
 package io.cliproute.cli;
 
 import io.cliproute.config.ConfigurationException;
-import io.cliproute.operation.Descriptor;
 import io.cliproute.operation.Operation;
+import io.cliproute.operation.OperationDescriptor;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,7 +39,7 @@ final class OperationsCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private List<Descriptor> chosen() throws ConfigurationException {
+    private List<OperationDescriptor> chosen() throws ConfigurationException {
         try {
             return name == null ? Operation.ALL : List.of(Operation.descriptor(name));
         } catch (IllegalArgumentException e) {

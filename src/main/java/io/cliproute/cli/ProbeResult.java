@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cliproute.batch.JobOutcome;
 import io.cliproute.job.FailureReason;
 import io.cliproute.job.JobExecution;
-import io.cliproute.operation.AudioSettings;
+import io.cliproute.operation.AudioFormat;
 import io.cliproute.operation.MediaInfo;
-import io.cliproute.operation.Picture;
+import io.cliproute.operation.VideoFormat;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -67,9 +67,9 @@ record ProbeResult(String file, Summarised summary, FailureReason error, JsonNod
 
     private static Summarised summarised(MediaInfo media, JsonNode asProbed) {
         Optional<MediaInfo.Stream> video = media.video();
-        Optional<Picture> picture = video.flatMap(MediaInfo.Stream::picture);
+        Optional<VideoFormat> picture = video.flatMap(MediaInfo.Stream::picture);
         Optional<MediaInfo.Stream> audio = media.audio().stream().findFirst();
-        Optional<AudioSettings> sound = audio.flatMap(MediaInfo.Stream::sound);
+        Optional<AudioFormat> sound = audio.flatMap(MediaInfo.Stream::sound);
         Map<String, String> tags =
                 JSON.convertValue(asProbed.path("format").path("tags"), new TypeReference<Map<String, String>>() {});
         return new Summarised(
@@ -77,12 +77,14 @@ record ProbeResult(String file, Summarised summary, FailureReason error, JsonNod
                 media.duration().map(time -> rounded(time.toNanos() / 1e9)).orElse(null),
                 media.bytes(),
                 video.map(MediaInfo.Stream::codec).orElse(null),
-                picture.map(Picture::shownWidth).orElse(null),
-                picture.map(Picture::shownHeight).orElse(null),
-                picture.flatMap(Picture::frameRate).map(ProbeResult::rounded).orElse(null),
+                picture.map(VideoFormat::shownWidth).orElse(null),
+                picture.map(VideoFormat::shownHeight).orElse(null),
+                picture.flatMap(VideoFormat::frameRate)
+                        .map(ProbeResult::rounded)
+                        .orElse(null),
                 audio.map(MediaInfo.Stream::codec).orElse(null),
-                sound.map(AudioSettings::channels).orElse(null),
-                sound.map(AudioSettings::sampleRate).orElse(null),
+                sound.map(AudioFormat::channels).orElse(null),
+                sound.map(AudioFormat::sampleRate).orElse(null),
                 tags == null ? Map.of() : tags);
     }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cliproute.files.Sha256;
 import io.cliproute.job.JobExecution;
 import io.cliproute.job.Output;
-import io.cliproute.operation.Analysis;
+import io.cliproute.operation.FrameAnalysis;
 import io.cliproute.operation.MediaInfo;
 import io.cliproute.operation.MediaLimits;
 import io.cliproute.operation.UnsuitableMediaException;
@@ -65,7 +65,7 @@ public final class FrameAnalyzer {
     /** The process whose turn it is. */
     public Command command(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) throws IOException {
         FrameAnalysisProgram java = program();
-        Analysis analysis = work.analysis();
+        FrameAnalysis analysis = work.analysis();
         Path source = work.job().file();
         Map<String, String> tools = Map.of(
                 "ffmpeg", toolchain.ffmpeg().toString(),
@@ -95,14 +95,14 @@ public final class FrameAnalyzer {
             @ExchangeProperty(JobExecution.PROPERTY) JobExecution work,
             @ExchangeProperty(CommandBinding.STARTED) long started)
             throws IOException {
-        Analysis analysis = work.analysis();
+        FrameAnalysis analysis = work.analysis();
         JsonNode report =
                 JSON.readTree(work.folder().resolve(analysis.fileName()).toFile());
         if (report.path("frames").asInt() < 1) {
             throw new UnsuitableMediaException(analysis.output() + ": there is no frame in it");
         }
         List<Output.MadeFile> files = new ArrayList<>();
-        for (String ending : Analysis.ENDINGS) {
+        for (String ending : FrameAnalysis.ENDINGS) {
             Path file = work.folder().resolve(analysis.output() + ending);
             if (Files.exists(file)) {
                 files.add(new Output.MadeFile(file.getFileName().toString(), file, Files.size(file), Sha256.of(file)));
@@ -121,7 +121,7 @@ public final class FrameAnalyzer {
         if (work == null || work.isToBeRendered() || work.isToBeVerified() || !work.isToBeAnalysed()) {
             return;
         }
-        for (String ending : Analysis.ENDINGS) {
+        for (String ending : FrameAnalysis.ENDINGS) {
             Files.deleteIfExists(work.folder().resolve(work.analysis().output() + ending));
         }
     }

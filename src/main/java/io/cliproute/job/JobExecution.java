@@ -1,8 +1,8 @@
 package io.cliproute.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cliproute.operation.Analysis;
 import io.cliproute.operation.FfmpegRun;
+import io.cliproute.operation.FrameAnalysis;
 import io.cliproute.operation.MediaFacts;
 import io.cliproute.operation.MediaInfo;
 import io.cliproute.operation.MediaQuery;
@@ -129,7 +129,7 @@ public final class JobExecution {
     }
 
     /** The analysis whose turn it is. */
-    public Analysis analysis() {
+    public FrameAnalysis analysis() {
         return rendering.analysis();
     }
 

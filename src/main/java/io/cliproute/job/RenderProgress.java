@@ -1,7 +1,7 @@
 package io.cliproute.job;
 
-import io.cliproute.operation.Analysis;
 import io.cliproute.operation.FfmpegRun;
+import io.cliproute.operation.FrameAnalysis;
 import io.cliproute.operation.Plan;
 import io.cliproute.operation.Rendition;
 import java.util.ArrayDeque;
@@ -13,7 +13,7 @@ final class RenderProgress {
 
     private final Deque<FfmpegRun> runs = new ArrayDeque<>();
     private final Deque<Rendition> unverified = new ArrayDeque<>();
-    private final Deque<Analysis> analyses = new ArrayDeque<>();
+    private final Deque<FrameAnalysis> analyses = new ArrayDeque<>();
     private int planned;
 
     void plan(Plan plan) {
@@ -51,7 +51,7 @@ final class RenderProgress {
         return !analyses.isEmpty();
     }
 
-    Analysis analysis() {
+    FrameAnalysis analysis() {
         return analyses.element();
     }
 

@@ -51,7 +51,7 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
     private static final Option<Integer> TRACK = Option.integer("track", 1, 1, 64, "which sound track, 1 is the first")
             .forOneFile();
 
-    static final Descriptor DESCRIPTOR = new Descriptor(
+    static final OperationDescriptor DESCRIPTOR = new OperationDescriptor(
             "audio",
             "the sound track",
             "audio?format=mp3&bitrate=128k",

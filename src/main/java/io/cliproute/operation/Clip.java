@@ -51,7 +51,7 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
 
     private static final Position TEN_SECONDS = new Position.Offset(Duration.ofSeconds(10));
 
-    static final Descriptor DESCRIPTOR = new Descriptor(
+    static final OperationDescriptor DESCRIPTOR = new OperationDescriptor(
             "clip",
             "a piece of the video",
             "clip?start=5s&duration=10s",
@@ -135,7 +135,7 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
         arguments.addAll(List.of("-c", "copy"));
         if (video.reordered() && !piece.toEnd()) {
             video.picture()
-                    .flatMap(Picture::frameRate)
+                    .flatMap(VideoFormat::frameRate)
                     .ifPresent(rate -> arguments.addAll(ending(piece.length(), rate)));
         }
         String length = DurationText.seconds(piece.length());

@@ -64,7 +64,7 @@ record ExactCut(MediaInfo media, CutRange piece, Container container) {
 
     /** A piece found by seeking has to show its first frame at once, or something is missing. */
     private Expectation expected() {
-        Optional<Double> rate = media.video().flatMap(MediaInfo.Stream::picture).flatMap(Picture::frameRate);
+        Optional<Double> rate = media.video().flatMap(MediaInfo.Stream::picture).flatMap(VideoFormat::frameRate);
         Expectation some = piece.expectation();
         return rate.map(frames -> some.showingFrames(Duration.ofNanos((long) (MOST_FRAMES_LATE * 1e9 / frames))))
                 .orElse(some);
@@ -73,7 +73,7 @@ record ExactCut(MediaInfo media, CutRange piece, Container container) {
     private Rendition encoded(String output, Way way) {
         // -t counts from a stream's first frame, and a sound may begin in the middle
         String trim = "trim=end=" + DurationText.seconds(way.dropped().plus(piece.length()));
-        Picture picture = media.video().flatMap(MediaInfo.Stream::picture).orElseThrow();
+        VideoFormat picture = media.video().flatMap(MediaInfo.Stream::picture).orElseThrow();
         List<String> arguments = new ArrayList<>(StreamSelector.maps(media));
         String filter = way.filter()
                 + (piece.toEnd() ? "" : trim + ",")

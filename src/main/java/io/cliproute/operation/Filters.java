@@ -28,7 +28,7 @@ final class Filters {
     private Filters() {}
 
     /** For one picture: of two fields one is taken, as their time differs. */
-    static String still(Picture picture, String size) {
+    static String still(VideoFormat picture, String size) {
         return (picture.interlaced() ? "field=type=top," : "") + size + toneMapped(picture, "yuv444p") + ",setsar=1";
     }
 
@@ -36,7 +36,7 @@ final class Filters {
      * For JPEG and WebP, which are read as BT.601 (JFIF 1.02; RFC 9649), whatever FFmpeg writes into them; begins with a comma, or is
      * empty where nothing is to be done.
      */
-    static String bt601(Picture picture) {
+    static String bt601(VideoFormat picture) {
         return picture.matrix().filter(NOT_BT601::contains).isPresent()
                         || picture.hdrTransfer().isPresent()
                 ? ",scale=out_color_matrix=bt601"
@@ -47,7 +47,7 @@ final class Filters {
      * Returns the filters for a video of pictures that are no video: RGB, or YUV of full range as in JPEG. FFmpeg would convert RGB with the
      * matrix of standard definition, whatever the size, and not say so. A comma stands before them; empty where nothing is to be done.
      */
-    static String asVideo(Picture picture) {
+    static String asVideo(VideoFormat picture) {
         if (picture.hdrTransfer().isPresent()
                 || !NOT_VIDEO.matcher(picture.pixelFormat()).matches()) {
             return "";
@@ -58,7 +58,7 @@ final class Filters {
     }
 
     /** For pictures that follow one another: of two fields one frame is made. */
-    static String moving(Picture picture, String size) {
+    static String moving(VideoFormat picture, String size) {
         return (picture.interlaced() ? "bwdif=mode=send_frame:deint=interlaced," : "")
                 + size
                 + toneMapped(picture, "yuv420p")
@@ -97,7 +97,7 @@ final class Filters {
      * again to zscale, which refuses to guess; it also refuses odd sizes where the
      * colours have fewer dots than the picture.
      */
-    private static String toneMapped(Picture picture, String format) {
+    private static String toneMapped(VideoFormat picture, String format) {
         Optional<String> transfer = picture.hdrTransfer();
         Function<String, String> chain = name -> ",format=yuv444p10,zscale=tin=" + name
                 + ":min=bt2020nc:pin=bt2020:rin=tv:t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,"

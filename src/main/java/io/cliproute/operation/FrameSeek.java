@@ -139,7 +139,7 @@ record FrameSeek(Input input, String filter, boolean first) {
     }
 
     private static Duration lead(MediaInfo.Stream video) {
-        double rate = video.picture().flatMap(Picture::frameRate).orElse(LOW_FRAME_RATE);
+        double rate = video.picture().flatMap(VideoFormat::frameRate).orElse(LOW_FRAME_RATE);
         return Duration.ofMillis((long) Math.ceil(1000 * LEADING_FRAMES / rate));
     }
 

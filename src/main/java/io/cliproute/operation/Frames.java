@@ -34,7 +34,7 @@ public record Frames(Duration every, boolean scenes, boolean faces, boolean shar
     private static final Option<Integer> WORKERS =
             Option.integer("workers", 1, 64, "stretches of the file looked at at once; else one per processor");
 
-    static final Descriptor DESCRIPTOR = new Descriptor(
+    static final OperationDescriptor DESCRIPTOR = new OperationDescriptor(
             "frames",
             "frame analysis (OpenCV), as .json, .csv and .svg",
             "frames?every=2s&scenes=true&sharpest=true",
@@ -63,10 +63,10 @@ public record Frames(Duration every, boolean scenes, boolean faces, boolean shar
     }
 
     @Override
-    public Analysis render(String output, MediaFacts facts) {
+    public FrameAnalysis render(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
         MediaInfo.Stream video = StreamSelector.video(media, "an analysis of frames");
-        Picture picture = video.picture().orElseThrow();
+        VideoFormat picture = video.picture().orElseThrow();
         Size shown = Size.shown(picture);
         Size size = shown.width() <= LOOKED_AT && shown.height() <= LOOKED_AT
                 ? shown
@@ -86,10 +86,10 @@ public record Frames(Duration every, boolean scenes, boolean faces, boolean shar
         values.put("scenes", String.valueOf(scenes));
         values.put("faces", String.valueOf(faces));
         if (sharpest) {
-            values.put("still-filters", Filters.still(picture, shown.scale()) + PictureFormat.JPG.filter(picture));
-            values.put("still-arguments", String.join(" ", PictureFormat.JPG.arguments(Optional.empty())));
+            values.put("still-filters", Filters.still(picture, shown.scale()) + ImageFormat.JPG.filter(picture));
+            values.put("still-arguments", String.join(" ", ImageFormat.JPG.arguments(Optional.empty())));
         }
-        return new Analysis(output, keyword(), values, media.pictureTime(), workers);
+        return new FrameAnalysis(output, keyword(), values, media.pictureTime(), workers);
     }
 
     private static long micros(Duration time) {

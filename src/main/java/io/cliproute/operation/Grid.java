@@ -14,7 +14,7 @@ record Grid(int columns, int rows, Size tile) {
     private static final int TINY = 2;
 
     /** A film strip of a video that is very high would be; then its pictures are narrower than asked. */
-    static Size tile(Picture picture, int width) {
+    static Size tile(VideoFormat picture, int width) {
         return Size.shown(picture)
                 .within(Optional.of(width), Optional.of(width * 2))
                 .even();
@@ -24,13 +24,13 @@ record Grid(int columns, int rows, Size tile) {
      * Key frames are enough. Where the pictures become tiny, edges of blocks are not smoothed before ({@code -skip_loop_filter}): no other
      * picture is made of them that could come out worse for it.
      */
-    Input keyFrames(Picture picture) {
+    Input keyFrames(VideoFormat picture) {
         return isTiny(picture)
                 ? Input.of("-skip_frame", "nokey", "-skip_loop_filter", "all")
                 : Input.of("-skip_frame", "nokey");
     }
 
-    private boolean isTiny(Picture picture) {
+    private boolean isTiny(VideoFormat picture) {
         return Size.shown(picture).width() >= TINY * tile.width();
     }
 
@@ -53,10 +53,10 @@ record Grid(int columns, int rows, Size tile) {
      *
      * @param pace the filter that takes the pictures, with those before it
      */
-    String filter(Picture picture, String pace, int gap) {
+    String filter(VideoFormat picture, String pace, int gap) {
         String scale = tile.scale() + (isTiny(picture) ? ":flags=area" : "");
         return pace + ",tpad=stop_mode=clone:stop=" + cells() + "," + Filters.moving(picture, scale)
                 + ",tile=" + columns + "x" + rows + ":padding=" + gap
-                + PictureFormat.JPG.filter(picture);
+                + ImageFormat.JPG.filter(picture);
     }
 }

@@ -26,7 +26,7 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
             Hls::heights);
     private static final Option<Duration> SEGMENT = Option.duration("segment", "6s", "how long a segment is");
 
-    static final Descriptor DESCRIPTOR = new Descriptor(
+    static final OperationDescriptor DESCRIPTOR = new OperationDescriptor(
             "hls",
             "ladder + playlists, as a folder",
             "hls?heights=720,360&segment=4s",
@@ -71,7 +71,7 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
                         DecodeEffort.EVERY_PICTURE,
                         Expectation.of(Kind.VIDEO).lasting(media.pictureLength()))
                 .inFolder(output, output + "/%v/index.m3u8")
-                .with(List.of(new Document(
+                .with(List.of(new TextFile(
                         output,
                         keyword(),
                         output + "/master.m3u8",
@@ -129,7 +129,7 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
                 .collect(Collectors.joining("", "#EXTM3U\n#EXT-X-VERSION:6\n#EXT-X-INDEPENDENT-SEGMENTS\n", ""));
     }
 
-    private List<HlsVariant> rungs(Picture picture) {
+    private List<HlsVariant> rungs(VideoFormat picture) {
         Size shown = Size.shown(picture);
         List<Size> sizes = heights.stream()
                 .filter(height -> height <= shown.height())
@@ -155,7 +155,7 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
         media.audio().stream()
                 .findFirst()
                 .ifPresent(sound -> arguments.addAll(List.of("-map", StreamSelector.of(sound))));
-        Picture picture = video.picture().orElseThrow();
+        VideoFormat picture = video.picture().orElseThrow();
         arguments.addAll(List.of(
                 "-filter:v:" + number,
                 Filters.moving(picture, rung.size().scale()) + Filters.asVideo(picture) + untilSoundEnds(media)));

@@ -68,8 +68,8 @@ public record MediaInfo(
             String language,
             Duration start,
             Optional<Duration> duration,
-            Optional<Picture> picture,
-            Optional<AudioSettings> sound,
+            Optional<VideoFormat> picture,
+            Optional<AudioFormat> sound,
             boolean attachedPicture,
             boolean reordered) {
 

@@ -43,7 +43,7 @@ public record MediaLimits(int pixels, int streams, Duration duration) {
                 .map(claimed -> "it lasts " + hours(claimed) + KEY.formatted("duration", hours(duration)));
     }
 
-    private static long pixels(Picture picture) {
+    private static long pixels(VideoFormat picture) {
         return Math.max((long) picture.width() * picture.height(), (long) picture.shownWidth() * picture.shownHeight());
     }
 

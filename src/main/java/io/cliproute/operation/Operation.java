@@ -10,7 +10,7 @@ public sealed interface Operation
         permits Probe, Thumbnail, Clip, Audio, Transcode, Sheet, Sprites, Preview, Waveform, Subtitles, Hls, Frames {
 
     /** Every operation there is, in the order of the documentation. */
-    List<Descriptor> ALL = List.of(
+    List<OperationDescriptor> ALL = List.of(
             Probe.DESCRIPTOR,
             Thumbnail.DESCRIPTOR,
             Clip.DESCRIPTOR,
@@ -52,12 +52,13 @@ public sealed interface Operation
      *
      * @throws IllegalArgumentException with a message for who wrote the word
      */
-    static Descriptor descriptor(String keyword) {
+    static OperationDescriptor descriptor(String keyword) {
         return ALL.stream()
                 .filter(candidate -> candidate.keyword().equals(keyword))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no operation '" + keyword + "'"
                         + Suggestion.hint(
-                                keyword, ALL.stream().map(Descriptor::keyword).toList())));
+                                keyword,
+                                ALL.stream().map(OperationDescriptor::keyword).toList())));
     }
 }

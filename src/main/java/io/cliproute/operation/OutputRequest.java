@@ -22,7 +22,7 @@ public record OutputRequest(String text, Operation operation, boolean optional) 
     public static OutputRequest parse(String text) {
         String trimmed = text.trim();
         String keyword = keyword(trimmed);
-        Descriptor descriptor = Operation.descriptor(keyword);
+        OperationDescriptor descriptor = Operation.descriptor(keyword);
         Options options = Options.read(
                 keyword,
                 descriptor.allOptions(),
@@ -38,7 +38,7 @@ public record OutputRequest(String text, Operation operation, boolean optional) 
      */
     public OutputRequest with(Map<String, String> values) {
         String keyword = keyword(text);
-        Descriptor descriptor = Operation.descriptor(keyword);
+        OperationDescriptor descriptor = Operation.descriptor(keyword);
         Map<String, String> pairs = new LinkedHashMap<>(
                 Options.pairs(keyword, text.contains("?") ? text.substring(keyword.length() + 1) : ""));
         values.forEach((name, value) -> {
@@ -59,7 +59,7 @@ public record OutputRequest(String text, Operation operation, boolean optional) 
                         .collect(Collectors.joining("&")));
     }
 
-    private static String allowed(Descriptor descriptor) {
+    private static String allowed(OperationDescriptor descriptor) {
         List<String> names = descriptor.allOptions().stream()
                 .filter(Option::perFile)
                 .map(Option::name)

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param skipped optional outputs this file has nothing for
  */
 public record Plan(
-        List<FfmpegRun> runs, List<Analysis> analyses, List<Document> documents, List<SkippedOutput> skipped) {
+        List<FfmpegRun> runs, List<FrameAnalysis> analyses, List<TextFile> documents, List<SkippedOutput> skipped) {
 
     public Plan {
         runs = List.copyOf(runs);
@@ -55,8 +55,8 @@ public record Plan(
      */
     public static Plan of(Recipe recipe, MediaFacts facts) {
         List<Rendition> renditions = new ArrayList<>();
-        List<Analysis> analyses = new ArrayList<>();
-        List<Document> documents = new ArrayList<>();
+        List<FrameAnalysis> analyses = new ArrayList<>();
+        List<TextFile> documents = new ArrayList<>();
         List<SkippedOutput> skipped = new ArrayList<>();
         for (Map.Entry<String, OutputRequest> output : recipe.outputs().entrySet()) {
             OutputRequest wanted = output.getValue();
@@ -64,9 +64,9 @@ public record Plan(
                 OutputPlan product = wanted.operation().render(output.getKey(), facts);
                 if (product instanceof Rendition rendition) {
                     renditions.add(rendition);
-                } else if (product instanceof Analysis analysis) {
+                } else if (product instanceof FrameAnalysis analysis) {
                     analyses.add(analysis);
-                } else if (product instanceof Document document) {
+                } else if (product instanceof TextFile document) {
                     documents.add(document);
                 }
             } catch (MissingStreamException absent) {

@@ -36,7 +36,7 @@ public record Preview(Format format, Duration duration, int segments, int width)
     private static final Option<Integer> SEGMENTS = Option.integer("segments", 4, 1, 20, "how many moments it shows");
     private static final Option<Integer> WIDTH = Option.integer("width", 480, 16, 1920, "width in pixels");
 
-    static final Descriptor DESCRIPTOR = new Descriptor(
+    static final OperationDescriptor DESCRIPTOR = new OperationDescriptor(
             "preview",
             "short moving preview",
             "preview?format=gif&duration=4s&segments=4",
@@ -173,7 +173,7 @@ public record Preview(Format format, Duration duration, int segments, int width)
     }
 
     private String scaled(MediaInfo.Stream video) {
-        Picture picture = video.picture().orElseThrow();
+        VideoFormat picture = video.picture().orElseThrow();
         Size size = Size.shown(picture)
                 .within(Optional.of(width), Optional.of(width * 2))
                 .even();

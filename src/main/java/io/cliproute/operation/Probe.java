@@ -5,8 +5,8 @@ import java.util.List;
 /** What ffprobe says of the file. */
 public record Probe() implements Operation {
 
-    static final Descriptor DESCRIPTOR =
-            new Descriptor("probe", "its metadata", "probe", List.of(), options -> new Probe());
+    static final OperationDescriptor DESCRIPTOR =
+            new OperationDescriptor("probe", "its metadata", "probe", List.of(), options -> new Probe());
 
     @Override
     public String keyword() {
@@ -14,8 +14,8 @@ public record Probe() implements Operation {
     }
 
     @Override
-    public Document render(String output, MediaFacts facts) {
-        return new Document(
+    public TextFile render(String output, MediaFacts facts) {
+        return new TextFile(
                 output, keyword(), output + ".json", facts.media().json().get());
     }
 }

@@ -29,7 +29,7 @@ public record Rendition(
         List<String> arguments,
         DecodeEffort effort,
         Expectation expected,
-        List<Document> companions,
+        List<TextFile> companions,
         List<Rendition> parts,
         Optional<Rendition> fallback,
         Optional<String> note)
@@ -89,7 +89,7 @@ public record Rendition(
         return changed(others, companions, parts, fallback, note);
     }
 
-    Rendition with(List<Document> texts) {
+    Rendition with(List<TextFile> texts) {
         return changed(inputs, texts, parts, fallback, note);
     }
 
@@ -99,7 +99,7 @@ public record Rendition(
 
     private Rendition changed(
             List<Input> from,
-            List<Document> texts,
+            List<TextFile> texts,
             List<Rendition> first,
             Optional<Rendition> other,
             Optional<String> words) {

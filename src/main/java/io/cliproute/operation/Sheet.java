@@ -28,7 +28,7 @@ public record Sheet(int columns, int rows, int width, Accuracy accuracy) impleme
     private static final Option<Accuracy> ACCURACY =
             Accuracy.option("the key frame before each time (fast), or the frames at equal distances");
 
-    static final Descriptor DESCRIPTOR = new Descriptor(
+    static final OperationDescriptor DESCRIPTOR = new OperationDescriptor(
             "sheet",
             "contact sheet",
             "sheet?columns=4&rows=3",
@@ -56,7 +56,7 @@ public record Sheet(int columns, int rows, int width, Accuracy accuracy) impleme
     public Rendition render(String output, MediaFacts facts) {
         MediaInfo.Stream video = StreamSelector.video(facts.media(), "a contact sheet");
         Duration total = StreamSelector.pictureLength(facts.media(), "contact sheet");
-        Picture picture = video.picture().orElseThrow();
+        VideoFormat picture = video.picture().orElseThrow();
         Grid grid = new Grid(columns, rows, Grid.tile(picture, (width - (columns - 1) * GAP) / columns));
         Duration span = total.dividedBy(grid.cells());
         boolean late = facts.media().pictureStart().multipliedBy(2).compareTo(span) >= 0;
@@ -74,7 +74,7 @@ public record Sheet(int columns, int rows, int width, Accuracy accuracy) impleme
             String output, MediaInfo.Stream video, String filter, Input input, DecodeEffort effort) {
         List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.of(video), "-vf", filter));
         arguments.addAll(List.of("-frames:v", "1", "-fps_mode", "passthrough"));
-        arguments.addAll(PictureFormat.JPG.arguments(Optional.empty()));
+        arguments.addAll(ImageFormat.JPG.arguments(Optional.empty()));
         arguments.addAll(List.of("-f", "image2", "-update", "1"));
         return Rendition.of(
                 new Rendition.Name(output, keyword(), "jpg"), input, arguments, effort, Expectation.of(Kind.VIDEO));

@@ -9,7 +9,7 @@ record Size(int width, int height) {
     private static final int MOST = 16384;
 
     /** As a picture is shown. */
-    static Size shown(Picture picture) {
+    static Size shown(VideoFormat picture) {
         return new Size(picture.shownWidth(), picture.shownHeight());
     }
 

@@ -56,7 +56,7 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, CutRange piece, Contain
 
     /** Why it can't be done for this kind of file. */
     private Optional<String> objection() {
-        Picture picture = video.picture().orElseThrow();
+        VideoFormat picture = video.picture().orElseThrow();
         if (!video.codec().equals("h264") || !FORMATS.contains(picture.pixelFormat())) {
             return Optional.of("only H.264 in 8 bit 4:2:0 is cut smartly");
         }
@@ -92,7 +92,7 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, CutRange piece, Contain
 
     private Rendition joined(String output, PacketList packets, PacketList.Packet first, PacketList.Packet last) {
         Duration frame = Duration.ofNanos(
-                (long) (1e9 / video.picture().flatMap(Picture::frameRate).orElseThrow()));
+                (long) (1e9 / video.picture().flatMap(VideoFormat::frameRate).orElseThrow()));
         List<Rendition> parts = new ArrayList<>();
         StringBuilder list = new StringBuilder("ffconcat version 1.0\n");
         // a part begins with a frame, so a beginning between two would put all that follows off the sound
@@ -120,7 +120,7 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, CutRange piece, Contain
         String script = folder(output) + "/parts.ffconcat";
         return whole(output, from, Input.made(script, "-f", "concat"))
                 .after(parts)
-                .with(List.of(new Document(output, "clip", script, list.toString())));
+                .with(List.of(new TextFile(output, "clip", script, list.toString())));
     }
 
     /** Sought where it can be decoded, as not every demuxer finds the way there by itself. */

@@ -26,7 +26,7 @@ public record Sprites(Duration every, int columns, int width) implements Operati
     private static final Option<Integer> WIDTH =
             Option.integer("width", 160, 16, 640, "width of each picture in pixels");
 
-    static final Descriptor DESCRIPTOR = new Descriptor(
+    static final OperationDescriptor DESCRIPTOR = new OperationDescriptor(
             "sprites",
             "sprite pictures + WebVTT",
             "sprites?every=5s&width=160",
@@ -43,7 +43,7 @@ public record Sprites(Duration every, int columns, int width) implements Operati
     public List<MediaQuery> questions(MediaFacts facts) {
         return facts.media().isElementary()
                 ? List.of()
-                : facts.media().video().map(KeyFrames::question).stream().toList();
+                : facts.media().video().map(KeyFrameTimes::question).stream().toList();
     }
 
     @Override
@@ -52,22 +52,22 @@ public record Sprites(Duration every, int columns, int width) implements Operati
         Duration total = StreamSelector.pictureTime(facts.media(), "sprites");
         Rendition exact = rendition(output, facts.media(), total, false);
         Duration length = StreamSelector.pictureLength(facts.media(), "sprites");
-        boolean dense = facts.answer(KeyFrames.question(video))
-                .filter(answer -> KeyFrames.read(answer).areWithin(every, length))
+        boolean dense = facts.answer(KeyFrameTimes.question(video))
+                .filter(answer -> KeyFrameTimes.read(answer).areWithin(every, length))
                 .isPresent();
         return dense ? rendition(output, facts.media(), total, true).orElse(exact) : exact;
     }
 
     private Rendition rendition(String output, MediaInfo media, Duration total, boolean keyFrames) {
         MediaInfo.Stream video = media.video().orElseThrow();
-        Picture picture = video.picture().orElseThrow();
+        VideoFormat picture = video.picture().orElseThrow();
         int count = Math.max(1, ceil(total.minus(SCRAP).toMillis(), every.toMillis()));
         Grid grid = new Grid(columns, Math.min(columns, ceil(count, columns)), Grid.tile(picture, width));
         int sheets = ceil(count, grid.cells());
         List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.of(video)));
         arguments.addAll(List.of("-vf", grid.filter(picture, pace(media), 0), "-frames:v", String.valueOf(sheets)));
         arguments.addAll(List.of("-fps_mode", "passthrough"));
-        arguments.addAll(PictureFormat.JPG.arguments(Optional.empty()));
+        arguments.addAll(ImageFormat.JPG.arguments(Optional.empty()));
         arguments.addAll(List.of("-f", "image2"));
         return Rendition.of(
                         new Rendition.Name(output, keyword(), "vtt"),
@@ -76,7 +76,7 @@ public record Sprites(Duration every, int columns, int width) implements Operati
                         keyFrames ? DecodeEffort.LITTLE : DecodeEffort.EVERY_PICTURE,
                         Expectation.of(Kind.VIDEO).inFiles(sheets, sheet(output, sheets)))
                 .inFolder(output, output + "/%03d.jpg")
-                .with(List.of(new Document(output, keyword(), output + ".vtt", vtt(output, grid, count, total))));
+                .with(List.of(new TextFile(output, keyword(), output + ".vtt", vtt(output, grid, count, total))));
     }
 
     /** Whether time zero would otherwise be the picture's start, and that by more than nobody sees. */

@@ -46,7 +46,7 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
                     Subtitles::code)
             .forOneFile();
 
-    static final Descriptor DESCRIPTOR = new Descriptor(
+    static final OperationDescriptor DESCRIPTOR = new OperationDescriptor(
             "subtitles",
             "text track",
             "subtitles?format=srt&language=eng",
@@ -116,7 +116,7 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
         String file = output + ".parts/text." + Option.word(format);
         String content = format == Format.VTT ? text.webVtt() : text.subRip();
         Input input = Input.made(file, "-protocol_whitelist", "file", "-f", format.muxer);
-        return rendition(output, input, "#0:0", "copy").with(List.of(new Document(output, keyword(), file, content)));
+        return rendition(output, input, "#0:0", "copy").with(List.of(new TextFile(output, keyword(), file, content)));
     }
 
     private Rendition rendition(String output, Input input, String stream, String codec) {

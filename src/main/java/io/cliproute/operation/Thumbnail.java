@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param pick the frame at that time, or the most telling one of those that follow
  */
 public record Thumbnail(
-        Position at, PictureSize size, PictureFormat format, Optional<Integer> quality, Accuracy accuracy, Pick pick)
+        Position at, ImageSize size, ImageFormat format, Optional<Integer> quality, Accuracy accuracy, Pick pick)
         implements Operation {
 
     /** The words of the {@code pick} option. */
@@ -47,24 +47,24 @@ public record Thumbnail(
     private static final Option<Accuracy> ACCURACY =
             Accuracy.option("the key frame before that time (fast), or that frame");
 
-    static final Descriptor DESCRIPTOR = new Descriptor(
+    static final OperationDescriptor DESCRIPTOR = new OperationDescriptor(
             "thumbnail",
             "one picture",
             "thumbnail?at=10%&width=640",
             List.of(
                     AT,
-                    PictureSize.WIDTH,
-                    PictureSize.HEIGHT,
-                    PictureSize.FIT,
-                    PictureFormat.OPTION,
-                    PictureFormat.QUALITY,
+                    ImageSize.WIDTH,
+                    ImageSize.HEIGHT,
+                    ImageSize.FIT,
+                    ImageFormat.OPTION,
+                    ImageFormat.QUALITY,
                     ACCURACY,
                     PICK),
             options -> new Thumbnail(
                     options.get(AT),
-                    PictureSize.of(options),
-                    options.get(PictureFormat.OPTION),
-                    options.find(PictureFormat.QUALITY),
+                    ImageSize.of(options),
+                    options.get(ImageFormat.OPTION),
+                    options.find(ImageFormat.QUALITY),
                     options.get(ACCURACY),
                     options.get(PICK)));
 
@@ -136,7 +136,7 @@ public record Thumbnail(
         if (search.first()) {
             arguments.addAll(List.of("-frames:v", "1"));
         }
-        Picture picture = video.picture().orElseThrow();
+        VideoFormat picture = video.picture().orElseThrow();
         String best = pick == Pick.BEST ? "thumbnail=n=" + CANDIDATES + "," : "";
         arguments.addAll(List.of(
                 "-vf",

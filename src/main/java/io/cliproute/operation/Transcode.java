@@ -67,7 +67,7 @@ public record Transcode(
     private static final Option<Integer> FPS = Option.integer("fps", 1, 240, "frames per second");
     private static final Option<Container> FORMAT = Option.choice("format", Container.class, null, "container");
 
-    static final Descriptor DESCRIPTOR = new Descriptor(
+    static final OperationDescriptor DESCRIPTOR = new OperationDescriptor(
             "transcode",
             "format conversion",
             "transcode?preset=web&height=720",
@@ -168,7 +168,7 @@ public record Transcode(
                         .lasting(heard ? media.duration() : media.pictureLength()));
     }
 
-    private String filter(Picture picture) {
+    private String filter(VideoFormat picture) {
         Size size = Size.shown(picture);
         Size smaller = height.map(size::noHigherThan).orElse(size).even();
         return Filters.moving(picture, smaller.scale())

@@ -21,7 +21,7 @@ public record Waveform(int width, int height, String color) implements Operation
     private static final Option<String> COLOR =
             Option.of("color", "#3b82f6", "a colour such as #3b82f6", "of the wave", Waveform::hexadecimal);
 
-    static final Descriptor DESCRIPTOR = new Descriptor(
+    static final OperationDescriptor DESCRIPTOR = new OperationDescriptor(
             "waveform",
             "picture of the sound",
             "waveform?width=800&height=120&color=#3b82f6",

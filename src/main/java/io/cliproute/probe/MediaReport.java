@@ -3,7 +3,7 @@ package io.cliproute.probe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cliproute.operation.AudioSettings;
+import io.cliproute.operation.AudioFormat;
 import io.cliproute.operation.FirstFrame;
 import io.cliproute.operation.MediaInfo;
 import io.cliproute.operation.UnsuitableMediaException;
@@ -101,9 +101,9 @@ public record MediaReport(MediaInfo info, JsonNode asProbed, FirstFrame first) {
         return tag.equals("und") ? "" : tag;
     }
 
-    private static Optional<AudioSettings> sound(JsonNode stream) {
+    private static Optional<AudioFormat> sound(JsonNode stream) {
         int channels = stream.path("channels").asInt();
         int rate = stream.path("sample_rate").asInt();
-        return channels > 0 && rate > 0 ? Optional.of(new AudioSettings(channels, rate)) : Optional.empty();
+        return channels > 0 && rate > 0 ? Optional.of(new AudioFormat(channels, rate)) : Optional.empty();
     }
 }

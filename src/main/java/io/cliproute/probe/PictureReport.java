@@ -1,7 +1,7 @@
 package io.cliproute.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cliproute.operation.Picture;
+import io.cliproute.operation.VideoFormat;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,7 +20,7 @@ final class PictureReport {
     private PictureReport() {}
 
     /** Empty when the stream shows nothing: it has no size. */
-    static Optional<Picture> read(JsonNode stream) {
+    static Optional<VideoFormat> read(JsonNode stream) {
         int width = stream.path("width").asInt();
         int height = stream.path("height").asInt();
         if (width <= 0 || height <= 0) {
@@ -29,7 +29,7 @@ final class PictureReport {
         Optional<String> matrix = Optional.ofNullable(stream.path("color_space").textValue());
         Optional<String> transfer =
                 Optional.ofNullable(stream.path("color_transfer").textValue());
-        return Optional.of(new Picture(
+        return Optional.of(new VideoFormat(
                 width,
                 height,
                 pixelShape(stream),

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.cliproute.files.Sha256;
 import io.cliproute.job.JobExecution;
 import io.cliproute.job.Output;
-import io.cliproute.operation.Document;
 import io.cliproute.operation.FfmpegRun;
 import io.cliproute.operation.MediaInfo;
 import io.cliproute.operation.MediaLimits;
 import io.cliproute.operation.Rendition;
+import io.cliproute.operation.TextFile;
 import io.cliproute.process.Command;
 import io.cliproute.process.CommandBinding;
 import io.cliproute.process.CommandFailedException;
@@ -52,7 +52,7 @@ public final class Renderer {
 
     /** Decides how everything is made, and writes what needs no FFmpeg. */
     public void plan(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) throws IOException {
-        for (Document document : work.plan().documents()) {
+        for (TextFile document : work.plan().documents()) {
             Path file = write(document, work.folder());
             work.written(new Output(
                     document.output(),
@@ -73,7 +73,7 @@ public final class Renderer {
         FfmpegRun run = work.run();
         for (Rendition rendition : run.renditions()) {
             makeFolder(work.folder().resolve(rendition.writes()).getParent());
-            for (Document companion : rendition.companions()) {
+            for (TextFile companion : rendition.companions()) {
                 write(companion, work.folder());
             }
         }
@@ -96,7 +96,7 @@ public final class Renderer {
         return work.media().flatMap(MediaInfo::duration);
     }
 
-    private static Path write(Document document, Path folder) throws IOException {
+    private static Path write(TextFile document, Path folder) throws IOException {
         Path file = folder.resolve(document.fileName());
         makeFolder(file.getParent());
         return Files.writeString(file, document.text(), StandardCharsets.UTF_8);

@@ -3,8 +3,8 @@ package io.cliproute.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cliproute.operation.Descriptor;
 import io.cliproute.operation.Operation;
+import io.cliproute.operation.OperationDescriptor;
 import io.cliproute.support.Media;
 import io.cliproute.support.Senses;
 import io.cliproute.support.Site;
@@ -60,7 +60,7 @@ class EverythingTest {
                 .forEach(output -> made.add(output.path("operation").asText()));
         assertThat(made)
                 .containsExactlyInAnyOrderElementsOf(
-                        Operation.ALL.stream().map(Descriptor::keyword).toList());
+                        Operation.ALL.stream().map(OperationDescriptor::keyword).toList());
     }
 
     @ParameterizedTest

@@ -2,8 +2,8 @@ package io.cliproute.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cliproute.operation.Descriptor;
 import io.cliproute.operation.Operation;
+import io.cliproute.operation.OperationDescriptor;
 import io.cliproute.operation.Option;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +41,7 @@ class ListingsTest {
     void operationsAreListedWithEveryOptionAndAnExample() {
         String plain = Call.of("operations").out();
         String markdown = Call.of("operations", "--markdown").out();
-        for (Descriptor descriptor : Operation.ALL) {
+        for (OperationDescriptor descriptor : Operation.ALL) {
             assertThat(plain).contains(descriptor.keyword() + ": " + descriptor.result(), descriptor.example());
             assertThat(markdown).contains("## `" + descriptor.keyword() + "`");
             for (Option<?> option : descriptor.allOptions()) {

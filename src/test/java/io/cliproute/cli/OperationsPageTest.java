@@ -2,8 +2,8 @@ package io.cliproute.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cliproute.operation.Descriptor;
 import io.cliproute.operation.Operation;
+import io.cliproute.operation.OperationDescriptor;
 import io.cliproute.operation.Transcode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ class OperationsPageTest {
 
     @Test
     void everyTableIsTheProgramsOwn() throws Exception {
-        for (Descriptor descriptor : Operation.ALL) {
+        for (OperationDescriptor descriptor : Operation.ALL) {
             assertThat(page())
                     .contains("<!-- table: " + descriptor.keyword() + " -->\n"
                             + OperationHelp.markdown(descriptor).stripTrailing());

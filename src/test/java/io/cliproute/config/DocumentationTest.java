@@ -2,8 +2,8 @@ package io.cliproute.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cliproute.operation.Descriptor;
 import io.cliproute.operation.Operation;
+import io.cliproute.operation.OperationDescriptor;
 import io.cliproute.operation.Option;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -60,7 +60,7 @@ class DocumentationTest {
     void everyOperationAndOptionIsNamed() throws Exception {
         String readme = readme();
         String properties = Files.readString(Path.of("application.properties"));
-        for (Descriptor descriptor : Operation.ALL) {
+        for (OperationDescriptor descriptor : Operation.ALL) {
             assertThat(readme).contains("| `" + descriptor.keyword() + "` |");
             for (Option<?> option : descriptor.allOptions()) {
                 assertThat(readme).containsPattern("`" + option.name() + "[`=]");

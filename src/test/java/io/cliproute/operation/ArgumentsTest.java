@@ -185,7 +185,7 @@ class ArgumentsTest {
 
     @Test
     void oddPicturesAreMadeFitForAnyScreen() {
-        Picture odd = new Picture(
+        VideoFormat odd = new VideoFormat(
                 161, 121, 2, -90, "yuv420p10le", Optional.of(50.0), true, Optional.empty(), Optional.of("smpte2084"));
         MediaInfo film = film(60, Sample.video(0, "hevc", odd));
 

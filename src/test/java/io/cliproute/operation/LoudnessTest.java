@@ -110,6 +110,6 @@ class LoudnessTest {
     }
 
     private static MediaInfo.Stream sound(int channels) {
-        return Sample.sound(1, "pcm_s16le", new AudioSettings(channels, 48_000));
+        return Sample.sound(1, "pcm_s16le", new AudioFormat(channels, 48_000));
     }
 }

@@ -142,7 +142,7 @@ class OperationTest {
     @Test
     void everyExampleInTheDescriptionsWorks() {
         List<String> keywords = new ArrayList<>();
-        for (Descriptor descriptor : Operation.ALL) {
+        for (OperationDescriptor descriptor : Operation.ALL) {
             keywords.add(OutputRequest.parse(descriptor.example()).operation().keyword());
             assertThat(OutputRequest.parse(descriptor.keyword()).operation().keyword())
                     .isEqualTo(descriptor.keyword());

@@ -150,7 +150,7 @@ class PlanTest {
     void metadataNeedsNoProcess() {
         Plan plan = plan(FILM, "probe");
         assertThat(plan.runs()).isEmpty();
-        assertThat(plan.documents()).containsExactly(new Document("a", "probe", "a.json", "{}"));
+        assertThat(plan.documents()).containsExactly(new TextFile("a", "probe", "a.json", "{}"));
     }
 
     @Test

@@ -19,8 +19,8 @@ final class Sample {
 
     private Sample() {}
 
-    static Picture picture(int width, int height) {
-        return new Picture(
+    static VideoFormat picture(int width, int height) {
+        return new VideoFormat(
                 width, height, 1, 0, "yuv420p", Optional.of(25.0), false, Optional.empty(), Optional.empty());
     }
 
@@ -28,7 +28,7 @@ final class Sample {
         return video(index, codec, picture(width, height));
     }
 
-    static Stream video(int index, String codec, Picture picture) {
+    static Stream video(int index, String codec, VideoFormat picture) {
         return new Stream(
                 index,
                 Kind.VIDEO,
@@ -43,10 +43,10 @@ final class Sample {
     }
 
     static Stream sound(int index, String codec) {
-        return sound(index, codec, new AudioSettings(2, 44_100));
+        return sound(index, codec, new AudioFormat(2, 44_100));
     }
 
-    static Stream sound(int index, String codec, AudioSettings sound) {
+    static Stream sound(int index, String codec, AudioFormat sound) {
         return new Stream(
                 index,
                 Kind.AUDIO,

@@ -85,9 +85,9 @@ class SmartCutTest {
     @Test
     void whereItCantBeRightItIsEncodedAsAWhole() {
         String smart = "clip?start=5s&duration=10s&mode=smart";
-        Picture usual = Sample.picture(1280, 720);
-        Picture turned =
-                new Picture(1280, 720, 1, -90, "yuv420p", Optional.of(25.0), false, Optional.empty(), Optional.empty());
+        VideoFormat usual = Sample.picture(1280, 720);
+        VideoFormat turned = new VideoFormat(
+                1280, 720, 1, -90, "yuv420p", Optional.of(25.0), false, Optional.empty(), Optional.empty());
         assertWhole(plan(film(60, VIDEO), smart, packets(4, 17, true)), "its groups of pictures need one another");
         assertWhole(plan(film(60, VIDEO), smart, packets(4, 7, false)), "there is no whole group of pictures in it");
         assertWhole(

@@ -16,7 +16,7 @@ class SourceLimitsTest {
         return new MediaInfo("mov", duration, Duration.ZERO, bytes, streams, () -> "{}");
     }
 
-    private static Optional<String> complaint(Picture picture) {
+    private static Optional<String> complaint(VideoFormat picture) {
         return LIMITS.complaint(media(Optional.empty(), 0, List.of(Sample.video(0, "h264", picture))));
     }
 
@@ -28,8 +28,8 @@ class SourceLimitsTest {
 
     @Test
     void whatIsShownLargerThanItIsStoredCountsAsShown() {
-        Picture stretched =
-                new Picture(8000, 8000, 10, 0, "yuv420p", Optional.of(25.0), false, Optional.empty(), Optional.empty());
+        VideoFormat stretched = new VideoFormat(
+                8000, 8000, 10, 0, "yuv420p", Optional.of(25.0), false, Optional.empty(), Optional.empty());
 
         assertThat(complaint(stretched))
                 .hasValue("its picture has 80000 by 8000 pixels; cliproute.ffmpeg.max-pixels allows 100000000");

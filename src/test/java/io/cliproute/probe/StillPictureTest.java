@@ -3,8 +3,8 @@ package io.cliproute.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cliproute.operation.Picture;
 import io.cliproute.operation.UnsuitableMediaException;
+import io.cliproute.operation.VideoFormat;
 import io.cliproute.support.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ class StillPictureTest {
 
         MediaReport report = StillPicture.read(picture);
 
-        Picture seen = report.info().video().orElseThrow().picture().orElseThrow();
+        VideoFormat seen = report.info().video().orElseThrow().picture().orElseThrow();
         assertThat(report.info().video().orElseThrow().codec() + "," + seen.width() + "," + seen.height())
                 .isEqualTo(Tools.ffprobe(picture, "stream=codec_name,width,height"));
         assertThat(report.info().format()).isEqualTo(Tools.ffprobe(picture, "format=format_name"));

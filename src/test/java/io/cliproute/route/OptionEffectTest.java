@@ -3,8 +3,8 @@ package io.cliproute.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cliproute.operation.Descriptor;
 import io.cliproute.operation.Operation;
+import io.cliproute.operation.OperationDescriptor;
 import io.cliproute.operation.Option;
 import io.cliproute.support.Media;
 import io.cliproute.support.Senses;
@@ -96,7 +96,7 @@ class OptionEffectTest {
     @Test
     void noOptionIsForgotten() {
         String texts = String.join("\n", RECIPE.values());
-        for (Descriptor descriptor : Operation.ALL) {
+        for (OperationDescriptor descriptor : Operation.ALL) {
             for (Option<?> option : descriptor.options()) {
                 assertThat(texts).containsPattern(descriptor.keyword() + "\\?\\S*\\b" + option.name() + "=");
             }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * What is asked of the program, as its arguments say it: {@code name=value}, then {@code --}, then what FFmpeg is told before
  * it opens the file.
  *
- * @param values by name; {@code operation.Analysis} writes them
+ * @param values by name; {@code operation.FrameAnalysis} writes them
  * @param restrictions FFmpeg's white lists and limits
  */
 record AnalysisRequest(Map<String, String> values, List<String> restrictions) {

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** A kind of picture file. */
-public enum PictureFormat {
+public enum ImageFormat {
     JPG,
     PNG,
     WEBP;
 
-    static final Option<PictureFormat> OPTION = Option.choice("format", PictureFormat.class, JPG, "kind of picture");
+    static final Option<ImageFormat> OPTION = Option.choice("format", ImageFormat.class, JPG, "kind of picture");
     static final Option<Integer> QUALITY = Option.integer("quality", 1, 100, "of a jpg or webp, 100 is best");
 
     /** FFmpeg's options. */
@@ -23,7 +23,7 @@ public enum PictureFormat {
     }
 
     /** What comes behind all other filters; begins with a comma, or is empty. */
-    String filter(Picture picture) {
+    String filter(VideoFormat picture) {
         // what FFmpeg would write into a PNG of the video's transfer function makes browsers show it darker than a JPEG
         return this == PNG ? ",setparams=color_primaries=unknown:color_trc=unknown" : Filters.bt601(picture);
     }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param hdrTransfer FFmpeg's name of the transfer function, {@code smpte2084} or {@code arib-std-b67}, when the picture
  *     is too bright for a usual screen
  */
-public record Picture(
+public record VideoFormat(
         int width,
         int height,
         double pixelShape,

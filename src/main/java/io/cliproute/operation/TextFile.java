@@ -8,4 +8,4 @@ package io.cliproute.operation;
  * @param fileName in the work folder and, where it is published, at the destination
  * @param text never empty
  */
-public record Document(String output, String operation, String fileName, String text) implements OutputPlan {}
+public record TextFile(String output, String operation, String fileName, String text) implements OutputPlan {}

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param length how long the picture moves, which progress is measured by; empty when nobody knows
  * @param workers how many stretches are looked at at once; empty: as many as there are processors
  */
-public record Analysis(
+public record FrameAnalysis(
         String output,
         String operation,
         Map<String, String> values,
@@ -28,7 +28,7 @@ public record Analysis(
     /** The endings of its files in the order in which they may arrive; the picture need not be there. */
     public static final List<String> ENDINGS = List.of(".jpg", ".svg", ".csv", ".json");
 
-    public Analysis {
+    public FrameAnalysis {
         values = Map.copyOf(values);
     }
 

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
  * @param options every option of its own
  * @param factory makes the operation of parsed options, or throws {@link IllegalArgumentException}
  */
-public record Descriptor(
+public record OperationDescriptor(
         String keyword, String result, String example, List<Option<?>> options, Function<Options, Operation> factory) {
 
-    public Descriptor {
+    public OperationDescriptor {
         options = List.copyOf(options);
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param height in pixels; empty: follows from the width, or stays
  * @param fit what happens when both are given and the shape is another
  */
-public record PictureSize(Optional<Integer> width, Optional<Integer> height, Fit fit) {
+public record ImageSize(Optional<Integer> width, Optional<Integer> height, Fit fit) {
 
     /** The words of the {@code fit} option. */
     public enum Fit {
@@ -27,12 +27,12 @@ public record PictureSize(Optional<Integer> width, Optional<Integer> height, Fit
                     "fit", Fit.class, Fit.CONTAIN, "when width and height have another shape: all of it, or fill them")
             .forOneFile();
 
-    static PictureSize of(Options options) {
-        return new PictureSize(options.find(WIDTH), options.find(HEIGHT), options.get(FIT));
+    static ImageSize of(Options options) {
+        return new ImageSize(options.find(WIDTH), options.find(HEIGHT), options.get(FIT));
     }
 
     /** The filters that give a picture this size. */
-    String filter(Picture picture) {
+    String filter(VideoFormat picture) {
         Size shown = Size.shown(picture);
         if (fit == Fit.COVER && width.isPresent() && height.isPresent()) {
             Size box = new Size(width.get(), height.get());

@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
  *
  * @param times at which they are shown, in that order
  */
-record KeyFrames(List<Duration> times) {
+record KeyFrameTimes(List<Duration> times) {
 
     private static final Pattern TIME_BASE = Pattern.compile("(?m)^#tb 0: (\\d+)/(\\d+)$");
 
     /** The presentation time is the third of {@code 0, -1024, 0, 512, 723, 0x4dc1f9fc}. */
     private static final Pattern PACKET = Pattern.compile("(?m)^0, *-?\\d+, *(-?\\d+),");
 
-    KeyFrames {
+    KeyFrameTimes {
         times = List.copyOf(times);
     }
 
@@ -39,13 +39,13 @@ record KeyFrames(List<Duration> times) {
     }
 
     /** Reads what FFmpeg's muxer {@code framecrc} writes; nothing where it could not read the file. */
-    static KeyFrames read(String packets) {
+    static KeyFrameTimes read(String packets) {
         Matcher base = TIME_BASE.matcher(packets);
         if (!base.find()) {
-            return new KeyFrames(List.of());
+            return new KeyFrameTimes(List.of());
         }
         double tick = 1e9 * Long.parseLong(base.group(1)) / Long.parseLong(base.group(2));
-        return new KeyFrames(PACKET.matcher(packets)
+        return new KeyFrameTimes(PACKET.matcher(packets)
                 .results()
                 .map(packet -> Duration.ofNanos(Math.round(Long.parseLong(packet.group(1)) * tick)))
                 .sorted()

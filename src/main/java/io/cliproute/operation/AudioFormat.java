@@ -6,4 +6,4 @@ package io.cliproute.operation;
  * @param channels never 0
  * @param sampleRate in Hertz, never 0
  */
-public record AudioSettings(int channels, int sampleRate) {}
+public record AudioFormat(int channels, int sampleRate) {}
