@@ -22,6 +22,7 @@ import io.cliproute.process.Sandbox;
 import io.cliproute.process.TimeLimit;
 import io.cliproute.render.Renderer;
 import io.cliproute.store.JobStateRecorder;
+import io.cliproute.toolchain.FfmpegFailures;
 import io.cliproute.toolchain.Toolchain;
 import io.cliproute.warm.WarmExecutor;
 import java.time.Clock;
@@ -65,7 +66,7 @@ record PipelineBeans(Settings settings, Toolchain toolchain, Sandbox sandbox, Cl
                 ffmpeg.maxMemory().bytes(), ffmpeg.maxOutput().bytes());
         Renderer renderer = new Renderer(toolchain, wallClock, ffmpeg.stallTimeout(), ffmpeg.limits());
         registry.bind("cliproute.binding", new CommandBinding());
-        bindExecutor(registry, new ProcessExecutor(OrphanGuard.detect(sandbox), sandbox, limits));
+        bindExecutor(registry, new ProcessExecutor(OrphanGuard.detect(sandbox), sandbox, limits, new FfmpegFailures()));
         registry.bind("cliproute.probe", new MediaProbe(toolchain, wallClock, ffmpeg.limits()));
         registry.bind("cliproute.renderer", renderer);
         FrameAnalyzer analyst = new FrameAnalyzer(toolchain, wallClock, ffmpeg.stallTimeout(), ffmpeg.limits());

@@ -1,6 +1,5 @@
 package io.cliproute.process;
 
-import io.cliproute.job.JobInterruptedException;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.File;
@@ -49,17 +48,20 @@ public final class ProcessExecutor implements ExecCommandExecutor {
     private final List<String> guard;
     private final Sandbox sandbox;
     private final ProcessLimits limits;
+    private final FailureInterpreter interpreter;
     private final ChildProcesses children = new ChildProcesses();
 
     /**
      * @param guard what stands before every command so that the child dies with us; empty when the system has nothing
      * @param sandbox what is put around every {@link Command}
      * @param limits what each may take of the machine
+     * @param interpreter knows the messages and exit codes of the programs that are run
      */
-    public ProcessExecutor(List<String> guard, Sandbox sandbox, ProcessLimits limits) {
+    public ProcessExecutor(List<String> guard, Sandbox sandbox, ProcessLimits limits, FailureInterpreter interpreter) {
         this.guard = List.copyOf(guard);
         this.sandbox = sandbox;
         this.limits = limits;
+        this.interpreter = interpreter;
     }
 
     @Override
@@ -70,11 +72,11 @@ public final class ProcessExecutor implements ExecCommandExecutor {
             return await(process, execCommand, refusals);
         } catch (OutOfMemoryError e) {
             // no thread could be created to read what the child writes
-            throw CommandFailedException.notStarted(words(execCommand), e.getMessage());
+            throw failures(words(execCommand), "").notStarted(e.getMessage());
         } catch (InterruptedException e) {
             endTree(process);
             Thread.currentThread().interrupt();
-            throw new JobInterruptedException(new File(execCommand.getExecutable()).getName(), e);
+            throw new CommandInterruptedException(new File(execCommand.getExecutable()).getName(), e);
         } finally {
             endTree(process);
             close(process);
@@ -92,7 +94,7 @@ public final class ProcessExecutor implements ExecCommandExecutor {
         }
         Optional<CommandFailedException> failure = end == ProcessWatchdog.End.ENDED
                         && lacksTasks(vigil.exitCode(), stderr.text(), refusals)
-                ? Optional.of(CommandFailedException.withoutTasks(words(execCommand), vigil.exitCode(), stderr.text()))
+                ? Optional.of(failures(words(execCommand), stderr.text()).withoutTasks(vigil.exitCode()))
                 : failure(end, vigil, execCommand, stderr.text());
         if (failure.isPresent()) {
             throw failure.get();
@@ -103,8 +105,8 @@ public final class ProcessExecutor implements ExecCommandExecutor {
     /** @param refusals as many as there were before the child was started */
     private static boolean lacksTasks(int exitCode, String stderr, long refusals) {
         return exitCode != 0
-                && !CommandFailedException.isKill(exitCode)
-                && (LimitMessages.sayNoFork(stderr) || TaskRefusals.count() > refusals);
+                && !CommandFailures.isKill(exitCode)
+                && (TaskRefusals.isReportedIn(stderr) || TaskRefusals.count() > refusals);
     }
 
     /** Of a grandchild that still holds them nothing more is wanted. */
@@ -119,25 +121,29 @@ public final class ProcessExecutor implements ExecCommandExecutor {
     }
 
     /** What it failed of; empty when it did what it was asked to. */
-    private static Optional<CommandFailedException> failure(
+    private Optional<CommandFailedException> failure(
             ProcessWatchdog.End end, ProcessWatchdog vigil, ExecCommand asked, String stderr) {
-        List<String> command = words(asked);
+        CommandFailures failures = failures(words(asked), stderr);
         return switch (end) {
-            case TIMED_OUT -> Optional.of(CommandFailedException.timedOut(command, asked.getTimeout(), stderr));
-            case STALLED -> Optional.of(CommandFailedException.stalled(command, vigil.limitOfStall(), stderr));
-            case TOO_LARGE -> Optional.of(CommandFailedException.tooLarge(command, stderr));
+            case TIMED_OUT -> Optional.of(failures.timedOut(asked.getTimeout()));
+            case STALLED -> Optional.of(failures.stalled(vigil.limitOfStall()));
+            case TOO_LARGE -> Optional.of(failures.tooLarge());
             case ENDED -> {
                 int exitCode = vigil.exitCode();
-                boolean killed = CommandFailedException.isKill(exitCode);
+                boolean killed = CommandFailures.isKill(exitCode);
                 if (killed && vigil.isOverdue()) {
                     // by the limit of processor time, while we were stopped ourselves
-                    yield Optional.of(CommandFailedException.timedOut(command, asked.getTimeout(), stderr));
+                    yield Optional.of(failures.timedOut(asked.getTimeout()));
                 }
                 yield killed || exitCode != 0 && !asked.getExitValues().isEmpty()
-                        ? Optional.of(CommandFailedException.exited(command, exitCode, stderr))
+                        ? Optional.of(failures.exited(exitCode))
                         : Optional.empty();
             }
         };
+    }
+
+    private CommandFailures failures(List<String> command, String stderr) {
+        return new CommandFailures(command, stderr, interpreter);
     }
 
     private static List<String> words(ExecCommand asked) {
@@ -194,7 +200,7 @@ public final class ProcessExecutor implements ExecCommandExecutor {
             process.getOutputStream().close();
             return process;
         } catch (IOException e) {
-            throw CommandFailedException.notStarted(command, e.getMessage());
+            throw failures(command, "").notStarted(e.getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package io.cliproute.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +19,16 @@ final class TaskRefusals {
 
     private static final Path V2 = Path.of("/sys/fs/cgroup");
 
+    /** Messages of bubblewrap, setsid and shells that could not create a process. */
+    private static final Pattern NO_FORK =
+            Pattern.compile("(?i)can(?:'t|not) fork|(?:fork|namespace)[^\\n]*: Resource temporarily unavailable");
+
     private TaskRefusals() {}
+
+    /** Checks whether a program reports that it could not create a process. */
+    static boolean isReportedIn(String stderr) {
+        return NO_FORK.matcher(stderr).find();
+    }
 
     /** Returns the number of refusals so far; always 0 where the system does not count them. */
     static long count() {

@@ -25,7 +25,8 @@ class CommandBindingTest extends CamelTestSupport {
     private final CommandBinding binding = new CommandBinding();
 
     @BindToRegistry("executor")
-    private final ProcessExecutor executor = new ProcessExecutor(List.of(), Sandbox.NONE, ProcessLimits.NONE);
+    private final ProcessExecutor executor =
+            new ProcessExecutor(List.of(), Sandbox.NONE, ProcessLimits.NONE, FailureInterpreter.GENERIC);
 
     @TempDir
     private Path folder;

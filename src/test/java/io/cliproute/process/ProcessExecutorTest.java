@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import io.cliproute.job.JobInterruptedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real processes: shells that do what a bad child does. */
 class ProcessExecutorTest {
 
-    private final ProcessExecutor executor =
-            new ProcessExecutor(OrphanGuard.detect(Sandbox.NONE), Sandbox.NONE, ProcessLimits.NONE);
+    private final ProcessExecutor executor = new ProcessExecutor(
+            OrphanGuard.detect(Sandbox.NONE), Sandbox.NONE, ProcessLimits.NONE, FailureInterpreter.GENERIC);
 
     @TempDir
     private Path folder;
@@ -128,7 +127,7 @@ class ProcessExecutorTest {
         worker.interrupt();
         worker.join(10_000);
 
-        assertThat(thrown.get()).isInstanceOf(JobInterruptedException.class);
+        assertThat(thrown.get()).isInstanceOf(CommandInterruptedException.class);
         assertThatIsGone("own");
     }
 
@@ -137,7 +136,9 @@ class ProcessExecutorTest {
         ExecCommand missing = new ExecCommand(
                 "/no/such/ffmpeg", List.of(), "/", 1000L, Set.of(0), null, null, false, LoggingLevel.DEBUG);
 
-        assertThatThrownBy(() -> new ProcessExecutor(List.of(), Sandbox.NONE, ProcessLimits.NONE).execute(missing))
+        assertThatThrownBy(() -> new ProcessExecutor(
+                                List.of(), Sandbox.NONE, ProcessLimits.NONE, FailureInterpreter.GENERIC)
+                        .execute(missing))
                 .isInstanceOf(CommandFailedException.class)
                 .hasMessageStartingWith("ffmpeg could not be started");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cliproute.support.Needed;
+import io.cliproute.toolchain.FfmpegFailures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +26,7 @@ class ProcessLimitsTest {
     private static final ProcessLimits LIMITS = ProcessLimits.detect(MEMORY, OUTPUT);
 
     private final ProcessExecutor executor =
-            new ProcessExecutor(OrphanGuard.detect(Sandbox.NONE), Sandbox.NONE, LIMITS);
+            new ProcessExecutor(OrphanGuard.detect(Sandbox.NONE), Sandbox.NONE, LIMITS, new FfmpegFailures());
 
     @TempDir
     private Path folder;

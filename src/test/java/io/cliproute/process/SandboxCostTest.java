@@ -39,9 +39,10 @@ class SandboxCostTest {
         ProcessLimits limits = ProcessLimits.detect(8L << 30, 20L << 30);
         Sandbox sandbox = Sandbox.detect(Tools.TOOLCHAIN);
         List<String> guard = OrphanGuard.detect(Sandbox.NONE);
-        double bare = median(new ProcessExecutor(guard, Sandbox.NONE, ProcessLimits.NONE));
-        double limited = median(new ProcessExecutor(guard, Sandbox.NONE, limits));
-        double sandboxed = median(new ProcessExecutor(OrphanGuard.detect(sandbox), sandbox, limits));
+        double bare = median(new ProcessExecutor(guard, Sandbox.NONE, ProcessLimits.NONE, FailureInterpreter.GENERIC));
+        double limited = median(new ProcessExecutor(guard, Sandbox.NONE, limits, FailureInterpreter.GENERIC));
+        double sandboxed =
+                median(new ProcessExecutor(OrphanGuard.detect(sandbox), sandbox, limits, FailureInterpreter.GENERIC));
 
         System.out.printf(
                 "ffprobe of a small film, median of %d: %.1f ms; with limits %.1f ms; and in a sandbox %.1f ms%n",

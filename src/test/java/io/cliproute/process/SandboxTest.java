@@ -27,7 +27,7 @@ class SandboxTest {
     private static final Sandbox SANDBOX = Sandbox.detect(Tools.TOOLCHAIN);
 
     private final ProcessExecutor executor =
-            new ProcessExecutor(OrphanGuard.detect(SANDBOX), SANDBOX, ProcessLimits.NONE);
+            new ProcessExecutor(OrphanGuard.detect(SANDBOX), SANDBOX, ProcessLimits.NONE, FailureInterpreter.GENERIC);
 
     @TempDir
     private Path base;

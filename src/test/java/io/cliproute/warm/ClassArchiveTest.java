@@ -8,6 +8,7 @@ import io.cliproute.process.ProcessLimits;
 import io.cliproute.process.Sandbox;
 import io.cliproute.support.Needed;
 import io.cliproute.support.Tools;
+import io.cliproute.toolchain.FfmpegFailures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class ClassArchiveTest {
 
-    private static final ProcessExecutor COLD =
-            new ProcessExecutor(OrphanGuard.detect(Sandbox.NONE), Sandbox.NONE, ProcessLimits.NONE);
+    private static final ProcessExecutor COLD = new ProcessExecutor(
+            OrphanGuard.detect(Sandbox.NONE), Sandbox.NONE, ProcessLimits.NONE, new FfmpegFailures());
 
     @TempDir
     private Path folder;

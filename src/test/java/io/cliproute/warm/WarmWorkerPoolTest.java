@@ -17,6 +17,7 @@ import io.cliproute.process.Sandbox;
 import io.cliproute.support.Media;
 import io.cliproute.support.Needed;
 import io.cliproute.support.Tools;
+import io.cliproute.toolchain.FfmpegFailures;
 import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -35,8 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The children that keep FFmpeg warm: when they are there, what they may do, and what becomes of a command that they don't do. */
 class WarmWorkerPoolTest {
 
-    private static final ProcessExecutor COLD =
-            new ProcessExecutor(OrphanGuard.detect(Sandbox.NONE), Sandbox.NONE, ProcessLimits.NONE);
+    private static final ProcessExecutor COLD = new ProcessExecutor(
+            OrphanGuard.detect(Sandbox.NONE), Sandbox.NONE, ProcessLimits.NONE, new FfmpegFailures());
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -234,7 +235,8 @@ class WarmWorkerPoolTest {
         Sandbox sandbox = Sandbox.detect(Tools.TOOLCHAIN);
         Needed.that(sandbox.isThere(), "bubblewrap does not work here: " + sandbox.obstacle());
         Path secret = Files.writeString(folder.resolve("secret"), "secret");
-        ProcessExecutor boxed = new ProcessExecutor(OrphanGuard.detect(sandbox), sandbox, ProcessLimits.NONE);
+        ProcessExecutor boxed =
+                new ProcessExecutor(OrphanGuard.detect(sandbox), sandbox, ProcessLimits.NONE, new FfmpegFailures());
         FileAccess access = WarmWorkerProgram.of(Tools.TOOLCHAIN).orElseThrow().access();
 
         Process child = boxed.companion(

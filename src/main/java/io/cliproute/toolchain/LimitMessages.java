@@ -1,4 +1,4 @@
-package io.cliproute.process;
+package io.cliproute.toolchain;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,10 +21,6 @@ public final class LimitMessages {
                     + "|OutOfMemoryError|error='Not enough space'|[Ii]nsufficient memory|Could not reserve enough space"
                     + "|cannot map zero-fill pages|failed to map segment|Resource temporarily unavailable");
 
-    /** No process can be created: bubblewrap, setsid and the shell in front of FFmpeg say so. */
-    private static final Pattern NO_FORK =
-            Pattern.compile("(?i)can(?:'t|not) fork|(?:fork|namespace)[^\\n]*: Resource temporarily unavailable");
-
     private LimitMessages() {}
 
     /** What the file has too much of, as a sentence that names the setting; empty when it was not that. */
@@ -45,10 +41,5 @@ public final class LimitMessages {
     /** Whether it lacked memory. */
     static boolean sayOutOfMemory(String stderr) {
         return MEMORY.matcher(stderr).find();
-    }
-
-    /** Checks whether a program in front of FFmpeg could not create a process; FFmpeg itself creates none. */
-    static boolean sayNoFork(String stderr) {
-        return NO_FORK.matcher(stderr).find();
     }
 }

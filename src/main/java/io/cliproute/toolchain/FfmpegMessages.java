@@ -1,6 +1,6 @@
-package io.cliproute.process;
+package io.cliproute.toolchain;
 
-import java.util.List;
+import io.cliproute.process.StderrSummary;
 import java.util.regex.Pattern;
 
 /** What FFmpeg wrote to its standard error, as one sentence for a person. */
@@ -21,8 +21,6 @@ final class FfmpegMessages {
             "(?i)moov atom not found|error reading header|end of file|file ended prematurely|truncat|could not seek to"
                     + "|EBML header parsing failed|unable to seek to the next packet|no 'data' tag found");
 
-    private static final int MAX_LENGTH = 300;
-
     private FfmpegMessages() {}
 
     /** Whether they say that the end of the file is missing. */
@@ -36,22 +34,17 @@ final class FfmpegMessages {
         return PATH.matcher(SPEAKER.matcher(line).replaceFirst("")).replaceFirst("");
     }
 
-    /** The first complaint, which names the cause, and the last, which names the consequence. Empty if it was silent. */
-    static String sentence(String stderr) {
-        List<String> lines = stderr.lines()
+    /**
+     * Summarizes FFmpeg's standard error in one line, without memory addresses and paths.
+     *
+     * @return the first message, which names the cause, and the last, which names the consequence; empty if there is none
+     */
+    static String summary(String stderr) {
+        return StderrSummary.of(stderr.lines()
                 .map(line -> SPEAKER.matcher(line).replaceFirst(""))
                 .map(line -> REFUSED.matcher(line)
                         .replaceFirst("Format not on whitelist: no kind of media file that is taken"))
                 .map(line -> PATH.matcher(line).replaceFirst(""))
-                .map(line -> line.replaceAll("\\p{Cntrl}", " ").strip())
-                .filter(line -> !line.isEmpty() && !line.startsWith("Error opening input file file:"))
-                .toList();
-        if (lines.isEmpty()) {
-            return "";
-        }
-        String first = lines.get(0);
-        String last = lines.get(lines.size() - 1);
-        String sentence = first.equals(last) ? first : first + "; " + last;
-        return sentence.length() <= MAX_LENGTH ? sentence : sentence.substring(0, MAX_LENGTH) + "…";
+                .filter(line -> !line.startsWith("Error opening input file file:")));
     }
 }

@@ -1,4 +1,4 @@
-package io.cliproute.process;
+package io.cliproute.toolchain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,25 +10,25 @@ class FfmpegMessagesTest {
 
     @Test
     void causeAndConsequenceWithoutAddressesAndPaths() {
-        assertThat(FfmpegMessages.sentence("[mov,mp4,m4a,3gp,3g2,mj2 @ 0x5633e28ea100] moov atom not found\n"
+        assertThat(FfmpegMessages.summary("[mov,mp4,m4a,3gp,3g2,mj2 @ 0x5633e28ea100] moov atom not found\n"
                         + "file:/data/inbox/a b.mov: Invalid data found when processing input\n"))
                 .isEqualTo("moov atom not found; Invalid data found when processing input");
-        assertThat(FfmpegMessages.sentence("[in#0 @ 0x55] [x @ 0x66] Error opening input: Invalid data\n"
+        assertThat(FfmpegMessages.summary("[in#0 @ 0x55] [x @ 0x66] Error opening input: Invalid data\n"
                         + "Error opening input file file:/in/x.mp4.\n"))
                 .isEqualTo("Error opening input: Invalid data");
     }
 
     @Test
     void whatIsRefusedIsNotListedAtLength() {
-        assertThat(FfmpegMessages.sentence("[image2 @ 0x55e8a1fdc100] Format not on whitelist 'mov,mp4,gif'\n"))
+        assertThat(FfmpegMessages.summary("[image2 @ 0x55e8a1fdc100] Format not on whitelist 'mov,mp4,gif'\n"))
                 .isEqualTo("Format not on whitelist: no kind of media file that is taken");
     }
 
     @Test
     void silenceStaysSilenceAndLongWordsAreCut() {
-        assertThat(FfmpegMessages.sentence("")).isEmpty();
-        assertThat(FfmpegMessages.sentence("\u001b[31mred\u0007\n")).doesNotContain("\u001b", "\u0007");
-        assertThat(FfmpegMessages.sentence("x".repeat(5000))).hasSizeLessThan(400);
+        assertThat(FfmpegMessages.summary("")).isEmpty();
+        assertThat(FfmpegMessages.summary("\u001b[31mred\u0007\n")).doesNotContain("\u001b", "\u0007");
+        assertThat(FfmpegMessages.summary("x".repeat(5000))).hasSizeLessThan(400);
     }
 
     @ParameterizedTest
