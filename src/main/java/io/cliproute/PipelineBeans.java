@@ -34,10 +34,10 @@ import org.apache.camel.spi.Registry;
 record PipelineBeans(Settings settings, Toolchain toolchain, Sandbox sandbox, Clock clock) {
 
     /** The processor that takes note of a try that failed. */
-    static final String ATTEMPTS = "cliproute.attempts";
+    static final String ATTEMPTS = "cliproute.attempt-recorder";
 
     /** What runs the commands of {@code exec:}. */
-    static final String EXECUTOR = "cliproute.executor";
+    static final String EXECUTOR = "cliproute.command-executor";
 
     /** Thirty seconds apart, but for the first five. */
     private static final int TRIES_IN_AN_HOUR = 124;
@@ -49,13 +49,13 @@ record PipelineBeans(Settings settings, Toolchain toolchain, Sandbox sandbox, Cl
             ProcessedFiles kept,
             IncompleteFileRetry secondLook) {
         registry.bind(JobExecutions.NAME, workbench);
-        registry.bind("cliproute.orders", new RecipeResolver(settings.recipes()));
-        registry.bind("cliproute.ledger", ledger);
+        registry.bind("cliproute.recipe-resolver", new RecipeResolver(settings.recipes()));
+        registry.bind("cliproute.job-state-recorder", ledger);
         registry.bind("cliproute.delivery", new Delivery(clock, Version.current(), toolchain.version()));
         registry.bind(
-                "cliproute.originals",
+                "cliproute.original-archiver",
                 new OriginalArchiver(new FileArchive(settings.folders().archive(), clock, JobFiles.ENDING), kept));
-        registry.bind("cliproute.second-look", secondLook);
+        registry.bind("cliproute.incomplete-file-retry", secondLook);
         bindFfmpeg(registry, kept);
     }
 
@@ -65,12 +65,12 @@ record PipelineBeans(Settings settings, Toolchain toolchain, Sandbox sandbox, Cl
         ProcessLimits limits = ProcessLimits.detect(
                 ffmpeg.maxMemory().bytes(), ffmpeg.maxOutput().bytes());
         Renderer renderer = new Renderer(toolchain, wallClock, ffmpeg.stallTimeout(), ffmpeg.limits());
-        registry.bind("cliproute.binding", new CommandBinding());
+        registry.bind("cliproute.command-binding", new CommandBinding());
         bindExecutor(registry, new ProcessExecutor(OrphanGuard.detect(sandbox), sandbox, limits, new FfmpegFailures()));
-        registry.bind("cliproute.probe", new MediaProbe(toolchain, wallClock, ffmpeg.limits()));
+        registry.bind("cliproute.media-probe", new MediaProbe(toolchain, wallClock, ffmpeg.limits()));
         registry.bind("cliproute.renderer", renderer);
         FrameAnalyzer analyst = new FrameAnalyzer(toolchain, wallClock, ffmpeg.stallTimeout(), ffmpeg.limits());
-        registry.bind("cliproute.analyst", analyst);
+        registry.bind("cliproute.frame-analyzer", analyst);
         bindFailures(registry, renderer, analyst, kept);
     }
 
@@ -110,11 +110,11 @@ record PipelineBeans(Settings settings, Toolchain toolchain, Sandbox sandbox, Cl
     private void bindFailures(Registry registry, Renderer renderer, FrameAnalyzer analyst, ProcessedFiles kept) {
         DeadLetters deadLetters = new DeadLetters(settings.folders().deadLetter(), clock, kept::addStuck);
         registry.bind("cliproute.dead-letters", DeadLetters.class, deadLetters, null, "close");
-        registry.bind("cliproute.not-buried", Processor.class, (Processor) deadLetters::notBuried);
-        registry.bind("cliproute.passing", new RetryClassifier());
-        registry.bind("cliproute.soon", soon());
-        registry.bind("cliproute.until-there-is-space", policy(TRIES_IN_AN_HOUR, false));
-        registry.bind("cliproute.aside-until-there-is-space", policy(TRIES_IN_AN_HOUR, true));
+        registry.bind("cliproute.dead-letter-error-log", Processor.class, (Processor) deadLetters::notBuried);
+        registry.bind("cliproute.retry-classifier", new RetryClassifier());
+        registry.bind("cliproute.process-retry-policy", soon());
+        registry.bind("cliproute.disk-full-retry-policy", policy(TRIES_IN_AN_HOUR, false));
+        registry.bind("cliproute.async-disk-full-retry-policy", policy(TRIES_IN_AN_HOUR, true));
         registry.bind(ATTEMPTS, Processor.class, (Processor) exchange -> {
             deadLetters.remember(exchange);
             renderer.discard(exchange);

@@ -1,5 +1,6 @@
 package io.cliproute.archive;
 
+import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.files.FileArchive;
 import io.cliproute.files.FileTree;
 import io.cliproute.files.OriginalNotRemovableException;
@@ -41,7 +42,7 @@ public final class OriginalArchiver {
      * @throws SourceChangedException when it is not there as it was; the set stays noted as delivered, as the file may come back with its
      *     inbox
      */
-    public void fileAway(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) throws IOException {
+    public void fileAway(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) throws IOException {
         Job job = work.job();
         LOG.info("[{}] {} from {}: done", job.name(), work.recipeName(), job.source());
         if (!job.stamp().matches(job.file())) {
@@ -81,7 +82,7 @@ public final class OriginalArchiver {
 
     /** All is delivered and the original can't be taken away: it is left alone until the next start, which tries that again. */
     public void leave(
-            @ExchangeProperty(JobExecution.PROPERTY) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) OriginalNotRemovableException why) {
         kept.addStuck(work.job());
         LOG.warn(

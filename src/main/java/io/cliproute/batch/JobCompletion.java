@@ -1,5 +1,6 @@
 package io.cliproute.batch;
 
+import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.job.FailureReason;
 import io.cliproute.job.JobExecution;
 import java.time.Duration;
@@ -27,7 +28,7 @@ final class JobCompletion extends SynchronizationAdapter {
     @Override
     public void onDone(Exchange exchange) {
         Optional<JobExecution> work =
-                Optional.ofNullable(exchange.getProperty(JobExecution.PROPERTY, JobExecution.class));
+                Optional.ofNullable(exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class));
         Optional<FailureReason> reason = reason(exchange, work);
         if (exchange.isFailed() && stopping.getAsBoolean()) {
             // given back: that is no end
@@ -43,7 +44,7 @@ final class JobCompletion extends SynchronizationAdapter {
     }
 
     private static Optional<FailureReason> reason(Exchange exchange, Optional<JobExecution> work) {
-        FailureReason told = exchange.getProperty(FailureReason.PROPERTY, FailureReason.class);
+        FailureReason told = exchange.getProperty(ExchangeProperties.FAILURE_REASON, FailureReason.class);
         if (told != null) {
             return Optional.of(told);
         }

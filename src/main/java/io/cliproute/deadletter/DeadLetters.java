@@ -1,5 +1,6 @@
 package io.cliproute.deadletter;
 
+import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.files.DurableFiles;
 import io.cliproute.files.FileArchive;
 import io.cliproute.files.FileNames;
@@ -28,15 +29,6 @@ public final class DeadLetters implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
     static final String REPORT = ".error.json";
-
-    /** The exchange property with what {@link #conclude} has taken note of. */
-    private static final String FAILURE = "cliproute.failure";
-
-    /** The exchange property that is there when that was logged by itself. */
-    private static final String LOGGED = "cliproute.failure-logged";
-
-    /** The exchange property that is there once somebody has been told that a file can't be buried. */
-    private static final String TOLD = "cliproute.not-buried";
 
     private final Path top;
     private final FileArchive folder;
@@ -69,7 +61,7 @@ public final class DeadLetters implements AutoCloseable {
 
     /** Takes note of a try that failed; another may follow. */
     public void remember(Exchange exchange) {
-        JobExecution work = exchange.getProperty(JobExecution.PROPERTY, JobExecution.class);
+        JobExecution work = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class);
         if (work != null) {
             work.failed(new FailedAttempt(clock.instant(), Failure.of(exchange).words()));
         }
@@ -80,7 +72,7 @@ public final class DeadLetters implements AutoCloseable {
      * was replaced meanwhile is left alone, for it is new work. A message that never was a job has no file.
      */
     public void bury(Exchange exchange) throws IOException {
-        JobExecution work = exchange.getProperty(JobExecution.PROPERTY, JobExecution.class);
+        JobExecution work = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class);
         if (work == null) {
             sayThrownAway(exchange);
             return;
@@ -122,18 +114,18 @@ public final class DeadLetters implements AutoCloseable {
     }
 
     private static void sayMoved(Exchange exchange, Job job) {
-        if (exchange.getProperty(LOGGED) != null) {
+        if (exchange.getProperty(ExchangeProperties.FAILURE_LOGGED) != null) {
             LOG.warn("[{}] is now in the dead-letter folder", job.name());
         }
     }
 
     /** The first time, for that is tried again for an hour, and nobody would know where the file is. A stop ends it. */
     public void notBuried(Exchange exchange) {
-        JobExecution work = exchange.getProperty(JobExecution.PROPERTY, JobExecution.class);
+        JobExecution work = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class);
         if (work != null
-                && exchange.getProperty(TOLD) == null
+                && exchange.getProperty(ExchangeProperties.DEAD_LETTER_DELAY_LOGGED) == null
                 && !exchange.getContext().isStopping()) {
-            exchange.setProperty(TOLD, true);
+            exchange.setProperty(ExchangeProperties.DEAD_LETTER_DELAY_LOGGED, true);
             LOG.warn(
                     "[{}] can't be made a dead letter yet: {}; that is tried again for an hour",
                     work.job().name(),
@@ -172,24 +164,25 @@ public final class DeadLetters implements AutoCloseable {
 
     private FailureReport report(Exchange exchange, JobExecution work) {
         conclude(exchange);
-        return FailureReport.of(work, exchange.getProperty(FAILURE, Failure.class), clock.instant());
+        return FailureReport.of(work, exchange.getProperty(ExchangeProperties.FAILURE, Failure.class), clock.instant());
     }
 
     /** Takes note of what the file fails for. What goes wrong later, until it is filed away, is another story. */
     public void conclude(Exchange exchange) {
-        if (exchange.getProperty(FAILURE) == null) {
+        if (exchange.getProperty(ExchangeProperties.FAILURE) == null) {
             Failure failure = Failure.of(exchange);
-            exchange.setProperty(FAILURE, failure);
+            exchange.setProperty(ExchangeProperties.FAILURE, failure);
             exchange.setProperty(
-                    FailureReason.PROPERTY, new FailureReason(failure.category().word(), failure.words()));
+                    ExchangeProperties.FAILURE_REASON,
+                    new FailureReason(failure.category().word(), failure.words()));
             log(exchange, failure);
         }
     }
 
     private void log(Exchange exchange, Failure failure) {
-        JobExecution work = exchange.getProperty(JobExecution.PROPERTY, JobExecution.class);
+        JobExecution work = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class);
         if (failures.admits(work.job().source(), failure)) {
-            exchange.setProperty(LOGGED, true);
+            exchange.setProperty(ExchangeProperties.FAILURE_LOGGED, true);
             LOG.warn(FailureReport.message(work, failure));
         }
     }

@@ -1,5 +1,6 @@
 package io.cliproute.deadletter;
 
+import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.job.JobExecution;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +39,7 @@ public final class DestinationStatusLog implements Processor {
         String why = Failure.of(exchange).words();
         // a stop ends what is under way
         if (!exchange.getContext().isStopping() && reasons.size() < MOST_REASONS && reasons.add(why)) {
-            String set = exchange.getProperty(JobExecution.PROPERTY, JobExecution.class)
+            String set = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class)
                     .job()
                     .name();
             LOG.warn("[{}] has not got [{}] yet: {}", destination, set, why);

@@ -1,5 +1,6 @@
 package io.cliproute.deadletter;
 
+import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.files.IoErrorText;
 import io.cliproute.job.InvalidJobFileException;
 import io.cliproute.job.JobExecution;
@@ -27,7 +28,7 @@ record Failure(FailureCategory category, String words, Optional<CommandFailedExc
 
     /** What has just failed in an exchange. */
     static Failure of(Exchange exchange) {
-        JobExecution work = exchange.getProperty(JobExecution.PROPERTY, JobExecution.class);
+        JobExecution work = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class);
         String destination = work == null || work.undelivered().isEmpty()
                 ? "a destination"
                 : "destination '" + work.undelivered().first() + "'";

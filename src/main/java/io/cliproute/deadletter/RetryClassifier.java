@@ -1,5 +1,6 @@
 package io.cliproute.deadletter;
 
+import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.ftp.TooManyConnectionsException;
 import io.cliproute.job.JobExecution;
 import io.cliproute.process.CommandFailedException;
@@ -23,14 +24,14 @@ public final class RetryClassifier {
 
     /** No space, while the set is being made: nothing else could be made meanwhile either. */
     public boolean isDiskFull(
-            @ExchangeProperty(JobExecution.PROPERTY) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         return work != null && !work.isComplete() && Failure.isDiskFull(failure);
     }
 
     /** No space, or no connection to be had, where the set or the original is to go: others may have a place to go to. */
     public boolean isDiskFullThere(
-            @ExchangeProperty(JobExecution.PROPERTY) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         return work != null
                 && work.isComplete()
@@ -40,7 +41,7 @@ public final class RetryClassifier {
 
     /** A stop is the failure's cause, or comes before what failed and may pass is tried again: the next start does that. */
     public boolean isCutShort(
-            @ExchangeProperty(JobExecution.PROPERTY) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure,
             Exchange exchange) {
         return isOfAStop(failure)

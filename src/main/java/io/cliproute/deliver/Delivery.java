@@ -1,6 +1,7 @@
 package io.cliproute.deliver;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.files.FileTree;
 import io.cliproute.job.AfterProcessing;
 import io.cliproute.job.Job;
@@ -24,9 +25,6 @@ public final class Delivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
-    /** The exchange property with what {@link #parcels} has found. */
-    private static final String PARCELS = "cliproute.parcels";
-
     private final Clock clock;
     private final Manifest.Tool tool;
 
@@ -43,7 +41,8 @@ public final class Delivery {
      * Whether the set is to be made. It is not where a run that was killed has left it in the work folder, whole; anything
      * else that lies there is cleared away.
      */
-    public boolean isToBeMade(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) throws IOException {
+    public boolean isToBeMade(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work)
+            throws IOException {
         if (isLeft(work)) {
             LOG.info(
                     "[{}] was made before the program ended: it is only delivered",
@@ -75,7 +74,7 @@ public final class Delivery {
      *
      * @throws SourceChangedException when the file was replaced meanwhile: the manifest would tell of another one
      */
-    public void complete(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) throws IOException {
+    public void complete(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) throws IOException {
         if (isToBeDelivered(work)) {
             Files.write(
                     work.folder().resolve(Manifest.FILE_NAME),
@@ -91,12 +90,13 @@ public final class Delivery {
     }
 
     /** Whether a destination is still to be served. */
-    public boolean isToBeDelivered(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) {
+    public boolean isToBeDelivered(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
         return !work.undelivered().isEmpty();
     }
 
     /** The files of the set, below its folder, in the order they have to arrive in: the manifest last. */
-    public Iterator<String> parcels(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) throws IOException {
+    public Iterator<String> parcels(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work)
+            throws IOException {
         List<String> parcels = new ArrayList<>();
         if (work.isAdopted()) {
             Manifest.in(work.folder()).files().forEach(part -> parcels.add(part.file()));
@@ -108,14 +108,14 @@ public final class Delivery {
     }
 
     /** Whether one of them is still to be brought there. */
-    public boolean isParcelLeft(@ExchangeProperty(PARCELS) Iterator<String> parcels) {
+    public boolean isParcelLeft(@ExchangeProperty(ExchangeProperties.FILES_TO_DELIVER) Iterator<String> parcels) {
         return parcels.hasNext();
     }
 
     /** Puts the next file into the message, under the name it gets at the destination. */
     public void next(
-            @ExchangeProperty(JobExecution.PROPERTY) JobExecution work,
-            @ExchangeProperty(PARCELS) Iterator<String> parcels,
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.FILES_TO_DELIVER) Iterator<String> parcels,
             Exchange exchange) {
         String path = parcels.next();
         exchange.getMessage().setBody(work.folder().resolve(path).toFile());
@@ -123,7 +123,7 @@ public final class Delivery {
     }
 
     /** The destination has everything. */
-    public void delivered(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) {
+    public void delivered(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
         LOG.info(
                 "[{}] {} delivered to {}",
                 work.job().name(),
@@ -133,17 +133,17 @@ public final class Delivery {
     }
 
     /** Whether a destination that does not take the set comes last, for another one has not had its turn yet. */
-    public boolean isToComeLast(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) {
+    public boolean isToComeLast(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
         return work != null && work.isComplete() && work.undelivered().isAnotherUntried();
     }
 
     /** That destination comes last. */
-    public void postpone(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) {
+    public void postpone(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
         work.undelivered().postpone();
     }
 
     /** That destination has been tried often enough. */
-    public void giveUp(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) {
+    public void giveUp(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
         work.undelivered().next();
     }
 }

@@ -1,5 +1,6 @@
 package io.cliproute.deliver;
 
+import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.job.JobExecution;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +17,7 @@ public final class DeliveryLocks {
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
 
     /** Whether another set has the place. If not, it is this one's as long as the destination has its turn. */
-    public boolean isTaken(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work, Exchange exchange) {
+    public boolean isTaken(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work, Exchange exchange) {
         String place = work.job().path();
         if (!taken.add(place)) {
             return true;

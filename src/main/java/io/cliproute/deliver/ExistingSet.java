@@ -1,5 +1,6 @@
 package io.cliproute.deliver;
 
+import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.ftp.TerseFtpOperations;
 import io.cliproute.job.JobExecution;
 import java.io.ByteArrayOutputStream;
@@ -38,7 +39,7 @@ public final class ExistingSet implements Closeable {
      * Whether the new set is still to be brought there. It is not where that very set lies already: the program was killed
      * before it could write down that it had arrived, or an earlier try has brought it and did not hear of that.
      */
-    public boolean isAnother(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work, Exchange exchange)
+    public boolean isAnother(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work, Exchange exchange)
             throws Exception {
         return !(work.isAdopted() || work.undelivered().isLate()) || !isThatOf(work, exchange, ExistingSet::read);
     }
@@ -49,7 +50,7 @@ public final class ExistingSet implements Closeable {
      * waits for it there.
      */
     public boolean isMissing(
-            @ExchangeProperty(JobExecution.PROPERTY) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
             @Header(Exchange.FILE_NAME) String name,
             @Header(Exchange.REDELIVERED) Boolean again,
             Exchange exchange)
@@ -71,7 +72,7 @@ public final class ExistingSet implements Closeable {
      * Takes its manifest away before the first file of the new set arrives: a set that is being replaced is not whole. Does
      * nothing where there is none; fails like a delivery where the destination can't be reached.
      */
-    public void withdraw(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work, Exchange exchange)
+    public void withdraw(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work, Exchange exchange)
             throws Exception {
         at(
                 exchange,

@@ -2,6 +2,7 @@ package io.cliproute.frames;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.files.Sha256;
 import io.cliproute.job.JobExecution;
 import io.cliproute.job.Output;
@@ -10,7 +11,6 @@ import io.cliproute.operation.MediaInfo;
 import io.cliproute.operation.MediaLimits;
 import io.cliproute.operation.UnsuitableMediaException;
 import io.cliproute.process.Command;
-import io.cliproute.process.CommandBinding;
 import io.cliproute.process.FileAccess;
 import io.cliproute.process.TimeLimit;
 import io.cliproute.render.ProgressReader;
@@ -58,12 +58,12 @@ public final class FrameAnalyzer {
     }
 
     /** Whether frames are still to be looked at. */
-    public boolean isToBeAnalysed(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) {
+    public boolean isToBeAnalysed(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
         return work.isToBeAnalysed();
     }
 
     /** The process whose turn it is. */
-    public Command command(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) throws IOException {
+    public Command command(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) throws IOException {
         FrameAnalysisProgram java = program();
         FrameAnalysis analysis = work.analysis();
         Path source = work.job().file();
@@ -92,8 +92,8 @@ public final class FrameAnalyzer {
      * @throws UnsuitableMediaException when that is no report
      */
     public void accept(
-            @ExchangeProperty(JobExecution.PROPERTY) JobExecution work,
-            @ExchangeProperty(CommandBinding.STARTED) long started)
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.COMMAND_START) long started)
             throws IOException {
         FrameAnalysis analysis = work.analysis();
         JsonNode report =
@@ -117,7 +117,7 @@ public final class FrameAnalyzer {
 
     /** What failed leaves no half files: where a disk is full they would keep it so. */
     public void discard(Exchange exchange) throws IOException {
-        JobExecution work = exchange.getProperty(JobExecution.PROPERTY, JobExecution.class);
+        JobExecution work = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class);
         if (work == null || work.isToBeRendered() || work.isToBeVerified() || !work.isToBeAnalysed()) {
             return;
         }

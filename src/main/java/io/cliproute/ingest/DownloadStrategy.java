@@ -1,5 +1,6 @@
 package io.cliproute.ingest;
 
+import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.job.AfterProcessing;
 import io.cliproute.job.DownloadRegistry;
 import io.cliproute.job.JobFiles;
@@ -164,7 +165,7 @@ public final class DownloadStrategy<T> implements GenericFileProcessStrategy<T>,
             Exchange exchange,
             GenericFile<T> file)
             throws IOException {
-        IOException why = exchange.getProperty(Spool.FAILED, IOException.class);
+        IOException why = exchange.getProperty(ExchangeProperties.SPOOL_FAILURE, IOException.class);
         if (why != null) {
             // from here it goes to who says it once
             throw why;

@@ -1,5 +1,6 @@
 package io.cliproute.ingest;
 
+import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobExecution;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class IncompleteFileRetry {
 
     /** Whether the file whose probe failed is to be given back. */
     public boolean isDue(
-            @ExchangeProperty(JobExecution.PROPERTY) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         if (work == null || work.media().isPresent()) {
             return false;
@@ -47,7 +48,7 @@ public final class IncompleteFileRetry {
     }
 
     /** Sees to it that the file is not taken again at once. */
-    public void giveBack(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) {
+    public void giveBack(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
         Job job = work.job();
         SettleFilter settled = folders.get(job.source());
         if (settled.waitOnceMore(job.file().toString())) {

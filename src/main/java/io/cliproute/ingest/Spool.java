@@ -1,5 +1,6 @@
 package io.cliproute.ingest;
 
+import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.files.AtomicMove;
 import io.cliproute.files.DurableFiles;
 import io.cliproute.files.FileTree;
@@ -29,9 +30,6 @@ import org.apache.camel.component.file.GenericFile;
  */
 public final class Spool {
 
-    /** The exchange property with the exception that kept a file from being stored. */
-    static final String FAILED = "cliproute.not-stored";
-
     private final Path folder;
     private final long room;
     private final SettleFilter settled;
@@ -51,7 +49,7 @@ public final class Spool {
 
     /**
      * Takes over what was downloaded, as {@link #store} does, once it is whole or has been the same for long. Why that did not
-     * work becomes the property {@value #FAILED}: Camel would write a page about an exception at each poll.
+     * work becomes the property {@value ExchangeProperties#SPOOL_FAILURE}: Camel would write a page about an exception at each poll.
      */
     public void take(
             @Body File downloaded,
@@ -61,7 +59,7 @@ public final class Spool {
             refuseHalf(downloaded.toPath(), original);
             store(downloaded, original.getRelativeFilePath(), original.getFileLength(), original.getLastModified());
         } catch (IOException e) {
-            exchange.setProperty(FAILED, e);
+            exchange.setProperty(ExchangeProperties.SPOOL_FAILURE, e);
         }
     }
 

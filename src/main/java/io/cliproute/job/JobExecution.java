@@ -18,13 +18,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The work on one job, from the queue to the archive: it lives in the exchange property {@value #PROPERTY} and is filled
+ * The work on one job, from the queue to the archive: it lives in the exchange property {@value ExchangeProperties#JOB_EXECUTION} and is filled
  * step by step. One worker has it at a time; it is not made for more.
  */
 public final class JobExecution {
-
-    /** The name of the exchange property. */
-    public static final String PROPERTY = "cliproute.work";
 
     private final Job job;
     private final Path folder;

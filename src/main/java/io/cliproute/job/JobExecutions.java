@@ -1,5 +1,6 @@
 package io.cliproute.job;
 
+import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.files.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class JobExecutions {
 
     /** Its name in the registry. */
-    public static final String NAME = "cliproute.workbench";
+    public static final String NAME = "cliproute.job-executions";
 
     private static final Logger LOG = LoggerFactory.getLogger(JobExecutions.class);
 
@@ -67,7 +68,7 @@ public final class JobExecutions {
     }
 
     /** Makes the work's folder. What goes wrong from here on has a work to be told of. */
-    public void prepare(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) throws IOException {
+    public void prepare(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) throws IOException {
         Files.createDirectories(work.folder());
     }
 

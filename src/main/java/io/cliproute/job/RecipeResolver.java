@@ -1,5 +1,6 @@
 package io.cliproute.job;
 
+import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.operation.Recipe;
 import io.cliproute.operation.Suggestion;
 import java.io.IOException;
@@ -38,7 +39,7 @@ public final class RecipeResolver {
      * @throws InvalidJobFileException when what it says can't be done
      * @throws RejectedFileException when the file lies where no recipe is
      */
-    public void read(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) throws IOException {
+    public void read(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) throws IOException {
         Job job = work.job();
         // the recipe given on the command line applies to files given by hand, whatever a job file says
         work.ordered(job.after() == AfterProcessing.LEAVE ? ofSource(job) : wanted(job));

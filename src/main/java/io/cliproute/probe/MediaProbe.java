@@ -1,5 +1,6 @@
 package io.cliproute.probe;
 
+import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.files.FileTree;
 import io.cliproute.files.Sha256;
 import io.cliproute.job.JobExecution;
@@ -13,7 +14,6 @@ import io.cliproute.operation.MediaQuery;
 import io.cliproute.operation.Rendition;
 import io.cliproute.operation.UnsuitableMediaException;
 import io.cliproute.process.Command;
-import io.cliproute.process.CommandBinding;
 import io.cliproute.process.FileAccess;
 import io.cliproute.process.TimeLimit;
 import io.cliproute.render.HlsPlaylists;
@@ -62,7 +62,7 @@ public final class MediaProbe {
      * @throws RejectedFileException when its name is one that FFmpeg can't open
      * @throws UnsuitableMediaException when it is empty
      */
-    public Command ofSource(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) {
+    public Command ofSource(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
         if (work.job().stamp().bytes() == 0) {
             throw new UnsuitableMediaException("the file is empty");
         }
@@ -82,9 +82,9 @@ public final class MediaProbe {
      * @throws RejectedFileException when the file has too much of something
      */
     public void understand(
-            @ExchangeProperty(JobExecution.PROPERTY) JobExecution work,
-            @ExchangeProperty(CommandBinding.OUTPUT) byte[] json,
-            @ExchangeProperty(CommandBinding.ERRORS) String murmured) {
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.STDOUT) byte[] json,
+            @ExchangeProperty(ExchangeProperties.STDERR) String murmured) {
         MediaReport report = MediaReport.read(json);
         work.probed(report.info(), report.asProbed());
         if (report.info().video().isEmpty() && report.info().streams().stream().anyMatch(MediaProbe::hasLostItsSize)) {
@@ -101,12 +101,12 @@ public final class MediaProbe {
     }
 
     /** Whether an operation has to know something besides. */
-    public boolean isToBeAsked(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) {
+    public boolean isToBeAsked(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
         return work.isToBeAsked();
     }
 
     /** Asks for that. */
-    public Command ask(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) {
+    public Command ask(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
         MediaQuery question = work.question();
         Path executable =
                 switch (question.program()) {
@@ -125,9 +125,9 @@ public final class MediaProbe {
 
     /** Takes note of the answer, wherever the program printed it. */
     public void answer(
-            @ExchangeProperty(JobExecution.PROPERTY) JobExecution work,
-            @ExchangeProperty(CommandBinding.OUTPUT) byte[] said,
-            @ExchangeProperty(CommandBinding.ERRORS) String murmured) {
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.STDOUT) byte[] said,
+            @ExchangeProperty(ExchangeProperties.STDERR) String murmured) {
         work.answered(new String(said, StandardCharsets.UTF_8) + murmured);
         // by now it is measured where it was doubtful
         refuse(work.media().flatMap(limits::complaintOfDuration));
@@ -140,12 +140,12 @@ public final class MediaProbe {
     }
 
     /** Whether an output is still to be verified. */
-    public boolean isToBeVerified(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) {
+    public boolean isToBeVerified(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
         return work.isToBeVerified();
     }
 
     /** Whether the output whose turn it is can be looked at without a process. */
-    public boolean isPicture(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) {
+    public boolean isPicture(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
         return StillPicture.isOne(looked(work));
     }
 
@@ -154,7 +154,7 @@ public final class MediaProbe {
      *
      * @throws UnsuitableMediaException when it is not what was asked for
      */
-    public void look(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) throws IOException {
+    public void look(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) throws IOException {
         Path picture = found(work);
         accept(work, () -> StillPicture.read(picture));
     }
@@ -164,7 +164,7 @@ public final class MediaProbe {
      *
      * @throws UnsuitableMediaException when there is nothing to ask about
      */
-    public Command ofOutput(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) throws IOException {
+    public Command ofOutput(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) throws IOException {
         Path file = found(work);
         List<String> restrictions = new ArrayList<>(FfmpegRun.restrictions(file));
         restrictions.addAll(THOROUGH);
@@ -178,8 +178,8 @@ public final class MediaProbe {
      * @throws UnsuitableMediaException when it is not what was asked for
      */
     public void accept(
-            @ExchangeProperty(JobExecution.PROPERTY) JobExecution work,
-            @ExchangeProperty(CommandBinding.OUTPUT) byte[] json)
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.STDOUT) byte[] json)
             throws IOException {
         byte[] completed = AnimatedWebp.completed(json, looked(work));
         accept(work, () -> MediaReport.read(completed));

@@ -1,5 +1,6 @@
 package io.cliproute.process;
 
+import io.cliproute.exchange.ExchangeProperties;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A process to be run, as a value in the exchange property {@value #PROPERTY}. No header has a say in it.
+ * A process to be run, as a value in the exchange property {@value ExchangeProperties#COMMAND}. No header has a say in it.
  *
  * @param executable absolute
  * @param arguments without the executable
@@ -26,9 +27,6 @@ public record Command(
         Set<Integer> exitValues,
         Consumer<String> listener,
         Optional<Duration> stall) {
-
-    /** The name of the exchange property. */
-    public static final String PROPERTY = "cliproute.command";
 
     public Command {
         arguments = List.copyOf(arguments);

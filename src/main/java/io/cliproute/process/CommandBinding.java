@@ -1,5 +1,6 @@
 package io.cliproute.process;
 
+import io.cliproute.exchange.ExchangeProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,26 +17,18 @@ import org.slf4j.LoggerFactory;
 /**
  * What {@code exec:} runs is the {@link Command} in an exchange property and nothing else: no header can change it, and
  * the message's body never reaches the child, which would take it for key strokes. What the child printed becomes the
- * property {@value #OUTPUT}.
+ * property {@value ExchangeProperties#STDOUT}.
  */
 public final class CommandBinding implements ExecBinding {
 
-    /** The exchange property with what the child wrote to its standard output, a byte array. */
-    public static final String OUTPUT = "cliproute.output";
-
-    /** The exchange property with what it wrote to its standard error: a bounded text, its beginning and its end. */
-    public static final String ERRORS = "cliproute.errors";
-
-    /** The exchange property with {@link System#nanoTime()} before the process was started. */
-    public static final String STARTED = "cliproute.started";
-
     @Override
     public ExecCommand readInput(Exchange exchange, ExecEndpoint endpoint) {
-        Command command = exchange.getProperty(Command.PROPERTY, Command.class);
+        Command command = exchange.getProperty(ExchangeProperties.COMMAND, Command.class);
         if (command == null) {
-            throw new IllegalStateException("there is no " + Command.PROPERTY + " for " + endpoint.getEndpointUri());
+            throw new IllegalStateException(
+                    "there is no " + ExchangeProperties.COMMAND + " for " + endpoint.getEndpointUri());
         }
-        exchange.setProperty(STARTED, System.nanoTime());
+        exchange.setProperty(ExchangeProperties.COMMAND_START, System.nanoTime());
         return new WatchedCommand(command);
     }
 
@@ -76,8 +69,9 @@ public final class CommandBinding implements ExecBinding {
     @Override
     public void writeOutput(Exchange exchange, ExecResult result) {
         try {
-            exchange.setProperty(OUTPUT, result.getStdout().readAllBytes());
-            exchange.setProperty(ERRORS, new String(result.getStderr().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.setProperty(ExchangeProperties.STDOUT, result.getStdout().readAllBytes());
+            exchange.setProperty(
+                    ExchangeProperties.STDERR, new String(result.getStderr().readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("what is in memory can be read", e);
         }

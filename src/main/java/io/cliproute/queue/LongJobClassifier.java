@@ -1,7 +1,7 @@
 package io.cliproute.queue;
 
+import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.job.Job;
-import io.cliproute.job.JobExecution;
 import io.cliproute.operation.Recipe;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +31,7 @@ public final class LongJobClassifier implements Predicate<Exchange> {
     /** Whether it is such a job, and still to be worked on: what is made waits in queues, too. */
     @Override
     public boolean test(Exchange exchange) {
-        return exchange.getProperty(JobExecution.PROPERTY) == null
+        return exchange.getProperty(ExchangeProperties.JOB_EXECUTION) == null
                 && exchange.getMessage().getBody() instanceof Job job
                 && job.stamp().bytes() > LARGE
                 && lengthy.contains(job.recipe());

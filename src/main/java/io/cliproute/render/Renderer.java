@@ -1,6 +1,7 @@
 package io.cliproute.render;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.files.Sha256;
 import io.cliproute.job.JobExecution;
 import io.cliproute.job.Output;
@@ -10,7 +11,6 @@ import io.cliproute.operation.MediaLimits;
 import io.cliproute.operation.Rendition;
 import io.cliproute.operation.TextFile;
 import io.cliproute.process.Command;
-import io.cliproute.process.CommandBinding;
 import io.cliproute.process.CommandFailedException;
 import io.cliproute.process.FileAccess;
 import io.cliproute.process.TimeLimit;
@@ -51,7 +51,7 @@ public final class Renderer {
     }
 
     /** Decides how everything is made, and writes what needs no FFmpeg. */
-    public void plan(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) throws IOException {
+    public void plan(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) throws IOException {
         for (TextFile document : work.plan().documents()) {
             Path file = write(document, work.folder());
             work.written(new Output(
@@ -64,12 +64,12 @@ public final class Renderer {
     }
 
     /** Whether a process is still to be run. */
-    public boolean isToBeRendered(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) {
+    public boolean isToBeRendered(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
         return work.isToBeRendered();
     }
 
     /** The process whose turn it is. */
-    public Command command(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) throws IOException {
+    public Command command(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) throws IOException {
         FfmpegRun run = work.run();
         for (Rendition rendition : run.renditions()) {
             makeFolder(work.folder().resolve(rendition.writes()).getParent());
@@ -115,14 +115,14 @@ public final class Renderer {
      * @param started {@link System#nanoTime()} before the process
      */
     public void accept(
-            @ExchangeProperty(JobExecution.PROPERTY) JobExecution work,
-            @ExchangeProperty(CommandBinding.STARTED) long started) {
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.COMMAND_START) long started) {
         work.rendered(Duration.ofNanos(System.nanoTime() - started));
     }
 
     /** What failed, of whatever work it was, leaves no half files: where a disk is full they would keep it so. */
     public void discard(Exchange exchange) throws IOException {
-        JobExecution work = exchange.getProperty(JobExecution.PROPERTY, JobExecution.class);
+        JobExecution work = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class);
         if (work == null || !work.isToBeRendered() || work.isToBeVerified()) {
             return;
         }
@@ -133,7 +133,7 @@ public final class Renderer {
 
     /** Whether the run that failed can be made in another way, and it makes sense to try. */
     public boolean canFallBack(
-            @ExchangeProperty(JobExecution.PROPERTY) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         // outputs one by one take less memory than together
         boolean mayHelp = !(failure instanceof CommandFailedException command)
@@ -143,7 +143,7 @@ public final class Renderer {
     }
 
     /** Puts the other way in the place of the one that failed. */
-    public void fallBack(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) {
+    public void fallBack(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
         LOG.info("[{}] that did not work, trying another way", work.job().name());
         work.fallBack();
     }

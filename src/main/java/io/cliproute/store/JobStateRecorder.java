@@ -1,5 +1,6 @@
 package io.cliproute.store;
 
+import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.files.DurableFiles;
 import io.cliproute.job.AfterProcessing;
 import io.cliproute.job.FailureReason;
@@ -40,7 +41,7 @@ public final class JobStateRecorder {
      * Whether results are to be made and delivered. They are not where all destinations have been served and this very file
      * was not filed away: the program died before, or the inbox was not there.
      */
-    public boolean isToBeDone(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) {
+    public boolean isToBeDone(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
         Job job = work.job();
         boolean published = find(job).filter(row -> isPublished(row, job)).isPresent();
         if (published) {
@@ -64,7 +65,7 @@ public final class JobStateRecorder {
      *
      * @throws RepeatedCrashException when the program has died twice in a row with this
      */
-    public void begin(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work, Exchange exchange) {
+    public void begin(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work, Exchange exchange) {
         if (store.isEmpty()) {
             return;
         }
@@ -95,7 +96,7 @@ public final class JobStateRecorder {
      * Records that the set has been made: from now on it has only to be delivered. It is on the disk before that, else it would be made and
      * published again after a power cut.
      */
-    public void complete(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) throws IOException {
+    public void complete(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) throws IOException {
         if (store.isPresent()) {
             DurableFiles.syncTree(work.folder());
         }
@@ -104,23 +105,23 @@ public final class JobStateRecorder {
     }
 
     /** All destinations have the set. */
-    public void published(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) {
+    public void published(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
         record(JobRecord.of(work.job(), JobState.PUBLISHED));
     }
 
     /** The original has been filed away: that was the end. */
-    public void done(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work) {
+    public void done(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
         Job job = work.job();
         record(JobRecord.of(
                 job, job.after() == AfterProcessing.KEEP && !job.spooled() ? JobState.KEPT : JobState.DONE));
     }
 
     /** The original lies in the dead-letter folder: that was the end. What never was a job is not written down. */
-    public void failed(@ExchangeProperty(JobExecution.PROPERTY) JobExecution work, Exchange exchange) {
+    public void failed(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work, Exchange exchange) {
         if (work == null) {
             return;
         }
-        FailureReason reason = exchange.getProperty(FailureReason.PROPERTY, FailureReason.class);
+        FailureReason reason = exchange.getProperty(ExchangeProperties.FAILURE_REASON, FailureReason.class);
         record(JobRecord.of(work.job(), JobState.FAILED).withMessage(reason == null ? null : reason.message()));
         open.remove(work.job().id());
     }

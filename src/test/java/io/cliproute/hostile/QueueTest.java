@@ -84,9 +84,9 @@ class QueueTest {
                 "file:" + pwned(),
                 "CamelHttpUri",
                 "http://127.0.0.1:1/",
-                "cliproute.work",
+                "cliproute.job-execution",
                 "touch",
-                "cliproute.parcels",
+                "cliproute.files-to-deliver",
                 "touch");
     }
 

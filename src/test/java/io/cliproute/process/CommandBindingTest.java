@@ -2,6 +2,7 @@ package io.cliproute.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.support.Site;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +49,7 @@ class CommandBindingTest extends CamelTestSupport {
     void noHeaderAndNoBodyHasASayInWhatIsExecuted() {
         Exchange exchange = template.send(EXEC, sent -> {
             sent.setProperty(
-                    Command.PROPERTY,
+                    ExchangeProperties.COMMAND,
                     Command.of(
                             Path.of("/bin/sh"),
                             List.of("-c", "cat; echo right"),
@@ -59,7 +60,8 @@ class CommandBindingTest extends CamelTestSupport {
         });
 
         assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getProperty(CommandBinding.OUTPUT, String.class)).isEqualTo("right\n");
+        assertThat(exchange.getProperty(ExchangeProperties.STDOUT, String.class))
+                .isEqualTo("right\n");
         assertThat(Site.files(folder)).isEmpty();
         assertThat(exchange.getMessage().getBody()).isEqualTo("q");
     }
@@ -70,7 +72,7 @@ class CommandBindingTest extends CamelTestSupport {
 
         assertThat(exchange.getException())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining(Command.PROPERTY);
+                .hasMessageContaining(ExchangeProperties.COMMAND);
         assertThat(Site.files(folder)).isEmpty();
     }
 }

@@ -1,0 +1,40 @@
+package io.cliproute.exchange;
+
+/** Names of the exchange properties in which the steps of the routes pass on values, in the order in which they are set. */
+public final class ExchangeProperties {
+
+    /** {@code IOException} for which a download could not be moved into the spool. */
+    public static final String SPOOL_FAILURE = "cliproute.spool-failure";
+
+    /** {@code JobExecution} of the message's job; absent if the message holds no job. */
+    public static final String JOB_EXECUTION = "cliproute.job-execution";
+
+    /** {@code Command} that {@code exec:} runs next. */
+    public static final String COMMAND = "cliproute.command";
+
+    /** {@link System#nanoTime()} at which the last command was started, a long. */
+    public static final String COMMAND_START = "cliproute.command-start";
+
+    /** Standard output of the last command, a byte array. */
+    public static final String STDOUT = "cliproute.stdout";
+
+    /** Standard error of the last command, a string bounded to its beginning and its end. */
+    public static final String STDERR = "cliproute.stderr";
+
+    /** Iterator over the files of the result set that the destination has not received yet. */
+    public static final String FILES_TO_DELIVER = "cliproute.files-to-deliver";
+
+    /** {@code Failure} for which the job is given up. */
+    public static final String FAILURE = "cliproute.failure";
+
+    /** {@code FailureReason} for which the job is given up. */
+    public static final String FAILURE_REASON = "cliproute.failure-reason";
+
+    /** Present if that failure was logged in a line of its own. */
+    public static final String FAILURE_LOGGED = "cliproute.failure-logged";
+
+    /** Present if a log line says that the original can't be moved to the dead letters yet. */
+    public static final String DEAD_LETTER_DELAY_LOGGED = "cliproute.dead-letter-delay-logged";
+
+    private ExchangeProperties() {}
+}
