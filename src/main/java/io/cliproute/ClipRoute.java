@@ -88,7 +88,7 @@ public final class ClipRoute implements AutoCloseable {
         }
         work = WorkFolder.open(settings);
         // takes as long as building the routes does, which goes on beside it
-        store = settings.store().map(url -> JobStore.opening(url, Clock.systemUTC()));
+        store = settings.store().map(url -> JobStore.openAsync(url, Clock.systemUTC()));
         try {
             AbandonedDownloadsCheck.warnings(settings).forEach(LOG::warn);
             Sandbox sandbox = SandboxSetup.of(settings.ffmpeg().sandbox(), toolchain);
@@ -165,7 +165,7 @@ public final class ClipRoute implements AutoCloseable {
         StopMarker stopped = new StopMarker(folder.resolveSibling(folder.getFileName() + ".stopped"), known);
         stopped.heed();
         note = Optional.of(stopped);
-        RecoveredState remains = known.remains(settings.inboxes());
+        RecoveredState remains = known.recover(settings.inboxes());
         work.clear(remains.complete());
         configuration.remember(known.kept(), remains.suspects());
         accompany(known);

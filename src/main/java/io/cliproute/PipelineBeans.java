@@ -45,12 +45,12 @@ record PipelineBeans(Settings settings, Toolchain toolchain, Sandbox sandbox, Cl
     void bind(
             Registry registry,
             JobExecutions workbench,
-            JobStateRecorder ledger,
+            JobStateRecorder jobState,
             ProcessedFiles kept,
             IncompleteFileRetry secondLook) {
         registry.bind(JobExecutions.NAME, workbench);
         registry.bind("cliproute.recipe-resolver", new RecipeResolver(settings.recipes()));
-        registry.bind("cliproute.job-state-recorder", ledger);
+        registry.bind("cliproute.job-state-recorder", jobState);
         registry.bind("cliproute.delivery", new Delivery(clock, Version.current(), toolchain.version()));
         registry.bind(
                 "cliproute.original-archiver",

@@ -60,7 +60,7 @@ final class PipelineRoutes extends RouteBuilder {
         this.toolchain = toolchain;
         this.sandbox = sandbox;
         this.store = store;
-        this.kept = new ProcessedFiles(key -> store.ifPresent(known -> known.keep(key)));
+        this.kept = new ProcessedFiles(key -> store.ifPresent(known -> known.recordKept(key)));
     }
 
     /**

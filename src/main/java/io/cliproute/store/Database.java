@@ -9,7 +9,6 @@ import dev.failsafe.RetryPolicy;
 import io.cliproute.job.JobInterruptedException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -17,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
@@ -27,53 +25,50 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The database behind the store. Every call is tried again until it is answered, or until the caller is interrupted.
+ * Connections to the database of the job store. Each transaction is retried until it succeeds or its caller is interrupted.
  *
- * <p>Statements run on threads of our own: the interrupt that ends a worker at a stop would close H2's file.
+ * <p>Statements run on threads of this class: the interrupt that ends a worker at a shutdown would make H2 close its file.
+ * Thread-safe.
  */
 final class Database implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
-    /** H2's own code for a file that another process has locked. */
-    static final int H2_IN_USE = 90020;
-
-    /** And for one that is none of its own, or not any more. */
-    private static final int H2_DAMAGED = 90030;
-
     private static final int CONNECTIONS = 4;
-    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(30);
 
     private final StoreUrl url;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS, Database::thread);
-    private final AtomicBoolean away = new AtomicBoolean();
-    private final FailsafeExecutor<Object> patient;
+    private final FailsafeExecutor<Object> retrying;
+    private final AtomicBoolean unavailable = new AtomicBoolean();
 
     private Database(StoreUrl url, HikariDataSource pool) {
         this.url = url;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
-        RetryPolicy<Object> untilItAnswers = RetryPolicy.builder()
-                .handleIf(Database::isPassing)
+        RetryPolicy<Object> untilAvailable = RetryPolicy.builder()
+                .handleIf(DatabaseErrors::isRetryable)
                 .withMaxRetries(-1)
                 .withBackoff(Duration.ofMillis(500), Duration.ofSeconds(15))
                 .onRetryScheduled(attempt -> {
-                    isAway(attempt.getLastException());
-                    // after a full disk H2's connections do not tell that their database is closed
+                    markUnavailable(attempt.getLastException());
+                    // after a full disk, H2's connections do not report that their database is closed
                     pool.getHikariPoolMXBean().softEvictConnections();
                 })
                 .build();
-        this.patient = Failsafe.with(untilItAnswers).with(threads);
+        this.retrying = Failsafe.with(untilAvailable).with(threads);
     }
 
     /**
-     * Connects, and brings the tables to the state this version needs, in a thread of its own.
+     * Connects and migrates the tables on a thread of its own.
      *
-     * @return ends with {@link StoreUnusableException} when there is no such database, it refuses us, or another program has it
+     * @return completes with {@link StoreUnusableException} when the database does not exist, refuses the connection or is in use
+     *     by another program
      */
-    static CompletableFuture<Database> opening(StoreUrl url) {
+    static CompletableFuture<Database> openAsync(StoreUrl url) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
@@ -85,8 +80,8 @@ final class Database implements AutoCloseable {
                 task -> thread(task).start());
     }
 
-    /** Waits for it. */
-    static Database opened(CompletableFuture<Database> opening) throws StoreUnusableException {
+    /** Waits for the result of {@link #openAsync}. */
+    static Database await(CompletableFuture<Database> opening) throws StoreUnusableException {
         try {
             return opening.join();
         } catch (CompletionException e) {
@@ -104,7 +99,7 @@ final class Database implements AutoCloseable {
             pool = new HikariDataSource(configuration(url));
             Schema.migrate(url, pool);
             Database migrated = new Database(url, pool);
-            migrated.keep();
+            migrated.syncToDisk();
             database = migrated;
             return database;
         } catch (HikariPool.PoolInitializationException
@@ -112,7 +107,7 @@ final class Database implements AutoCloseable {
                 | FlywayException
                 | SQLException
                 | JdbiException e) {
-            throw unusable(url, e);
+            throw DatabaseErrors.unusable(url, e);
         } finally {
             if (database == null && pool != null) {
                 pool.close();
@@ -126,117 +121,89 @@ final class Database implements AutoCloseable {
         configuration.setJdbcUrl(url.connection());
         configuration.setMaximumPoolSize(CONNECTIONS);
         configuration.setMinimumIdle(1);
-        configuration.setConnectionTimeout(CONNECT.toMillis());
+        configuration.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
         configuration.setInitializationFailTimeout(1);
         if (!url.isH2()) {
-            // a server that no longer answers is a server that is away
-            configuration.addDataSourceProperty("socketTimeout", "30");
-            configuration.addDataSourceProperty("loginTimeout", String.valueOf(CONNECT.toSeconds()));
+            // a server that stops answering counts as unavailable
+            configuration.addDataSourceProperty("socketTimeout", String.valueOf(SOCKET_TIMEOUT.toSeconds()));
+            configuration.addDataSourceProperty("loginTimeout", String.valueOf(CONNECTION_TIMEOUT.toSeconds()));
         }
         return configuration;
     }
 
-    /** What to tell of one that can't be opened. */
-    static StoreUnusableException unusable(StoreUrl url, Throwable problem) {
-        String reason = reason(url, problem);
-        return isOfH2(url, problem, H2_DAMAGED) ? url.damaged(reason) : url.unusable(reason);
-    }
-
-    private static String reason(StoreUrl url, Throwable problem) {
-        if (isOfH2(url, problem, H2_IN_USE)) {
-            return "another cliproute uses it";
-        }
-        Throwable root = problem;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return url.masked(String.valueOf(root.getMessage()));
-    }
-
-    private static boolean isOfH2(StoreUrl url, Throwable problem, int code) {
-        return url.isH2()
-                && Stream.iterate(problem, Objects::nonNull, Throwable::getCause)
-                        .anyMatch(cause -> cause instanceof SQLException sql && sql.getErrorCode() == code);
-    }
-
-    /** Does it in one transaction and waits until it is done. */
+    /**
+     * Runs work in one transaction and waits for its result.
+     *
+     * @throws JobInterruptedException when the calling thread is interrupted
+     */
     <T> T call(HandleCallback<T, RuntimeException> work) {
-        CompletableFuture<T> answer = start(work);
+        CompletableFuture<T> result = start(work);
         try {
-            return answer.get();
+            return result.get();
         } catch (InterruptedException e) {
-            answer.cancel(false);
+            result.cancel(false);
             Thread.currentThread().interrupt();
             throw new JobInterruptedException("the wait for the job store", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the job store: " + reason(url, e), e);
+            throw new IllegalStateException("job store: " + DatabaseErrors.reason(url, e), e);
         }
     }
 
-    /** Has it done in one transaction, in its time. */
+    /** Starts work in one transaction and does not wait for it. */
     <T> CompletableFuture<T> start(HandleCallback<T, RuntimeException> work) {
-        return patient.getAsync(() -> {
-            T answer = jdbi.inTransaction(work);
-            keep();
-            if (away.compareAndSet(true, false)) {
-                LOG.info("the job store {} can be used again", url.shown());
-            }
-            return answer;
+        return retrying.getAsync(() -> {
+            T result = jdbi.inTransaction(work);
+            syncToDisk();
+            markAvailable();
+            return result;
         });
     }
 
     /**
-     * Forces a commit to the disk. By itself H2 writes it to its file within half a second and leaves it to the system when
-     * that reaches the disk; a file of which the later blocks were written first is damaged after a power cut.
+     * Forces commits to the disk. By default H2 writes a commit to its file within half a second and leaves it to the operating
+     * system when the blocks reach the disk. A file whose later blocks were written first is damaged after a power cut.
      */
-    private void keep() {
+    private void syncToDisk() {
         if (url.isH2()) {
             jdbi.useHandle(handle -> handle.execute("checkpoint sync"));
         }
     }
 
-    /**
-     * Checks whether the database is the cause: it is away, or lacks a table or a right that somebody can give back. Only data
-     * that it refuses (SQL state 22) comes from the file.
-     */
-    private static boolean isPassing(Throwable problem) {
-        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                return sql.getSQLState() == null || !sql.getSQLState().startsWith("22");
-            }
-        }
-        return false;
-    }
-
-    private void isAway(Throwable problem) {
-        if (away.compareAndSet(false, true)) {
+    private void markUnavailable(Throwable problem) {
+        if (unavailable.compareAndSet(false, true)) {
             LOG.warn(
-                    "cannot use the job store {}: {}; jobs wait until it can be used",
+                    "Lost connection to job store {}: {}; jobs wait until it is available",
                     url.shown(),
-                    reason(url, problem));
+                    DatabaseErrors.reason(url, problem));
         }
     }
 
-    /** What was started goes on for a moment, unless the database is away. */
+    private void markAvailable() {
+        if (unavailable.compareAndSet(true, false)) {
+            LOG.info("Reconnected to job store {}", url.shown());
+        }
+    }
+
+    /** Waits up to 2 s for running transactions, then closes the connections. */
     @Override
     public void close() {
         close(handle -> {});
     }
 
-    /** @param last what is done last of all, once, and only if the database is there */
+    /** @param last work of a final transaction; tried once, and skipped while the database is unavailable */
     void close(HandleConsumer<RuntimeException> last) {
         if (pool.isClosed()) {
             return;
         }
         threads.shutdown();
         try {
-            if (threads.awaitTermination(2, TimeUnit.SECONDS) && !away.get()) {
+            if (threads.awaitTermination(2, TimeUnit.SECONDS) && !unavailable.get()) {
                 jdbi.useTransaction(last);
             }
         } catch (InterruptedException ignored) {
             Thread.currentThread().interrupt();
         } catch (JdbiException e) {
-            isAway(e);
+            markUnavailable(e);
         } finally {
             pool.close();
         }

@@ -2,25 +2,26 @@ package io.cliproute.store;
 
 import java.util.Locale;
 
-/** How far the work on a file has come; written in lower case. */
+/** State of a file, from its download to its archive. */
 enum JobState {
-    /** At a server, and its copy in the spool is safe; the server is still to be told. */
+    /** Downloaded and safe in the spool; the original at the server is not yet moved or deleted. */
     ARRIVED,
-    /** Given back unfinished, in good order. */
+    /** Given back unfinished by an orderly shutdown. */
     WAITING,
-    /** A worker has it, or had it when the program died. */
+    /** Being processed, or was being processed when the program crashed. */
     WORKING,
-    /** The whole set lies in the work folder; destinations are still to be served. */
+    /** The result set is complete in the work folder and not yet at all destinations. */
     COMPLETE,
-    /** All destinations have the set; the original is still to be filed away. */
+    /** The result set is at all destinations; the original is not yet archived. */
     PUBLISHED,
-    /** Nothing is left to do; the same file, dropped again, is new work. */
+    /** Finished. The same file, dropped again, is a new job. */
     DONE,
-    /** It lies in the dead-letter folder; the same file, dropped again, is new work. */
+    /** Moved to the dead-letter folder. The same file, dropped again, is a new job. */
     FAILED,
-    /** Nothing is left to do, ever: it stays at its source. */
+    /** Finished and left at its source, so it is never processed again. */
     KEPT;
 
+    /** Returns the state as it is written to the database, in lower case. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }

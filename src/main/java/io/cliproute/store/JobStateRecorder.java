@@ -18,112 +18,118 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes down how far each job has come, and knows what an earlier run of the program has left to do. Jobs given by hand are
- * not remembered.
+ * Records the progress of each job in the job store, for the routes. Files given on the command line are not recorded.
+ *
+ * <p>Thread-safe.
  */
 public final class JobStateRecorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobStateRecorder.class);
 
-    /** Work that begins for the third time without ever having ended is not begun. */
-    static final int DEADLY_STARTS = 2;
+    /** Number of crashes in a row after which a file is no longer processed. */
+    static final int MAX_CRASHES = 2;
 
     private final Optional<JobStore> store;
-    /** Ids of the jobs that have begun and are neither made nor given up. */
-    private final Set<String> open = ConcurrentHashMap.newKeySet();
+    /** IDs of jobs between {@link #recordStarted} and their complete set or failure. */
+    private final Set<String> started = ConcurrentHashMap.newKeySet();
 
-    /** @param store empty where all jobs are given by hand */
+    /** @param store empty when all files are given on the command line */
     public JobStateRecorder(Optional<JobStore> store) {
         this.store = store;
     }
 
     /**
-     * Whether results are to be made and delivered. They are not where all destinations have been served and this very file
-     * was not filed away: the program died before, or the inbox was not there.
+     * Checks whether a file still has to be processed or delivered. False when all destinations have its result set and only the
+     * original was not archived, because the program crashed or the inbox was not mounted.
      */
-    public boolean isToBeDone(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
+    public boolean needsProcessing(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
         Job job = work.job();
-        boolean published = find(job).filter(row -> isPublished(row, job)).isPresent();
+        boolean published = store.flatMap(known -> known.find(JobKey.of(job)))
+                .filter(known -> isPublished(known, job))
+                .isPresent();
         if (published) {
-            LOG.info("[{}] was delivered before: it is only filed away", job.name());
+            LOG.info(
+                    "[{}] {}: already delivered by an earlier run, archiving the original only",
+                    job.source(),
+                    job.path());
         }
         return !published;
     }
 
-    /** A file dropped again is another file, though its name, size and time are the same. */
-    private static boolean isPublished(KnownJob row, Job job) {
-        return row.state() == JobState.KEPT && job.after() == AfterProcessing.KEEP
-                || row.state() == JobState.PUBLISHED && job.stamp().isSameInode(row.fileKey());
-    }
-
-    private Optional<KnownJob> find(Job job) {
-        return store.flatMap(known -> known.find(JobKey.of(job)));
+    /** Checks whether this very file was published; a copy of the same name, size and time is a new file. */
+    private static boolean isPublished(KnownJob known, Job job) {
+        return known.state() == JobState.KEPT && job.after() == AfterProcessing.KEEP
+                || known.state() == JobState.PUBLISHED && job.stamp().isSameInode(known.fileKey());
     }
 
     /**
-     * Work begins.
+     * Records that processing starts.
      *
-     * @throws RepeatedCrashException when the program has died twice in a row with this
+     * @throws RepeatedCrashException when the program crashed {@value #MAX_CRASHES} times in a row while it processed this file
      */
-    public void begin(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work, Exchange exchange) {
+    public void recordStarted(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work, Exchange exchange) {
         if (store.isEmpty()) {
             return;
         }
         Job job = work.job();
-        int deaths = find(job)
-                .filter(row -> row.state() == JobState.WORKING && row.ofDeadRun())
-                .map(KnownJob::starts)
-                .orElse(0);
-        if (deaths >= DEADLY_STARTS) {
+        int crashes = store.get().crashes(JobKey.of(job));
+        if (crashes >= MAX_CRASHES) {
             throw new RepeatedCrashException();
         }
-        if (deaths > 0) {
-            LOG.warn("[{}] was worked on when the program died: it is done again, by itself", job.name());
+        if (crashes > 0) {
+            LOG.warn(
+                    "[{}] {}: was being processed when the program crashed, processing it again on its own",
+                    job.source(),
+                    job.path());
         }
-        open.add(job.id());
+        started.add(job.id());
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                if (open.remove(job.id())) {
+                if (started.remove(job.id())) {
                     store.get().giveBackLater(JobKey.of(job));
                 }
             }
         });
-        store.get().record(JobRecord.of(job, JobState.WORKING).withStarts(deaths + 1));
+        store.get().record(JobRecord.of(job, JobState.WORKING).withStarts(crashes + 1));
     }
 
     /**
-     * Records that the set has been made: from now on it has only to be delivered. It is on the disk before that, else it would be made and
-     * published again after a power cut.
+     * Records that the result set is complete, so that it only has to be delivered. The set is synced to disk before: otherwise
+     * it would be made and published again after a power cut.
      */
-    public void complete(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) throws IOException {
+    public void recordCompleted(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) throws IOException {
         if (store.isPresent()) {
             DurableFiles.syncTree(work.folder());
         }
         record(JobRecord.of(work.job(), JobState.COMPLETE));
-        open.remove(work.job().id());
+        started.remove(work.job().id());
     }
 
-    /** All destinations have the set. */
-    public void published(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
+    /** Records that all destinations have the result set. */
+    public void recordPublished(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
         record(JobRecord.of(work.job(), JobState.PUBLISHED));
     }
 
-    /** The original has been filed away: that was the end. */
-    public void done(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
+    /** Records that the original was archived, deleted or kept, which ends the job. */
+    public void recordDone(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
         Job job = work.job();
         record(JobRecord.of(
                 job, job.after() == AfterProcessing.KEEP && !job.spooled() ? JobState.KEPT : JobState.DONE));
     }
 
-    /** The original lies in the dead-letter folder: that was the end. What never was a job is not written down. */
-    public void failed(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work, Exchange exchange) {
+    /**
+     * Records that the original was moved to the dead-letter folder, which ends the job.
+     *
+     * @param work null when the message was not a job; nothing is recorded then
+     */
+    public void recordFailed(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work, Exchange exchange) {
         if (work == null) {
             return;
         }
         FailureReason reason = exchange.getProperty(ExchangeProperties.FAILURE_REASON, FailureReason.class);
         record(JobRecord.of(work.job(), JobState.FAILED).withMessage(reason == null ? null : reason.message()));
-        open.remove(work.job().id());
+        started.remove(work.job().id());
     }
 
     private void record(JobRecord entry) {

@@ -1,11 +1,12 @@
 package io.cliproute.store;
 
 /**
- * What the store knows of a job that a worker is about to take.
+ * Row of the job store.
  *
- * @param state null when the file has never been seen
- * @param starts how often work on it began and had no end
- * @param ofDeadRun whether the run that died last has written that
- * @param fileKey the file system's own key for the file it was written of; null where there is none
+ * @param id {@link io.cliproute.job.JobKey#hash()} of the file
+ * @param starts how often processing was started since it last ended
+ * @param run ID of the run of the program that wrote the row
+ * @param file absolute path of the file, or its path at the server
+ * @param fileKey the file system's key of the file; null where it has none
  */
-record KnownJob(JobState state, int starts, boolean ofDeadRun, String fileKey) {}
+record KnownJob(String id, String source, JobState state, int starts, String run, String file, String fileKey) {}

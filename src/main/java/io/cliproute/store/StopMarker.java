@@ -39,7 +39,7 @@ public final class StopMarker {
     public void heed() {
         try {
             if (Files.exists(file)) {
-                store.giveBack(Files.readString(file));
+                store.giveBackAll(Files.readString(file));
                 Files.delete(file);
             }
         } catch (IOException e) {

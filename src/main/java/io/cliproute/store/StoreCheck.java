@@ -11,7 +11,6 @@ import java.util.Properties;
 /** A look at a job store that changes nothing and is in nobody's way. */
 public final class StoreCheck {
 
-    private static final int H2_NOT_THERE = 90146;
     private static final int SECONDS = 5;
 
     private StoreCheck() {}
@@ -41,13 +40,13 @@ public final class StoreCheck {
             Schema.check(store, connection);
             return store.shown();
         } catch (SQLException e) {
-            if (store.isH2() && e.getErrorCode() == Database.H2_IN_USE) {
+            if (store.isH2() && e.getErrorCode() == DatabaseErrors.H2_IN_USE) {
                 return store.shown() + " (in use by a running cliproute)";
             }
-            if (store.isH2() && e.getErrorCode() == H2_NOT_THERE) {
+            if (store.isH2() && e.getErrorCode() == DatabaseErrors.H2_NOT_FOUND) {
                 return store.shown() + " (will be made)";
             }
-            throw Database.unusable(store, e);
+            throw DatabaseErrors.unusable(store, e);
         }
     }
 

@@ -29,7 +29,7 @@ class DatabaseKilledTest {
                 Traffic traffic = new Traffic(site);
                 traffic.survives(
                         "PostgreSQL killed (SIGKILL)", Faults.times(10, 2), fault(traffic, site.program(), database));
-                assertThat(site.program().log()).contains("jobs wait until it can be used");
+                assertThat(site.program().log()).contains("jobs wait until it is available");
             }
         }
     }

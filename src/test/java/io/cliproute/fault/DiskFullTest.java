@@ -135,18 +135,18 @@ class DiskFullTest {
                 LogWatch log = new LogWatch(Level.INFO)) {
             Set<String> written = ConcurrentHashMap.newKeySet();
             JobKey first = new JobKey("cam", false, "first.mp4", 1, 2);
-            store.keep(first);
+            store.recordKept(first);
             written.add(first.hash());
             disk.fill();
             CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> IntStream.range(0, 2000)
                     .mapToObj(number -> new JobKey("cam", false, "x".repeat(500) + number, 1, 2))
-                    .takeWhile(key -> log.lines("can be used again").isEmpty())
+                    .takeWhile(key -> log.lines("Reconnected to job store").isEmpty())
                     .forEach(key -> {
-                        store.keep(key);
+                        store.recordKept(key);
                         written.add(key.hash());
                     }));
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> !log.lines("jobs wait until it can be used").isEmpty());
+                    .until(() -> !log.lines("jobs wait until it is available").isEmpty());
             disk.free();
 
             assertThat(writer).succeedsWithin(Duration.ofSeconds(30));

@@ -115,7 +115,7 @@ class PowerCutTest {
         for (int number = 0; !end.get(); number++) {
             JobKey key = new JobKey(source, false, "x".repeat(random.nextInt(300)) + number, 1, 2);
             store.arrived(key);
-            store.keep(key);
+            store.recordKept(key);
             acknowledged.add(key.hash());
         }
     }

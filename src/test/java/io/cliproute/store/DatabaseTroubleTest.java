@@ -77,10 +77,10 @@ class DatabaseTroubleTest {
                 LogWatch log = new LogWatch(Level.INFO)) {
             execute(user, harm);
             JobKey key = new JobKey("cam", false, "film.mp4", 1, 2);
-            CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> store.keep(key));
+            CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> store.recordKept(key));
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> writer.isDone()
-                            || !log.lines("jobs wait until it can be used").isEmpty());
+                            || !log.lines("jobs wait until it is available").isEmpty());
             assertThat(writer).isNotDone();
             execute(user, repair);
             assertThat(writer).succeedsWithin(Duration.ofSeconds(30));

@@ -11,7 +11,7 @@ final class DyingProgram {
     private DyingProgram() {}
 
     public static void main(String[] url) throws StoreUnusableException {
-        JobStore.open(url[0], Clock.systemUTC()).keep(KEY);
+        JobStore.open(url[0], Clock.systemUTC()).recordKept(KEY);
         Runtime.getRuntime().halt(9);
     }
 }

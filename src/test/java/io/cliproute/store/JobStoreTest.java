@@ -61,10 +61,12 @@ class JobStoreTest {
         try (JobStore store = open()) {
             store.record(JobRecord.of(job, JobState.WORKING).withStarts(2));
             store.record(JobRecord.of(job, JobState.FAILED).withMessage("no picture"));
-            store.keep(kept);
+            store.recordKept(kept);
         }
         try (JobStore store = open()) {
-            assertThat(store.find(JobKey.of(job))).contains(new KnownJob(JobState.FAILED, 0, false, "(dev=1,ino=2)"));
+            assertThat(store.find(JobKey.of(job)).orElseThrow())
+                    .extracting(KnownJob::state, KnownJob::starts, KnownJob::fileKey)
+                    .containsExactly(JobState.FAILED, 0, "(dev=1,ino=2)");
             assertThat(store.kept()).containsExactly(kept);
         }
     }

@@ -26,7 +26,7 @@ class RecoveredStateTest {
         try (JobStore store = JobStore.open("jdbc:h2:file:" + folder.resolve("store"), Clock.systemUTC())) {
             store.record(new JobRecord(key, JobState.COMPLETE, 0, "\0.mp4", null, null));
 
-            assertThat(store.remains(Map.of("inbox", folder)).complete()).containsExactly(key.hash());
+            assertThat(store.recover(Map.of("inbox", folder)).complete()).containsExactly(key.hash());
         }
     }
 
@@ -53,7 +53,7 @@ class RecoveredStateTest {
             store.record(new JobRecord(made, JobState.COMPLETE, 0, file, fileKey, null));
             store.record(new JobRecord(delivered, JobState.PUBLISHED, 0, file, fileKey, null));
 
-            assertThat(store.remains(Map.of("inbox", inbox)).complete()).containsExactly(made.hash());
+            assertThat(store.recover(Map.of("inbox", inbox)).complete()).containsExactly(made.hash());
             assertThat(store.find(delivered).orElseThrow().state()).isEqualTo(JobState.PUBLISHED);
         }
     }

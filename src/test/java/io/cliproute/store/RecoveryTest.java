@@ -85,7 +85,7 @@ class RecoveryTest {
         JobKey key = leave("movie.mp4", JobState.PUBLISHED, 0);
         Files.delete(site.inbox().resolve("movie.mp4"));
         try (JobStore store = JobStore.open(site.storeUrl(), Clock.systemUTC())) {
-            store.remains(Map.of("inbox", site.inbox()));
+            store.recover(Map.of("inbox", site.inbox()));
         }
 
         assertThat(killed.find(key).orElseThrow().state()).isEqualTo(JobState.DONE);
