@@ -18,9 +18,9 @@ final class OperationHelp {
                 .forEach(option -> table.add(List.of(
                         "",
                         option.name() + (option.perFile() ? " *" : ""),
-                        Objects.toString(option.fallback(), "-"),
+                        Objects.toString(option.defaultText(), "-"),
                         option.allowed(),
-                        option.meaning())));
+                        option.description())));
         boolean perFile = descriptor.allOptions().stream().anyMatch(Option::perFile);
         return descriptor.keyword() + ": " + descriptor.result() + "\n" + table
                 + (perFile ? "  * a job file beside the media may set it for that file\n" : "")
@@ -38,9 +38,9 @@ final class OperationHelp {
         return String.format(
                 "| `%s` | %s | %s | %s | %s |",
                 option.name(),
-                option.fallback() == null ? "" : "`" + cell(option.fallback()) + "`",
+                option.defaultText() == null ? "" : "`" + cell(option.defaultText()) + "`",
                 cell(option.allowed()),
-                cell(option.meaning()),
+                cell(option.description()),
                 option.perFile() ? "yes" : "");
     }
 

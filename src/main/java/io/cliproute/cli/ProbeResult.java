@@ -67,9 +67,9 @@ record ProbeResult(String file, Summarised summary, FailureReason error, JsonNod
 
     private static Summarised summarised(MediaInfo media, JsonNode asProbed) {
         Optional<MediaInfo.Stream> video = media.video();
-        Optional<VideoFormat> picture = video.flatMap(MediaInfo.Stream::picture);
+        Optional<VideoFormat> picture = video.flatMap(MediaInfo.Stream::videoFormat);
         Optional<MediaInfo.Stream> audio = media.audio().stream().findFirst();
-        Optional<AudioFormat> sound = audio.flatMap(MediaInfo.Stream::sound);
+        Optional<AudioFormat> sound = audio.flatMap(MediaInfo.Stream::audioFormat);
         Map<String, String> tags =
                 JSON.convertValue(asProbed.path("format").path("tags"), new TypeReference<Map<String, String>>() {});
         return new Summarised(
@@ -77,8 +77,8 @@ record ProbeResult(String file, Summarised summary, FailureReason error, JsonNod
                 media.duration().map(time -> rounded(time.toNanos() / 1e9)).orElse(null),
                 media.bytes(),
                 video.map(MediaInfo.Stream::codec).orElse(null),
-                picture.map(VideoFormat::shownWidth).orElse(null),
-                picture.map(VideoFormat::shownHeight).orElse(null),
+                picture.map(VideoFormat::displayWidth).orElse(null),
+                picture.map(VideoFormat::displayHeight).orElse(null),
                 picture.flatMap(VideoFormat::frameRate)
                         .map(ProbeResult::rounded)
                         .orElse(null),

@@ -81,7 +81,7 @@ public final class FrameAnalyzer {
                 java.around(FileAccess.making(source, work.folder())),
                 wallClock.of(work.media().flatMap(MediaInfo::duration)),
                 Set.of(0),
-                new ProgressReader(analysis.length(), work),
+                new ProgressReader(analysis.videoDuration(), work),
                 Optional.of(stallTimeout));
     }
 
@@ -102,7 +102,7 @@ public final class FrameAnalyzer {
             throw new UnsuitableMediaException(analysis.output() + ": there is no frame in it");
         }
         List<Output.MadeFile> files = new ArrayList<>();
-        for (String ending : FrameAnalysis.ENDINGS) {
+        for (String ending : FrameAnalysis.EXTENSIONS) {
             Path file = work.folder().resolve(analysis.output() + ending);
             if (Files.exists(file)) {
                 files.add(new Output.MadeFile(file.getFileName().toString(), file, Files.size(file), Sha256.of(file)));
@@ -121,7 +121,7 @@ public final class FrameAnalyzer {
         if (work == null || work.isToBeRendered() || work.isToBeVerified() || !work.isToBeAnalysed()) {
             return;
         }
-        for (String ending : FrameAnalysis.ENDINGS) {
+        for (String ending : FrameAnalysis.EXTENSIONS) {
             Files.deleteIfExists(work.folder().resolve(work.analysis().output() + ending));
         }
     }

@@ -69,12 +69,12 @@ public final class JobExecution {
 
     /** Whether something has to be asked of the file before it is clear what to do. */
     public boolean isToBeAsked() {
-        return !Plan.questions(recipe, facts).isEmpty();
+        return !Plan.pendingQueries(recipe, facts).isEmpty();
     }
 
     /** The question whose turn it is. */
     public MediaQuery question() {
-        return Plan.questions(recipe, facts).get(0);
+        return Plan.pendingQueries(recipe, facts).get(0);
     }
 
     /** What was answered to it. */

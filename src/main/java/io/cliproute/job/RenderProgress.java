@@ -42,7 +42,7 @@ final class RenderProgress {
             return;
         }
         FfmpegRun done = runs.remove();
-        if (done.preparing().isEmpty()) {
+        if (done.partsOf().isEmpty()) {
             unverified.addAll(done.renditions());
         }
     }
@@ -79,7 +79,7 @@ final class RenderProgress {
             FfmpegRun failed = runs.remove();
             others = failed.fallback();
             // what its parts were for
-            failed.preparing().ifPresent(whole -> runs.remove());
+            failed.partsOf().ifPresent(whole -> runs.remove());
         } else {
             others = FfmpegRun.of(unverified.remove().fallback().orElseThrow());
         }

@@ -8,6 +8,6 @@ public enum Accuracy {
     EXACT;
 
     static Option<Accuracy> option(String meaning) {
-        return Option.choice("accuracy", Accuracy.class, KEYFRAME, meaning).forOneFile();
+        return Option.choice("accuracy", Accuracy.class, KEYFRAME, meaning).settableByJobFile();
     }
 }

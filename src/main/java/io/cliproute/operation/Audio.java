@@ -27,19 +27,19 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
         WAV("-c:a pcm_s16le", 0, "wav", List.of("pcm_s16le", "pcm_s24le", "pcm_f32le", "pcm_u8"));
 
         private final String encoder;
-        private final int usualBitrate;
+        private final int defaultBitrate;
         private final String muxer;
         private final List<String> copied;
 
-        Format(String encoder, int usualBitrate, String muxer, List<String> copied) {
+        Format(String encoder, int defaultBitrate, String muxer, List<String> copied) {
             this.encoder = encoder;
-            this.usualBitrate = usualBitrate;
+            this.defaultBitrate = defaultBitrate;
             this.muxer = muxer;
             this.copied = copied;
         }
 
         private boolean hasBitrate() {
-            return usualBitrate > 0;
+            return defaultBitrate > 0;
         }
     }
 
@@ -49,7 +49,7 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
     private static final Option<Integer> LOUDNESS =
             Option.integer("loudness", -70, -5, "in LUFS, such as -16; measured first, then reached");
     private static final Option<Integer> TRACK = Option.integer("track", 1, 1, 64, "which sound track, 1 is the first")
-            .forOneFile();
+            .settableByJobFile();
 
     static final OperationDescriptor DESCRIPTOR = new OperationDescriptor(
             "audio",
@@ -61,7 +61,7 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
 
     public Audio {
         if (bitrate.isPresent() && !format.hasBitrate()) {
-            throw new IllegalArgumentException("audio: option 'bitrate' has no meaning for " + Option.word(format));
+            throw new IllegalArgumentException("audio: option 'bitrate' has no meaning for " + Option.textOf(format));
         }
     }
 
@@ -83,12 +83,12 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
     }
 
     @Override
-    public List<MediaQuery> questions(MediaFacts facts) {
+    public List<MediaQuery> queries(MediaFacts facts) {
         if (facts.media().audio().size() < track) {
             return List.of();
         }
         return normalised(facts, facts.media().audio().get(track - 1)).stream()
-                .flatMap(decision -> decision.question().stream())
+                .flatMap(decision -> decision.query().stream())
                 .toList();
     }
 
@@ -100,12 +100,12 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
     /** LAME has two channels at most, and libopus knows no 5.1(side) and the like. */
     private boolean isMixed(MediaInfo.Stream sound) {
         return (format == Format.MP3 || format == Format.OPUS)
-                && sound.sound().orElseThrow().channels() > 2;
+                && sound.audioFormat().orElseThrow().channels() > 2;
     }
 
     @Override
     public Rendition render(String output, MediaFacts facts) {
-        MediaInfo.Stream sound = StreamSelector.audio(facts.media(), "the sound track", track);
+        MediaInfo.Stream sound = StreamSelector.requireAudio(facts.media(), "the sound track", track);
         Rendition encoded = encoded(output, facts, sound);
         boolean copied = bitrate.isEmpty() && loudness.isEmpty() && format.copied.contains(sound.codec());
         if (!copied) {
@@ -123,28 +123,28 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
             arguments.addAll(List.of("-ac", "2"));
         }
         Rendition encoded = rendition(output, facts, sound, arguments);
-        return decision.flatMap(Loudness.Decision::note).map(encoded::noting).orElse(encoded);
+        return decision.flatMap(Loudness.Decision::note).map(encoded::withNote).orElse(encoded);
     }
 
     /** Opus takes no more than 256 kbit/s for a channel. */
     private int kilobits(MediaInfo.Stream sound) {
-        int wanted = bitrate.orElse(format.usualBitrate);
-        boolean mono = sound.sound().orElseThrow().channels() == 1;
-        return format == Format.OPUS && mono ? Math.min(256, wanted) : wanted;
+        int requested = bitrate.orElse(format.defaultBitrate);
+        boolean mono = sound.audioFormat().orElseThrow().channels() == 1;
+        return format == Format.OPUS && mono ? Math.min(256, requested) : requested;
     }
 
     private Rendition rendition(String output, MediaFacts facts, MediaInfo.Stream sound, List<String> codec) {
-        List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.of(sound)));
+        List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.specifier(sound)));
         arguments.addAll(codec);
         // cover art is a video stream, chapters and tags come along
         arguments.addAll(List.of("-vn", "-f", format.muxer));
         return Rendition.of(
-                new Rendition.Name(output, keyword(), Option.word(format)),
-                Input.WHOLE,
+                new Rendition.Name(output, keyword(), Option.textOf(format)),
+                Input.WHOLE_SOURCE,
                 arguments,
-                DecodeEffort.LITTLE,
+                DecodeEffort.LOW,
                 Expectation.of(Kind.AUDIO)
-                        .lasting(sound.duration()
+                        .withDuration(sound.duration()
                                 .or(() -> facts.media().video().isEmpty()
                                         ? facts.media().duration()
                                         : Optional.empty())));

@@ -35,7 +35,7 @@ public enum AudioCodec {
         List<String> all = new ArrayList<>(arguments);
         if (this == OPUS) {
             boolean mono = tracks.stream()
-                    .allMatch(track -> track.sound().orElseThrow().channels() == 1);
+                    .allMatch(track -> track.audioFormat().orElseThrow().channels() == 1);
             all.addAll(List.of("-ac", mono ? "1" : "2"));
         }
         return all;

@@ -26,11 +26,11 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
     }
 
     private static final Option<Position> START =
-            Option.position("start", "0s", "where the clip begins").forOneFile();
+            Option.position("start", "0s", "where the clip begins").settableByJobFile();
     private static final Option<Position> DURATION =
-            Option.position("duration", null, "how long it is; 10s if no end").forOneFile("end");
+            Option.position("duration", null, "how long it is; 10s if no end").settableByJobFile("end");
     private static final Option<Position> END =
-            Option.position("end", null, "where it ends, in place of duration").forOneFile("duration");
+            Option.position("end", null, "where it ends, in place of duration").settableByJobFile("duration");
     private static final Option<Mode> MODE = Option.choice(
             "mode",
             Mode.class,
@@ -96,25 +96,25 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
     }
 
     @Override
-    public List<MediaQuery> questions(MediaFacts facts) {
+    public List<MediaQuery> queries(MediaFacts facts) {
         return mode == Mode.SMART && facts.media().video().isPresent()
-                ? smart(facts.media()).question().stream().toList()
+                ? smart(facts.media()).query().stream().toList()
                 : List.of();
     }
 
     @Override
     public Rendition render(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
-        MediaInfo.Stream video = StreamSelector.video(media, "a clip");
-        CutRange piece = CutRange.of(this, media.pictureTime());
-        Rendition exact = new ExactCut(media, piece, format.orElse(Container.MP4)).rendition(output);
+        MediaInfo.Stream video = StreamSelector.requireVideo(media, "a clip");
+        CutRange range = CutRange.of(this, media.videoEnd());
+        Rendition exact = new ExactCut(media, range, format.orElse(Container.MP4)).rendition(output);
         return switch (mode) {
             case COPY -> {
-                if (media.isOrderUnknown()) {
-                    yield exact.noting(StreamSelector.ORDER_UNKNOWN);
+                if (media.hasUnknownFrameOrder()) {
+                    yield exact.withNote(StreamSelector.UNKNOWN_FRAME_ORDER);
                 }
-                yield format.isEmpty() || format.get().holds(video, media.audio())
-                        ? copy(output, media, piece).orElse(exact.noting("it could not be copied; encoded again"))
+                yield format.isEmpty() || format.get().supports(video, media.audio())
+                        ? copy(output, media, range).orElse(exact.withNote("it could not be copied; encoded again"))
                         : exact;
             }
             case EXACT -> exact;
@@ -125,35 +125,35 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
     private SmartCut smart(MediaInfo media) {
         MediaInfo.Stream video = media.video().orElseThrow();
         Container container = Container.forCopy(format, video, media.audio());
-        return new SmartCut(media, video, CutRange.of(this, media.pictureTime()), container);
+        return new SmartCut(media, video, CutRange.of(this, media.videoEnd()), container);
     }
 
-    private Rendition copy(String output, MediaInfo media, CutRange piece) {
+    private Rendition copy(String output, MediaInfo media, CutRange range) {
         MediaInfo.Stream video = media.video().orElseThrow();
         Container container = Container.forCopy(format, video, media.audio());
-        List<String> arguments = new ArrayList<>(StreamSelector.maps(media));
+        List<String> arguments = new ArrayList<>(StreamSelector.mapOptions(media));
         arguments.addAll(List.of("-c", "copy"));
-        if (video.reordered() && !piece.toEnd()) {
-            video.picture()
+        if (video.hasBFrames() && !range.toEnd()) {
+            video.videoFormat()
                     .flatMap(VideoFormat::frameRate)
-                    .ifPresent(rate -> arguments.addAll(ending(piece.length(), rate)));
+                    .ifPresent(rate -> arguments.addAll(ending(range.length(), rate)));
         }
-        String length = DurationText.seconds(piece.length());
-        if (piece.from().isZero() && !UNTIMED.contains(media.format())) {
+        String length = DurationText.seconds(range.length());
+        if (range.from().isZero() && !UNTIMED.contains(media.format())) {
             // nothing is sought: the demux can be shared, and FFmpeg stops reading when the last output has enough
             arguments.addAll(List.of("-t", length));
             arguments.addAll(container.arguments());
-            return rendition(output, piece, container, Input.WHOLE, arguments);
+            return rendition(output, range, container, Input.WHOLE_SOURCE, arguments);
         }
-        if (piece.from().compareTo(media.pictureStart()) < 0) {
+        if (range.from().compareTo(media.videoStart()) < 0) {
             // to a time before the first frame MP4 can't be sought: the sound would begin with that frame
-            arguments.addAll(List.of("-ss", DurationText.seconds(piece.from()), "-t", length));
+            arguments.addAll(List.of("-ss", DurationText.seconds(range.from()), "-t", length));
             arguments.addAll(container.arguments());
-            return rendition(output, piece, container, Input.WHOLE, arguments);
+            return rendition(output, range, container, Input.WHOLE_SOURCE, arguments);
         }
         arguments.addAll(container.arguments());
-        Input input = Input.from(piece.from(), "-fflags", "+genpts", "-t", length);
-        return rendition(output, piece, container, input, arguments);
+        Input input = Input.startingAt(range.from(), "-fflags", "+genpts", "-t", length);
+        return rendition(output, range, container, input, arguments);
     }
 
     /**
@@ -171,12 +171,12 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
     }
 
     private Rendition rendition(
-            String output, CutRange piece, Container container, Input input, List<String> arguments) {
+            String output, CutRange range, Container container, Input input, List<String> arguments) {
         return Rendition.of(
                 new Rendition.Name(output, keyword(), container.extension()),
                 input,
                 arguments,
-                DecodeEffort.LITTLE,
-                piece.expectation());
+                DecodeEffort.LOW,
+                range.expectation());
     }
 }

@@ -20,12 +20,12 @@ public enum Container {
     private static final Set<String> WEBM_AUDIO = Set.of("vorbis", "opus");
 
     /** Whether these streams can be put in as they are. Matroska takes everything, MOV nearly so. */
-    boolean holds(MediaInfo.Stream video, List<MediaInfo.Stream> audio) {
-        return holdsVideo(video.codec()) && audio.stream().allMatch(stream -> holdsAudio(stream.codec()));
+    boolean supports(MediaInfo.Stream video, List<MediaInfo.Stream> audio) {
+        return supportsVideo(video.codec()) && audio.stream().allMatch(stream -> supportsAudio(stream.codec()));
     }
 
     /** @param codec by FFmpeg's name */
-    boolean holdsVideo(String codec) {
+    boolean supportsVideo(String codec) {
         return switch (this) {
             case MP4 -> MP4_VIDEO.contains(codec);
             case WEBM -> WEBM_VIDEO.contains(codec);
@@ -34,7 +34,7 @@ public enum Container {
     }
 
     /** @param codec by FFmpeg's name */
-    boolean holdsAudio(String codec) {
+    boolean supportsAudio(String codec) {
         return switch (this) {
             case MP4 -> MP4_AUDIO.contains(codec);
             case WEBM -> WEBM_AUDIO.contains(codec);
@@ -44,14 +44,14 @@ public enum Container {
 
     /** What is asked for, else MP4 where it holds the streams, else Matroska. */
     static Container forCopy(Optional<Container> asked, MediaInfo.Stream video, List<MediaInfo.Stream> audio) {
-        return asked.orElseGet(() -> MP4.holds(video, audio) ? MP4 : MKV);
+        return asked.orElseGet(() -> MP4.supports(video, audio) ? MP4 : MKV);
     }
 
-    VideoCodec usualVideo() {
+    VideoCodec defaultVideoCodec() {
         return this == WEBM ? VideoCodec.VP9 : VideoCodec.H264;
     }
 
-    AudioCodec usualAudio() {
+    AudioCodec defaultAudioCodec() {
         return this == WEBM ? AudioCodec.OPUS : AudioCodec.AAC;
     }
 
@@ -67,6 +67,6 @@ public enum Container {
     }
 
     String extension() {
-        return Option.word(this);
+        return Option.textOf(this);
     }
 }

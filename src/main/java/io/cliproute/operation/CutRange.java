@@ -19,19 +19,19 @@ record CutRange(Duration from, Duration length, boolean known, boolean toEnd) {
     /** A clip's positions in a file that lasts so long, clamped to what there is. */
     static CutRange of(Clip clip, Optional<Duration> total) {
         Duration from = clip.start().in(total);
-        Duration wanted = clip.end().map(to -> to.in(total).minus(from)).orElseGet(() -> clip.length()
+        Duration requested = clip.end().map(to -> to.in(total).minus(from)).orElseGet(() -> clip.length()
                 .in(total));
-        if (wanted.isNegative() || wanted.isZero()) {
+        if (requested.isNegative() || requested.isZero()) {
             throw new UnsuitableMediaException("the clip would end before it starts");
         }
         if (total.isEmpty() || total.get().isZero()) {
-            return new CutRange(from, wanted, false, false);
+            return new CutRange(from, requested, false, false);
         }
         Duration whole = total.get();
-        Duration begin = from.plus(LEAST).compareTo(whole) < 0 ? from : max(Duration.ZERO, whole.minus(wanted));
+        Duration begin = from.plus(LEAST).compareTo(whole) < 0 ? from : max(Duration.ZERO, whole.minus(requested));
         Duration left = whole.minus(begin);
-        boolean toEnd = left.compareTo(wanted) <= 0;
-        return new CutRange(begin, toEnd ? left : wanted, true, toEnd);
+        boolean toEnd = left.compareTo(requested) <= 0;
+        return new CutRange(begin, toEnd ? left : requested, true, toEnd);
     }
 
     private static Duration max(Duration a, Duration b) {
@@ -40,7 +40,7 @@ record CutRange(Duration from, Duration length, boolean known, boolean toEnd) {
 
     /** Opens the source at a time, up to the end of this piece. */
     Input from(Duration time) {
-        return toEnd ? Input.from(time) : Input.piece(time, end().minus(time));
+        return toEnd ? Input.startingAt(time) : Input.range(time, end().minus(time));
     }
 
     Duration end() {
@@ -49,7 +49,7 @@ record CutRange(Duration from, Duration length, boolean known, boolean toEnd) {
 
     /** Returns what a file of this piece is checked against. */
     Expectation expectation() {
-        return Expectation.of(MediaInfo.Kind.VIDEO).lasting(expected()).showingFrames();
+        return Expectation.of(MediaInfo.Kind.VIDEO).withDuration(expected()).withFirstFrame();
     }
 
     Optional<Duration> expected() {

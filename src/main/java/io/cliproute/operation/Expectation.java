@@ -11,19 +11,19 @@ import java.util.Set;
  * @param kinds the kinds of streams it must hold
  * @param duration how long it must be, empty where that is not known or has no meaning
  * @param tolerance how far from that it may be; empty: a fifth and half a second shorter, as containers don't know better
- * @param still whether it may be a single picture, which has no length
+ * @param stillImageAllowed whether it may be a single picture, which has no length
  * @param files how many files lie in the output's folder; empty: that can't be known before
- * @param probed which of its files ffprobe looks at, in place of the main one; empty: the main one
- * @param firstFrame the latest time at which its first frame has to be shown; empty: it need not show one
+ * @param probedFile which of its files ffprobe looks at, in place of the main one; empty: the main one
+ * @param latestFirstFrame the latest time at which its first frame has to be shown; empty: it need not show one
  */
 public record Expectation(
         Set<Kind> kinds,
         Optional<Duration> duration,
         Optional<Duration> tolerance,
-        boolean still,
+        boolean stillImageAllowed,
         Optional<Integer> files,
-        Optional<String> probed,
-        Optional<Duration> firstFrame) {
+        Optional<String> probedFile,
+        Optional<Duration> latestFirstFrame) {
 
     /** An output may be this much shorter than asked for: a fifth, and half a second for the frames at the edges. */
     private static final double SHARE = 0.8;
@@ -48,35 +48,37 @@ public record Expectation(
                 Optional.empty());
     }
 
-    Expectation lasting(Optional<Duration> time) {
-        return new Expectation(kinds, time, tolerance, still, files, probed, firstFrame);
+    Expectation withDuration(Optional<Duration> time) {
+        return new Expectation(kinds, time, tolerance, stillImageAllowed, files, probedFile, latestFirstFrame);
     }
 
-    Expectation within(Duration most) {
-        return new Expectation(kinds, duration, Optional.of(most), still, files, probed, firstFrame);
+    Expectation withTolerance(Duration most) {
+        return new Expectation(
+                kinds, duration, Optional.of(most), stillImageAllowed, files, probedFile, latestFirstFrame);
     }
 
-    Expectation inFiles(int count, String look) {
-        return new Expectation(kinds, duration, tolerance, still, Optional.of(count), Optional.of(look), firstFrame);
+    Expectation withFiles(int count, String look) {
+        return new Expectation(
+                kinds, duration, tolerance, stillImageAllowed, Optional.of(count), Optional.of(look), latestFirstFrame);
     }
 
     /** Pictures that are all the same may become one. */
-    Expectation orStill() {
-        return new Expectation(kinds, duration, tolerance, true, files, probed, firstFrame);
+    Expectation allowingStillImage() {
+        return new Expectation(kinds, duration, tolerance, true, files, probedFile, latestFirstFrame);
     }
 
-    Expectation showingFrames() {
-        return showingFrames(BEGINNING);
+    Expectation withFirstFrame() {
+        return withFirstFrame(BEGINNING);
     }
 
     /** @param latest when the first frame has to be shown */
-    Expectation showingFrames(Duration latest) {
-        return new Expectation(kinds, duration, tolerance, still, files, probed, Optional.of(latest));
+    Expectation withFirstFrame(Duration latest) {
+        return new Expectation(kinds, duration, tolerance, stillImageAllowed, files, probedFile, Optional.of(latest));
     }
 
     /** Returns how much of its beginning is searched for the first frame; empty when it need not be searched. */
-    public Optional<Duration> searched() {
-        return firstFrame.map(
+    public Optional<Duration> firstFrameSearchRange() {
+        return latestFirstFrame.map(
                 latest -> duration.filter(time -> time.compareTo(BEGINNING) < 0).orElse(BEGINNING));
     }
 
@@ -85,13 +87,13 @@ public record Expectation(
      *
      * @param first found in what was searched
      */
-    public Optional<String> complaint(FirstFrame first) {
-        return searched().flatMap(time -> {
+    public Optional<String> firstFrameMismatch(FirstFrame first) {
+        return firstFrameSearchRange().flatMap(time -> {
             if (first.shown().isEmpty()) {
                 return Optional.of("no frame is shown in its first " + DurationText.seconds(time) + " s");
             }
             Duration shown = first.shown().get();
-            if (firstFrame.filter(latest -> shown.compareTo(latest) > 0).isPresent()) {
+            if (latestFirstFrame.filter(latest -> shown.compareTo(latest) > 0).isPresent()) {
                 return Optional.of("its first frame is shown after " + DurationText.seconds(shown) + " s only");
             }
             return first.isTooEarly()
@@ -106,7 +108,7 @@ public record Expectation(
      * @param made what ffprobe said of it
      * @param count how many files lie in its folder
      */
-    public Optional<String> complaint(MediaInfo made, int count) {
+    public Optional<String> mismatch(MediaInfo made, int count) {
         if (kinds.contains(Kind.VIDEO) && made.video().isEmpty()) {
             return Optional.of("FFmpeg made a file without a picture");
         }
@@ -120,7 +122,7 @@ public record Expectation(
             return Optional.of(
                     "FFmpeg made " + count + " of " + files.get() + " pictures; the file is probably cut off");
         }
-        if (still && made.duration().isEmpty()) {
+        if (stillImageAllowed && made.duration().isEmpty()) {
             return Optional.empty();
         }
         return duration.flatMap(

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
  * and decode, and outputs that don't still share the process.
  *
  * @param renditions the outputs it makes, never empty
- * @param preparing the output that these are parts of, made by the next process; empty: they are outputs themselves
+ * @param partsOf the output that these are parts of, made by the next process; empty: they are outputs themselves
  */
-public record FfmpegRun(List<Rendition> renditions, Optional<Rendition> preparing) {
+public record FfmpegRun(List<Rendition> renditions, Optional<Rendition> partsOf) {
 
     /**
      * Containers we open: real media files, no playlists, scripts, pictures or text, which could make FFmpeg read other
@@ -60,12 +60,13 @@ public record FfmpegRun(List<Rendition> renditions, Optional<Rendition> preparin
         String count = String.valueOf(processors);
         arguments.addAll(List.of("-cpucount", count));
         for (Input input : inputs) {
-            if (input.made().isEmpty()) {
+            if (input.workFile().isEmpty()) {
                 arguments.addAll(UNTRUSTED);
-                arguments.addAll(limits.options());
+                arguments.addAll(limits.inputOptions());
             }
             arguments.addAll(input.options());
-            arguments.addAll(List.of("-i", url(input.made().map(folder::resolve).orElse(source))));
+            arguments.addAll(
+                    List.of("-i", url(input.workFile().map(folder::resolve).orElse(source))));
         }
         for (Rendition rendition : renditions) {
             if (inputs.size() > 1) {
@@ -78,7 +79,7 @@ public record FfmpegRun(List<Rendition> renditions, Optional<Rendition> preparin
             rendition.arguments().stream()
                     .map(argument -> numbered(argument, rendition, inputs).replace(PROCESSORS, count))
                     .forEach(arguments::add);
-            arguments.add(target(rendition.writes(), folder));
+            arguments.add(target(rendition.target(), folder));
         }
         return List.copyOf(arguments);
     }
@@ -97,15 +98,15 @@ public record FfmpegRun(List<Rendition> renditions, Optional<Rendition> preparin
     }
 
     /** How long its longest output becomes, as far as that is known: what progress is measured by. */
-    public Optional<Duration> length() {
+    public Optional<Duration> outputDuration() {
         return renditions.stream()
-                .flatMap(rendition -> rendition.expected().duration().stream())
+                .flatMap(rendition -> rendition.expectation().duration().stream())
                 .max(Comparator.naturalOrder());
     }
 
     /** Whether anything else can be tried when the process fails. */
     public boolean hasFallback() {
-        return preparing.isPresent()
+        return partsOf.isPresent()
                 || renditions.size() > 1
                 || renditions.get(0).fallback().isPresent();
     }
@@ -115,8 +116,8 @@ public record FfmpegRun(List<Rendition> renditions, Optional<Rendition> preparin
      * in its other way.
      */
     public List<FfmpegRun> fallback() {
-        if (preparing.isPresent()) {
-            return of(preparing.get().fallback().orElseThrow());
+        if (partsOf.isPresent()) {
+            return of(partsOf.get().fallback().orElseThrow());
         }
         return renditions.size() > 1
                 ? renditions.stream().map(one -> FfmpegRun.of(List.of(one))).toList()

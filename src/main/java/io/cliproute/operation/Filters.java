@@ -47,12 +47,12 @@ final class Filters {
      * Returns the filters for a video of pictures that are no video: RGB, or YUV of full range as in JPEG. FFmpeg would convert RGB with the
      * matrix of standard definition, whatever the size, and not say so. A comma stands before them; empty where nothing is to be done.
      */
-    static String asVideo(VideoFormat picture) {
+    static String toLimitedRange(VideoFormat picture) {
         if (picture.hdrTransfer().isPresent()
                 || !NOT_VIDEO.matcher(picture.pixelFormat()).matches()) {
             return "";
         }
-        String matrix = picture.shownHeight() >= HD || picture.shownWidth() >= WIDE ? "bt709" : "smpte170m";
+        String matrix = picture.displayHeight() >= HD || picture.displayWidth() >= WIDE ? "bt709" : "smpte170m";
         return ",scale=out_color_matrix=" + matrix + ":out_range=tv,format=yuv420p,setparams=colorspace=" + matrix
                 + ":range=tv:color_primaries=bt709:color_trc=bt709";
     }

@@ -13,23 +13,23 @@ import java.util.TreeMap;
  *
  * @param output the output's name in its recipe, which all its files begin with
  * @param operation the operation's keyword
- * @param values what the program is told
- * @param length how long the picture moves, which progress is measured by; empty when nobody knows
+ * @param parameters what the program is told
+ * @param videoDuration how long the picture moves, which progress is measured by; empty when nobody knows
  * @param workers how many stretches are looked at at once; empty: as many as there are processors
  */
 public record FrameAnalysis(
         String output,
         String operation,
-        Map<String, String> values,
-        Optional<Duration> length,
+        Map<String, String> parameters,
+        Optional<Duration> videoDuration,
         Optional<Integer> workers)
         implements OutputPlan {
 
     /** The endings of its files in the order in which they may arrive; the picture need not be there. */
-    public static final List<String> ENDINGS = List.of(".jpg", ".svg", ".csv", ".json");
+    public static final List<String> EXTENSIONS = List.of(".jpg", ".svg", ".csv", ".json");
 
     public FrameAnalysis {
-        values = Map.copyOf(values);
+        parameters = Map.copyOf(parameters);
     }
 
     /** The main file's name. */
@@ -44,7 +44,7 @@ public record FrameAnalysis(
      * @param processors used where nobody says how many
      */
     public List<String> arguments(Map<String, String> tools, Path source, MediaLimits limits, int processors) {
-        Map<String, String> all = new TreeMap<>(values);
+        Map<String, String> all = new TreeMap<>(parameters);
         all.putAll(tools);
         all.put("output", output);
         all.put("source", FfmpegRun.url(source));
@@ -53,7 +53,7 @@ public record FrameAnalysis(
         all.forEach((name, value) -> arguments.add(name + "=" + value));
         arguments.add("--");
         arguments.addAll(FfmpegRun.UNTRUSTED);
-        arguments.addAll(limits.options());
+        arguments.addAll(limits.inputOptions());
         return List.copyOf(arguments);
     }
 }

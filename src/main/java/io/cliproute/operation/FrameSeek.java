@@ -55,31 +55,32 @@ record FrameSeek(Input input, String filter, boolean first) {
             options.addAll(List.of("-skip_frame", "nokey"));
         }
         options.add("-noaccurate_seek");
-        return new FrameSeek(Input.from(time, options.toArray(String[]::new)), "", true);
+        return new FrameSeek(Input.startingAt(time, options.toArray(String[]::new)), "", true);
     }
 
     /**
      * Returns the search of the last key frame of a lead, for formats in which FFmpeg does not seek to key frames. Frames that no other
      * needs are left out; what is left is in the right order.
      */
-    static FrameSeek keyFrame(MediaInfo media, MediaInfo.Stream video, Duration time, Duration lead) {
-        Duration from = before(time, lead);
+    static FrameSeek keyFrame(MediaInfo media, MediaInfo.Stream video, Duration time, Duration preroll) {
+        Duration from = before(time, preroll);
         Duration shown = since(media, from, time);
         List<String> options = new ArrayList<>(List.of(ONE_THREAD));
         options.addAll(
                 List.of("-skip_frame", REORDERED.contains(video.codec()) ? "bidir" : "nokey", "-noaccurate_seek"));
         // a second more, as it is counted from the first frame
         options.addAll(List.of("-t", DurationText.seconds(shown.plusSeconds(1))));
-        return new FrameSeek(Input.from(from, options.toArray(String[]::new)), Filters.keyFrames(shown), false);
+        return new FrameSeek(Input.startingAt(from, options.toArray(String[]::new)), Filters.keyFrames(shown), false);
     }
 
     /** Returns the search of the frame that is on the screen at a time: the last one that begins no later. */
     static FrameSeek exact(MediaInfo media, MediaInfo.Stream video, Duration time) {
-        Duration lead = Input.lead(media);
-        if (!lead.isZero()) {
-            return shown(media, time, before(time, lead), OTHER_STREAMS);
+        Duration preroll = Input.preroll(media);
+        if (!preroll.isZero()) {
+            return shown(media, time, before(time, preroll), OTHER_STREAMS);
         }
-        return shown(media, time, before(time, REORDERED.contains(video.codec()) ? lead(video) : lead), ONE_THREAD);
+        return shown(
+                media, time, before(time, REORDERED.contains(video.codec()) ? preroll(video) : preroll), ONE_THREAD);
     }
 
     /** Returns the same search with a decode of all that lies before. */
@@ -94,14 +95,14 @@ record FrameSeek(Input input, String filter, boolean first) {
         }
         Duration shown = since(media, from, time);
         return new FrameSeek(
-                Input.from(from, all.toArray(String[]::new)), Filters.shownAt(shown, !from.isZero()), true);
+                Input.startingAt(from, all.toArray(String[]::new)), Filters.shownAt(shown, !from.isZero()), true);
     }
 
     /** Returns the search among the frames from a time on. */
     static FrameSeek following(MediaInfo media, MediaInfo.Stream video, Duration time) {
-        Duration lead = Input.lead(media);
-        Duration from = before(time, REORDERED.contains(video.codec()) && lead.isZero() ? lead(video) : lead);
-        return new FrameSeek(Input.from(from, ONE_THREAD), trim("start=", time.minus(from)), true);
+        Duration preroll = Input.preroll(media);
+        Duration from = before(time, REORDERED.contains(video.codec()) && preroll.isZero() ? preroll(video) : preroll);
+        return new FrameSeek(Input.startingAt(from, ONE_THREAD), trim("start=", time.minus(from)), true);
     }
 
     /**
@@ -111,12 +112,12 @@ record FrameSeek(Input input, String filter, boolean first) {
      */
     static FrameSeek last(MediaInfo media, Duration time, boolean toTheEnd, Duration tail) {
         Duration begin = time.compareTo(tail) > 0 ? time.minus(tail) : Duration.ZERO;
-        Duration lead = Input.lead(media);
-        Duration from = lead.isZero() ? begin : before(begin, lead);
+        Duration preroll = Input.preroll(media);
+        Duration from = preroll.isZero() ? begin : before(begin, preroll);
         Duration skipped = begin.minus(from);
         if (toTheEnd) {
             String filter = skipped.isZero() ? "" : trim("start=", skipped);
-            return new FrameSeek(Input.from(from, OTHER_STREAMS), filter, false);
+            return new FrameSeek(Input.startingAt(from, OTHER_STREAMS), filter, false);
         }
         // a frame of that very time is among them, however coarse its clock is
         Duration length = time.minus(from).plusMillis(1);
@@ -124,13 +125,14 @@ record FrameSeek(Input input, String filter, boolean first) {
         String filter = trim("start=" + DurationText.seconds(skipped) + ":end=", length);
         List<String> options = new ArrayList<>(List.of("-t", DurationText.seconds(length)));
         options.addAll(List.of(OTHER_STREAMS));
-        return new FrameSeek(Input.from(from, options.toArray(String[]::new)), filter, false);
+        return new FrameSeek(Input.startingAt(from, options.toArray(String[]::new)), filter, false);
     }
 
     /** Where the picture alone is read, some formats count from its start, unless it is sought behind that. */
     private static Duration since(MediaInfo media, Duration from, Duration time) {
-        boolean late = Input.isDiscontinuous(media) && media.pictureStart().compareTo(from) > 0;
-        Duration since = time.minus(late ? media.pictureStart() : from);
+        boolean late =
+                Input.hasDiscontinuousTimestamps(media) && media.videoStart().compareTo(from) > 0;
+        Duration since = time.minus(late ? media.videoStart() : from);
         return (since.isNegative() ? Duration.ZERO : since).plus(ROUNDING);
     }
 
@@ -138,13 +140,15 @@ record FrameSeek(Input input, String filter, boolean first) {
         return "trim=" + edge + DurationText.seconds(time) + ",";
     }
 
-    private static Duration lead(MediaInfo.Stream video) {
-        double rate = video.picture().flatMap(VideoFormat::frameRate).orElse(LOW_FRAME_RATE);
+    private static Duration preroll(MediaInfo.Stream video) {
+        double rate = video.videoFormat().flatMap(VideoFormat::frameRate).orElse(LOW_FRAME_RATE);
         return Duration.ofMillis((long) Math.ceil(1000 * LEADING_FRAMES / rate));
     }
 
     /** Whole seconds, which are whole ticks of nearly all clocks, so that the times of frames need not be rounded. */
-    private static Duration before(Duration time, Duration lead) {
-        return time.compareTo(lead) > 0 ? Duration.ofSeconds(time.minus(lead).toSeconds()) : Duration.ZERO;
+    private static Duration before(Duration time, Duration preroll) {
+        return time.compareTo(preroll) > 0
+                ? Duration.ofSeconds(time.minus(preroll).toSeconds())
+                : Duration.ZERO;
     }
 }

@@ -23,14 +23,14 @@ public record Frames(Duration every, boolean scenes, boolean faces, boolean shar
     private static final int LOOKED_AT = 640;
 
     private static final Option<Duration> EVERY =
-            Option.duration("every", "1s", "one sample for so much time").forOneFile();
+            Option.duration("every", "1s", "one sample for so much time").settableByJobFile();
     private static final Option<Boolean> SCENES =
-            Option.flag("scenes", "tell cuts, black and frozen stretches").forOneFile();
+            Option.flag("scenes", "tell cuts, black and frozen stretches").settableByJobFile();
     private static final Option<Boolean> FACES =
-            Option.flag("faces", "look for faces in the samples").forOneFile();
+            Option.flag("faces", "look for faces in the samples").settableByJobFile();
     private static final Option<Boolean> SHARPEST = Option.flag(
                     "sharpest", "tell the sharpest frame, and make a picture of it")
-            .forOneFile();
+            .settableByJobFile();
     private static final Option<Integer> WORKERS =
             Option.integer("workers", 1, 64, "stretches of the file looked at at once; else one per processor");
 
@@ -58,16 +58,16 @@ public record Frames(Duration every, boolean scenes, boolean faces, boolean shar
     }
 
     @Override
-    public boolean isLengthy() {
+    public boolean isLongRunning() {
         return true;
     }
 
     @Override
     public FrameAnalysis render(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
-        MediaInfo.Stream video = StreamSelector.video(media, "an analysis of frames");
-        VideoFormat picture = video.picture().orElseThrow();
-        Size shown = Size.shown(picture);
+        MediaInfo.Stream video = StreamSelector.requireVideo(media, "an analysis of frames");
+        VideoFormat picture = video.videoFormat().orElseThrow();
+        Size shown = Size.displayed(picture);
         Size size = shown.width() <= LOOKED_AT && shown.height() <= LOOKED_AT
                 ? shown
                 : shown.within(Optional.of(LOOKED_AT), Optional.of(LOOKED_AT));
@@ -89,7 +89,7 @@ public record Frames(Duration every, boolean scenes, boolean faces, boolean shar
             values.put("still-filters", Filters.still(picture, shown.scale()) + ImageFormat.JPG.filter(picture));
             values.put("still-arguments", String.join(" ", ImageFormat.JPG.arguments(Optional.empty())));
         }
-        return new FrameAnalysis(output, keyword(), values, media.pictureTime(), workers);
+        return new FrameAnalysis(output, keyword(), values, media.videoEnd(), workers);
     }
 
     private static long micros(Duration time) {

@@ -15,7 +15,7 @@ record Grid(int columns, int rows, Size tile) {
 
     /** A film strip of a video that is very high would be; then its pictures are narrower than asked. */
     static Size tile(VideoFormat picture, int width) {
-        return Size.shown(picture)
+        return Size.displayed(picture)
                 .within(Optional.of(width), Optional.of(width * 2))
                 .even();
     }
@@ -31,7 +31,7 @@ record Grid(int columns, int rows, Size tile) {
     }
 
     private boolean isTiny(VideoFormat picture) {
-        return Size.shown(picture).width() >= TINY * tile.width();
+        return Size.displayed(picture).width() >= TINY * tile.width();
     }
 
     int cells() {
@@ -43,7 +43,7 @@ record Grid(int columns, int rows, Size tile) {
      *
      * @param span the length of all of them; the first begins at time zero, or as many spans later as there is no picture
      */
-    static String pace(Duration span) {
+    static String sampling(Duration span) {
         // as a fraction of whole numbers, since there is no other exact way to write it
         return Filters.fps("1000000/" + Math.max(1, span.toNanos() / 1000));
     }

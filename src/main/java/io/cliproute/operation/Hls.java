@@ -55,45 +55,45 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
     }
 
     @Override
-    public boolean isLengthy() {
+    public boolean isLongRunning() {
         return true;
     }
 
     @Override
     public Rendition render(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
-        MediaInfo.Stream video = StreamSelector.video(media, "an HLS ladder");
-        List<HlsVariant> rungs = rungs(video.picture().orElseThrow());
+        MediaInfo.Stream video = StreamSelector.requireVideo(media, "an HLS ladder");
+        List<HlsVariant> variants = variants(video.videoFormat().orElseThrow());
         return Rendition.of(
                         new Rendition.Name(output + "/master", keyword(), "m3u8"),
-                        Input.WHOLE,
-                        arguments(output, media, rungs),
-                        DecodeEffort.EVERY_PICTURE,
-                        Expectation.of(Kind.VIDEO).lasting(media.pictureLength()))
+                        Input.WHOLE_SOURCE,
+                        arguments(output, media, variants),
+                        DecodeEffort.ALL_FRAMES,
+                        Expectation.of(Kind.VIDEO).withDuration(media.videoDuration()))
                 .inFolder(output, output + "/%v/index.m3u8")
                 .with(List.of(new TextFile(
                         output,
                         keyword(),
                         output + "/master.m3u8",
-                        master(rungs, !media.audio().isEmpty()))));
+                        masterPlaylist(variants, !media.audio().isEmpty()))));
     }
 
     /** Returns the time from the start of the sound to the first frame, which FFmpeg doesn't count; zero where the picture is there first. */
-    public static Duration soundBeforePicture(MediaInfo media) {
-        return media.pictureStart().minus(start(media));
+    public static Duration audioBeforeVideo(MediaInfo media) {
+        return media.videoStart().minus(earliestStart(media));
     }
 
     /** Returns the time from the first frame or sound to the last; empty when it is not known. */
-    public static Optional<Duration> length(MediaInfo media) {
+    public static Optional<Duration> duration(MediaInfo media) {
         Optional<Duration> sound = media.audio().stream().findFirst().flatMap(track -> track.duration()
                 .map(track.start()::plus));
-        return media.pictureTime()
+        return media.videoEnd()
                 .map(end -> sound.filter(later -> later.compareTo(end) > 0).orElse(end))
-                .map(end -> end.minus(start(media)));
+                .map(end -> end.minus(earliestStart(media)));
     }
 
-    private static Duration start(MediaInfo media) {
-        Duration picture = media.pictureStart();
+    private static Duration earliestStart(MediaInfo media) {
+        Duration picture = media.videoStart();
         return media.audio().stream()
                 .findFirst()
                 .map(MediaInfo.Stream::start)
@@ -101,12 +101,12 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
                 .orElse(picture);
     }
 
-    private List<String> arguments(String output, MediaInfo media, List<HlsVariant> rungs) {
+    private List<String> arguments(String output, MediaInfo media, List<HlsVariant> variants) {
         List<String> arguments = new ArrayList<>();
-        for (int i = 0; i < rungs.size(); i++) {
-            arguments.addAll(variant(media, rungs.get(i), i));
+        for (int i = 0; i < variants.size(); i++) {
+            arguments.addAll(variantOptions(media, variants.get(i), i));
         }
-        arguments.addAll(VideoCodec.H264.arguments(VideoCodec.H264.usualCrf(), Container.MP4));
+        arguments.addAll(VideoCodec.H264.arguments(VideoCodec.H264.defaultCrf(), Container.MP4));
         // every segment begins with a key frame, at the same times in all sizes
         // the encoder's usual clock ticks once a frame, too coarse for what comes at irregular times
         arguments.addAll(List.of("-fps_mode", "vfr", "-enc_time_base", "1:90000", "-sc_threshold", "0"));
@@ -118,22 +118,22 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
                 .findFirst()
                 .ifPresent(sound -> arguments.addAll(
                         (sound.codec().equals("aac") ? AudioCodec.COPY : AudioCodec.AAC).arguments(List.of(sound))));
-        arguments.addAll(muxer(output, rungs, !media.audio().isEmpty()));
+        arguments.addAll(muxer(output, variants, !media.audio().isEmpty()));
         return arguments;
     }
 
     /** Ours, as FFmpeg leaves out a video of less than half a second, and older versions all that has no bit rate of its own. */
-    private static String master(List<HlsVariant> rungs, boolean sound) {
-        return rungs.stream()
-                .map(rung -> rung.entry(sound))
+    private static String masterPlaylist(List<HlsVariant> variants, boolean sound) {
+        return variants.stream()
+                .map(variant -> variant.masterPlaylistEntry(sound))
                 .collect(Collectors.joining("", "#EXTM3U\n#EXT-X-VERSION:6\n#EXT-X-INDEPENDENT-SEGMENTS\n", ""));
     }
 
-    private List<HlsVariant> rungs(VideoFormat picture) {
-        Size shown = Size.shown(picture);
+    private List<HlsVariant> variants(VideoFormat picture) {
+        Size shown = Size.displayed(picture);
         List<Size> sizes = heights.stream()
                 .filter(height -> height <= shown.height())
-                .map(height -> shown.noHigherThan(height).even())
+                .map(height -> shown.withMaxHeight(height).even())
                 .toList();
         return (sizes.isEmpty() ? List.of(shown.even()) : sizes)
                 .stream().map(size -> HlsVariant.of(size, picture.frameRate())).toList();
@@ -144,29 +144,31 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
         Duration rest = media.audio().stream()
                 .findFirst()
                 .flatMap(sound -> sound.duration().map(sound.start()::plus).or(media::duration))
-                .flatMap(end -> media.pictureTime().map(end::minus))
+                .flatMap(end -> media.videoEnd().map(end::minus))
                 .orElse(Duration.ZERO);
         return rest.compareTo(segment) > 0 ? ",tpad=stop_mode=clone:stop_duration=" + DurationText.seconds(rest) : "";
     }
 
-    private List<String> variant(MediaInfo media, HlsVariant rung, int number) {
+    private List<String> variantOptions(MediaInfo media, HlsVariant variant, int number) {
         MediaInfo.Stream video = media.video().orElseThrow();
-        List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.of(video)));
+        List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.specifier(video)));
         media.audio().stream()
                 .findFirst()
-                .ifPresent(sound -> arguments.addAll(List.of("-map", StreamSelector.of(sound))));
-        VideoFormat picture = video.picture().orElseThrow();
+                .ifPresent(sound -> arguments.addAll(List.of("-map", StreamSelector.specifier(sound))));
+        VideoFormat picture = video.videoFormat().orElseThrow();
         arguments.addAll(List.of(
                 "-filter:v:" + number,
-                Filters.moving(picture, rung.size().scale()) + Filters.asVideo(picture) + untilSoundEnds(media)));
-        arguments.addAll(rung.arguments(number));
+                Filters.moving(picture, variant.size().scale())
+                        + Filters.toLimitedRange(picture)
+                        + untilSoundEnds(media)));
+        arguments.addAll(variant.arguments(number));
         return arguments;
     }
 
-    private List<String> muxer(String output, List<HlsVariant> rungs, boolean sound) {
-        String variants = IntStream.range(0, rungs.size())
+    private List<String> muxer(String output, List<HlsVariant> variants, boolean sound) {
+        String streamMap = IntStream.range(0, variants.size())
                 .mapToObj(i -> "v:" + i + (sound ? ",a:" + i : "") + ",name:"
-                        + rungs.get(i).name())
+                        + variants.get(i).name())
                 .collect(Collectors.joining(" "));
         return List.of(
                 "-f",
@@ -183,6 +185,6 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
                 "-hls_segment_filename",
                 output + "/%v/%05d.ts",
                 "-var_stream_map",
-                variants);
+                streamMap);
     }
 }

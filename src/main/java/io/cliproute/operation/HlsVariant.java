@@ -55,21 +55,21 @@ record HlsVariant(Size size, double fps) {
     List<String> arguments(int number) {
         return List.of(
                 "-maxrate:v:" + number,
-                String.valueOf(bits()),
+                String.valueOf(bitRate()),
                 "-bufsize:v:" + number,
-                String.valueOf(bits() * 2),
+                String.valueOf(bitRate() * 2),
                 "-level:v:" + number,
                 String.valueOf(level()));
     }
 
     /** Its entry in the master playlist, without the bandwidth, which is known when its segments are there. */
-    String entry(boolean sound) {
+    String masterPlaylistEntry(boolean hasAudio) {
         return "#EXT-X-STREAM-INF:RESOLUTION=" + size.width() + "x" + size.height() + ",CODECS=\"avc1.6400"
-                + String.format(Locale.ROOT, "%02x", level()) + (sound ? ",mp4a.40.2" : "") + "\"\n" + name()
+                + String.format(Locale.ROOT, "%02x", level()) + (hasAudio ? ",mp4a.40.2" : "") + "\"\n" + name()
                 + "/index.m3u8\n";
     }
 
-    private long bits() {
+    private long bitRate() {
         return Math.max(LEAST_BITS, (long) (size.width() * size.height() * Math.min(MOST_FPS, fps) * BITS_PER_PIXEL));
     }
 

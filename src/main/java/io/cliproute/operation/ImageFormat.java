@@ -33,6 +33,6 @@ public enum ImageFormat {
     }
 
     String extension() {
-        return Option.word(this);
+        return Option.textOf(this);
     }
 }

@@ -20,12 +20,12 @@ public record ImageSize(Optional<Integer> width, Optional<Integer> height, Fit f
     }
 
     static final Option<Integer> WIDTH =
-            Option.integer("width", 2, 16384, "width in pixels").forOneFile();
+            Option.integer("width", 2, 16384, "width in pixels").settableByJobFile();
     static final Option<Integer> HEIGHT =
-            Option.integer("height", 2, 16384, "height in pixels").forOneFile();
+            Option.integer("height", 2, 16384, "height in pixels").settableByJobFile();
     static final Option<Fit> FIT = Option.choice(
                     "fit", Fit.class, Fit.CONTAIN, "when width and height have another shape: all of it, or fill them")
-            .forOneFile();
+            .settableByJobFile();
 
     static ImageSize of(Options options) {
         return new ImageSize(options.find(WIDTH), options.find(HEIGHT), options.get(FIT));
@@ -33,7 +33,7 @@ public record ImageSize(Optional<Integer> width, Optional<Integer> height, Fit f
 
     /** The filters that give a picture this size. */
     String filter(VideoFormat picture) {
-        Size shown = Size.shown(picture);
+        Size shown = Size.displayed(picture);
         if (fit == Fit.COVER && width.isPresent() && height.isPresent()) {
             Size box = new Size(width.get(), height.get());
             return shown.covering(box).scale() + ",crop=" + box.width() + ":" + box.height()

@@ -10,12 +10,12 @@ import java.util.Set;
  * How a file is opened for an output. Outputs whose inputs are equal share one demux, and one decode of each stream.
  *
  * @param options those before {@code -i}
- * @param made a file of ours in the work folder, relative to it; empty: the source
+ * @param workFile a file of ours in the work folder, relative to it; empty: the source
  */
-public record Input(List<String> options, Optional<String> made) {
+public record Input(List<String> options, Optional<String> workFile) {
 
     /** The source from its beginning to its end. */
-    static final Input WHOLE = of();
+    static final Input WHOLE_SOURCE = of();
 
     /** Demuxers that seek to a time and not to the key frame before it, so that nothing up to the next one can be decoded. */
     private static final Set<String> BLIND = Set.of("mpegts", "mpeg");
@@ -27,7 +27,7 @@ public record Input(List<String> options, Optional<String> made) {
     private static final Set<String> DISCONTINUOUS = Set.of("mpegts", "mpeg", "ogg");
 
     /** From key frame to key frame are 250 frames at most where nobody tells x264 otherwise: at 24 a second not quite so much. */
-    static final Duration GROUP = Duration.ofSeconds(11);
+    static final Duration MAX_KEY_FRAME_INTERVAL = Duration.ofSeconds(11);
 
     public Input {
         options = List.copyOf(options);
@@ -38,7 +38,7 @@ public record Input(List<String> options, Optional<String> made) {
     }
 
     /** The source from a time on. To its beginning nothing seeks, as that can miss it where the index is broken. */
-    static Input from(Duration time, String... more) {
+    static Input startingAt(Duration time, String... more) {
         List<String> options = new ArrayList<>();
         if (!time.isZero()) {
             options.addAll(List.of("-ss", DurationText.seconds(time)));
@@ -48,28 +48,28 @@ public record Input(List<String> options, Optional<String> made) {
     }
 
     /** How much before a time has to be sought, for the frame that is shown then to be decoded. */
-    static Duration lead(MediaInfo media) {
-        return BLIND.contains(media.format()) ? GROUP : Duration.ZERO;
+    static Duration preroll(MediaInfo media) {
+        return BLIND.contains(media.format()) ? MAX_KEY_FRAME_INTERVAL : Duration.ZERO;
     }
 
     /** Checks whether time zero depends on the streams that are read. */
-    static boolean isDiscontinuous(MediaInfo media) {
+    static boolean hasDiscontinuousTimestamps(MediaInfo media) {
         return DISCONTINUOUS.contains(media.format());
     }
 
     Input with(String... more) {
         List<String> all = new ArrayList<>(options);
         all.addAll(List.of(more));
-        return new Input(all, made);
+        return new Input(all, workFile);
     }
 
     /** So much of the source, from a time on. */
-    static Input piece(Duration from, Duration length) {
-        return from(from, "-t", DurationText.seconds(length));
+    static Input range(Duration from, Duration length) {
+        return startingAt(from, "-t", DurationText.seconds(length));
     }
 
     /** A file that an earlier process has made. */
-    static Input made(String file, String... options) {
+    static Input ofWorkFile(String file, String... options) {
         return new Input(List.of(options), Optional.of(file));
     }
 }

@@ -22,7 +22,7 @@ record KeyFrameTimes(List<Duration> times) {
     }
 
     /** Asks for them. The file is read to its end, where its index allows without its other frames, and nothing is decoded. */
-    static MediaQuery question(MediaInfo.Stream video) {
+    static MediaQuery query(MediaInfo.Stream video) {
         return new MediaQuery(
                 MediaQuery.Program.FFMPEG,
                 List.of("-loglevel", "error", "-discard", "nokey"),
@@ -57,7 +57,7 @@ record KeyFrameTimes(List<Duration> times) {
      *
      * @param length of the picture
      */
-    boolean areWithin(Duration most, Duration length) {
+    boolean areAtMostApart(Duration most, Duration length) {
         if (times.isEmpty()) {
             return false;
         }

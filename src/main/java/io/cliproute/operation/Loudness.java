@@ -36,23 +36,21 @@ record Loudness(int target, MediaInfo.Stream sound, String before) {
     /**
      * A decision.
      *
-     * @param question what has to be measured for it; empty when everything is known
+     * @param query what has to be measured for it; empty when everything is known
      * @param filters with commas between them; empty: the sound stays as it is
      * @param note what the reader of the result should know
      */
-    record Decision(Optional<MediaQuery> question, Optional<String> filters, Optional<String> note) {}
+    record Decision(Optional<MediaQuery> query, Optional<String> filters, Optional<String> note) {}
 
     private record Measurement(double loudness, double peak) {}
 
     /** Decides which filters reach the target. */
     Decision decide(MediaFacts facts) {
-        MediaQuery question = question("");
-        Optional<Measurement> source = facts.answer(question).flatMap(Loudness::read);
+        MediaQuery query = query("");
+        Optional<Measurement> source = facts.answer(query).flatMap(Loudness::read);
         if (source.isEmpty()) {
             return new Decision(
-                    Optional.of(question),
-                    Optional.empty(),
-                    Optional.of("its loudness can't be measured; left as it is"));
+                    Optional.of(query), Optional.empty(), Optional.of("its loudness can't be measured; left as it is"));
         }
         if (source.get().loudness() <= SILENCE) {
             return new Decision(
@@ -69,12 +67,12 @@ record Loudness(int target, MediaInfo.Stream sound, String before) {
         double gain = first;
         for (int corrections = 0; ; corrections++) {
             String filters =
-                    volume(gain) + LIMITER + sound.sound().orElseThrow().sampleRate();
-            MediaQuery question = question(filters + ",");
-            Optional<Measurement> reached = facts.answer(question).flatMap(Loudness::read);
+                    volume(gain) + LIMITER + sound.audioFormat().orElseThrow().sampleRate();
+            MediaQuery query = query(filters + ",");
+            Optional<Measurement> reached = facts.answer(query).flatMap(Loudness::read);
             Optional<String> all = Optional.of(before + filters);
             if (reached.isEmpty()) {
-                return new Decision(Optional.of(question), all, Optional.empty());
+                return new Decision(Optional.of(query), all, Optional.empty());
             }
             double missing = target - reached.get().loudness();
             if (Math.abs(missing) <= NEAR || corrections == MOST_CORRECTIONS) {
@@ -91,7 +89,7 @@ record Loudness(int target, MediaInfo.Stream sound, String before) {
                         + ", as its peaks leave no room for more");
     }
 
-    private MediaQuery question(String filters) {
+    private MediaQuery query(String filters) {
         return new MediaQuery(
                 MediaQuery.Program.FFMPEG,
                 List.of("-nostats"),

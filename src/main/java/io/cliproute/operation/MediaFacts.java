@@ -23,29 +23,29 @@ public record MediaFacts(MediaInfo media, Map<MediaQuery, String> answers) {
     }
 
     /** The answer, empty when that was not asked yet. */
-    Optional<String> answer(MediaQuery question) {
-        return Optional.ofNullable(answers.get(question));
+    Optional<String> answer(MediaQuery query) {
+        return Optional.ofNullable(answers.get(query));
     }
 
     /** These facts and an answer. */
-    public MediaFacts with(MediaQuery question, String answer) {
+    public MediaFacts with(MediaQuery query, String answer) {
         Map<MediaQuery, String> more = new LinkedHashMap<>(answers);
-        more.put(question, answer);
+        more.put(query, answer);
         return new MediaFacts(
                 DurationMeasurement.read(answer)
-                        .map(length -> known(question, length))
+                        .map(length -> known(query, length))
                         .orElse(media),
                 more);
     }
 
-    private MediaInfo known(MediaQuery question, Duration length) {
-        if (question.equals(DurationMeasurement.ofWhole(media))) {
-            return media.lasting(length);
+    private MediaInfo known(MediaQuery query, Duration length) {
+        if (query.equals(DurationMeasurement.ofFile(media))) {
+            return media.withDuration(length);
         }
-        boolean ofPicture = media.untold()
-                .map(DurationMeasurement::ofPicture)
-                .filter(question::equals)
+        boolean ofVideo = media.videoOfUnknownDuration()
+                .map(DurationMeasurement::ofVideo)
+                .filter(query::equals)
                 .isPresent();
-        return ofPicture ? media.moving(length) : media;
+        return ofVideo ? media.withVideoEnd(length) : media;
     }
 }

@@ -56,10 +56,10 @@ public record MediaInfo(
      * @param language as tagged, such as {@code eng}; empty when it is not
      * @param start of its first frame or sound, counted from the file's start; zero when the container does not tell it
      * @param duration of this stream from its own start on, empty when the container only tells its own
-     * @param picture empty when it shows nothing
-     * @param sound empty when nothing is to be heard
+     * @param videoFormat empty when it shows nothing
+     * @param audioFormat empty when nothing is to be heard
      * @param attachedPicture cover art, which FFmpeg counts as video
-     * @param reordered whether frames are decoded in another order than they are shown in
+     * @param hasBFrames whether frames are decoded in another order than they are shown in
      */
     public record Stream(
             int index,
@@ -68,13 +68,14 @@ public record MediaInfo(
             String language,
             Duration start,
             Optional<Duration> duration,
-            Optional<VideoFormat> picture,
-            Optional<AudioFormat> sound,
+            Optional<VideoFormat> videoFormat,
+            Optional<AudioFormat> audioFormat,
             boolean attachedPicture,
-            boolean reordered) {
+            boolean hasBFrames) {
 
-        private Stream lasting(Optional<Duration> time) {
-            return new Stream(index, kind, codec, language, start, time, picture, sound, attachedPicture, reordered);
+        private Stream withDuration(Optional<Duration> time) {
+            return new Stream(
+                    index, kind, codec, language, start, time, videoFormat, audioFormat, attachedPicture, hasBFrames);
         }
     }
 
@@ -82,7 +83,8 @@ public record MediaInfo(
     public Optional<Stream> video() {
         return streams.stream()
                 .filter(stream -> stream.kind() == Kind.VIDEO && !stream.attachedPicture())
-                .filter(stream -> !stream.codec().isEmpty() && stream.picture().isPresent())
+                .filter(stream ->
+                        !stream.codec().isEmpty() && stream.videoFormat().isPresent())
                 .findFirst();
     }
 
@@ -90,7 +92,8 @@ public record MediaInfo(
     public List<Stream> audio() {
         return streams.stream()
                 .filter(stream -> stream.kind() == Kind.AUDIO)
-                .filter(stream -> !stream.codec().isEmpty() && stream.sound().isPresent())
+                .filter(stream ->
+                        !stream.codec().isEmpty() && stream.audioFormat().isPresent())
                 .toList();
     }
 
@@ -103,7 +106,7 @@ public record MediaInfo(
     }
 
     /** Returns the time at which the picture begins, counted from the file's start: later than zero where sound comes first. */
-    public Duration pictureStart() {
+    public Duration videoStart() {
         return video().map(Stream::start)
                 .filter(start ->
                         duration.map(whole -> start.compareTo(whole) < 0).orElse(true))
@@ -114,16 +117,16 @@ public record MediaInfo(
      * Returns the time at which the picture ends, counted from the file's start: the length of the film as a player shows it. Sound may go on
      * after it; empty when the length is not known.
      */
-    public Optional<Duration> pictureTime() {
+    public Optional<Duration> videoEnd() {
         return video().flatMap(Stream::duration)
-                .map(pictureStart()::plus)
+                .map(videoStart()::plus)
                 .filter(this::isWithin)
                 .or(this::duration);
     }
 
     /** Returns the length of the picture from its first frame to its end; empty when it is not known. */
-    public Optional<Duration> pictureLength() {
-        return pictureTime().map(end -> end.minus(pictureStart()));
+    public Optional<Duration> videoDuration() {
+        return videoEnd().map(end -> end.minus(videoStart()));
     }
 
     private boolean isWithin(Duration end) {
@@ -131,31 +134,33 @@ public record MediaInfo(
     }
 
     /** Checks whether copied frames would be shown at wrong times: they are reordered, and the container does not tell when each is shown. */
-    boolean isOrderUnknown() {
+    boolean hasUnknownFrameOrder() {
         return WITHOUT_TIMES.contains(format)
-                && video().filter(Stream::reordered).isPresent();
+                && video().filter(Stream::hasBFrames).isPresent();
     }
 
     /** Checks whether it is a stream without a container: only a decode from its beginning on tells when a frame is shown. */
-    boolean isElementary() {
+    boolean isElementaryStream() {
         return ELEMENTARY.contains(format);
     }
 
     /** Whether the claimed duration can't be: there is none, or the file is far too small for it. */
-    boolean isDurationDoubtful() {
+    boolean hasDoubtfulDuration() {
         return duration.isEmpty() || bytes > 0 && duration.get().toSeconds() > bytes / LEAST_BYTES_PER_SECOND + 1;
     }
 
     /** The moving picture where the file can't tell how long it moves: there is sound, too, which may be longer. */
-    Optional<Stream> untold() {
+    Optional<Stream> videoOfUnknownDuration() {
         return video().filter(picture -> WITHOUT_LENGTHS.contains(format) && !audio().isEmpty());
     }
 
     /** The same file, its duration measured. What its streams claimed is forgotten. */
-    MediaInfo lasting(Duration measured) {
+    MediaInfo withDuration(Duration measured) {
         return with(
                 Optional.of(measured),
-                streams.stream().map(stream -> stream.lasting(Optional.empty())).toList());
+                streams.stream()
+                        .map(stream -> stream.withDuration(Optional.empty()))
+                        .toList());
     }
 
     /**
@@ -163,14 +168,15 @@ public record MediaInfo(
      *
      * @param end counted from the file's start
      */
-    MediaInfo moving(Duration end) {
+    MediaInfo withVideoEnd(Duration end) {
         Optional<Stream> picture = video();
         Optional<Duration> length =
-                Optional.of(end.minus(pictureStart())).filter(time -> !time.isNegative() && !time.isZero());
+                Optional.of(end.minus(videoStart())).filter(time -> !time.isNegative() && !time.isZero());
         return with(
                 duration,
                 streams.stream()
-                        .map(stream -> picture.filter(stream::equals).isPresent() ? stream.lasting(length) : stream)
+                        .map(stream ->
+                                picture.filter(stream::equals).isPresent() ? stream.withDuration(length) : stream)
                         .toList());
     }
 

@@ -18,33 +18,34 @@ public record MediaLimits(int pixels, int streams, Duration duration) {
     private static final String KEY = "; cliproute.ffmpeg.max-%s allows %s";
 
     /** FFmpeg's options before {@code -i}: what the file claims of itself need not be what is in it. */
-    public List<String> options() {
+    public List<String> inputOptions() {
         return List.of("-max_pixels", String.valueOf(pixels), "-max_streams", String.valueOf(streams));
     }
 
     /** What the file has too much of, as a sentence that names the setting. */
-    public Optional<String> complaint(MediaInfo media) {
+    public Optional<String> violation(MediaInfo media) {
         if (media.streams().size() > streams) {
             return Optional.of("it has " + media.streams().size() + " streams" + KEY.formatted("streams", streams));
         }
         return media.streams().stream()
-                .flatMap(stream -> stream.picture().stream())
+                .flatMap(stream -> stream.videoFormat().stream())
                 .filter(picture -> pixels(picture) > pixels)
                 .findFirst()
-                .map(picture -> "its picture has " + picture.shownWidth() + " by " + picture.shownHeight() + " pixels"
-                        + KEY.formatted("pixels", pixels))
-                .or(() -> media.isDurationDoubtful() ? Optional.empty() : complaintOfDuration(media));
+                .map(picture -> "its picture has " + picture.displayWidth() + " by " + picture.displayHeight()
+                        + " pixels" + KEY.formatted("pixels", pixels))
+                .or(() -> media.hasDoubtfulDuration() ? Optional.empty() : durationViolation(media));
     }
 
     /** The same of its duration alone, whatever it is known from. */
-    public Optional<String> complaintOfDuration(MediaInfo media) {
+    public Optional<String> durationViolation(MediaInfo media) {
         return media.duration()
                 .filter(claimed -> claimed.compareTo(duration) > 0)
                 .map(claimed -> "it lasts " + hours(claimed) + KEY.formatted("duration", hours(duration)));
     }
 
     private static long pixels(VideoFormat picture) {
-        return Math.max((long) picture.width() * picture.height(), (long) picture.shownWidth() * picture.shownHeight());
+        return Math.max(
+                (long) picture.width() * picture.height(), (long) picture.displayWidth() * picture.displayHeight());
     }
 
     private static String hours(Duration time) {

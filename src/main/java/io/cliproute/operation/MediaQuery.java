@@ -9,10 +9,10 @@ import java.util.List;
  * answer is what the program prints; who asks knows how to read it.
  *
  * @param program who is asked
- * @param before the options before {@code -i}
- * @param after those behind the file
+ * @param inputOptions the options inputOptions {@code -i}
+ * @param outputOptions those behind the file
  */
-public record MediaQuery(Program program, List<String> before, List<String> after) {
+public record MediaQuery(Program program, List<String> inputOptions, List<String> outputOptions) {
 
     /** Who can be asked. */
     public enum Program {
@@ -21,8 +21,8 @@ public record MediaQuery(Program program, List<String> before, List<String> afte
     }
 
     public MediaQuery {
-        before = List.copyOf(before);
-        after = List.copyOf(after);
+        inputOptions = List.copyOf(inputOptions);
+        outputOptions = List.copyOf(outputOptions);
     }
 
     /** The whole command line behind the executable. */
@@ -32,10 +32,10 @@ public record MediaQuery(Program program, List<String> before, List<String> afte
             arguments.add("-nostdin");
         }
         arguments.addAll(FfmpegRun.UNTRUSTED);
-        arguments.addAll(limits.options());
-        arguments.addAll(before);
+        arguments.addAll(limits.inputOptions());
+        arguments.addAll(inputOptions);
         arguments.addAll(List.of("-i", FfmpegRun.url(source)));
-        arguments.addAll(after);
+        arguments.addAll(outputOptions);
         return List.copyOf(arguments);
     }
 }

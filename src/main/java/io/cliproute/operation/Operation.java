@@ -28,12 +28,12 @@ public sealed interface Operation
     String keyword();
 
     /** What it has to know of this file, beyond what ffprobe says of every one. An answer may raise another question. */
-    default List<MediaQuery> questions(MediaFacts facts) {
+    default List<MediaQuery> queries(MediaFacts facts) {
         return List.of();
     }
 
     /** Whether every picture of most films is decoded for it, so that a long film takes long. */
-    default boolean isLengthy() {
+    default boolean isLongRunning() {
         return false;
     }
 

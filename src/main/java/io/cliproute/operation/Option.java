@@ -12,41 +12,42 @@ import java.util.stream.Collectors;
  * One option of an operation. Parser, help and error messages all come from this one description.
  *
  * @param name what is written before the equals sign
- * @param fallback the value's text when the option is not given; null when there is none
+ * @param defaultText the value's text when the option is not given; null when there is none
  * @param allowed what may be written, for help and errors
- * @param meaning one line for help
+ * @param description one line for help
  * @param parser turns text into a value, or throws {@link IllegalArgumentException} saying why not
  * @param perFile whether the job file of a single file may set it
- * @param instead the options that this one takes the place of when a job file sets it
+ * @param replaces the options that this one takes the place of when a job file sets it
  */
 public record Option<T>(
         String name,
-        String fallback,
+        String defaultText,
         String allowed,
-        String meaning,
+        String description,
         Function<String, T> parser,
         boolean perFile,
-        List<String> instead) {
+        List<String> replaces) {
 
     /** The one that every operation has. */
     static final Option<Boolean> OPTIONAL = flag("optional", "leave it out where the file has no stream for it");
 
     public Option {
-        instead = List.copyOf(instead);
+        replaces = List.copyOf(replaces);
     }
 
-    static <T> Option<T> of(String name, String fallback, String allowed, String meaning, Function<String, T> parser) {
-        return new Option<>(name, fallback, allowed, meaning, parser, false, List.of());
+    static <T> Option<T> of(
+            String name, String defaultText, String allowed, String description, Function<String, T> parser) {
+        return new Option<>(name, defaultText, allowed, description, parser, false, List.of());
     }
 
     /** A time or a share of the duration. */
-    static Option<Position> position(String name, String fallback, String meaning) {
-        return of(name, fallback, "5s, 1m30s, 00:01:30.5 or 10%", meaning, Position::parse);
+    static Option<Position> position(String name, String defaultText, String description) {
+        return of(name, defaultText, "5s, 1m30s, 00:01:30.5 or 10%", description, Position::parse);
     }
 
     /** A time, longer than nothing. */
-    static Option<Duration> duration(String name, String fallback, String meaning) {
-        return of(name, fallback, "500ms, 5s, 1m30s or 00:01:30.5", meaning, text -> {
+    static Option<Duration> duration(String name, String defaultText, String description) {
+        return of(name, defaultText, "500ms, 5s, 1m30s or 00:01:30.5", description, text -> {
             Duration duration = DurationText.parse(text);
             if (duration.isZero()) {
                 throw new IllegalArgumentException("must be more than nothing");
@@ -56,14 +57,14 @@ public record Option<T>(
     }
 
     /** A whole number between two bounds, both included, without a default. */
-    static Option<Integer> integer(String name, int low, int high, String meaning) {
-        return integer(name, null, low, high, meaning);
+    static Option<Integer> integer(String name, int low, int high, String description) {
+        return integer(name, null, low, high, description);
     }
 
     /** A whole number between two bounds, both included. */
-    static Option<Integer> integer(String name, Integer fallback, int low, int high, String meaning) {
+    static Option<Integer> integer(String name, Integer defaultValue, int low, int high, String description) {
         String allowed = low + " to " + high;
-        return of(name, fallback == null ? null : fallback.toString(), allowed, meaning, text -> {
+        return of(name, defaultValue == null ? null : defaultValue.toString(), allowed, description, text -> {
             int value;
             try {
                 value = Integer.parseInt(text.trim());
@@ -78,23 +79,23 @@ public record Option<T>(
     }
 
     /** One of an enum's constants, written in lower case. */
-    static <E extends Enum<E>> Option<E> choice(String name, Class<E> type, E fallback, String meaning) {
+    static <E extends Enum<E>> Option<E> choice(String name, Class<E> type, E defaultValue, String description) {
         String allowed =
-                Arrays.stream(type.getEnumConstants()).map(Option::word).collect(Collectors.joining("|"));
+                Arrays.stream(type.getEnumConstants()).map(Option::textOf).collect(Collectors.joining("|"));
         return of(
                 name,
-                Optional.ofNullable(fallback).map(Option::word).orElse(null),
+                Optional.ofNullable(defaultValue).map(Option::textOf).orElse(null),
                 allowed,
-                meaning,
+                description,
                 text -> Arrays.stream(type.getEnumConstants())
-                        .filter(constant -> word(constant).equals(text.trim()))
+                        .filter(constant -> textOf(constant).equals(text.trim()))
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is not one of " + allowed)));
     }
 
     /** Yes or no; no where nothing is said. */
-    static Option<Boolean> flag(String name, String meaning) {
-        return of(name, "false", "true|false", meaning, text -> switch (text.trim()) {
+    static Option<Boolean> flag(String name, String description) {
+        return of(name, "false", "true|false", description, text -> switch (text.trim()) {
             case "true" -> true;
             case "false" -> false;
             default -> throw new IllegalArgumentException("'" + text + "' is not one of true|false");
@@ -102,11 +103,11 @@ public record Option<T>(
     }
 
     /** A job file may set it. */
-    Option<T> forOneFile(String... others) {
-        return new Option<>(name, fallback, allowed, meaning, parser, true, List.of(others));
+    Option<T> settableByJobFile(String... others) {
+        return new Option<>(name, defaultText, allowed, description, parser, true, List.of(others));
     }
 
-    static String word(Enum<?> constant) {
+    static String textOf(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -48,8 +48,8 @@ public final class Options {
             values.put(option.name(), parse(keyword, option, text));
         });
         for (Option<?> option : known) {
-            if (option.fallback() != null) {
-                values.computeIfAbsent(option.name(), name -> option.parser().apply(option.fallback()));
+            if (option.defaultText() != null) {
+                values.computeIfAbsent(option.name(), name -> option.parser().apply(option.defaultText()));
             }
         }
         return new Options(values);

@@ -50,7 +50,7 @@ public record OutputRequest(String text, Operation operation, boolean optional) 
             if (value.contains("&")) {
                 throw new IllegalArgumentException(keyword + ": option '" + name + "': '" + value + "' holds a &");
             }
-            pairs.keySet().removeAll(option.instead());
+            pairs.keySet().removeAll(option.replaces());
         });
         pairs.putAll(values);
         return parse(keyword + "?"

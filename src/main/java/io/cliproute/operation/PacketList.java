@@ -19,22 +19,22 @@ record PacketList(List<Packet> packets) {
     /**
      * One packet.
      *
-     * @param shownAt its presentation time
-     * @param decodedAt its decoding time
+     * @param pts its presentation time
+     * @param dts its decoding time
      * @param key whether decoding can begin here
      */
-    record Packet(Duration shownAt, Duration decodedAt, boolean key) {}
+    record Packet(Duration pts, Duration dts, boolean key) {}
 
     /**
      * Asks for them.
      *
      * @param intervals as ffprobe's {@code -read_intervals} takes them
      */
-    static MediaQuery question(MediaInfo.Stream video, String intervals) {
-        return question(video, intervals, "packet=pts_time,dts_time,flags");
+    static MediaQuery query(MediaInfo.Stream video, String intervals) {
+        return query(video, intervals, "packet=pts_time,dts_time,flags");
     }
 
-    private static MediaQuery question(MediaInfo.Stream video, String intervals, String entries, String... decoding) {
+    private static MediaQuery query(MediaInfo.Stream video, String intervals, String entries, String... decoding) {
         List<String> options = new ArrayList<>(List.of("-loglevel", "error"));
         options.addAll(List.of(decoding));
         options.addAll(List.of("-select_streams", String.valueOf(video.index()), "-show_entries", entries));
@@ -48,8 +48,8 @@ record PacketList(List<Packet> packets) {
      *
      * @param intervals as ffprobe's {@code -read_intervals} takes them
      */
-    static MediaQuery questionWithFrames(MediaInfo.Stream video, String intervals) {
-        return question(
+    static MediaQuery queryWithFrames(MediaInfo.Stream video, String intervals) {
+        return query(
                 video,
                 intervals,
                 "packet=pts_time,dts_time,flags:frame=pts_time",
@@ -59,15 +59,14 @@ record PacketList(List<Packet> packets) {
                 "all");
     }
 
-    /** Reads the answer to {@link #questionWithFrames}: key frames are those that can be decoded without any other. */
+    /** Reads the answer to {@link #queryWithFrames}: key frames are those that can be decoded without any other. */
     static PacketList readWithFrames(String csv, Duration start) {
         Set<Duration> frames = new HashSet<>();
         csv.lines()
                 .filter(line -> line.matches("-?[0-9.]+,?"))
                 .forEach(line -> frames.add(seconds(line.replace(",", "")).minus(start)));
         return new PacketList(read(csv, start).packets.stream()
-                .map(packet -> new Packet(
-                        packet.shownAt(), packet.decodedAt(), packet.key() && frames.contains(packet.shownAt())))
+                .map(packet -> new Packet(packet.pts(), packet.dts(), packet.key() && frames.contains(packet.pts())))
                 .toList());
     }
 
@@ -89,7 +88,7 @@ record PacketList(List<Packet> packets) {
                 // N/A: this one can't be a place to cut at
             }
         });
-        packets.sort(Comparator.comparing(Packet::decodedAt));
+        packets.sort(Comparator.comparing(Packet::dts));
         return new PacketList(packets);
     }
 
@@ -98,9 +97,9 @@ record PacketList(List<Packet> packets) {
     }
 
     /** When the first frame is shown that is not shown before that time, of which there is one at least. */
-    Duration firstShown(Duration from) {
+    Duration firstPts(Duration from) {
         return packets.stream()
-                .map(Packet::shownAt)
+                .map(Packet::pts)
                 .filter(shown -> shown.compareTo(from) >= 0)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
@@ -109,21 +108,21 @@ record PacketList(List<Packet> packets) {
     /** The first key frame that is not shown before that time. */
     Optional<Packet> firstKeyFrame(Duration from) {
         return packets.stream()
-                .filter(packet -> packet.key() && packet.shownAt().compareTo(from) >= 0)
+                .filter(packet -> packet.key() && packet.pts().compareTo(from) >= 0)
                 .findFirst();
     }
 
     /** The last key frame that is not shown behind that time. */
     Optional<Packet> lastKeyFrame(Duration until) {
         return packets.stream()
-                .filter(packet -> packet.key() && packet.shownAt().compareTo(until) <= 0)
+                .filter(packet -> packet.key() && packet.pts().compareTo(until) <= 0)
                 .reduce((earlier, later) -> later);
     }
 
     /** Whether nothing that is decoded behind a key frame is shown before it: the file can be cut there. */
-    boolean isClosed(Packet key) {
+    boolean startsClosedGop(Packet key) {
         return packets.stream()
-                .filter(packet -> packet.decodedAt().compareTo(key.decodedAt()) > 0)
-                .noneMatch(packet -> packet.shownAt().compareTo(key.shownAt()) < 0);
+                .filter(packet -> packet.dts().compareTo(key.dts()) > 0)
+                .noneMatch(packet -> packet.pts().compareTo(key.pts()) < 0);
     }
 }

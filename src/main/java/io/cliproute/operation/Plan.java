@@ -21,29 +21,29 @@ import java.util.stream.Stream;
  *
  * @param runs in order
  * @param analyses what is looked at after that, each by a process of its own
- * @param documents what needs no process
+ * @param textFiles what needs no process
  * @param skipped optional outputs this file has nothing for
  */
 public record Plan(
-        List<FfmpegRun> runs, List<FrameAnalysis> analyses, List<TextFile> documents, List<SkippedOutput> skipped) {
+        List<FfmpegRun> runs, List<FrameAnalysis> analyses, List<TextFile> textFiles, List<SkippedOutput> skipped) {
 
     public Plan {
         runs = List.copyOf(runs);
         analyses = List.copyOf(analyses);
-        documents = List.copyOf(documents);
+        textFiles = List.copyOf(textFiles);
         skipped = List.copyOf(skipped);
     }
 
     /** What has to be asked before {@link #of} can say more; empty when everything is known. */
-    public static List<MediaQuery> questions(Recipe recipe, MediaFacts facts) {
-        List<MediaQuery> questions = new ArrayList<>(DurationMeasurement.questions(facts.media()));
-        if (questions.stream().allMatch(question -> facts.answer(question).isPresent())) {
+    public static List<MediaQuery> pendingQueries(Recipe recipe, MediaFacts facts) {
+        List<MediaQuery> queries = new ArrayList<>(DurationMeasurement.queries(facts.media()));
+        if (queries.stream().allMatch(query -> facts.answer(query).isPresent())) {
             recipe.outputs()
                     .values()
-                    .forEach(wanted -> questions.addAll(wanted.operation().questions(facts)));
+                    .forEach(requested -> queries.addAll(requested.operation().queries(facts)));
         }
-        return questions.stream()
-                .filter(question -> facts.answer(question).isEmpty())
+        return queries.stream()
+                .filter(query -> facts.answer(query).isEmpty())
                 .distinct()
                 .toList();
     }
@@ -56,41 +56,41 @@ public record Plan(
     public static Plan of(Recipe recipe, MediaFacts facts) {
         List<Rendition> renditions = new ArrayList<>();
         List<FrameAnalysis> analyses = new ArrayList<>();
-        List<TextFile> documents = new ArrayList<>();
+        List<TextFile> textFiles = new ArrayList<>();
         List<SkippedOutput> skipped = new ArrayList<>();
         for (Map.Entry<String, OutputRequest> output : recipe.outputs().entrySet()) {
-            OutputRequest wanted = output.getValue();
+            OutputRequest requested = output.getValue();
             try {
-                OutputPlan product = wanted.operation().render(output.getKey(), facts);
+                OutputPlan product = requested.operation().render(output.getKey(), facts);
                 if (product instanceof Rendition rendition) {
                     renditions.add(rendition);
                 } else if (product instanceof FrameAnalysis analysis) {
                     analyses.add(analysis);
                 } else if (product instanceof TextFile document) {
-                    documents.add(document);
+                    textFiles.add(document);
                 }
             } catch (MissingStreamException absent) {
-                if (!wanted.optional()) {
+                if (!requested.optional()) {
                     throw absent;
                 }
                 skipped.add(
-                        new SkippedOutput(output.getKey(), wanted.operation().keyword(), absent.getMessage()));
+                        new SkippedOutput(output.getKey(), requested.operation().keyword(), absent.getMessage()));
             }
         }
-        return new Plan(runs(renditions), analyses, documents, skipped);
+        return new Plan(runs(renditions), analyses, textFiles, skipped);
     }
 
     private static List<FfmpegRun> runs(List<Rendition> renditions) {
-        boolean decoding = renditions.stream().anyMatch(Rendition::decodesEverything);
+        boolean decoding = renditions.stream().anyMatch(Rendition::decodesAllFrames);
         List<Rendition> little = new ArrayList<>();
         List<Rendition> everything = new ArrayList<>();
         List<FfmpegRun> apart = new ArrayList<>();
-        for (Rendition wanted : renditions) {
-            Rendition rendition = decoding ? sharing(wanted) : wanted;
-            if (!rendition.parts().isEmpty() || rendition.effort() == DecodeEffort.FEW_OF_MANY) {
+        for (Rendition requested : renditions) {
+            Rendition rendition = decoding ? sharing(requested) : requested;
+            if (!rendition.parts().isEmpty() || rendition.effort() == DecodeEffort.SPARSE_KEY_FRAMES) {
                 apart.addAll(FfmpegRun.of(rendition));
             } else {
-                (decoding && rendition.readsEverything() ? everything : little).add(rendition);
+                (decoding && rendition.readsWholeSource() ? everything : little).add(rendition);
             }
         }
         List<FfmpegRun> runs = new ArrayList<>();
@@ -106,7 +106,7 @@ public record Plan(
         return Stream.iterate(rendition.fallback(), Optional::isPresent, way -> way.get()
                         .fallback())
                 .flatMap(Optional::stream)
-                .filter(Rendition::decodesEverything)
+                .filter(Rendition::decodesAllFrames)
                 .filter(way -> way.note().equals(rendition.note()))
                 .findFirst()
                 .orElse(rendition);

@@ -51,13 +51,13 @@ public record Preview(Format format, Duration duration, int segments, int width)
 
     @Override
     public Rendition render(String output, MediaFacts facts) {
-        MediaInfo.Stream video = StreamSelector.video(facts.media(), "a preview");
-        Duration total = facts.media().pictureLength().orElse(duration);
-        Duration begin = facts.media().pictureStart();
+        MediaInfo.Stream video = StreamSelector.requireVideo(facts.media(), "a preview");
+        Duration total = facts.media().videoDuration().orElse(duration);
+        Duration begin = facts.media().videoStart();
         List<Duration> starts = starts(total);
         Rendition everything = everything(output, facts.media(), starts, total).orElse(first(output, video));
         boolean all = starts.size() == 1 && each(total).equals(total);
-        return all || facts.media().isElementary()
+        return all || facts.media().isElementaryStream()
                 ? everything
                 : moments(
                                 output,
@@ -73,20 +73,20 @@ public record Preview(Format format, Duration duration, int segments, int width)
      * The position of one piece of the preview in the film.
      *
      * @param sought a time of the film
-     * @param lead from there to the piece
+     * @param preroll from there to the piece
      * @param dropped the time of what is decoded before the piece, as FFmpeg counts it
      */
-    private record Moment(Duration sought, Duration lead, Duration dropped) {
+    private record Moment(Duration sought, Duration preroll, Duration dropped) {
 
         static Moment of(MediaInfo media, Duration start) {
-            Duration most = Input.lead(media);
-            Duration lead = most.compareTo(start) < 0 ? most : start;
+            Duration most = Input.preroll(media);
+            Duration preroll = most.compareTo(start) < 0 ? most : start;
             if (most.isZero()) {
                 return new Moment(start, Duration.ZERO, Duration.ZERO);
             }
-            Duration sought = start.minus(lead);
-            boolean before = sought.compareTo(media.pictureStart()) <= 0 && Input.isDiscontinuous(media);
-            return new Moment(sought, lead, before ? start.minus(media.pictureStart()) : lead);
+            Duration sought = start.minus(preroll);
+            boolean before = sought.compareTo(media.videoStart()) <= 0 && Input.hasDiscontinuousTimestamps(media);
+            return new Moment(sought, preroll, before ? start.minus(media.videoStart()) : preroll);
         }
 
         /** The filter that leaves out what is before the piece, with a comma behind it. */
@@ -112,16 +112,16 @@ public record Preview(Format format, Duration duration, int segments, int width)
             return List.of(Duration.ZERO);
         }
         Duration share = total.dividedBy(segments);
-        Duration lead = share.minus(each(total)).dividedBy(2);
+        Duration preroll = share.minus(each(total)).dividedBy(2);
         return IntStream.range(0, segments)
-                .mapToObj(i -> share.multipliedBy(i).plus(lead))
+                .mapToObj(i -> share.multipliedBy(i).plus(preroll))
                 .toList();
     }
 
     /** Each moment is sought: the cheaper way by itself, which is too short where one of them was not found. */
     private Rendition moments(String output, MediaInfo.Stream video, List<Moment> moments, Duration total) {
         List<Input> inputs = moments.stream()
-                .map(moment -> Input.piece(moment.sought(), moment.lead().plus(each(total))))
+                .map(moment -> Input.range(moment.sought(), moment.preroll().plus(each(total))))
                 .toList();
         String joined = IntStream.range(0, inputs.size())
                         .mapToObj(i -> "[#" + i + ":" + video.index() + "]"
@@ -138,8 +138,8 @@ public record Preview(Format format, Duration duration, int segments, int width)
         return rendition(
                         output,
                         graph,
-                        DecodeEffort.LITTLE,
-                        lasting(joint).within(each(total).dividedBy(2)))
+                        DecodeEffort.LOW,
+                        lasting(joint).withTolerance(each(total).dividedBy(2)))
                 .from(inputs);
     }
 
@@ -150,22 +150,19 @@ public record Preview(Format format, Duration duration, int segments, int width)
                 .map(start -> "between(t," + DurationText.seconds(start) + ","
                         + DurationText.seconds(start.plus(each(total)).minusMillis(1)) + ")")
                 .collect(Collectors.joining("+"));
-        String filter = (media.pictureStart().isZero() ? "" : Filters.FROM_ZERO) + fps() + ",select='" + picked
+        String filter = (media.videoStart().isZero() ? "" : Filters.FROM_ZERO) + fps() + ",select='" + picked
                 + "',setpts=N/(" + format.fps + "*TB)," + scaled(video) + palette(output);
-        List<String> arguments = List.of("-map", StreamSelector.of(video), "-vf", filter);
+        List<String> arguments = List.of("-map", StreamSelector.specifier(video), "-vf", filter);
         return rendition(
-                output,
-                arguments,
-                DecodeEffort.EVERY_PICTURE,
-                lasting(each(total).multipliedBy(starts.size())));
+                output, arguments, DecodeEffort.ALL_FRAMES, lasting(each(total).multipliedBy(starts.size())));
     }
 
     /** A picture may stand still for most of the film, and not be told by the container where. */
     private Rendition first(String output, MediaInfo.Stream video) {
         String filter = scaled(video) + palette(output);
-        List<String> arguments = List.of("-map", StreamSelector.of(video), "-vf", filter, "-frames:v", "1");
-        return rendition(output, arguments, DecodeEffort.LITTLE, Expectation.of(Kind.VIDEO))
-                .noting("no pictures were found at the times of the preview; this is the first one");
+        List<String> arguments = List.of("-map", StreamSelector.specifier(video), "-vf", filter, "-frames:v", "1");
+        return rendition(output, arguments, DecodeEffort.LOW, Expectation.of(Kind.VIDEO))
+                .withNote("no pictures were found at the times of the preview; this is the first one");
     }
 
     private String fps() {
@@ -173,15 +170,15 @@ public record Preview(Format format, Duration duration, int segments, int width)
     }
 
     private String scaled(MediaInfo.Stream video) {
-        VideoFormat picture = video.picture().orElseThrow();
-        Size size = Size.shown(picture)
+        VideoFormat picture = video.videoFormat().orElseThrow();
+        Size size = Size.displayed(picture)
                 .within(Optional.of(width), Optional.of(width * 2))
                 .even();
         return Filters.moving(picture, size.scale())
                 + switch (format) {
                     case WEBP -> Filters.bt601(picture);
                     case GIF -> "";
-                    case MP4 -> Filters.asVideo(picture);
+                    case MP4 -> Filters.toLimitedRange(picture);
                 };
     }
 
@@ -194,7 +191,7 @@ public record Preview(Format format, Duration duration, int segments, int width)
     }
 
     private static Expectation lasting(Duration time) {
-        return Expectation.of(Kind.VIDEO).lasting(Optional.of(time)).orStill();
+        return Expectation.of(Kind.VIDEO).withDuration(Optional.of(time)).allowingStillImage();
     }
 
     private Rendition rendition(String output, List<String> graph, DecodeEffort effort, Expectation expected) {
@@ -204,11 +201,15 @@ public record Preview(Format format, Duration duration, int segments, int width)
                 arguments.addAll(List.of("-c:v", "libwebp_anim", "-quality", "70", "-loop", "0", "-f", "webp"));
             case GIF -> arguments.addAll(List.of("-loop", "0", "-f", "gif"));
             case MP4 -> {
-                arguments.addAll(VideoCodec.H264.arguments(VideoCodec.H264.usualCrf(), Container.MP4));
+                arguments.addAll(VideoCodec.H264.arguments(VideoCodec.H264.defaultCrf(), Container.MP4));
                 arguments.addAll(Container.MP4.arguments());
             }
         }
         return Rendition.of(
-                new Rendition.Name(output, keyword(), Option.word(format)), Input.WHOLE, arguments, effort, expected);
+                new Rendition.Name(output, keyword(), Option.textOf(format)),
+                Input.WHOLE_SOURCE,
+                arguments,
+                effort,
+                expected);
     }
 }

@@ -20,8 +20,9 @@ public record Recipe(String name, Map<String, OutputRequest> outputs) {
     }
 
     /** Whether a long film takes long. */
-    public boolean isLengthy() {
-        return outputs.values().stream().anyMatch(wanted -> wanted.operation().isLengthy());
+    public boolean isLongRunning() {
+        return outputs.values().stream()
+                .anyMatch(requested -> requested.operation().isLongRunning());
     }
 
     /**
@@ -37,7 +38,7 @@ public record Recipe(String name, Map<String, OutputRequest> outputs) {
                 throw new IllegalArgumentException("recipe '" + name + "' has no output '" + output + "'"
                         + Suggestion.hint(output, outputs.keySet()));
             }
-            changed.computeIfPresent(output, (key, wanted) -> wanted.with(options));
+            changed.computeIfPresent(output, (key, requested) -> requested.with(options));
         });
         return new Recipe(name, changed);
     }

@@ -9,13 +9,13 @@ import java.util.Optional;
  * @param output the output's name in its recipe, which is its file's name too
  * @param operation the operation's keyword
  * @param fileName of the output, or of its main file; the others lie in a folder with the output's name
- * @param writes the path FFmpeg writes to, in the work folder; with a per cent sign it is a pattern of several
+ * @param target the path FFmpeg target to, in the work folder; with a per cent sign it is a pattern of several
  * @param inputs how files are opened for it
  * @param arguments everything else; {@code #0:} stands for the first of the inputs, wherever the process opens it, and
  *     {@link FfmpegRun#PROCESSORS} for how many there are
  * @param effort how much of the source it decodes
- * @param expected what the result is checked against
- * @param companions texts written before FFmpeg runs
+ * @param expectation what the result is checked against
+ * @param textFiles texts written before FFmpeg runs
  * @param parts what has to be made first, for its own inputs; not published
  * @param fallback another way that works where this one fails; empty when there is none
  * @param note what the reader of the result should know; empty when there is nothing
@@ -24,12 +24,12 @@ public record Rendition(
         String output,
         String operation,
         String fileName,
-        String writes,
+        String target,
         List<Input> inputs,
         List<String> arguments,
         DecodeEffort effort,
-        Expectation expected,
-        List<TextFile> companions,
+        Expectation expectation,
+        List<TextFile> textFiles,
         List<Rendition> parts,
         Optional<Rendition> fallback,
         Optional<String> note)
@@ -38,7 +38,7 @@ public record Rendition(
     public Rendition {
         inputs = List.copyOf(inputs);
         arguments = List.copyOf(arguments);
-        companions = List.copyOf(companions);
+        textFiles = List.copyOf(textFiles);
         parts = List.copyOf(parts);
     }
 
@@ -50,7 +50,7 @@ public record Rendition(
     }
 
     /** One file made of one input. */
-    static Rendition of(Name name, Input input, List<String> arguments, DecodeEffort effort, Expectation expected) {
+    static Rendition of(Name name, Input input, List<String> arguments, DecodeEffort effort, Expectation expectation) {
         return new Rendition(
                 name.output(),
                 name.operation(),
@@ -59,7 +59,7 @@ public record Rendition(
                 List.of(input),
                 arguments,
                 effort,
-                expected,
+                expectation,
                 List.of(),
                 List.of(),
                 Optional.empty(),
@@ -67,26 +67,26 @@ public record Rendition(
     }
 
     /** Whether it decodes every picture of the source from its beginning to its end. */
-    boolean decodesEverything() {
-        return effort == DecodeEffort.EVERY_PICTURE && inputs.equals(List.of(Input.WHOLE));
+    boolean decodesAllFrames() {
+        return effort == DecodeEffort.ALL_FRAMES && inputs.equals(List.of(Input.WHOLE_SOURCE));
     }
 
-    boolean readsEverything() {
-        return inputs.equals(List.of(Input.WHOLE));
+    boolean readsWholeSource() {
+        return inputs.equals(List.of(Input.WHOLE_SOURCE));
     }
 
     Rendition orElse(Rendition other) {
-        return changed(inputs, companions, parts, Optional.of(other), note);
+        return changed(inputs, textFiles, parts, Optional.of(other), note);
     }
 
     /** In whatever way it is made. */
-    Rendition noting(String words) {
-        Optional<Rendition> other = fallback.map(way -> way.noting(words));
-        return changed(inputs, companions, parts, other, Optional.of(words));
+    Rendition withNote(String words) {
+        Optional<Rendition> other = fallback.map(way -> way.withNote(words));
+        return changed(inputs, textFiles, parts, other, Optional.of(words));
     }
 
     Rendition from(List<Input> others) {
-        return changed(others, companions, parts, fallback, note);
+        return changed(others, textFiles, parts, fallback, note);
     }
 
     Rendition with(List<TextFile> texts) {
@@ -94,7 +94,7 @@ public record Rendition(
     }
 
     Rendition after(List<Rendition> first) {
-        return changed(inputs, companions, first, fallback, note);
+        return changed(inputs, textFiles, first, fallback, note);
     }
 
     private Rendition changed(
@@ -104,34 +104,24 @@ public record Rendition(
             Optional<Rendition> other,
             Optional<String> words) {
         return new Rendition(
-                output, operation, fileName, writes, from, arguments, effort, expected, texts, first, other, words);
+                output, operation, fileName, target, from, arguments, effort, expectation, texts, first, other, words);
     }
 
-    Rendition expecting(Expectation other) {
+    Rendition withExpectation(Expectation other) {
         return new Rendition(
-                output,
-                operation,
-                fileName,
-                writes,
-                inputs,
-                arguments,
-                effort,
-                other,
-                companions,
-                parts,
-                fallback,
+                output, operation, fileName, target, inputs, arguments, effort, other, textFiles, parts, fallback,
                 note);
     }
 
     Rendition decoding(DecodeEffort much) {
-        return placed(output, writes, much);
+        return placed(output, target, much);
     }
 
     /**
      * The same of several files.
      *
      * @param name of the output, which is its folder
-     * @param path what FFmpeg writes to
+     * @param path what FFmpeg target to
      */
     Rendition inFolder(String name, String path) {
         return placed(name, path, effort);
@@ -139,6 +129,17 @@ public record Rendition(
 
     private Rendition placed(String name, String path, DecodeEffort much) {
         return new Rendition(
-                name, operation, fileName, path, inputs, arguments, much, expected, companions, parts, fallback, note);
+                name,
+                operation,
+                fileName,
+                path,
+                inputs,
+                arguments,
+                much,
+                expectation,
+                textFiles,
+                parts,
+                fallback,
+                note);
     }
 }

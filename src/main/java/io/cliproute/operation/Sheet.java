@@ -17,7 +17,7 @@ import java.util.Optional;
 public record Sheet(int columns, int rows, int width, Accuracy accuracy) implements Operation {
 
     /** Bytes of a film that has so many key frames that it pays to look for those that are seen, and to start what does. */
-    public static final long LARGE = 64L << 20;
+    public static final long LARGE_FILE_BYTES = 64L << 20;
 
     private static final int GAP = 4;
 
@@ -48,23 +48,24 @@ public record Sheet(int columns, int rows, int width, Accuracy accuracy) impleme
     }
 
     @Override
-    public boolean isLengthy() {
+    public boolean isLongRunning() {
         return accuracy == Accuracy.EXACT;
     }
 
     @Override
     public Rendition render(String output, MediaFacts facts) {
-        MediaInfo.Stream video = StreamSelector.video(facts.media(), "a contact sheet");
-        Duration total = StreamSelector.pictureLength(facts.media(), "contact sheet");
-        VideoFormat picture = video.picture().orElseThrow();
+        MediaInfo.Stream video = StreamSelector.requireVideo(facts.media(), "a contact sheet");
+        Duration total = StreamSelector.requireVideoDuration(facts.media(), "contact sheet");
+        VideoFormat picture = video.videoFormat().orElseThrow();
         Grid grid = new Grid(columns, rows, Grid.tile(picture, (width - (columns - 1) * GAP) / columns));
         Duration span = total.dividedBy(grid.cells());
-        boolean late = facts.media().pictureStart().multipliedBy(2).compareTo(span) >= 0;
-        String pace = (late ? Filters.FROM_ZERO : "") + Grid.pace(span);
+        boolean late = facts.media().videoStart().multipliedBy(2).compareTo(span) >= 0;
+        String pace = (late ? Filters.FROM_ZERO : "") + Grid.sampling(span);
         String filter = grid.filter(picture, pace, GAP) + ",pad=w=max(iw\\," + width + "):h=ih:x=(ow-iw)/2";
-        Rendition exact = rendition(output, video, filter, Input.WHOLE, DecodeEffort.EVERY_PICTURE);
-        DecodeEffort effort = facts.media().bytes() > LARGE ? DecodeEffort.FEW_OF_MANY : DecodeEffort.LITTLE;
-        return accuracy == Accuracy.EXACT || facts.media().isElementary()
+        Rendition exact = rendition(output, video, filter, Input.WHOLE_SOURCE, DecodeEffort.ALL_FRAMES);
+        DecodeEffort effort =
+                facts.media().bytes() > LARGE_FILE_BYTES ? DecodeEffort.SPARSE_KEY_FRAMES : DecodeEffort.LOW;
+        return accuracy == Accuracy.EXACT || facts.media().isElementaryStream()
                 ? exact
                 : rendition(output, video, filter, grid.keyFrames(picture), effort)
                         .orElse(exact);
@@ -72,7 +73,7 @@ public record Sheet(int columns, int rows, int width, Accuracy accuracy) impleme
 
     private Rendition rendition(
             String output, MediaInfo.Stream video, String filter, Input input, DecodeEffort effort) {
-        List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.of(video), "-vf", filter));
+        List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.specifier(video), "-vf", filter));
         arguments.addAll(List.of("-frames:v", "1", "-fps_mode", "passthrough"));
         arguments.addAll(ImageFormat.JPG.arguments(Optional.empty()));
         arguments.addAll(List.of("-f", "image2", "-update", "1"));

@@ -9,8 +9,8 @@ record Size(int width, int height) {
     private static final int MOST = 16384;
 
     /** As a picture is shown. */
-    static Size shown(VideoFormat picture) {
-        return new Size(picture.shownWidth(), picture.shownHeight());
+    static Size displayed(VideoFormat picture) {
+        return new Size(picture.displayWidth(), picture.displayHeight());
     }
 
     /** In this shape, as large as the box allows; what is not said is free. */
@@ -25,7 +25,7 @@ record Size(int width, int height) {
     }
 
     /** In this shape, no higher than so; it never grows. */
-    Size noHigherThan(int most) {
+    Size withMaxHeight(int most) {
         return most >= height ? this : within(Optional.empty(), Optional.of(most));
     }
 

@@ -16,7 +16,7 @@ import java.util.Set;
  * and those of the file can follow one another; ours get another id (x264's {@code sps-id}), so that neither replaces the
  * other. The sound comes from the source.
  */
-record SmartCut(MediaInfo media, MediaInfo.Stream video, CutRange piece, Container container) {
+record SmartCut(MediaInfo media, MediaInfo.Stream video, CutRange range, Container container) {
 
     /** Pixel formats that our encoder gives back as they are. */
     private static final Set<String> FORMATS = Set.of("yuv420p", "yuvj420p");
@@ -34,19 +34,19 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, CutRange piece, Contain
     private static final Duration TOLERANCE = Duration.ofMillis(100);
 
     /** Which packets there are around the edges; empty where that would not help. */
-    Optional<MediaQuery> question() {
+    Optional<MediaQuery> query() {
         if (objection().isPresent()) {
             return Optional.empty();
         }
-        Duration lead = Input.lead(media);
-        Duration from = piece.from().minus(lead).plus(media.start());
-        Duration end = piece.end().plus(media.start());
+        Duration preroll = Input.preroll(media);
+        Duration from = range.from().minus(preroll).plus(media.start());
+        Duration end = range.end().plus(media.start());
         Duration past = end.plusSeconds(2);
-        boolean near = piece.length().compareTo(REACH.multipliedBy(3)) < 0;
+        boolean near = range.length().compareTo(REACH.multipliedBy(3)) < 0;
         String intervals = near
                 ? interval(from, past)
-                : interval(from, from.plus(lead).plus(REACH)) + "," + interval(end.minus(REACH), past);
-        return Optional.of(PacketList.questionWithFrames(video, intervals));
+                : interval(from, from.plus(preroll).plus(REACH)) + "," + interval(end.minus(REACH), past);
+        return Optional.of(PacketList.queryWithFrames(video, intervals));
     }
 
     private static String interval(Duration from, Duration to) {
@@ -56,7 +56,7 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, CutRange piece, Contain
 
     /** Why it can't be done for this kind of file. */
     private Optional<String> objection() {
-        VideoFormat picture = video.picture().orElseThrow();
+        VideoFormat picture = video.videoFormat().orElseThrow();
         if (!video.codec().equals("h264") || !FORMATS.contains(picture.pixelFormat())) {
             return Optional.of("only H.264 in 8 bit 4:2:0 is cut smartly");
         }
@@ -72,53 +72,53 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, CutRange piece, Contain
     Rendition rendition(String output, MediaFacts facts, Rendition exact) {
         Optional<String> objection = objection();
         if (objection.isPresent()) {
-            return exact.noting(objection.get() + "; encoded as a whole");
+            return exact.withNote(objection.get() + "; encoded as a whole");
         }
         PacketList packets =
-                PacketList.readWithFrames(question().flatMap(facts::answer).orElse(""), media.start());
-        Optional<PacketList.Packet> first = packets.firstKeyFrame(piece.from().minusNanos(ROUNDING_NANOS));
-        Optional<PacketList.Packet> last = packets.lastKeyFrame(piece.end().plusNanos(ROUNDING_NANOS));
+                PacketList.readWithFrames(query().flatMap(facts::answer).orElse(""), media.start());
+        Optional<PacketList.Packet> first = packets.firstKeyFrame(range.from().minusNanos(ROUNDING_NANOS));
+        Optional<PacketList.Packet> last = packets.lastKeyFrame(range.end().plusNanos(ROUNDING_NANOS));
         if (first.isEmpty()
                 || last.isEmpty()
-                || last.get().shownAt().compareTo(first.get().shownAt()) <= 0) {
-            return exact.noting("there is no whole group of pictures in it; encoded as a whole");
+                || last.get().pts().compareTo(first.get().pts()) <= 0) {
+            return exact.withNote("there is no whole group of pictures in it; encoded as a whole");
         }
-        if (!packets.isClosed(first.get()) || !packets.isClosed(last.get())) {
-            return exact.noting("its groups of pictures need one another; encoded as a whole");
+        if (!packets.startsClosedGop(first.get()) || !packets.startsClosedGop(last.get())) {
+            return exact.withNote("its groups of pictures need one another; encoded as a whole");
         }
         return joined(output, packets, first.get(), last.get())
-                .orElse(exact.noting("the parts did not fit; encoded as a whole"));
+                .orElse(exact.withNote("the parts did not fit; encoded as a whole"));
     }
 
     private Rendition joined(String output, PacketList packets, PacketList.Packet first, PacketList.Packet last) {
-        Duration frame = Duration.ofNanos(
-                (long) (1e9 / video.picture().flatMap(VideoFormat::frameRate).orElseThrow()));
+        Duration frame = Duration.ofNanos((long)
+                (1e9 / video.videoFormat().flatMap(VideoFormat::frameRate).orElseThrow()));
         List<Rendition> parts = new ArrayList<>();
         StringBuilder list = new StringBuilder("ffconcat version 1.0\n");
         // a part begins with a frame, so a beginning between two would put all that follows off the sound
-        Duration from = packets.firstShown(piece.from().minusNanos(ROUNDING_NANOS));
-        Duration head = first.shownAt().minus(from);
+        Duration from = packets.firstPts(range.from().minusNanos(ROUNDING_NANOS));
+        Duration head = first.pts().minus(from);
         if (!head.isZero()) {
             // a quarter of a frame less, so that rounding never brings the key frame in twice
-            parts.add(head(output, packets, from, first.shownAt().minus(frame.dividedBy(4))));
+            parts.add(head(output, packets, from, first.pts().minus(frame.dividedBy(4))));
             list.append("file head.ts\nduration ")
                     .append(DurationText.seconds(head))
                     .append('\n');
         }
-        Duration middle = last.shownAt().minus(first.shownAt());
-        Duration decoded = last.decodedAt().minus(first.shownAt()).minus(frame.dividedBy(2));
-        parts.add(part(
-                output, "middle", Input.piece(first.shownAt(), decoded), List.of("-c", "copy", "-copypriorss", "0")));
+        Duration middle = last.pts().minus(first.pts());
+        Duration decoded = last.dts().minus(first.pts()).minus(frame.dividedBy(2));
+        parts.add(
+                part(output, "middle", Input.range(first.pts(), decoded), List.of("-c", "copy", "-copypriorss", "0")));
         list.append("file middle.ts\nduration ")
                 .append(DurationText.seconds(middle))
                 .append('\n');
-        Duration tail = piece.end().minus(last.shownAt());
+        Duration tail = range.end().minus(last.pts());
         if (tail.toNanos() > ROUNDING_NANOS) {
-            parts.add(encoded(output, "tail", piece.from(last.shownAt())));
+            parts.add(encoded(output, "tail", range.from(last.pts())));
             list.append("file tail.ts\n");
         }
         String script = folder(output) + "/parts.ffconcat";
-        return whole(output, from, Input.made(script, "-f", "concat"))
+        return whole(output, from, Input.ofWorkFile(script, "-f", "concat"))
                 .after(parts)
                 .with(List.of(new TextFile(output, "clip", script, list.toString())));
     }
@@ -127,10 +127,10 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, CutRange piece, Contain
     private Rendition head(String output, PacketList packets, Duration from, Duration end) {
         // to the first frame nothing seeks: some demuxers would find the next key frame
         Duration key = packets.lastKeyFrame(from)
-                .map(PacketList.Packet::shownAt)
+                .map(PacketList.Packet::pts)
                 .filter(shown -> shown.compareTo(ExactCut.LEAST_SEEK) >= 0)
                 .orElse(from.compareTo(REACH) < 0 ? Duration.ZERO : from);
-        return encoded(output, "head", Input.piece(key, end.minus(key)), "-ss", DurationText.seconds(from.minus(key)));
+        return encoded(output, "head", Input.range(key, end.minus(key)), "-ss", DurationText.seconds(from.minus(key)));
     }
 
     private static String folder(String output) {
@@ -158,7 +158,7 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, CutRange piece, Contain
     }
 
     private Rendition part(String output, String name, Input input, List<String> codec) {
-        List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.of(video)));
+        List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.specifier(video)));
         arguments.addAll(codec);
         // with tables before each frame even a part of a few small frames is recognised as what it is
         arguments.addAll(List.of("-muxdelay", "0", "-muxpreload", "0", "-pat_period", "0.01", "-f", "mpegts"));
@@ -166,7 +166,7 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, CutRange piece, Contain
                 new Rendition.Name(folder(output) + "/" + name, "clip", "ts"),
                 input,
                 arguments,
-                DecodeEffort.LITTLE,
+                DecodeEffort.LOW,
                 Expectation.of(Kind.VIDEO));
     }
 
@@ -176,7 +176,7 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, CutRange piece, Contain
      */
     private String[] soundOptions(Duration from) {
         List<String> options =
-                new ArrayList<>(List.of("-t", DurationText.seconds(piece.end().minus(from))));
+                new ArrayList<>(List.of("-t", DurationText.seconds(range.end().minus(from))));
         media.audio().stream()
                 .map(MediaInfo.Stream::start)
                 .min(Comparator.naturalOrder())
@@ -191,19 +191,19 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, CutRange piece, Contain
         List<String> arguments = new ArrayList<>(List.of("-map", "#0:v"));
         media.audio().forEach(track -> arguments.addAll(List.of("-map", "#1:" + track.index())));
         arguments.addAll(List.of("-map_metadata", "#1:g", "-c:v", "copy", "-copypriorss", "0"));
-        boolean copied = media.audio().stream().allMatch(track -> container.holdsAudio(track.codec()));
-        arguments.addAll((copied ? AudioCodec.COPY : container.usualAudio()).arguments(media.audio()));
+        boolean copied = media.audio().stream().allMatch(track -> container.supportsAudio(track.codec()));
+        arguments.addAll((copied ? AudioCodec.COPY : container.defaultAudioCodec()).arguments(media.audio()));
         arguments.addAll(container.arguments());
-        Input source = Input.from(from, soundOptions(from));
+        Input source = Input.startingAt(from, soundOptions(from));
         return Rendition.of(
                         new Rendition.Name(output, "clip", container.extension()),
                         parts,
                         arguments,
-                        DecodeEffort.LITTLE,
+                        DecodeEffort.LOW,
                         Expectation.of(Kind.VIDEO)
-                                .lasting(piece.expected())
-                                .within(TOLERANCE)
-                                .showingFrames())
+                                .withDuration(range.expected())
+                                .withTolerance(TOLERANCE)
+                                .withFirstFrame())
                 .from(List.of(parts, source));
     }
 }

@@ -40,49 +40,49 @@ public record Sprites(Duration every, int columns, int width) implements Operati
 
     /** Asks how far apart key frames are: where that is never more than {@code every}, they are enough. */
     @Override
-    public List<MediaQuery> questions(MediaFacts facts) {
-        return facts.media().isElementary()
+    public List<MediaQuery> queries(MediaFacts facts) {
+        return facts.media().isElementaryStream()
                 ? List.of()
-                : facts.media().video().map(KeyFrameTimes::question).stream().toList();
+                : facts.media().video().map(KeyFrameTimes::query).stream().toList();
     }
 
     @Override
     public Rendition render(String output, MediaFacts facts) {
-        MediaInfo.Stream video = StreamSelector.video(facts.media(), "a sprite");
-        Duration total = StreamSelector.pictureTime(facts.media(), "sprites");
+        MediaInfo.Stream video = StreamSelector.requireVideo(facts.media(), "a sprite");
+        Duration total = StreamSelector.requireVideoEnd(facts.media(), "sprites");
         Rendition exact = rendition(output, facts.media(), total, false);
-        Duration length = StreamSelector.pictureLength(facts.media(), "sprites");
-        boolean dense = facts.answer(KeyFrameTimes.question(video))
-                .filter(answer -> KeyFrameTimes.read(answer).areWithin(every, length))
+        Duration length = StreamSelector.requireVideoDuration(facts.media(), "sprites");
+        boolean dense = facts.answer(KeyFrameTimes.query(video))
+                .filter(answer -> KeyFrameTimes.read(answer).areAtMostApart(every, length))
                 .isPresent();
         return dense ? rendition(output, facts.media(), total, true).orElse(exact) : exact;
     }
 
     private Rendition rendition(String output, MediaInfo media, Duration total, boolean keyFrames) {
         MediaInfo.Stream video = media.video().orElseThrow();
-        VideoFormat picture = video.picture().orElseThrow();
+        VideoFormat picture = video.videoFormat().orElseThrow();
         int count = Math.max(1, ceil(total.minus(SCRAP).toMillis(), every.toMillis()));
         Grid grid = new Grid(columns, Math.min(columns, ceil(count, columns)), Grid.tile(picture, width));
         int sheets = ceil(count, grid.cells());
-        List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.of(video)));
+        List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.specifier(video)));
         arguments.addAll(List.of("-vf", grid.filter(picture, pace(media), 0), "-frames:v", String.valueOf(sheets)));
         arguments.addAll(List.of("-fps_mode", "passthrough"));
         arguments.addAll(ImageFormat.JPG.arguments(Optional.empty()));
         arguments.addAll(List.of("-f", "image2"));
         return Rendition.of(
                         new Rendition.Name(output, keyword(), "vtt"),
-                        input(media, keyFrames ? grid.keyFrames(picture) : Input.WHOLE),
+                        input(media, keyFrames ? grid.keyFrames(picture) : Input.WHOLE_SOURCE),
                         arguments,
-                        keyFrames ? DecodeEffort.LITTLE : DecodeEffort.EVERY_PICTURE,
-                        Expectation.of(Kind.VIDEO).inFiles(sheets, sheet(output, sheets)))
+                        keyFrames ? DecodeEffort.LOW : DecodeEffort.ALL_FRAMES,
+                        Expectation.of(Kind.VIDEO).withFiles(sheets, sheet(output, sheets)))
                 .inFolder(output, output + "/%03d.jpg")
                 .with(List.of(new TextFile(output, keyword(), output + ".vtt", vtt(output, grid, count, total))));
     }
 
     /** Whether time zero would otherwise be the picture's start, and that by more than nobody sees. */
     private boolean isShifted(MediaInfo media) {
-        return Input.isDiscontinuous(media)
-                && media.pictureStart().multipliedBy(10).compareTo(every) >= 0;
+        return Input.hasDiscontinuousTimestamps(media)
+                && media.videoStart().multipliedBy(10).compareTo(every) >= 0;
     }
 
     /** Opens the picture alone where its times have to be put right, as they are the file's where sound is read, too. */
@@ -92,10 +92,10 @@ public record Sprites(Duration every, int columns, int width) implements Operati
 
     /** The picture's first frame stands for the time before it. */
     private String pace(MediaInfo media) {
-        Duration start = media.pictureStart();
+        Duration start = media.videoStart();
         String shift = isShifted(media) ? "setpts=PTS+" + DurationText.seconds(start) + "/TB," : "";
         boolean late = start.multipliedBy(2).compareTo(every) >= 0;
-        return shift + Grid.pace(every) + (late ? ":start_time=0" : "");
+        return shift + Grid.sampling(every) + (late ? ":start_time=0" : "");
     }
 
     private static int ceil(long whole, long part) {

@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 final class StreamSelector {
 
     /** The note on an output that could not be copied for that. */
-    static final String ORDER_UNKNOWN =
+    static final String UNKNOWN_FRAME_ORDER =
             "it could not be copied, as its container does not tell when its reordered frames are shown; encoded again";
 
     private StreamSelector() {}
 
     /** @param what is made, with its article, for the message */
-    static MediaInfo.Stream video(MediaInfo media, String what) {
+    static MediaInfo.Stream requireVideo(MediaInfo media, String what) {
         return media.video()
                 .orElseThrow(() -> new MissingStreamException(what + " needs a picture, and this file has none"));
     }
@@ -25,8 +25,8 @@ final class StreamSelector {
      *
      * @param what is made, for the message
      */
-    static Duration pictureTime(MediaInfo media, String what) {
-        return known(media.pictureTime(), what);
+    static Duration requireVideoEnd(MediaInfo media, String what) {
+        return known(media.videoEnd(), what);
     }
 
     /**
@@ -34,8 +34,8 @@ final class StreamSelector {
      *
      * @param what is made, for the message
      */
-    static Duration pictureLength(MediaInfo media, String what) {
-        return known(media.pictureLength(), what);
+    static Duration requireVideoDuration(MediaInfo media, String what) {
+        return known(media.videoDuration(), what);
     }
 
     private static Duration known(Optional<Duration> time, String what) {
@@ -49,7 +49,7 @@ final class StreamSelector {
      * @param what is made, with its article, for the message
      * @param track 1 is the first
      */
-    static MediaInfo.Stream audio(MediaInfo media, String what, int track) {
+    static MediaInfo.Stream requireAudio(MediaInfo media, String what, int track) {
         if (media.audio().isEmpty()) {
             throw new MissingStreamException(what + " needs sound, and this file has none");
         }
@@ -61,14 +61,14 @@ final class StreamSelector {
     }
 
     /** {@code #0:3}: a stream of the first input. */
-    static String of(MediaInfo.Stream stream) {
+    static String specifier(MediaInfo.Stream stream) {
         return "#0:" + stream.index();
     }
 
     /** Returns the options that select the moving picture and all sound. */
-    static List<String> maps(MediaInfo media) {
+    static List<String> mapOptions(MediaInfo media) {
         return Stream.concat(media.video().stream(), media.audio().stream())
-                .flatMap(stream -> Stream.of("-map", of(stream)))
+                .flatMap(stream -> Stream.of("-map", specifier(stream)))
                 .toList();
     }
 }

@@ -64,7 +64,7 @@ record SubtitleText(List<Cue> cues) {
     }
 
     /** The same text without what FFmpeg's ASS decoder leaves of escapes and comments. */
-    SubtitleText withoutEscapesOfAss() {
+    SubtitleText withoutAssEscapes() {
         return each(line -> ASS_TOKEN.matcher(line).replaceAll(token -> {
             String start = token.group().substring(0, 2);
             return Matcher.quoteReplacement(

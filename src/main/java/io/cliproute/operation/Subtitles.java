@@ -44,7 +44,7 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
                     "a code such as en, eng or en-US",
                     "of the track; the first one if not given",
                     Subtitles::code)
-            .forOneFile();
+            .settableByJobFile();
 
     static final OperationDescriptor DESCRIPTOR = new OperationDescriptor(
             "subtitles",
@@ -66,7 +66,7 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
     }
 
     @Override
-    public List<MediaQuery> questions(MediaFacts facts) {
+    public List<MediaQuery> queries(MediaFacts facts) {
         return matching(facts.media())
                 .filter(track -> !track.codec().equals(format.encoder))
                 .map(Subtitles::text)
@@ -96,14 +96,14 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
     public Rendition render(String output, MediaFacts facts) {
         MediaInfo.Stream track = track(facts.media());
         if (track.codec().equals(format.encoder)) {
-            return rendition(output, Input.WHOLE, StreamSelector.of(track), "copy");
+            return rendition(output, Input.WHOLE_SOURCE, StreamSelector.specifier(track), "copy");
         }
         return facts.answer(text(track))
                 .filter(printed -> printed.getBytes(StandardCharsets.UTF_8).length < MOST_BYTES)
                 .map(SubtitleText::read)
                 .filter(text -> !text.cues().isEmpty())
                 .map(text -> converted(output, track, text))
-                .orElse(rendition(output, Input.WHOLE, StreamSelector.of(track), format.encoder));
+                .orElse(rendition(output, Input.WHOLE_SOURCE, StreamSelector.specifier(track), format.encoder));
     }
 
     private Rendition converted(String output, MediaInfo.Stream track, SubtitleText printed) {
@@ -111,34 +111,34 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
                 switch (track.codec()) {
                     case "subrip" -> printed;
                     case "webvtt" -> printed.unescaped();
-                    default -> printed.withoutEscapesOfAss();
+                    default -> printed.withoutAssEscapes();
                 };
-        String file = output + ".parts/text." + Option.word(format);
+        String file = output + ".parts/text." + Option.textOf(format);
         String content = format == Format.VTT ? text.webVtt() : text.subRip();
-        Input input = Input.made(file, "-protocol_whitelist", "file", "-f", format.muxer);
+        Input input = Input.ofWorkFile(file, "-protocol_whitelist", "file", "-f", format.muxer);
         return rendition(output, input, "#0:0", "copy").with(List.of(new TextFile(output, keyword(), file, content)));
     }
 
     private Rendition rendition(String output, Input input, String stream, String codec) {
         return Rendition.of(
-                new Rendition.Name(output, keyword(), Option.word(format)),
+                new Rendition.Name(output, keyword(), Option.textOf(format)),
                 input,
                 List.of("-map", stream, "-c:s", codec, "-f", format.muxer),
-                DecodeEffort.LITTLE,
+                DecodeEffort.LOW,
                 Expectation.of(Kind.SUBTITLE));
     }
 
     private Optional<MediaInfo.Stream> matching(MediaInfo media) {
-        return spoken(media).stream()
+        return inLanguage(media).stream()
                 .filter(track -> !PICTURES.contains(track.codec()))
                 .findFirst();
     }
 
     /** Those in the language, a track with the very tag first. */
-    private List<MediaInfo.Stream> spoken(MediaInfo media) {
-        return language.map(wanted -> media.subtitles().stream()
-                        .filter(track -> LanguageCode.isSame(wanted, track.language()))
-                        .sorted(Comparator.comparing(track -> !wanted.equalsIgnoreCase(track.language())))
+    private List<MediaInfo.Stream> inLanguage(MediaInfo media) {
+        return language.map(requested -> media.subtitles().stream()
+                        .filter(track -> LanguageCode.isSame(requested, track.language()))
+                        .sorted(Comparator.comparing(track -> !requested.equalsIgnoreCase(track.language())))
                         .toList())
                 .orElse(media.subtitles());
     }
@@ -148,8 +148,8 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
         if (all.isEmpty()) {
             throw new MissingStreamException("subtitles need a text track, and this file has none");
         }
-        List<MediaInfo.Stream> spoken = spoken(media);
-        if (spoken.isEmpty()) {
+        List<MediaInfo.Stream> inLanguage = inLanguage(media);
+        if (inLanguage.isEmpty()) {
             throw new MissingStreamException("there is no text track in '" + language.orElseThrow()
                     + "'; this file has "
                     + all.stream()
@@ -157,7 +157,7 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
                             .collect(Collectors.joining(", ")));
         }
         return matching(media)
-                .orElseThrow(() -> new MissingStreamException(
-                        "its subtitles are pictures (" + spoken.get(0).codec() + "), which can't be made into text"));
+                .orElseThrow(() -> new MissingStreamException("its subtitles are pictures ("
+                        + inLanguage.get(0).codec() + "), which can't be made into text"));
     }
 }

@@ -40,10 +40,10 @@ public record Thumbnail(
     private static final Duration FAR = Duration.ofSeconds(100);
 
     private static final Option<Position> AT =
-            Option.position("at", "10%", "the time of the picture").forOneFile();
+            Option.position("at", "10%", "the time of the picture").settableByJobFile();
     private static final Option<Pick> PICK = Option.choice(
                     "pick", Pick.class, Pick.TIME, "the frame at that time, or the most telling one near it")
-            .forOneFile();
+            .settableByJobFile();
     private static final Option<Accuracy> ACCURACY =
             Accuracy.option("the key frame before that time (fast), or that frame");
 
@@ -76,14 +76,14 @@ public record Thumbnail(
     @Override
     public Rendition render(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
-        MediaInfo.Stream video = StreamSelector.video(media, "a thumbnail");
-        Duration wanted = at.in(media.pictureTime());
-        Optional<Duration> end = media.pictureTime().filter(whole -> wanted.compareTo(whole) >= 0);
-        Duration time = end.orElse(wanted);
+        MediaInfo.Stream video = StreamSelector.requireVideo(media, "a thumbnail");
+        Duration requested = at.in(media.videoEnd());
+        Optional<Duration> end = media.videoEnd().filter(whole -> requested.compareTo(whole) >= 0);
+        Duration time = end.orElse(requested);
         // some streams have no frame that calls itself a key frame, or an index that leads nowhere
         Rendition way = rendition(output, video, FrameSeek.beginning())
-                .noting("no picture was found at that time, nor before it; this is the first one");
-        if (media.isElementary()) {
+                .withNote("no picture was found at that time, nor before it; this is the first one");
+        if (media.isElementaryStream()) {
             return decoded(output, media, time, end.isPresent()).orElse(way);
         }
         boolean exact = accuracy == Accuracy.EXACT && pick == Pick.TIME;
@@ -115,7 +115,7 @@ public record Thumbnail(
     }
 
     private static Rendition noted(Rendition last) {
-        return last.noting("no picture was found at that time; this is the last one before it");
+        return last.withNote("no picture was found at that time; this is the last one before it");
     }
 
     private List<FrameSeek> searches(MediaInfo media, MediaInfo.Stream video, Duration time) {
@@ -123,20 +123,20 @@ public record Thumbnail(
             return List.of(
                     pick == Pick.BEST ? FrameSeek.following(media, video, time) : FrameSeek.exact(media, video, time));
         }
-        Duration lead = Input.lead(media);
-        return lead.isZero() || pick == Pick.BEST
+        Duration preroll = Input.preroll(media);
+        return preroll.isZero() || pick == Pick.BEST
                 ? List.of(FrameSeek.keyFrame(video, time, pick == Pick.BEST))
-                : List.of(FrameSeek.keyFrame(media, video, time, lead), FrameSeek.keyFrame(media, video, time, FAR));
+                : List.of(FrameSeek.keyFrame(media, video, time, preroll), FrameSeek.keyFrame(media, video, time, FAR));
     }
 
     /** Where a search ends with its last frame, each frame overwrites the one before. */
     private Rendition rendition(String output, MediaInfo.Stream video, FrameSeek search, String... limit) {
-        List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.of(video)));
+        List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.specifier(video)));
         arguments.addAll(List.of(limit));
         if (search.first()) {
             arguments.addAll(List.of("-frames:v", "1"));
         }
-        VideoFormat picture = video.picture().orElseThrow();
+        VideoFormat picture = video.videoFormat().orElseThrow();
         String best = pick == Pick.BEST ? "thumbnail=n=" + CANDIDATES + "," : "";
         arguments.addAll(List.of(
                 "-vf",
@@ -150,7 +150,7 @@ public record Thumbnail(
                 new Rendition.Name(output, keyword(), format.extension()),
                 search.input(),
                 arguments,
-                DecodeEffort.LITTLE,
+                DecodeEffort.LOW,
                 Expectation.of(Kind.VIDEO));
     }
 }

@@ -62,7 +62,7 @@ public record Transcode(
     private static final Option<AudioCodec> AUDIO =
             Option.choice("audio", AudioCodec.class, null, "how sound is encoded");
     private static final Option<Integer> HEIGHT =
-            Option.integer("height", 2, 8192, "no higher than so, in pixels").forOneFile();
+            Option.integer("height", 2, 8192, "no higher than so, in pixels").settableByJobFile();
     private static final Option<Integer> CRF = Option.integer("crf", 0, 63, "quality of the pictures, less is better");
     private static final Option<Integer> FPS = Option.integer("fps", 1, 240, "frames per second");
     private static final Option<Container> FORMAT = Option.choice("format", Container.class, null, "container");
@@ -78,17 +78,17 @@ public record Transcode(
         if (video == VideoCodec.COPY && (height.isPresent() || crf.isPresent() || fps.isPresent())) {
             throw new IllegalArgumentException("transcode: a video that is copied keeps its 'height', 'crf' and 'fps'");
         }
-        if (format.isPresent() && video != VideoCodec.COPY && !format.get().holdsVideo(video.codec())) {
-            throw new IllegalArgumentException("transcode: " + Option.word(format.get()) + " can't hold "
-                    + Option.word(video) + "; give another 'video' or 'format'");
+        if (format.isPresent() && video != VideoCodec.COPY && !format.get().supportsVideo(video.codec())) {
+            throw new IllegalArgumentException("transcode: " + Option.textOf(format.get()) + " can't hold "
+                    + Option.textOf(video) + "; give another 'video' or 'format'");
         }
-        if (format.isPresent() && !audio.codec().isEmpty() && !format.get().holdsAudio(audio.codec())) {
-            throw new IllegalArgumentException("transcode: " + Option.word(format.get()) + " can't hold "
-                    + Option.word(audio) + "; give another 'audio' or 'format'");
+        if (format.isPresent() && !audio.codec().isEmpty() && !format.get().supportsAudio(audio.codec())) {
+            throw new IllegalArgumentException("transcode: " + Option.textOf(format.get()) + " can't hold "
+                    + Option.textOf(audio) + "; give another 'audio' or 'format'");
         }
         if (video == VideoCodec.H264 && crf.orElse(0) > 51 || video == VideoCodec.HEVC && crf.orElse(0) > 51) {
             throw new IllegalArgumentException("transcode: option 'crf': " + crf.get()
-                    + " is not from 0 to 51, the range of " + Option.word(video));
+                    + " is not from 0 to 51, the range of " + Option.textOf(video));
         }
     }
 
@@ -110,35 +110,37 @@ public record Transcode(
     }
 
     @Override
-    public boolean isLengthy() {
+    public boolean isLongRunning() {
         return video != VideoCodec.COPY;
     }
 
     @Override
     public Rendition render(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
-        MediaInfo.Stream picture = StreamSelector.video(media, "a transcode");
+        MediaInfo.Stream picture = StreamSelector.requireVideo(media, "a transcode");
         Container container = container(media, picture);
-        boolean misordered = video == VideoCodec.COPY && media.isOrderUnknown();
-        VideoCodec pictures = misordered || video == VideoCodec.COPY && !container.holdsVideo(picture.codec())
-                ? container.usualVideo()
+        boolean misordered = video == VideoCodec.COPY && media.hasUnknownFrameOrder();
+        VideoCodec pictures = misordered || video == VideoCodec.COPY && !container.supportsVideo(picture.codec())
+                ? container.defaultVideoCodec()
                 : video;
         boolean keeps = audio == AudioCodec.COPY
-                && !media.audio().stream().allMatch(track -> container.holdsAudio(track.codec()));
-        Rendition rendition = rendition(output, media, container, pictures, keeps ? container.usualAudio() : audio);
+                && !media.audio().stream().allMatch(track -> container.supportsAudio(track.codec()));
+        Rendition rendition =
+                rendition(output, media, container, pictures, keeps ? container.defaultAudioCodec() : audio);
         if (misordered) {
-            return rendition.noting(StreamSelector.ORDER_UNKNOWN);
+            return rendition.withNote(StreamSelector.UNKNOWN_FRAME_ORDER);
         }
         return pictures == VideoCodec.COPY
-                ? rendition.orElse(rendition(output, media, container, container.usualVideo(), container.usualAudio())
-                        .noting("it could not be copied; encoded again"))
+                ? rendition.orElse(rendition(
+                                output, media, container, container.defaultVideoCodec(), container.defaultAudioCodec())
+                        .withNote("it could not be copied; encoded again"))
                 : rendition;
     }
 
     private Container container(MediaInfo media, MediaInfo.Stream picture) {
         return video == VideoCodec.COPY
                 ? Container.forCopy(format, picture, media.audio())
-                : format.orElse(Container.MP4.holdsVideo(video.codec()) ? Container.MP4 : Container.MKV);
+                : format.orElse(Container.MP4.supportsVideo(video.codec()) ? Container.MP4 : Container.MKV);
     }
 
     private Rendition rendition(
@@ -146,33 +148,33 @@ public record Transcode(
         MediaInfo.Stream stream = media.video().orElseThrow();
         List<String> arguments = new ArrayList<>(
                 Stream.concat(Stream.of(stream), sound == AudioCodec.NONE ? Stream.empty() : media.audio().stream())
-                        .flatMap(each -> Stream.of("-map", StreamSelector.of(each)))
+                        .flatMap(each -> Stream.of("-map", StreamSelector.specifier(each)))
                         .toList());
         if (pictures != VideoCodec.COPY) {
-            arguments.addAll(List.of("-vf", filter(stream.picture().orElseThrow()), "-fps_mode", "vfr"));
+            arguments.addAll(List.of("-vf", filter(stream.videoFormat().orElseThrow()), "-fps_mode", "vfr"));
             if (fps.isEmpty()) {
                 // the source's time base: by default an encoder's clock ticks once per average frame, and rounds times
                 arguments.addAll(List.of("-enc_time_base", "-1"));
             }
         }
-        arguments.addAll(pictures.arguments(crf.orElse(pictures.usualCrf()), container));
+        arguments.addAll(pictures.arguments(crf.orElse(pictures.defaultCrf()), container));
         arguments.addAll(sound.arguments(media.audio()));
         arguments.addAll(container.arguments());
         boolean heard = sound != AudioCodec.NONE && !media.audio().isEmpty();
         return Rendition.of(
                 new Rendition.Name(output, keyword(), container.extension()),
-                Input.WHOLE,
+                Input.WHOLE_SOURCE,
                 arguments,
-                pictures == VideoCodec.COPY ? DecodeEffort.LITTLE : DecodeEffort.EVERY_PICTURE,
+                pictures == VideoCodec.COPY ? DecodeEffort.LOW : DecodeEffort.ALL_FRAMES,
                 (heard ? Expectation.of(Kind.VIDEO, Kind.AUDIO) : Expectation.of(Kind.VIDEO))
-                        .lasting(heard ? media.duration() : media.pictureLength()));
+                        .withDuration(heard ? media.duration() : media.videoDuration()));
     }
 
     private String filter(VideoFormat picture) {
-        Size size = Size.shown(picture);
-        Size smaller = height.map(size::noHigherThan).orElse(size).even();
+        Size size = Size.displayed(picture);
+        Size smaller = height.map(size::withMaxHeight).orElse(size).even();
         return Filters.moving(picture, smaller.scale())
-                + Filters.asVideo(picture)
+                + Filters.toLimitedRange(picture)
                 + fps.map(rate -> "," + Filters.fps(rate.toString())).orElse("");
     }
 }

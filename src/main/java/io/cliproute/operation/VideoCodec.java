@@ -19,12 +19,12 @@ public enum VideoCodec {
     COPY("", 0, "-c:v copy");
 
     private final String codec;
-    private final int usualCrf;
+    private final int defaultCrf;
     private final List<String> arguments;
 
-    VideoCodec(String codec, int usualCrf, String arguments) {
+    VideoCodec(String codec, int defaultCrf, String arguments) {
         this.codec = codec;
-        this.usualCrf = usualCrf;
+        this.defaultCrf = defaultCrf;
         this.arguments = List.of(arguments.split(" "));
     }
 
@@ -34,8 +34,8 @@ public enum VideoCodec {
     }
 
     /** The constant rate factor at which it looks good; the encoders count differently. */
-    int usualCrf() {
-        return usualCrf;
+    int defaultCrf() {
+        return defaultCrf;
     }
 
     /** FFmpeg's options. */

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param width in pixels as stored, never 0
  * @param height in pixels as stored, never 0
- * @param pixelShape a pixel's width by its height; 1 where the file says nothing
+ * @param sampleAspectRatio a pixel's width by its height; 1 where the file says nothing
  * @param rotation in degrees, as the file wants to be shown; FFmpeg turns what it decodes, not what it copies
  * @param pixelFormat FFmpeg's name such as {@code yuv420p}; empty when it knows none
  * @param frameRate frames per second on average; empty when that is not known
@@ -20,7 +20,7 @@ import java.util.Optional;
 public record VideoFormat(
         int width,
         int height,
-        double pixelShape,
+        double sampleAspectRatio,
         int rotation,
         String pixelFormat,
         Optional<Double> frameRate,
@@ -29,18 +29,18 @@ public record VideoFormat(
         Optional<String> hdrTransfer) {
 
     /** The width on a screen with square pixels. */
-    public int shownWidth() {
-        int squared = (int) Math.max(1, Math.round(width * pixelShape));
-        return isOnItsSide() ? height : squared;
+    public int displayWidth() {
+        int squared = (int) Math.max(1, Math.round(width * sampleAspectRatio));
+        return isRotatedSideways() ? height : squared;
     }
 
     /** The height on a screen with square pixels. */
-    public int shownHeight() {
-        int squared = (int) Math.max(1, Math.round(width * pixelShape));
-        return isOnItsSide() ? squared : height;
+    public int displayHeight() {
+        int squared = (int) Math.max(1, Math.round(width * sampleAspectRatio));
+        return isRotatedSideways() ? squared : height;
     }
 
-    private boolean isOnItsSide() {
+    private boolean isRotatedSideways() {
         return Math.floorMod(rotation, 180) == 90;
     }
 }

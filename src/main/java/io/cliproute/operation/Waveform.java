@@ -43,15 +43,15 @@ public record Waveform(int width, int height, String color) implements Operation
 
     @Override
     public Rendition render(String output, MediaFacts facts) {
-        MediaInfo.Stream sound = StreamSelector.audio(facts.media(), "a waveform", 1);
+        MediaInfo.Stream sound = StreamSelector.requireAudio(facts.media(), "a waveform", 1);
         // one wave, whatever the channels; the picture is there when the sound has ended, if it has a sample for each
         // column
-        String filter = "[" + StreamSelector.of(sound) + "]aformat=channel_layouts=mono,apad=whole_len=" + width
+        String filter = "[" + StreamSelector.specifier(sound) + "]aformat=channel_layouts=mono,apad=whole_len=" + width
                 + ",showwavespic=s=" + width + "x" + height
                 + ":colors=0x" + color + "[" + output + "]";
         return Rendition.of(
                 new Rendition.Name(output, keyword(), "png"),
-                Input.WHOLE,
+                Input.WHOLE_SOURCE,
                 List.of(
                         "-filter_complex",
                         filter,
@@ -65,7 +65,7 @@ public record Waveform(int width, int height, String color) implements Operation
                         "image2",
                         "-update",
                         "1"),
-                DecodeEffort.LITTLE,
+                DecodeEffort.LOW,
                 Expectation.of(Kind.VIDEO));
     }
 }

@@ -72,7 +72,7 @@ public final class MediaProbe {
                             + " give it another name");
         }
         List<String> restrictions = new ArrayList<>(FfmpegRun.UNTRUSTED);
-        restrictions.addAll(limits.options());
+        restrictions.addAll(limits.inputOptions());
         return command(restrictions, work.job().file(), work.folder());
     }
 
@@ -90,14 +90,14 @@ public final class MediaProbe {
         if (report.info().video().isEmpty() && report.info().streams().stream().anyMatch(MediaProbe::hasLostItsSize)) {
             refuse(LimitMessages.exceeded(0, murmured));
         }
-        refuse(limits.complaint(report.info()));
+        refuse(limits.violation(report.info()));
     }
 
     /** One whose picture is too large has none in the report, and a sleeve with such a picture is no harm. */
     private static boolean hasLostItsSize(MediaInfo.Stream stream) {
         return stream.kind() == MediaInfo.Kind.VIDEO
                 && !stream.attachedPicture()
-                && stream.picture().isEmpty();
+                && stream.videoFormat().isEmpty();
     }
 
     /** Whether an operation has to know something besides. */
@@ -130,7 +130,7 @@ public final class MediaProbe {
             @ExchangeProperty(ExchangeProperties.STDERR) String murmured) {
         work.answered(new String(said, StandardCharsets.UTF_8) + murmured);
         // by now it is measured where it was doubtful
-        refuse(work.media().flatMap(limits::complaintOfDuration));
+        refuse(work.media().flatMap(limits::durationViolation));
     }
 
     private static void refuse(Optional<String> complaint) {
@@ -168,7 +168,11 @@ public final class MediaProbe {
         Path file = found(work);
         List<String> restrictions = new ArrayList<>(FfmpegRun.restrictions(file));
         restrictions.addAll(THOROUGH);
-        work.rendition().expected().searched().map(FirstFrameReport::options).ifPresent(restrictions::addAll);
+        work.rendition()
+                .expectation()
+                .firstFrameSearchRange()
+                .map(FirstFrameReport::options)
+                .ifPresent(restrictions::addAll);
         return command(restrictions, file, work.folder()).whateverItsExitCode();
     }
 
@@ -189,9 +193,9 @@ public final class MediaProbe {
         Rendition rendition = work.rendition();
         List<Path> paths = paths(rendition, work.folder());
         MediaReport report = read(rendition, reading);
-        Expectation expected = rendition.expected();
-        expected.complaint(report.info(), paths.size() - 1)
-                .or(() -> expected.complaint(report.first()))
+        Expectation expected = rendition.expectation();
+        expected.mismatch(report.info(), paths.size() - 1)
+                .or(() -> expected.firstFrameMismatch(report.first()))
                 .ifPresent(complaint -> {
                     throw new UnsuitableMediaException(rendition.output() + ": " + complaint);
                 });
@@ -219,7 +223,7 @@ public final class MediaProbe {
     /** The file that stands for the output whose turn it is. */
     private static Path looked(JobExecution work) {
         Rendition rendition = work.rendition();
-        return work.folder().resolve(rendition.expected().probed().orElse(rendition.fileName()));
+        return work.folder().resolve(rendition.expectation().probedFile().orElse(rendition.fileName()));
     }
 
     private static Path found(JobExecution work) throws IOException {

@@ -23,7 +23,7 @@ public final class LongJobClassifier implements Predicate<Exchange> {
     /** @param recipes by name */
     public LongJobClassifier(Map<String, Recipe> recipes) {
         lengthy = recipes.values().stream()
-                .filter(Recipe::isLengthy)
+                .filter(Recipe::isLongRunning)
                 .map(Recipe::name)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -59,13 +59,13 @@ public final class HlsPlaylists {
             return;
         }
         int first = segments.get(0);
-        lengthen(lines, first, seconds(lines.get(first)) + seconds(Hls.soundBeforePicture(media)));
+        lengthen(lines, first, seconds(lines.get(first)) + seconds(Hls.audioBeforeVideo(media)));
         int last = segments.get(segments.size() - 1);
         double before = segments.stream()
                 .filter(segment -> segment < last)
                 .mapToDouble(segment -> seconds(lines.get(segment)))
                 .sum();
-        Hls.length(media).ifPresent(length -> lengthen(lines, last, seconds(length) - before));
+        Hls.duration(media).ifPresent(length -> lengthen(lines, last, seconds(length) - before));
         long longest = segments.stream()
                 .mapToLong(segment -> Math.round(seconds(lines.get(segment))))
                 .max()

@@ -52,7 +52,7 @@ public final class Renderer {
 
     /** Decides how everything is made, and writes what needs no FFmpeg. */
     public void plan(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) throws IOException {
-        for (TextFile document : work.plan().documents()) {
+        for (TextFile document : work.plan().textFiles()) {
             Path file = write(document, work.folder());
             work.written(new Output(
                     document.output(),
@@ -72,8 +72,8 @@ public final class Renderer {
     public Command command(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) throws IOException {
         FfmpegRun run = work.run();
         for (Rendition rendition : run.renditions()) {
-            makeFolder(work.folder().resolve(rendition.writes()).getParent());
-            for (TextFile companion : rendition.companions()) {
+            makeFolder(work.folder().resolve(rendition.target()).getParent());
+            for (TextFile companion : rendition.textFiles()) {
                 write(companion, work.folder());
             }
         }
@@ -88,7 +88,7 @@ public final class Renderer {
                 FileAccess.making(work.job().file(), work.folder()),
                 wallClock.of(length(work)),
                 Set.of(0),
-                new ProgressReader(run.length(), work),
+                new ProgressReader(run.outputDuration(), work),
                 Optional.of(stallTimeout));
     }
 
@@ -127,7 +127,7 @@ public final class Renderer {
             return;
         }
         for (Rendition rendition : work.run().renditions()) {
-            Files.deleteIfExists(work.folder().resolve(rendition.writes()));
+            Files.deleteIfExists(work.folder().resolve(rendition.target()));
         }
     }
 

@@ -103,7 +103,7 @@ public final class WarmExecutor implements ExecCommandExecutor, AutoCloseable {
                 && command.access()
                         .reads()
                         .map(Path::toFile)
-                        .filter(film -> film.length() > Sheet.LARGE)
+                        .filter(film -> film.length() > Sheet.LARGE_FILE_BYTES)
                         .isPresent();
     }
 

@@ -46,7 +46,7 @@ class ListingsTest {
             assertThat(markdown).contains("## `" + descriptor.keyword() + "`");
             for (Option<?> option : descriptor.allOptions()) {
                 assertThat(Call.of("operations", descriptor.keyword()).out())
-                        .contains(option.name(), option.allowed(), option.meaning());
+                        .contains(option.name(), option.allowed(), option.description());
             }
         }
     }

@@ -116,11 +116,11 @@ class ArgumentsTest {
 
         assertThat(String.join(" ", sprites.arguments()))
                 .contains("fps=fps=1000000/2000000", "scale=w=100:h=56", "tile=4x4", "-frames:v 2");
-        assertThat(sprites.writes()).isEqualTo("a/%03d.jpg");
-        assertThat(sprites.companions().get(0).text())
+        assertThat(sprites.target()).isEqualTo("a/%03d.jpg");
+        assertThat(sprites.textFiles().get(0).text())
                 .startsWith("WEBVTT\n\n00:00:00.000 --> 00:00:02.000\na/001.jpg#xywh=0,0,100,56\n")
                 .endsWith("\n00:00:58.000 --> 00:01:00.000\na/002.jpg#xywh=100,168,100,56\n");
-        assertThat(sprites.companions().get(0).text().lines().filter(line -> line.contains("-->")))
+        assertThat(sprites.textFiles().get(0).text().lines().filter(line -> line.contains("-->")))
                 .hasSize(30);
     }
 
@@ -128,10 +128,10 @@ class ArgumentsTest {
     void spritesUseKeyFramesWhereThoseAreDenseEnough() {
         Recipe recipe = Sample.recipe("sprites?every=5s");
         MediaFacts facts = MediaFacts.of(FILM);
-        MediaQuery question = Plan.questions(recipe, facts).get(0);
+        MediaQuery query = Plan.pendingQueries(recipe, facts).get(0);
 
         Function<String, String> line = answer ->
-                Sample.line(Plan.of(recipe, facts.with(question, answer)).runs().get(0));
+                Sample.line(Plan.of(recipe, facts.with(query, answer)).runs().get(0));
         String first = "#tb 0: 1/1000\n0, -80, 0, 40, 723, 0x4dc1f9fc\n0, 4920, 5000, 40, 62, 0x6b1a1f04\n";
         String others = IntStream.range(2, 12)
                 .mapToObj(i -> "0, %d, %d, 40, 62, 0x1\n".formatted(i * 5000 - 80, i * 5000))
@@ -201,23 +201,23 @@ class ArgumentsTest {
 
     @Test
     void anOutputThatIsTooShortOrOfTheWrongKindIsNotAsExpected() {
-        Expectation clip = Expectation.of(MediaInfo.Kind.VIDEO).lasting(Optional.of(Duration.ofSeconds(10)));
-        assertThat(clip.complaint(film(9.6, VIDEO), 0)).isEmpty();
-        assertThat(clip.complaint(film(2.2, VIDEO), 0))
+        Expectation clip = Expectation.of(MediaInfo.Kind.VIDEO).withDuration(Optional.of(Duration.ofSeconds(10)));
+        assertThat(clip.mismatch(film(9.6, VIDEO), 0)).isEmpty();
+        assertThat(clip.mismatch(film(2.2, VIDEO), 0))
                 .hasValue("only 2.2 s of the 10 s the file claims could be read; it is probably cut off");
-        assertThat(clip.complaint(film(10, SOUND), 0)).hasValue("FFmpeg made a file without a picture");
-        assertThat(clip.within(Duration.ofMillis(100)).complaint(film(9.8, VIDEO), 0))
+        assertThat(clip.mismatch(film(10, SOUND), 0)).hasValue("FFmpeg made a file without a picture");
+        assertThat(clip.withTolerance(Duration.ofMillis(100)).mismatch(film(9.8, VIDEO), 0))
                 .hasValue("it is 9.8 s long, not 10 s");
-        assertThat(Expectation.of(MediaInfo.Kind.AUDIO).complaint(film(10, VIDEO), 0))
+        assertThat(Expectation.of(MediaInfo.Kind.AUDIO).mismatch(film(10, VIDEO), 0))
                 .hasValue("FFmpeg made a file without sound");
-        assertThat(Expectation.of(MediaInfo.Kind.SUBTITLE).complaint(film(10, VIDEO), 0))
+        assertThat(Expectation.of(MediaInfo.Kind.SUBTITLE).mismatch(film(10, VIDEO), 0))
                 .hasValue("FFmpeg made a file without a text");
-        assertThat(Expectation.of(MediaInfo.Kind.VIDEO).inFiles(3, "").complaint(film(0, VIDEO), 2))
+        assertThat(Expectation.of(MediaInfo.Kind.VIDEO).withFiles(3, "").mismatch(film(0, VIDEO), 2))
                 .hasValue("FFmpeg made 2 of 3 pictures; the file is probably cut off");
         MediaInfo still = new MediaInfo("webp", Optional.empty(), Duration.ZERO, 99, List.of(VIDEO), () -> "{}");
-        assertThat(clip.complaint(still, 0)).isPresent();
-        assertThat(clip.orStill().complaint(still, 0)).isEmpty();
-        assertThat(Expectation.of(MediaInfo.Kind.VIDEO).complaint(film(0.04, VIDEO), 0))
+        assertThat(clip.mismatch(still, 0)).isPresent();
+        assertThat(clip.allowingStillImage().mismatch(still, 0)).isEmpty();
+        assertThat(Expectation.of(MediaInfo.Kind.VIDEO).mismatch(film(0.04, VIDEO), 0))
                 .isEmpty();
     }
 }

@@ -20,14 +20,12 @@ class LoudnessTest {
     }
 
     private static String asked(Recipe recipe, MediaFacts facts) {
-        List<MediaQuery> questions = Plan.questions(recipe, facts);
-        return questions.isEmpty()
-                ? ""
-                : String.join(" ", questions.get(0).arguments(Path.of("/in/film"), Sample.LIMITS));
+        List<MediaQuery> queries = Plan.pendingQueries(recipe, facts);
+        return queries.isEmpty() ? "" : String.join(" ", queries.get(0).arguments(Path.of("/in/film"), Sample.LIMITS));
     }
 
     private static MediaFacts answered(Recipe recipe, MediaFacts facts, String answer) {
-        return facts.with(Plan.questions(recipe, facts).get(0), answer);
+        return facts.with(Plan.pendingQueries(recipe, facts).get(0), answer);
     }
 
     private static Rendition rendition(Recipe recipe, MediaFacts facts) {

@@ -93,7 +93,7 @@ class PlanTest {
     @Test
     void aSheetOfALargeFilmIsMadeByItselfUnlessEverythingIsDecodedAnyway() {
         MediaInfo large = new MediaInfo(
-                FILM.format(), FILM.duration(), FILM.start(), Sheet.LARGE + 1, FILM.streams(), FILM.json());
+                FILM.format(), FILM.duration(), FILM.start(), Sheet.LARGE_FILE_BYTES + 1, FILM.streams(), FILM.json());
 
         assertThat(plan(large, "thumbnail", "sheet", "audio").runs())
                 .extracting(run ->
@@ -150,7 +150,7 @@ class PlanTest {
     void metadataNeedsNoProcess() {
         Plan plan = plan(FILM, "probe");
         assertThat(plan.runs()).isEmpty();
-        assertThat(plan.documents()).containsExactly(new TextFile("a", "probe", "a.json", "{}"));
+        assertThat(plan.textFiles()).containsExactly(new TextFile("a", "probe", "a.json", "{}"));
     }
 
     @Test
@@ -162,12 +162,13 @@ class PlanTest {
 
         for (MediaInfo doubtful : List.of(silent, liar)) {
             MediaFacts facts = MediaFacts.of(doubtful);
-            assertThat(Plan.questions(recipe, facts)).containsExactly(DurationMeasurement.QUESTION);
+            assertThat(Plan.pendingQueries(recipe, facts)).containsExactly(DurationMeasurement.CONTAINER_QUERY);
             MediaFacts measured =
-                    facts.with(DurationMeasurement.QUESTION, "frame=1\nout_time_us=N/A\nout_time_us=4000000\n");
+                    facts.with(DurationMeasurement.CONTAINER_QUERY, "frame=1\nout_time_us=N/A\nout_time_us=4000000\n");
             assertThat(measured.media().duration()).hasValue(Duration.ofSeconds(4));
-            assertThat(Plan.questions(recipe, measured)).hasSize(2);
-            assertThat(Plan.questions(recipe, measured).get(0).before()).contains("2%6");
+            assertThat(Plan.pendingQueries(recipe, measured)).hasSize(2);
+            assertThat(Plan.pendingQueries(recipe, measured).get(0).inputOptions())
+                    .contains("2%6");
         }
     }
 
@@ -175,9 +176,9 @@ class PlanTest {
     void whatWasAskedIsNotAskedAgain() {
         MediaFacts facts = MediaFacts.of(film(100, VIDEO));
         Recipe recipe = Sample.recipe("sprites", "sprites?every=2s");
-        MediaQuery question = Plan.questions(recipe, facts).get(0);
+        MediaQuery query = Plan.pendingQueries(recipe, facts).get(0);
 
-        assertThat(Plan.questions(recipe, facts)).hasSize(1);
-        assertThat(Plan.questions(recipe, facts.with(question, ""))).isEmpty();
+        assertThat(Plan.pendingQueries(recipe, facts)).hasSize(1);
+        assertThat(Plan.pendingQueries(recipe, facts.with(query, ""))).isEmpty();
     }
 }

@@ -27,8 +27,8 @@ class SmartCutTest {
     private static Plan plan(MediaInfo media, String clip, String packets) {
         Recipe recipe = Sample.recipe(clip);
         MediaFacts facts = MediaFacts.of(media);
-        for (MediaQuery question : Plan.questions(recipe, facts)) {
-            facts = facts.with(question, packets);
+        for (MediaQuery query : Plan.pendingQueries(recipe, facts)) {
+            facts = facts.with(query, packets);
         }
         return Plan.of(recipe, facts);
     }
@@ -50,7 +50,7 @@ class SmartCutTest {
                         "-ss 5 -t 10 -i",
                         "-map_chapters 1 -map 0:v -map 1:1 -map_metadata 1:g -c:v copy")
                 .endsWith("file:/made/a.mp4");
-        assertThat(plan.runs().get(1).renditions().get(0).companions().get(0).text())
+        assertThat(plan.runs().get(1).renditions().get(0).textFiles().get(0).text())
                 .isEqualTo("""
                         ffconcat version 1.0
                         file head.ts

@@ -17,7 +17,7 @@ class SourceLimitsTest {
     }
 
     private static Optional<String> complaint(VideoFormat picture) {
-        return LIMITS.complaint(media(Optional.empty(), 0, List.of(Sample.video(0, "h264", picture))));
+        return LIMITS.violation(media(Optional.empty(), 0, List.of(Sample.video(0, "h264", picture))));
     }
 
     @Test
@@ -37,7 +37,7 @@ class SourceLimitsTest {
 
     @Test
     void tooManyStreamsAreCounted() {
-        assertThat(LIMITS.complaint(media(Optional.empty(), 0, Collections.nCopies(201, Sample.SOUND))))
+        assertThat(LIMITS.violation(media(Optional.empty(), 0, Collections.nCopies(201, Sample.SOUND))))
                 .hasValue("it has 201 streams; cliproute.ffmpeg.max-streams allows 200");
     }
 
@@ -45,8 +45,8 @@ class SourceLimitsTest {
     void aDurationThatIsHardlyTrueIsMeasuredFirst() {
         MediaInfo lies = media(Optional.of(Duration.ofDays(20)), 2600, List.of(Sample.VIDEO));
 
-        assertThat(LIMITS.complaint(lies)).isEmpty();
-        assertThat(LIMITS.complaintOfDuration(lies))
+        assertThat(LIMITS.violation(lies)).isEmpty();
+        assertThat(LIMITS.durationViolation(lies))
                 .hasValue("it lasts 480:00:00; cliproute.ffmpeg.max-duration allows 24:00:00");
     }
 }

@@ -14,7 +14,7 @@ class SubtitleTextTest {
     void convertsTextThatFfmpegPrinted() {
         Recipe recipe = Sample.recipe("subtitles");
         MediaFacts facts = MediaFacts.of(film(60, VIDEO, Sample.text(1, "subrip", "")));
-        MediaQuery text = Plan.questions(recipe, facts).get(0);
+        MediaQuery text = Plan.pendingQueries(recipe, facts).get(0);
         assertThat(String.join(" ", text.arguments(Path.of("/in/film"), Sample.LIMITS)))
                 .endsWith("-loglevel quiet -i file:/in/film -map 0:1 -c:s copy -f srt -");
 
@@ -25,7 +25,7 @@ class SubtitleTextTest {
                 .endsWith(
                         "-protocol_whitelist file -f webvtt -i file:/made/a.parts/text.vtt -map 0:0 -c:s copy -f webvtt"
                                 + " file:/made/a.vtt");
-        assertThat(run.renditions().get(0).companions().get(0).text())
+        assertThat(run.renditions().get(0).textFiles().get(0).text())
                 .isEqualTo("WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n&lt;3\n");
     }
 

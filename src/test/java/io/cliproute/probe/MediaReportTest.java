@@ -82,9 +82,9 @@ class MediaReportTest {
                    "nb_frames": "500", "start_time": "%s", "duration": "%s"}],
                  "format": {"format_name": "mov", "start_time": "%s", "duration": "%s"}}""".formatted(picture, length, start, whole)).info();
 
-        assertThat(info.pictureStart()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(info.pictureTime()).hasValue(Duration.ofSeconds(whole < 23 ? 20 : 23));
-        assertThat(info.pictureLength()).hasValue(Duration.ofSeconds(whole < 23 ? 17 : 20));
+        assertThat(info.videoStart()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(info.videoEnd()).hasValue(Duration.ofSeconds(whole < 23 ? 20 : 23));
+        assertThat(info.videoDuration()).hasValue(Duration.ofSeconds(whole < 23 ? 17 : 20));
     }
 
     @ParameterizedTest
@@ -95,8 +95,8 @@ class MediaReportTest {
                    "nb_frames": "500", "start_time": "%s", "duration": "20"}],
                  "format": {"format_name": "mov", "start_time": "0", "duration": "20"}}""".formatted(start)).info();
 
-        assertThat(info.pictureStart()).isZero();
-        assertThat(info.pictureLength()).hasValue(Duration.ofSeconds(20));
+        assertThat(info.videoStart()).isZero();
+        assertThat(info.videoDuration()).hasValue(Duration.ofSeconds(20));
     }
 
     /** FFmpeg tells of fragments when the last one ends. The picture begins at ten seconds, or a second before the sound. */

@@ -25,7 +25,7 @@ class StillPictureTest {
 
         MediaReport report = StillPicture.read(picture);
 
-        VideoFormat seen = report.info().video().orElseThrow().picture().orElseThrow();
+        VideoFormat seen = report.info().video().orElseThrow().videoFormat().orElseThrow();
         assertThat(report.info().video().orElseThrow().codec() + "," + seen.width() + "," + seen.height())
                 .isEqualTo(Tools.ffprobe(picture, "stream=codec_name,width,height"));
         assertThat(report.info().format()).isEqualTo(Tools.ffprobe(picture, "format=format_name"));

@@ -111,7 +111,7 @@ class WarmAnswersTest {
     private void assertThatProbeIsTheSame(Path film, List<String> more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-loglevel", "error"));
         arguments.addAll(FfmpegRun.UNTRUSTED);
-        arguments.addAll(LIMITS.options());
+        arguments.addAll(LIMITS.inputOptions());
         arguments.addAll(more);
         arguments.addAll(List.of("-show_format", "-show_streams", "-of", "json", "-i", FfmpegRun.url(film)));
         CommandBinding.WatchedCommand probing = command(
