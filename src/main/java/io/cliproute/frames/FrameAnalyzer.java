@@ -12,8 +12,10 @@ import io.cliproute.operation.MediaLimits;
 import io.cliproute.operation.UnsuitableMediaException;
 import io.cliproute.process.Command;
 import io.cliproute.process.FileAccess;
+import io.cliproute.process.StallLimit;
 import io.cliproute.process.TimeLimit;
 import io.cliproute.render.ProgressReader;
+import io.cliproute.toolchain.FfmpegProgress;
 import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,7 +84,7 @@ public final class FrameAnalyzer {
                 wallClock.of(work.media().flatMap(MediaInfo::duration)),
                 Set.of(0),
                 new ProgressReader(analysis.videoDuration(), work),
-                Optional.of(stallTimeout));
+                Optional.of(new StallLimit(stallTimeout, new FfmpegProgress())));
     }
 
     /**

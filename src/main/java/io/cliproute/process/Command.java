@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * @param timeout wall-clock time after which the process is ended
  * @param exitValues those that mean success; empty: any, for whom the answer is enough
  * @param listener hears each line of its standard output as it is written, on another thread
- * @param stall how long it may get no further, by what it says of its progress; empty: it says nothing of that
+ * @param stall limit on the time without progress; empty if the program prints nothing about its progress
  */
 public record Command(
         Path executable,
@@ -26,7 +26,7 @@ public record Command(
         Duration timeout,
         Set<Integer> exitValues,
         Consumer<String> listener,
-        Optional<Duration> stall) {
+        Optional<StallLimit> stall) {
 
     public Command {
         arguments = List.copyOf(arguments);

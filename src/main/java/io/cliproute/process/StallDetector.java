@@ -4,58 +4,44 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Whether a process still gets on: by what {@code -progress} says that it has written, and by what it has read, as a contact
- * sheet or the picture of a sound is written only when the whole file has been read. Threads share one instance.
+ * Detects that a process makes no progress: neither what it prints about its progress grows, nor what it has read. A program
+ * may have to read a whole file before it writes anything. Threads may share one instance.
  */
 final class StallDetector implements Consumer<String> {
 
-    /** What of {@code -progress} only ever grows. */
-    private static final Set<String> SIGNS = Set.of("frame", "total_size", "out_time_us");
-
-    /** FFmpeg says how far it is twice a second. */
+    /** Programs such as FFmpeg report their progress twice a second. */
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     /** Before anything is written there may be much to look for. */
     private static final int FIRST_GRACE = 3;
 
     private final long limit;
+    private final ProgressParser parser;
     private final LongSupplier nanoClock;
     private final Map<String, Long> furthest = new HashMap<>();
     private OptionalLong alreadyRead = OptionalLong.empty();
     private long last;
 
-    /** @param limit how long it may get no further; less than a second counts as one */
-    StallDetector(Duration limit, LongSupplier nanoClock) {
-        this.limit = (limit.compareTo(SHORTEST) < 0 ? SHORTEST : limit).toNanos();
+    StallDetector(StallLimit stall, LongSupplier nanoClock) {
+        this.limit = (stall.timeout().compareTo(SHORTEST) < 0 ? SHORTEST : stall.timeout()).toNanos();
+        this.parser = stall.parser();
         this.nanoClock = nanoClock;
         this.last = nanoClock.getAsLong();
     }
 
-    /** A line such as {@code frame=25}; {@code N/A} and zero show nothing. */
+    /** Takes note of a line of the process's standard output. A counter that does not grow is no progress. */
     @Override
     public synchronized void accept(String line) {
-        int equals = line.indexOf('=');
-        if (equals < 0 || !SIGNS.contains(line.substring(0, equals))) {
-            return;
-        }
-        String said = line.substring(equals + 1).strip();
-        if (said.equals("N/A")) {
-            return;
-        }
-        try {
-            long now = Long.parseLong(said);
-            if (now > furthest.getOrDefault(line.substring(0, equals), 0L)) {
-                furthest.put(line.substring(0, equals), now);
-                beat();
-            }
-        } catch (NumberFormatException ignored) {
-            // no number
-        }
+        parser.parse(line)
+                .filter(counter -> counter.value() > furthest.getOrDefault(counter.name(), 0L))
+                .ifPresent(counter -> {
+                    furthest.put(counter.name(), counter.value());
+                    beat();
+                });
     }
 
     /** So much has it read by now, in whatever unit, as long as it is always the same. */

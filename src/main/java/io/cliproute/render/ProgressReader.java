@@ -1,6 +1,7 @@
 package io.cliproute.render;
 
 import io.cliproute.job.JobExecution;
+import io.cliproute.toolchain.FfmpegProgress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -8,7 +9,7 @@ import java.util.function.Consumer;
 /** Reads what FFmpeg's {@code -progress} says and tells the work how far it has come. */
 public final class ProgressReader implements Consumer<String> {
 
-    private static final String TIME = "out_time_us=";
+    private static final FfmpegProgress PARSER = new FfmpegProgress();
 
     private final Optional<Duration> length;
     private final JobExecution work;
@@ -19,17 +20,15 @@ public final class ProgressReader implements Consumer<String> {
         this.work = work;
     }
 
-    /** A line such as {@code out_time_us=1500000}, or {@code N/A} in its place as long as nothing was written. */
+    /** Takes note of a line of the program's standard output. */
     @Override
     public void accept(String line) {
-        if (!line.startsWith(TIME) || length.isEmpty()) {
+        if (length.isEmpty()) {
             return;
         }
-        try {
-            double micros = Long.parseLong(line.substring(TIME.length()).trim());
-            work.progressed(Math.max(0, Math.min(1, micros * 1000 / length.get().toNanos())));
-        } catch (NumberFormatException ignored) {
-            // N/A
-        }
+        PARSER.parse(line)
+                .filter(counter -> counter.name().equals(FfmpegProgress.OUT_TIME))
+                .ifPresent(counter -> work.progressed(Math.max(
+                        0, Math.min(1, counter.value() * 1000.0 / length.get().toNanos()))));
     }
 }

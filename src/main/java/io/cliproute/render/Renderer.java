@@ -13,7 +13,9 @@ import io.cliproute.operation.TextFile;
 import io.cliproute.process.Command;
 import io.cliproute.process.CommandFailedException;
 import io.cliproute.process.FileAccess;
+import io.cliproute.process.StallLimit;
 import io.cliproute.process.TimeLimit;
+import io.cliproute.toolchain.FfmpegProgress;
 import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +91,7 @@ public final class Renderer {
                 wallClock.of(length(work)),
                 Set.of(0),
                 new ProgressReader(run.outputDuration(), work),
-                Optional.of(stallTimeout));
+                Optional.of(new StallLimit(stallTimeout, new FfmpegProgress())));
     }
 
     private static Optional<Duration> length(JobExecution work) {

@@ -2,6 +2,7 @@ package io.cliproute.startup;
 
 import io.cliproute.config.SandboxMode;
 import io.cliproute.process.Sandbox;
+import io.cliproute.toolchain.SandboxDetector;
 import io.cliproute.toolchain.Toolchain;
 
 /** The sandbox that a site has asked for, and what is said of it. */
@@ -18,7 +19,7 @@ public final class SandboxSetup {
         if (wanted == SandboxMode.NONE) {
             return Sandbox.NONE;
         }
-        Sandbox sandbox = Sandbox.detect(toolchain);
+        Sandbox sandbox = SandboxDetector.detect(toolchain);
         if (wanted == SandboxMode.BUBBLEWRAP && !sandbox.isThere()) {
             throw new EnvironmentException("cliproute.ffmpeg.sandbox = bubblewrap, and it does not work here ("
                     + sandbox.obstacle().orElse("") + "); " + remedy());

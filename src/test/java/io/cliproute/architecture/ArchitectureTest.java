@@ -1,5 +1,8 @@
 package io.cliproute.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -140,6 +143,23 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.lang.ProcessBuilder");
+
+    @ArchTest
+    static final ArchRule PROCESS_LAYER_DEPENDS_ON_FILES_ONLY = noClasses()
+            .that()
+            .resideInAPackage("io.cliproute.process..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.cliproute..")
+                    .and(not(resideInAnyPackage("io.cliproute.process..", "io.cliproute.files.."))));
+
+    @ArchTest
+    static final ArchRule TOOLCHAIN_DEPENDS_ON_PROCESS_LAYER_ONLY = noClasses()
+            .that()
+            .resideInAPackage("io.cliproute.toolchain..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.cliproute..")
+                    .and(not(resideInAnyPackage(
+                            "io.cliproute.toolchain..", "io.cliproute.process..", "io.cliproute.files.."))));
 
     @ArchTest
     static final ArchRule CONNECTIONS_KNOW_NOTHING_OF_OURS = noClasses()

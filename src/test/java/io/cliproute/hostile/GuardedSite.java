@@ -8,6 +8,7 @@ import io.cliproute.process.Sandbox;
 import io.cliproute.support.Needed;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
+import io.cliproute.toolchain.SandboxDetector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class GuardedSite implements AutoCloseable {
         if (sandbox != SandboxMode.NONE) {
             Needed.tool("bwrap");
         }
-        Sandbox works = sandbox == SandboxMode.NONE ? Sandbox.NONE : Sandbox.detect(Tools.TOOLCHAIN);
+        Sandbox works = sandbox == SandboxMode.NONE ? Sandbox.NONE : SandboxDetector.detect(Tools.TOOLCHAIN);
         Needed.that(
                 works.obstacle().isEmpty(),
                 "bubblewrap does not work here, so nothing was tried in it: " + works.obstacle());

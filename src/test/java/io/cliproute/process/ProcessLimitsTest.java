@@ -46,7 +46,7 @@ class ProcessLimitsTest {
                 Duration.ofSeconds(60),
                 Set.of(0),
                 line -> {},
-                Optional.of(Duration.ofSeconds(60)));
+                Optional.of(new StallLimit(Duration.ofSeconds(60), line -> Optional.empty())));
         return catchThrowableOfType(
                 CommandFailedException.class, () -> executor.execute(new CommandBinding.WatchedCommand(shell)));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cliproute.support.Media;
 import io.cliproute.support.Tools;
+import io.cliproute.toolchain.SandboxDetector;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -37,7 +38,7 @@ class SandboxCostTest {
     @Test
     void theCostOfEachProcessIsPrinted() {
         ProcessLimits limits = ProcessLimits.detect(8L << 30, 20L << 30);
-        Sandbox sandbox = Sandbox.detect(Tools.TOOLCHAIN);
+        Sandbox sandbox = SandboxDetector.detect(Tools.TOOLCHAIN);
         List<String> guard = OrphanGuard.detect(Sandbox.NONE);
         double bare = median(new ProcessExecutor(guard, Sandbox.NONE, ProcessLimits.NONE, FailureInterpreter.GENERIC));
         double limited = median(new ProcessExecutor(guard, Sandbox.NONE, limits, FailureInterpreter.GENERIC));

@@ -3,17 +3,15 @@ package io.cliproute.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import io.cliproute.support.Needed;
 import io.cliproute.support.Tools;
-import io.cliproute.toolchain.Toolchain;
+import io.cliproute.toolchain.SandboxDetector;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.component.exec.ExecResult;
@@ -24,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a program that has been taken over can do in the sandbox: a shell that tries. */
 class SandboxTest {
 
-    private static final Sandbox SANDBOX = Sandbox.detect(Tools.TOOLCHAIN);
+    private static final Sandbox SANDBOX = SandboxDetector.detect(Tools.TOOLCHAIN);
 
     private final ProcessExecutor executor =
             new ProcessExecutor(OrphanGuard.detect(SANDBOX), SANDBOX, ProcessLimits.NONE, FailureInterpreter.GENERIC);
@@ -129,41 +127,5 @@ class SandboxTest {
     private CommandFailedException failure(String script) {
         return catchThrowableOfType(
                 CommandFailedException.class, () -> executor.execute(shell(script, FileAccess.making(input, folder))));
-    }
-
-    @Test
-    void anFfmpegThatDoesNotStartInItRunsWithoutAndTheReasonIsKnown() throws Exception {
-        Path script = Files.writeString(base.resolve("ffmpeg"), "#!/bin/sh\nexec " + base.resolve("elsewhere/ffmpeg"));
-        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-        Sandbox none = Sandbox.detect(new Toolchain(script, script, "9", "test"));
-
-        assertThat(none.isThere()).isFalse();
-        assertThat(none.obstacle().orElseThrow()).contains("elsewhere/ffmpeg");
-        assertThat(none.around(FileAccess.making(input, folder))).isEmpty();
-    }
-
-    /** A bubblewrap that is killed while it begins leaves a half of itself behind, which waits for ever. */
-    @Test
-    void trialsThatFailLeaveNoProcessBehind() throws Exception {
-        Path script = Files.writeString(base.resolve("ffmpeg"), "#!/bin/sh\nexec /nowhere");
-        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-        for (int i = 0; i < 20; i++) {
-            assertThat(Sandbox.detect(new Toolchain(script, script, "9", "test"))
-                            .isThere())
-                    .isFalse();
-        }
-
-        await().untilAsserted(() -> assertThat(ProcessHandle.allProcesses())
-                .noneMatch(process -> process.info().commandLine().orElse("").contains(script.toString())));
-    }
-
-    @Test
-    void theSystemsFfmpegRunsInItToo() {
-        Needed.tool("ffmpeg");
-        Path system = Path.of("/usr/bin/ffmpeg");
-
-        assertThat(Sandbox.detect(new Toolchain(system, system.resolveSibling("ffprobe"), "", "PATH"))
-                        .isThere())
-                .isTrue();
     }
 }

@@ -2,6 +2,7 @@ package io.cliproute.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cliproute.toolchain.FfmpegProgress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StallDetectorTest {
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1);
-    private final StallDetector pulse = new StallDetector(Duration.ofSeconds(60), now::get);
+    private final StallDetector pulse =
+            new StallDetector(new StallLimit(Duration.ofSeconds(60), new FfmpegProgress()), now::get);
 
     private void pass(long seconds) {
         now.addAndGet(Duration.ofSeconds(seconds).toNanos());
@@ -89,7 +91,8 @@ class StallDetectorTest {
 
     @Test
     void lessThanASecondCountsAsOne() {
-        assertThat(new StallDetector(Duration.ofMillis(1), now::get).limit()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(new StallDetector(new StallLimit(Duration.ofMillis(1), new FfmpegProgress()), now::get).limit())
+                .isEqualTo(Duration.ofSeconds(3));
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.cliproute.process.Sandbox;
 import io.cliproute.support.Media;
 import io.cliproute.support.Tools;
 import io.cliproute.toolchain.FfmpegFailures;
+import io.cliproute.toolchain.SandboxDetector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WarmAnswersTest {
 
     private static final MediaLimits LIMITS = new MediaLimits(100_000_000, 200, Duration.ofHours(24));
-    private static final Sandbox SANDBOX = Sandbox.detect(Tools.TOOLCHAIN);
+    private static final Sandbox SANDBOX = SandboxDetector.detect(Tools.TOOLCHAIN);
     private static final ProcessExecutor COLD =
             new ProcessExecutor(OrphanGuard.detect(SANDBOX), SANDBOX, ProcessLimits.NONE, new FfmpegFailures());
     private static final WarmExecutor WARM = WarmExecutor.always(COLD, Tools.TOOLCHAIN, 1);

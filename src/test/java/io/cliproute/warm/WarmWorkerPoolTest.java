@@ -18,6 +18,7 @@ import io.cliproute.support.Media;
 import io.cliproute.support.Needed;
 import io.cliproute.support.Tools;
 import io.cliproute.toolchain.FfmpegFailures;
+import io.cliproute.toolchain.SandboxDetector;
 import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -232,7 +233,7 @@ class WarmWorkerPoolTest {
     @Test
     void inItsSandboxIsNoFile() throws Exception {
         Needed.tool("bwrap");
-        Sandbox sandbox = Sandbox.detect(Tools.TOOLCHAIN);
+        Sandbox sandbox = SandboxDetector.detect(Tools.TOOLCHAIN);
         Needed.that(sandbox.isThere(), "bubblewrap does not work here: " + sandbox.obstacle());
         Path secret = Files.writeString(folder.resolve("secret"), "secret");
         ProcessExecutor boxed =
