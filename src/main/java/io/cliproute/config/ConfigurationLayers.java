@@ -60,7 +60,7 @@ public record ConfigurationLayers(
             throws ConfigurationException {
         Optional<Path> found = found(file);
         Map<String, String> written = fromFile(found);
-        Map<String, String> defaults = without(SettingKeys.RECIPE.names(written.keySet()), packaged());
+        Map<String, String> defaults = without(SettingCatalog.RECIPES.names(written.keySet()), packaged());
         Set<String> known = new TreeSet<>(defaults.keySet());
         known.addAll(written.keySet());
         Map<String, String> given = new TreeMap<>(written);
@@ -86,7 +86,7 @@ public record ConfigurationLayers(
     private static Map<String, String> without(Set<String> recipes, Map<String, String> packaged) {
         Map<String, String> left = new TreeMap<>(packaged);
         left.keySet().removeIf(key -> recipes.stream()
-                .anyMatch(name -> key.startsWith(SettingKeys.RECIPE.prefix() + "." + name + ".")));
+                .anyMatch(name -> key.startsWith(SettingCatalog.RECIPES.prefix() + name + ".")));
         return left;
     }
 

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The URLs of the databases we know. */
+/** Parses the JDBC URLs of the supported databases, H2 and PostgreSQL. */
 final class JdbcUrl {
 
     private static final String H2 = "jdbc:h2:";
@@ -18,21 +18,31 @@ final class JdbcUrl {
 
     private JdbcUrl() {}
 
-    /** @throws IllegalArgumentException when there can be no job store */
-    static void check(String url) {
-        // one in memory would have forgotten everything at the next start
-        boolean kept = url.startsWith(H2) && !url.startsWith(H2 + "mem:");
-        if (!kept && !url.startsWith(POSTGRESQL)) {
+    /**
+     * Resolves the placeholders of a URL and checks it. A resolved secret may contain any character.
+     *
+     * @throws IllegalArgumentException when the URL can't be that of a job store
+     */
+    static String parse(String text, PlaceholderResolver placeholders) {
+        String url = placeholders.resolve(text, encoding(text));
+        check(url);
+        return url;
+    }
+
+    private static void check(String url) {
+        // a database in memory would be empty after each restart
+        boolean persistent = url.startsWith(H2) && !url.startsWith(H2 + "mem:");
+        if (!persistent && !url.startsWith(POSTGRESQL)) {
             throw new IllegalArgumentException(
                     "is neither jdbc:h2:file:./folder/name nor jdbc:postgresql://server/name");
         }
         if (url.matches(POSTGRESQL + "//[^/?]*@.*")) {
-            throw new IllegalArgumentException("user and password have their place behind the question mark:"
+            throw new IllegalArgumentException("user and password must follow the question mark:"
                     + " jdbc:postgresql://server/name?user=NAME&password={{file:/path}}");
         }
     }
 
-    /** Where an H2 database has its files; empty where it is on a server. */
+    /** Returns the folder with the files of an H2 database; empty for a database on a server. */
     static Optional<Path> folder(String url) {
         Matcher file = H2_FILE.matcher(url);
         return file.matches()
@@ -43,8 +53,8 @@ final class JdbcUrl {
                 : Optional.empty();
     }
 
-    /** How a value is written inside that URL: PostgreSQL's driver decodes it, H2's ends it at a semicolon. */
-    static UnaryOperator<String> encoding(String url) {
+    /** Returns the encoding of a value within a URL: PostgreSQL's driver decodes it, in H2's a semicolon ends it. */
+    private static UnaryOperator<String> encoding(String url) {
         if (url.startsWith(POSTGRESQL)) {
             return value -> URLEncoder.encode(value, StandardCharsets.UTF_8);
         }

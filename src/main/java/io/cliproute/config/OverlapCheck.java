@@ -17,11 +17,11 @@ final class OverlapCheck {
     private OverlapCheck() {}
 
     /** One line for each. */
-    static List<String> of(Settings settings) {
+    static List<String> mistakes(Settings settings) {
         Map<String, String> written = written(settings);
         List<String> mistakes = inWork(settings, written);
         for (SourceSettings source : settings.sources().values()) {
-            String key = SettingKeys.SOURCE.key(source.name(), "uri");
+            String key = SettingCatalog.SOURCE_URI.named(source.name()).key();
             written.forEach((other, target) -> {
                 if (takesFrom(source, target)) {
                     mistakes.add(
@@ -30,7 +30,11 @@ final class OverlapCheck {
             });
             settings.sources().values().stream()
                     .filter(other -> other != source && takesFrom(source, place(other.uri())))
-                    .map(other -> line(key, source, SettingKeys.SOURCE.key(other.name(), "uri"), place(other.uri())))
+                    .map(other -> line(
+                            key,
+                            source,
+                            SettingCatalog.SOURCE_URI.named(other.name()).key(),
+                            place(other.uri())))
                     .forEach(line -> mistakes.add(line + "; two sources would take the same files"));
         }
         return mistakes;
@@ -38,17 +42,18 @@ final class OverlapCheck {
 
     private static Map<String, String> written(Settings settings) {
         Map<String, String> written = new LinkedHashMap<>();
-        written.put(SettingKeys.ARCHIVE_DIR, place(settings.folders().archive()));
-        written.put(SettingKeys.DEAD_LETTER_DIR, place(settings.folders().deadLetter()));
-        written.put(SettingKeys.WORK_DIR, place(settings.folders().work()));
+        written.put(SettingCatalog.ARCHIVE_DIR.key(), place(settings.folders().archive()));
+        written.put(
+                SettingCatalog.DEAD_LETTER_DIR.key(), place(settings.folders().deadLetter()));
+        written.put(SettingCatalog.WORK_DIR.key(), place(settings.folders().work()));
         settings.store()
                 .flatMap(JdbcUrl::folder)
-                .ifPresent(folder -> written.put(SettingKeys.STORE_URL, place(folder)));
+                .ifPresent(folder -> written.put(SettingCatalog.STORE_URL.key(), place(folder)));
         settings.destinations().values().stream()
                 .filter(destination -> settings.sources().values().stream()
                         .anyMatch(source -> source.destinations().contains(destination.name())))
-                .forEach(destination ->
-                        written.put(SettingKeys.DESTINATION.key(destination.name(), "uri"), place(destination.uri())));
+                .forEach(destination -> written.put(
+                        SettingCatalog.DESTINATION_URI.named(destination.name()).key(), place(destination.uri())));
         return written;
     }
 
@@ -56,15 +61,16 @@ final class OverlapCheck {
     private static List<String> inWork(Settings settings, Map<String, String> written) {
         Map<String, String> places = new LinkedHashMap<>(written);
         settings.sources()
-                .forEach((name, source) -> places.put(SettingKeys.SOURCE.key(name, "uri"), place(source.uri())));
+                .forEach((name, source) ->
+                        places.put(SettingCatalog.SOURCE_URI.named(name).key(), place(source.uri())));
         List<String> cleared =
                 settings.folders().inWork().stream().map(OverlapCheck::place).toList();
         return places.entrySet().stream()
                 .filter(entry -> cleared.stream().anyMatch(entry.getValue()::startsWith))
-                .map(entry ->
-                        entry.getKey() + " = " + entry.getValue() + ": lies in a folder that " + SettingKeys.WORK_DIR
-                                + " = " + settings.folders().work()
-                                + " has for what is in the making; choose one outside of it")
+                .map(entry -> entry.getKey() + " = " + entry.getValue() + ": lies in a folder that "
+                        + SettingCatalog.WORK_DIR.key()
+                        + " = " + settings.folders().work()
+                        + " has for what is in the making; choose one outside of it")
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 

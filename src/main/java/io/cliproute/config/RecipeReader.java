@@ -7,38 +7,38 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The recipes a site has written, and the two names that would be taken for something else. */
+/** Reads the recipes of a configuration, and rejects the two reserved names. */
 final class RecipeReader {
 
-    /** Beside the outputs lies {@code result.json}; on some disks {@code Result.json} is the same file. */
+    /** Name of {@code result.json}; upper and lower case are the same file on some file systems. */
     private static final String MANIFEST = "result";
 
     private RecipeReader() {}
 
-    /** By name. */
-    static Map<String, Recipe> of(SettingValues values) {
+    /** Returns the recipes by name. */
+    static Map<String, Recipe> read(SettingValues values) {
         Map<String, Map<String, OutputRequest>> outputs = new TreeMap<>();
         for (String key : values.keys()) {
-            if (SettingKeys.RECIPE.holds(key)) {
+            if (SettingCatalog.RECIPE_OUTPUT.matches(key)) {
                 String[] parts = key.split("\\.");
                 if (parts[3].equalsIgnoreCase(MANIFEST)) {
-                    values.mistake(
+                    values.addMistake(
                             key,
-                            "no output can be called '" + parts[3]
-                                    + "', as result.json says what was made; give it another name");
+                            "the output name '" + parts[3]
+                                    + "' is reserved for result.json, the list of outputs; choose another name");
                 }
-                values.parsed(key, OutputRequest::parse)
-                        .ifPresent(wanted -> outputs.computeIfAbsent(parts[2], name -> new TreeMap<>())
-                                .put(parts[3], wanted));
+                values.find(SettingCatalog.RECIPE_OUTPUT.named(parts[2]).named(parts[3]))
+                        .ifPresent(request -> outputs.computeIfAbsent(parts[2], name -> new TreeMap<>())
+                                .put(parts[3], request));
             }
         }
         Map<String, Recipe> recipes = new LinkedHashMap<>();
-        outputs.forEach((name, made) -> recipes.put(name, new Recipe(name, made)));
+        outputs.forEach((name, requests) -> recipes.put(name, new Recipe(name, requests)));
         if (recipes.remove(RecipeResolver.BY_FOLDER) != null) {
-            values.mistake(
-                    SettingKeys.RECIPE.prefix() + "." + RecipeResolver.BY_FOLDER,
-                    "no recipe can be called '" + RecipeResolver.BY_FOLDER
-                            + "', the word of a source whose sub-folders name the recipe; give it another name");
+            values.addMistake(
+                    SettingCatalog.RECIPES.prefix() + RecipeResolver.BY_FOLDER,
+                    "the recipe name '" + RecipeResolver.BY_FOLDER
+                            + "' is reserved for sources whose subfolders name the recipe; choose another name");
         }
         return recipes;
     }

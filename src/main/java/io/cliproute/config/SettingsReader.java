@@ -1,13 +1,12 @@
 package io.cliproute.config;
 
-import io.cliproute.job.AfterProcessing;
+import static io.cliproute.config.SettingCatalog.DESTINATIONS;
+import static io.cliproute.config.SettingCatalog.SOURCES;
+
 import io.cliproute.job.RecipeResolver;
-import io.cliproute.operation.DurationText;
 import io.cliproute.operation.MediaLimits;
 import io.cliproute.operation.Recipe;
 import io.cliproute.operation.Suggestion;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +17,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Turns keys and texts into {@link Settings}. It goes on after a mistake, so that all of them are told at once.
+ * Converts configured keys to {@link Settings}. It continues after a mistake, so that one start reports all mistakes.
  *
- * <p>The packaged defaults bring an example source. It counts only for a site that names no source of its own.
+ * <p>The packaged defaults contain an example source. It is used only when the site configures no source of its own.
  */
 public final class SettingsReader {
-
-    /** Servers allow a user fewer. */
-    private static final int MOST_CONNECTIONS = 32;
 
     private final Set<String> given;
     private final SettingValues values;
@@ -36,9 +32,9 @@ public final class SettingsReader {
     }
 
     /**
-     * Reads and checks everything.
+     * Reads and checks all settings.
      *
-     * @throws ConfigurationException with every mistake there is
+     * @throws ConfigurationException with all mistakes
      */
     public static Settings read(ConfigurationLayers layers) throws ConfigurationException {
         return new SettingsReader(layers).read();
@@ -46,25 +42,21 @@ public final class SettingsReader {
 
     private Settings read() throws ConfigurationException {
         given.forEach(this::checkKey);
-        Map<String, Recipe> recipes = RecipeReader.of(values);
+        Map<String, Recipe> recipes = RecipeReader.read(values);
         Map<String, SourceSettings> sources = sources(recipes.keySet());
-        Map<String, DestinationSettings> destinations = destinations(sources);
-        Settings.Folders folders = folders();
         Settings settings = new Settings(
-                values.parsed(SettingKeys.WORKERS, WorkerCount::parse).orElse(1),
-                new Settings.Queue(queueUri(), values.integer(SettingKeys.QUEUE_SIZE, 1, 1_000_000)),
-                folders,
-                values.jdbc(SettingKeys.STORE_URL),
+                values.get(SettingCatalog.WORKERS),
+                new Settings.Queue(values.get(SettingCatalog.QUEUE_URI), values.get(SettingCatalog.QUEUE_SIZE)),
+                folders(),
+                values.find(SettingCatalog.STORE_URL),
                 ffmpeg(),
                 sources,
                 recipes,
-                destinations,
+                destinations(sources),
                 warnings());
-        if (values.mistakes().isEmpty()) {
-            values.mistakes().addAll(OverlapCheck.of(settings));
-        }
-        if (!values.mistakes().isEmpty()) {
-            throw new ConfigurationException(values.mistakes());
+        List<String> mistakes = values.mistakes().isEmpty() ? OverlapCheck.mistakes(settings) : values.mistakes();
+        if (!mistakes.isEmpty()) {
+            throw new ConfigurationException(mistakes);
         }
         return settings;
     }
@@ -72,27 +64,23 @@ public final class SettingsReader {
     private void checkKey(String key) {
         if (!key.startsWith(ConfigurationLayers.PREFIX)) {
             SettingKeys.withPrefix(key)
-                    .ifPresent(meant -> values.mistake(key, "lacks the prefix; did you mean '" + meant + "'?"));
+                    .ifPresent(meant ->
+                            values.addMistake(key, "lacks the prefix 'cliproute.'; did you mean '" + meant + "'?"));
         } else if (!SettingKeys.isKnown(key)) {
-            String hint = SettingKeys.form(key)
-                    .map(form -> "; it has to look like '" + form + "', its names of letters, digits, '-' and '_'")
-                    .or(() -> Suggestion.nearest(key, SettingKeys.candidates(key))
-                            .map(near -> "; did you mean '" + near + "'?"))
-                    .orElse("; application.properties and README list the keys there are");
-            values.mistake(key, "is not a key" + hint);
+            values.addMistake(key, "is not a known key" + SettingKeys.hint(key));
         }
     }
 
     private List<String> warnings() {
         return given.stream()
-                .filter(SettingKeys.TO_COME::contains)
+                .filter(SettingCatalog.RESERVED::contains)
                 .map(key -> key + " has no effect in this version")
                 .toList();
     }
 
     private Map<String, SourceSettings> sources(Set<String> recipes) {
-        Set<String> named = SettingKeys.SOURCE.names(given);
-        Set<String> names = named.isEmpty() ? SettingKeys.SOURCE.names(values.keys()) : named;
+        Set<String> configured = SOURCES.names(given);
+        Set<String> names = configured.isEmpty() ? SOURCES.names(values.keys()) : configured;
         Map<String, SourceSettings> sources = new LinkedHashMap<>();
         for (String name : names) {
             source(name, recipes).ifPresent(source -> sources.put(name, source));
@@ -101,70 +89,65 @@ public final class SettingsReader {
     }
 
     private Optional<SourceSettings> source(String name, Set<String> recipes) {
-        Optional<EndpointUri> uri = values.uri(SettingKeys.SOURCE.key(name, "uri"));
-        String recipe = sourceRecipe(SettingKeys.SOURCE.key(name, "recipe"), recipes, uri);
-        List<String> destinations = destinationNames(SettingKeys.SOURCE.key(name, "destinations"));
-        AfterProcessing after = values.parsed(
-                        SettingKeys.SOURCE.key(name, "after"),
-                        "archive",
-                        text -> SettingValues.constant(AfterProcessing.class, AfterProcessing.OF_A_SOURCE, text))
-                .orElse(AfterProcessing.ARCHIVE);
-        var settle = values.parsed(SettingKeys.SOURCE.key(name, "settle"), "2s", DurationText::parse);
-        int connections = connections(SettingKeys.SOURCE.key(name, "connections"), uri);
-        return uri.flatMap(where ->
-                settle.map(time -> new SourceSettings(name, where, recipe, destinations, time, after, connections)));
+        Optional<EndpointUri> uri = values.find(SettingCatalog.SOURCE_URI.named(name));
+        String recipe = sourceRecipe(SettingCatalog.SOURCE_RECIPE.named(name), recipes, uri);
+        List<String> destinations = destinationNames(SettingCatalog.SOURCE_DESTINATIONS.named(name));
+        var settle = values.get(SettingCatalog.SOURCE_SETTLE.named(name));
+        var after = values.get(SettingCatalog.SOURCE_AFTER.named(name));
+        int connections = connections(SettingCatalog.SOURCE_CONNECTIONS.named(name), uri);
+        return uri.map(
+                endpoint -> new SourceSettings(name, endpoint, recipe, destinations, settle, after, connections));
     }
 
-    private int connections(String key, Optional<EndpointUri> uri) {
-        int connections = values.integer(key, "1", 1, MOST_CONNECTIONS);
-        if (connections > 1 && uri.filter(where -> !where.scheme().isRemote()).isPresent()) {
-            values.mistake(key, "is for a source that is downloaded from; nothing is downloaded from a folder");
+    private int connections(Setting<Integer> setting, Optional<EndpointUri> uri) {
+        int connections = values.get(setting);
+        if (connections > 1
+                && uri.filter(endpoint -> !endpoint.scheme().isRemote()).isPresent()) {
+            values.addMistake(setting.key(), "applies to servers only; files of a folder are not downloaded");
         }
         return connections;
     }
 
-    private String sourceRecipe(String key, Set<String> recipes, Optional<EndpointUri> uri) {
-        String recipe = values.required(key, "the name of a recipe").orElse("");
-        boolean flat = uri.filter(where -> "false".equals(where.options().get("recursive")))
+    private String sourceRecipe(Setting<String> setting, Set<String> recipes, Optional<EndpointUri> uri) {
+        String recipe = values.find(setting).orElse("");
+        boolean flat = uri.filter(endpoint -> "false".equals(endpoint.options().get("recursive")))
                 .isPresent();
         if (recipe.equals(RecipeResolver.BY_FOLDER) && flat) {
-            values.mistake(key, "takes the recipe from the sub-folder, and the uri says recursive=false");
+            values.addMistake(
+                    setting.key(),
+                    "takes the recipe from the subfolder, but the uri excludes subfolders (recursive=false)");
         }
         if (!recipe.isEmpty() && !recipe.equals(RecipeResolver.BY_FOLDER) && !recipes.contains(recipe)) {
-            Set<String> words = new TreeSet<>(recipes);
-            words.add(RecipeResolver.BY_FOLDER);
-            String hint = Suggestion.nearest(recipe, words)
+            Set<String> candidates = new TreeSet<>(recipes);
+            candidates.add(RecipeResolver.BY_FOLDER);
+            String hint = Suggestion.nearest(recipe, candidates)
                     .map(near -> "; did you mean '" + near + "'?")
-                    .orElseGet(() -> "; there is " + String.join(", ", recipes) + "; with '" + RecipeResolver.BY_FOLDER
-                            + "' the sub-folder's name says which");
-            values.mistake(key, "there is no recipe '" + recipe + "'" + hint);
+                    .orElseGet(() -> "; available recipes: " + String.join(", ", recipes) + "; with '"
+                            + RecipeResolver.BY_FOLDER + "' the subfolder names the recipe");
+            values.addMistake(setting.key(), "recipe '" + recipe + "' does not exist" + hint);
         }
         return recipe;
     }
 
-    private List<String> destinationNames(String key) {
-        String text =
-                values.required(key, "the names of one or more destinations").orElse("");
-        List<String> names = Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .distinct()
-                .toList();
-        Set<String> known = SettingKeys.DESTINATION.names(values.keys());
+    private List<String> destinationNames(Setting<List<String>> setting) {
+        List<String> names = values.find(setting).orElse(List.of());
+        Set<String> known = DESTINATIONS.names(values.keys());
         for (String name : names) {
             if (!known.contains(name)) {
-                values.mistake(key, "there is no destination '" + name + "'" + Suggestion.hint(name, known));
+                values.addMistake(
+                        setting.key(), "destination '" + name + "' does not exist" + Suggestion.hint(name, known));
             }
         }
         return names;
     }
 
+    /** Returns the destinations that a source uses or the site configures, without an unused packaged example. */
     private Map<String, DestinationSettings> destinations(Map<String, SourceSettings> sources) {
         Set<String> used = sources.values().stream()
                 .flatMap(source -> source.destinations().stream())
                 .collect(Collectors.toSet());
-        used.addAll(SettingKeys.DESTINATION.names(given));
-        used.retainAll(SettingKeys.DESTINATION.names(values.keys()));
+        used.addAll(DESTINATIONS.names(given));
+        used.retainAll(DESTINATIONS.names(values.keys()));
         Map<String, DestinationSettings> destinations = new TreeMap<>();
         for (String name : used) {
             destination(name).ifPresent(destination -> destinations.put(name, destination));
@@ -173,62 +156,34 @@ public final class SettingsReader {
     }
 
     private Optional<DestinationSettings> destination(String name) {
-        Optional<EndpointUri> uri = values.uri(SettingKeys.DESTINATION.key(name, "uri"));
-        int retries = values.integer(SettingKeys.DESTINATION.key(name, "retry.attempts"), "5", 0, 1000);
-        var delay = values.parsed(SettingKeys.DESTINATION.key(name, "retry.delay"), "1s", DurationText::parse);
-        var temporary = values.parsed(
-                SettingKeys.DESTINATION.key(name, "temporary-name"),
-                TemporaryNamePattern.DEFAULT,
-                TemporaryNamePattern::parse);
-        return uri.flatMap(where -> delay.flatMap(
-                wait -> temporary.map(part -> new DestinationSettings(name, where, retries, wait, part))));
-    }
-
-    private String queueUri() {
-        String uri = values.required(SettingKeys.QUEUE_URI, "a Camel endpoint such as seda:media")
-                .orElse("");
-        if (!uri.matches("seda:[A-Za-z0-9_.-]+")) {
-            values.mistake(SettingKeys.QUEUE_URI, "is not seda:<name>, the only queue of this version");
-        }
-        return uri;
+        Optional<EndpointUri> uri = values.find(SettingCatalog.DESTINATION_URI.named(name));
+        int retries = values.get(SettingCatalog.DESTINATION_RETRIES.named(name));
+        var delay = values.get(SettingCatalog.DESTINATION_DELAY.named(name));
+        var temporaryName = values.get(SettingCatalog.DESTINATION_TEMPORARY_NAME.named(name));
+        return uri.map(endpoint -> new DestinationSettings(name, endpoint, retries, delay, temporaryName));
     }
 
     private Settings.Folders folders() {
         return new Settings.Folders(
-                values.path(SettingKeys.ARCHIVE_DIR),
-                values.path(SettingKeys.DEAD_LETTER_DIR),
-                values.path(SettingKeys.WORK_DIR),
-                values.parsed(SettingKeys.MIN_FREE_SPACE, DataSize::parse).orElse(new DataSize(0)));
+                values.get(SettingCatalog.ARCHIVE_DIR),
+                values.get(SettingCatalog.DEAD_LETTER_DIR),
+                values.get(SettingCatalog.WORK_DIR),
+                values.get(SettingCatalog.MIN_FREE_SPACE));
     }
 
     private Settings.Ffmpeg ffmpeg() {
         return new Settings.Ffmpeg(
-                values.optional(SettingKeys.FFMPEG_PATH).map(Path::of),
-                values.optional(SettingKeys.FFPROBE_PATH).map(Path::of),
-                values.parsed(SettingKeys.FFMPEG_TIMEOUT, SettingValues::positiveDuration)
-                        .orElse(null),
-                values.parsed(SettingKeys.FFMPEG_STALL_TIMEOUT, SettingValues::positiveDuration)
-                        .orElse(null),
-                values.parsed(
-                                SettingKeys.FFMPEG_SANDBOX,
-                                text -> SettingValues.constant(SandboxMode.class, Set.of(SandboxMode.values()), text))
-                        .orElse(SandboxMode.AUTO),
-                values.parsed(
-                                SettingKeys.FFMPEG_WARM,
-                                text -> SettingValues.constant(WarmMode.class, Set.of(WarmMode.values()), text))
-                        .orElse(WarmMode.AUTO),
-                limits(),
-                values.parsed(SettingKeys.FFMPEG_MAX_MEMORY, DataSize::ofSomeUse)
-                        .orElse(new DataSize(0)),
-                values.parsed(SettingKeys.FFMPEG_MAX_OUTPUT, DataSize::ofSomeUse)
-                        .orElse(new DataSize(0)));
-    }
-
-    private MediaLimits limits() {
-        return new MediaLimits(
-                values.integer(SettingKeys.FFMPEG_MAX_PIXELS, 1, Integer.MAX_VALUE),
-                values.integer(SettingKeys.FFMPEG_MAX_STREAMS, 1, 100_000),
-                values.parsed(SettingKeys.FFMPEG_MAX_DURATION, SettingValues::positiveDuration)
-                        .orElse(null));
+                values.find(FfmpegKeys.PATH),
+                values.find(FfmpegKeys.FFPROBE_PATH),
+                values.get(FfmpegKeys.TIMEOUT),
+                values.get(FfmpegKeys.STALL_TIMEOUT),
+                values.get(FfmpegKeys.SANDBOX),
+                values.get(FfmpegKeys.WARM),
+                new MediaLimits(
+                        values.get(FfmpegKeys.MAX_PIXELS),
+                        values.get(FfmpegKeys.MAX_STREAMS),
+                        values.get(FfmpegKeys.MAX_DURATION)),
+                values.get(FfmpegKeys.MAX_MEMORY),
+                values.get(FfmpegKeys.MAX_OUTPUT));
     }
 }

@@ -1,20 +1,18 @@
 package io.cliproute.config;
 
-/** How many files are worked on at once. */
+/** Parses the number of concurrent jobs. */
 public final class WorkerCount {
-
-    private static final int MOST = 256;
 
     private WorkerCount() {}
 
     /**
-     * {@code auto} is one for each processor; where a container has a quota of them, Java counts that.
+     * Parses a number, or {@code auto}: one worker for each available processor. Java takes a container's quota into account.
      *
-     * @throws IllegalArgumentException when it is neither that nor a number from 1 to 256
+     * @throws IllegalArgumentException when the text is neither {@code auto} nor a number from 1 to 256
      */
     public static int parse(String text) {
         return text.equals("auto")
-                ? Math.min(MOST, Runtime.getRuntime().availableProcessors())
-                : SettingValues.within(text, 1, MOST);
+                ? Math.min(SettingCatalog.MAX_WORKERS, Runtime.getRuntime().availableProcessors())
+                : Setting.parseInteger(text, 1, SettingCatalog.MAX_WORKERS);
     }
 }

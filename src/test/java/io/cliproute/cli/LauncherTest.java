@@ -143,10 +143,10 @@ class LauncherTest {
             delimiterString = "->",
             quoteCharacter = '`',
             value = {
-                "run --set cliproute.workrs=1 -> 2 -> cliproute.workrs = 1: is not a key; did you mean 'cliproute.workers'?",
-                "run --set cliproute.source.inbox.recipe=nope -> 2 -> there is no recipe 'nope'",
+                "run --set cliproute.workrs=1 -> 2 -> cliproute.workrs = 1: is not a known key; did you mean 'cliproute.workers'?",
+                "run --set cliproute.source.inbox.recipe=nope -> 2 -> recipe 'nope' does not exist",
                 "run --set cliproute.source.inbox.settle=soon -> 2 -> 'soon' is not a time such as",
-                "run --set cliproute.source.inbox.destinations=gone -> 2 -> there is no destination 'gone'",
+                "run --set cliproute.source.inbox.destinations=gone -> 2 -> destination 'gone' does not exist",
                 "run --set cliproute.source.inbox.uri=file:in?recursve=true -> 2 -> did you mean 'recursive'?",
                 "run --config none.properties -> 2 -> none.properties can't be read: there is no none.properties",
                 "run --set cliproute.ffmpeg.path=/no/ffmpeg -> 3 -> correct cliproute.ffmpeg.path",

@@ -102,7 +102,7 @@ class ConfigurationLayersTest {
         assertThatThrownBy(() -> SettingsReader.read(layers))
                 .isInstanceOfSatisfying(ConfigurationException.class, wrong -> assertThat(wrong.mistakes())
                         .contains(
-                                "cliproute.home = /x: is not a key; did you mean 'cliproute.workers'? (from the"
+                                "cliproute.home = /x: is not a known key; did you mean 'cliproute.workers'? (from the"
                                         + " environment variable CLIPROUTE_HOME)",
                                 "cliproute.workers = none: is not a whole number from 1 to 256 (from --set)",
                                 "cliproute.queue.size = many: is not a whole number from 1 to 1000000 (from " + file

@@ -17,7 +17,7 @@ class JobStoreSettingsTest {
     private Path folder;
 
     private static Settings read(String url) throws ConfigurationException {
-        return SettingsReader.read(ConfigurationLayers.of(Map.of(SettingKeys.STORE_URL, url)));
+        return SettingsReader.read(ConfigurationLayers.of(Map.of(SettingCatalog.STORE_URL.key(), url)));
     }
 
     private String secret(String text) throws Exception {
@@ -66,8 +66,8 @@ class JobStoreSettingsTest {
     void userAndPasswordBeforeTheServerAreToldTheirPlace() {
         assertThat(catchThrowableOfType(ConfigurationException.class, () -> read("jdbc:postgresql://a:hush@db:1/x"))
                         .mistakes())
-                .containsExactly("cliproute.store.url = jdbc:postgresql:****@db:1/x: user and password have their place"
-                        + " behind the question mark:"
+                .containsExactly("cliproute.store.url = jdbc:postgresql:****@db:1/x: user and password must follow the"
+                        + " question mark:"
                         + " jdbc:postgresql://server/name?user=NAME&password={{file:/path}}");
     }
 

@@ -23,15 +23,15 @@ class RecipeReaderTest {
     @Test
     void noRecipeCanBeCalledFolder() {
         assertThat(mistakes(Map.of("cliproute.recipe.folder.a", "clip", "cliproute.recipe.folder.b", "thumbnail")))
-                .containsExactly("cliproute.recipe.folder: no recipe can be called 'folder', the word of a source whose"
-                        + " sub-folders name the recipe; give it another name");
+                .containsExactly("cliproute.recipe.folder: the recipe name 'folder' is reserved for sources whose"
+                        + " subfolders name the recipe; choose another name");
     }
 
     @Test
     void noOutputCanTakeThePlaceOfTheManifest() {
         assertThat(mistakes(Map.of("cliproute.recipe.x.result", "probe")))
-                .containsExactly("cliproute.recipe.x.result = probe: no output can be called 'result', as result.json"
-                        + " says what was made; give it another name");
+                .containsExactly("cliproute.recipe.x.result = probe: the output name 'result' is reserved for"
+                        + " result.json, the list of outputs; choose another name");
         assertThat(mistakes(Map.of("cliproute.recipe.x.Result", "clip"))).hasSize(1);
     }
 

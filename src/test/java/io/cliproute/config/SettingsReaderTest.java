@@ -72,16 +72,16 @@ class SettingsReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "cliproute.recipe.web|thumbnail|cliproute.recipe.web = thumbnail: is not a key; it has to look like"
-                        + " 'cliproute.recipe.NAME.OUTPUT', its names of letters, digits, '-' and '_'",
-                "cliproute.source.cam|file:in|cliproute.source.cam = file:in: is not a key; it has to look like"
-                        + " 'cliproute.source.NAME.uri', its names of letters, digits, '-' and '_'",
-                "workers|8|workers = 8: lacks the prefix; did you mean 'cliproute.workers'?",
-                "source.inbox.uri|file:in|source.inbox.uri = file:in: lacks the prefix; did you mean"
+                "cliproute.recipe.web|thumbnail|cliproute.recipe.web = thumbnail: is not a known key; expected"
+                        + " 'cliproute.recipe.<name>.<output>', with names of letters, digits, '-' and '_'",
+                "cliproute.source.cam|file:in|cliproute.source.cam = file:in: is not a known key; expected"
+                        + " 'cliproute.source.<name>.uri', with names of letters, digits, '-' and '_'",
+                "workers|8|workers = 8: lacks the prefix 'cliproute.'; did you mean 'cliproute.workers'?",
+                "source.inbox.uri|file:in|source.inbox.uri = file:in: lacks the prefix 'cliproute.'; did you mean"
                         + " 'cliproute.source.inbox.uri'?",
-                "Cliproute.workers|8|Cliproute.workers = 8: lacks the prefix; did you mean 'cliproute.workers'?",
-                "cliproute.workrs|8|cliproute.workrs = 8: is not a key; did you mean 'cliproute.workers'?",
-                "cliproute.source.cam.recipies|x|cliproute.source.cam.recipies = x: is not a key; did you mean"
+                "Cliproute.workers|8|Cliproute.workers = 8: lacks the prefix 'cliproute.'; did you mean 'cliproute.workers'?",
+                "cliproute.workrs|8|cliproute.workrs = 8: is not a known key; did you mean 'cliproute.workers'?",
+                "cliproute.source.cam.recipies|x|cliproute.source.cam.recipies = x: is not a known key; did you mean"
                         + " 'cliproute.source.cam.recipe'?",
                 "cliproute.workers|many|cliproute.workers = many: is not a whole number from 1 to 256",
                 "cliproute.workers|0|cliproute.workers = 0: is not from 1 to 256",
@@ -90,19 +90,19 @@ class SettingsReaderTest {
                 "cliproute.source.cam.connections|33|cliproute.source.cam.connections = 33: is not from 1 to 32",
                 "cliproute.source.cam.settle|soon|cliproute.source.cam.settle = soon: 'soon' is not a time such as 500ms,"
                         + " 5s, 1m30s or 00:01:30.5",
-                "cliproute.ffmpeg.timeout|0s|cliproute.ffmpeg.timeout = 0s: must be more than nothing",
+                "cliproute.ffmpeg.timeout|0s|cliproute.ffmpeg.timeout = 0s: must be longer than 0s",
                 "cliproute.work.min-free-space|lots|cliproute.work.min-free-space = lots: 'lots' is not a size such as"
                         + " 500MB or 1GB",
-                "cliproute.source.cam.recipe|wbe|cliproute.source.cam.recipe = wbe: there is no recipe 'wbe'; did you mean"
+                "cliproute.source.cam.recipe|wbe|cliproute.source.cam.recipe = wbe: recipe 'wbe' does not exist; did you mean"
                         + " 'web'?",
-                "cliproute.source.cam.recipe|fodler|cliproute.source.cam.recipe = fodler: there is no recipe 'fodler'; did"
+                "cliproute.source.cam.recipe|fodler|cliproute.source.cam.recipe = fodler: recipe 'fodler' does not exist; did"
                         + " you mean 'folder'?",
-                "cliproute.source.cam.recipe|nix|cliproute.source.cam.recipe = nix: there is no recipe 'nix'; there is clip,"
-                        + " everything, thumbnail, web; with 'folder' the sub-folder's name says which",
-                "cliproute.source.cam.destinations|nowhere|cliproute.source.cam.destinations = nowhere: there is no"
-                        + " destination 'nowhere'; there is outbox",
-                "cliproute.source.cam.destinations||cliproute.source.cam.destinations = : is missing; it says the names of"
-                        + " one or more destinations",
+                "cliproute.source.cam.recipe|nix|cliproute.source.cam.recipe = nix: recipe 'nix' does not exist; available"
+                        + " recipes: clip, everything, thumbnail, web; with 'folder' the subfolder names the recipe",
+                "cliproute.source.cam.destinations|nowhere|cliproute.source.cam.destinations = nowhere: destination"
+                        + " 'nowhere' does not exist; there is outbox",
+                "cliproute.source.cam.destinations||cliproute.source.cam.destinations = : is missing; expected the names"
+                        + " of one or more destinations, separated by commas",
                 "cliproute.source.cam.after|archiv|cliproute.source.cam.after = archiv: is not one of archive, delete, keep;"
                         + " did you mean 'archive'?",
                 "cliproute.source.cam.uri|/data/in|cliproute.source.cam.uri = /data/in: '/data/in' does not begin with one"
@@ -112,8 +112,8 @@ class SettingsReaderTest {
                         + " original",
                 "cliproute.recipe.web.poster|thumbnail?widht=1|cliproute.recipe.web.poster = thumbnail?widht=1: thumbnail"
                         + " has no option 'widht'; did you mean 'width'?",
-                "cliproute.queue.uri|jms:media|cliproute.queue.uri = jms:media: is not seda:<name>, the only queue of this"
-                        + " version",
+                "cliproute.queue.uri|jms:media|cliproute.queue.uri = jms:media: is not seda:NAME; this version supports"
+                        + " no other queue",
                 "cliproute.source.cam.uri|ftp:a@b/c?password={{env:NO_SUCH_VARIABLE}}|cliproute.source.cam.uri ="
                         + " ftp:a@b/c?password=****: the environment has no variable NO_SUCH_VARIABLE"
             })
@@ -162,8 +162,8 @@ class SettingsReaderTest {
                 .isEqualTo(4);
         assertThat(mistakes("cliproute.source.cam.uri", "file:in", "cliproute.source.cam.connections", "2"))
                 .containsExactly(
-                        "cliproute.source.cam.connections = 2: is for a source that is downloaded from; nothing"
-                                + " is downloaded from a folder");
+                        "cliproute.source.cam.connections = 2: applies to servers only; files of a folder are not"
+                                + " downloaded");
     }
 
     @Test
@@ -176,8 +176,8 @@ class SettingsReaderTest {
         assertThat(mistakes(
                         "cliproute.source.cam.recipe", "folder",
                         "cliproute.source.cam.uri", "ftp:me@example.org/in?recursive=false"))
-                .containsExactly("cliproute.source.cam.recipe = folder: takes the recipe from the sub-folder, and the"
-                        + " uri says recursive=false");
+                .containsExactly("cliproute.source.cam.recipe = folder: takes the recipe from the subfolder, but the"
+                        + " uri excludes subfolders (recursive=false)");
     }
 
     @Test
@@ -207,11 +207,6 @@ class SettingsReaderTest {
     void whatIsToComeIsNoMistakeButIsSaid() throws ConfigurationException {
         assertThat(read("cliproute.http.enabled", "false").warnings())
                 .containsExactly("cliproute.http.enabled has no effect in this version");
-    }
-
-    @Test
-    void everyKeyOfThePackagedDefaultsIsKnown() {
-        assertThat(ConfigurationLayers.of(Map.of()).defaults().keySet()).allMatch(SettingKeys::isKnown);
     }
 
     @Test

@@ -1,0 +1,194 @@
+package io.cliproute.config;
+
+import io.cliproute.job.AfterProcessing;
+import io.cliproute.operation.OutputRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All configuration keys, each described once. */
+final class SettingCatalog {
+
+    /** Upper bound of {@code cliproute.workers}. */
+    static final int MAX_WORKERS = 256;
+
+    static final Setting<Integer> WORKERS = Setting.withDefault(
+            "cliproute.workers",
+            "4",
+            "a whole number from 1 to " + MAX_WORKERS + ", or auto",
+            "Number of concurrent jobs. `auto`: the number of available processors; a container's quota counts. With more than"
+                    + " one worker, `run` keeps one free for short jobs.",
+            WorkerCount::parse);
+
+    static final Setting<String> QUEUE_URI = Setting.withDefault(
+            "cliproute.queue.uri", "seda:media", "seda:NAME", "Camel endpoint in which jobs wait.", text -> {
+                if (!text.matches("seda:[A-Za-z0-9_.-]+")) {
+                    throw new IllegalArgumentException("is not seda:NAME; this version supports no other queue");
+                }
+                return text;
+            });
+
+    static final Setting<Integer> QUEUE_SIZE = Setting.integer(
+            "cliproute.queue.size",
+            1000,
+            1,
+            1_000_000,
+            "Maximum number of waiting jobs. When the queue is full, files stay at their source.");
+
+    static final Setting<EndpointUri> SOURCE_URI = Setting.required(
+            "cliproute.source.<name>.uri",
+            "file:FOLDER or ftp:USER@HOST/FOLDER",
+            "Camel endpoint from which files are taken, with any option of that Camel component.",
+            (text, placeholders) -> EndpointUri.parse(text, placeholders::resolve));
+
+    static final Setting<String> SOURCE_RECIPE = Setting.required(
+            "cliproute.source.<name>.recipe",
+            "the name of a recipe, or folder",
+            "Recipe applied to each file. `folder`: the first folder below the inbox names the recipe,"
+                    + " `inbox/<recipe>/movie.mp4`. A job file beside the media file takes precedence.",
+            SettingParser.resolved(text -> text));
+
+    static final Setting<List<String>> SOURCE_DESTINATIONS = Setting.required(
+            "cliproute.source.<name>.destinations",
+            "the names of one or more destinations, separated by commas",
+            "Destinations that receive the results.",
+            SettingParser.resolved(SettingCatalog::names));
+
+    static final Setting<Duration> SOURCE_SETTLE = Setting.duration(
+            "cliproute.source.<name>.settle",
+            "2s",
+            "A file is taken when its size and time have not changed for this long. A truncated file counts as broken only after"
+                    + " five times this long.");
+
+    static final Setting<AfterProcessing> SOURCE_AFTER = Setting.choice(
+            "cliproute.source.<name>.after",
+            AfterProcessing.ARCHIVE,
+            AfterProcessing.OF_A_SOURCE,
+            "Treatment of the original after the last delivery. On a server, `archive` moves it to the folder `.done/`.");
+
+    static final Setting<Integer> SOURCE_CONNECTIONS = Setting.integer(
+            "cliproute.source.<name>.connections",
+            1,
+            1,
+            // servers allow a user fewer
+            32,
+            "Number of concurrent downloads from a server.");
+
+    static final Setting<OutputRequest> RECIPE_OUTPUT = Setting.required(
+            "cliproute.recipe.<name>.<output>",
+            "OPERATION?OPTION=VALUE&…",
+            "One output of a recipe. No output can be named `result`.",
+            SettingParser.resolved(OutputRequest::parse));
+
+    static final Setting<EndpointUri> DESTINATION_URI = Setting.required(
+            "cliproute.destination.<name>.uri",
+            "file:FOLDER or ftp:USER@HOST/FOLDER",
+            "Camel endpoint to which results are delivered, with any option of that Camel component.",
+            (text, placeholders) -> EndpointUri.parse(text, placeholders::resolve));
+
+    static final Setting<Integer> DESTINATION_RETRIES = Setting.integer(
+            "cliproute.destination.<name>.retry.attempts", 5, 0, 1000, "Number of retries of a failed delivery.");
+
+    static final Setting<Duration> DESTINATION_DELAY = Setting.duration(
+            "cliproute.destination.<name>.retry.delay",
+            "1s",
+            "Delay before the first retry. It doubles with each retry, up to one minute.");
+
+    static final Setting<TemporaryNamePattern> DESTINATION_TEMPORARY_NAME = Setting.withDefault(
+            "cliproute.destination.<name>.temporary-name",
+            TemporaryNamePattern.DEFAULT,
+            "text with {file} in it",
+            "Name of a file while it is being delivered. Use `{file}.part` for a server that rejects names with a leading dot;"
+                    + " over FTP that is tried automatically.",
+            TemporaryNamePattern::parse);
+
+    static final Setting<Path> ARCHIVE_DIR =
+            Setting.folder("cliproute.archive.dir", "data/archive", "Folder for the originals of completed jobs.");
+
+    static final Setting<Path> DEAD_LETTER_DIR = Setting.folder(
+            "cliproute.dead-letter.dir",
+            "data/dead-letter",
+            "Folder for files that failed, each with its `.error.json`.");
+
+    static final Setting<Path> WORK_DIR = Setting.folder(
+            "cliproute.work.dir",
+            "data/work",
+            "Folder for outputs that are being made, downloads and the spool. Best on the file system of the inboxes.");
+
+    static final Setting<DataSize> MIN_FREE_SPACE = Setting.withDefault(
+            "cliproute.work.min-free-space",
+            "1GB",
+            DataSize.EXPECTED,
+            "While less space is free in the work folder, no new file is taken.",
+            DataSize::parse);
+
+    static final Setting<String> STORE_URL = new Setting<>(
+            "cliproute.store.url",
+            Setting.Presence.DEFAULT,
+            "jdbc:h2:file:./data/cliproute",
+            "jdbc:h2:file:FILE or jdbc:postgresql://SERVER/NAME",
+            "JDBC URL of the job store, with user and password. It remembers over restarts which files are done.",
+            JdbcUrl::parse);
+
+    static final SettingGroup GENERAL = new SettingGroup(
+            "Workers and queue",
+            "A worker processes one file at a time; waiting files are in the queue.",
+            List.of(WORKERS, QUEUE_URI, QUEUE_SIZE));
+
+    static final SettingGroup SOURCES = new SettingGroup(
+            "Sources",
+            "A source is a folder or a server from which files are taken. There may be any number, each with a name.",
+            List.of(SOURCE_URI, SOURCE_RECIPE, SOURCE_DESTINATIONS, SOURCE_SETTLE, SOURCE_AFTER, SOURCE_CONNECTIONS));
+
+    static final SettingGroup RECIPES = new SettingGroup(
+            "Recipes",
+            "A recipe lists the outputs of one file. [operations.md](operations.md) describes the operations.",
+            List.of(RECIPE_OUTPUT));
+
+    static final SettingGroup DESTINATIONS = new SettingGroup(
+            "Destinations",
+            "A destination is a folder or a server that receives results. There may be any number, each with a name.",
+            List.of(DESTINATION_URI, DESTINATION_RETRIES, DESTINATION_DELAY, DESTINATION_TEMPORARY_NAME));
+
+    static final SettingGroup FOLDERS = new SettingGroup(
+            "Folders",
+            "The program's own folders. Relative paths are relative to the current folder.",
+            List.of(ARCHIVE_DIR, DEAD_LETTER_DIR, WORK_DIR, MIN_FREE_SPACE));
+
+    static final SettingGroup STORE = new SettingGroup(
+            "Job store", "An H2 file, or a PostgreSQL database that exists already.", List.of(STORE_URL));
+
+    /** Keys of a coming version: setting one has no effect, and is not a mistake. */
+    static final SettingGroup RESERVED = new SettingGroup(
+            "Reserved keys",
+            "These keys have no effect in this version.",
+            List.of(
+                    reserved("cliproute.http.enabled"),
+                    reserved("cliproute.http.host"),
+                    reserved("cliproute.http.port"),
+                    reserved("cliproute.http.token")));
+
+    /** All groups, in the order of the documentation. */
+    static final List<SettingGroup> GROUPS =
+            List.of(GENERAL, SOURCES, RECIPES, DESTINATIONS, FOLDERS, STORE, FfmpegKeys.GROUP, RESERVED);
+
+    private SettingCatalog() {}
+
+    static Stream<Setting<?>> settings() {
+        return GROUPS.stream().flatMap(group -> group.settings().stream());
+    }
+
+    private static Setting<String> reserved(String key) {
+        return Setting.optional(key, "any text", "Reserved for the HTTP interface.", text -> text);
+    }
+
+    private static List<String> names(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+    }
+}
