@@ -163,7 +163,7 @@ public final class ClipRoute implements AutoCloseable {
         // beside the folder, like its lock
         Path folder = settings.folders().work();
         StopMarker stopped = new StopMarker(folder.resolveSibling(folder.getFileName() + ".stopped"), known);
-        stopped.heed();
+        stopped.giveBackStoppedJobs();
         note = Optional.of(stopped);
         RecoveredState remains = known.recover(settings.inboxes());
         work.clear(remains.complete());

@@ -143,7 +143,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void checkStore(String url) {
         try {
-            report.ok("job store", StoreCheck.look(url));
+            report.ok("job store", StoreCheck.check(url));
         } catch (StoreUnusableException e) {
             report.fail("job store", e.getMessage(), ExitCode.WRONG_ENVIRONMENT);
         }

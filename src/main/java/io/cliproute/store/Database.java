@@ -25,10 +25,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connections to the database of the job store. Each transaction is retried until it succeeds or its caller is interrupted.
+ * Connections to the database of the job store. Each transaction is retried until it succeeds or its caller is
+ * interrupted.
  *
- * <p>Statements run on threads of this class: the interrupt that ends a worker at a shutdown would make H2 close its file.
- * Thread-safe.
+ * <p>Statements run on threads of this class: the interrupt that ends a worker at a shutdown would make H2 close its
+ * file. Thread-safe.
  */
 final class Database implements AutoCloseable {
 
@@ -65,8 +66,8 @@ final class Database implements AutoCloseable {
     /**
      * Connects and migrates the tables on a thread of its own.
      *
-     * @return completes with {@link StoreUnusableException} when the database does not exist, refuses the connection or is in use
-     *     by another program
+     * @return completes with {@link StoreUnusableException} when the database does not exist, refuses the connection or
+     *     is in use by another program
      */
     static CompletableFuture<Database> openAsync(StoreUrl url) {
         return CompletableFuture.supplyAsync(
@@ -145,7 +146,7 @@ final class Database implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new JobInterruptedException("the wait for the job store", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("job store: " + DatabaseErrors.reason(url, e), e);
+            throw new IllegalStateException("job store failed: " + DatabaseErrors.reason(url, e), e);
         }
     }
 
@@ -160,8 +161,9 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * Forces commits to the disk. By default H2 writes a commit to its file within half a second and leaves it to the operating
-     * system when the blocks reach the disk. A file whose later blocks were written first is damaged after a power cut.
+     * Forces commits to the disk. By default H2 writes a commit to its file within half a second and leaves it to the
+     * operating system when the blocks reach the disk. A file whose later blocks were written first is damaged after a
+     * power cut.
      */
     private void syncToDisk() {
         if (url.isH2()) {

@@ -39,8 +39,8 @@ public final class JobStateRecorder {
     }
 
     /**
-     * Checks whether a file still has to be processed or delivered. False when all destinations have its result set and only the
-     * original was not archived, because the program crashed or the inbox was not mounted.
+     * Checks whether a file still has to be processed or delivered. False when all destinations have its result set and
+     * only the original was not archived, because the program crashed or the inbox was not mounted.
      */
     public boolean needsProcessing(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
         Job job = work.job();
@@ -65,9 +65,11 @@ public final class JobStateRecorder {
     /**
      * Records that processing starts.
      *
-     * @throws RepeatedCrashException when the program crashed {@value #MAX_CRASHES} times in a row while it processed this file
+     * @throws RepeatedCrashException when the program crashed {@value #MAX_CRASHES} times in a row while it processed
+     *     this file
      */
-    public void recordStarted(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work, Exchange exchange) {
+    public void recordStarted(
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work, Exchange exchange) {
         if (store.isEmpty()) {
             return;
         }
@@ -95,10 +97,11 @@ public final class JobStateRecorder {
     }
 
     /**
-     * Records that the result set is complete, so that it only has to be delivered. The set is synced to disk before: otherwise
-     * it would be made and published again after a power cut.
+     * Records that the result set is complete, so that it only has to be delivered. The set is synced to disk before:
+     * otherwise it would be made and published again after a power cut.
      */
-    public void recordCompleted(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) throws IOException {
+    public void recordCompleted(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work)
+            throws IOException {
         if (store.isPresent()) {
             DurableFiles.syncTree(work.folder());
         }

@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * States of files that outlive a restart, in a database. Calls wait while the database is unavailable; an interrupted caller
- * gets {@link io.cliproute.job.JobInterruptedException}. Thread-safe.
+ * States of files that outlive a restart, in a database. Calls wait while the database is unavailable; an interrupted
+ * caller gets {@link io.cliproute.job.JobInterruptedException}. Thread-safe.
  */
 public final class JobStore implements DownloadRegistry, AutoCloseable {
 
@@ -26,7 +26,9 @@ public final class JobStore implements DownloadRegistry, AutoCloseable {
     private final Clock clock;
     /** ID of this run of the program. */
     private final String run = UUID.randomUUID().toString();
-    /** ID of the run that crashed last; empty when none did. A file that it was processing may have caused the crash. */
+    /**
+     * ID of the run that crashed last; empty when none did. A file that it was processing may have caused the crash.
+     */
     private volatile String crashedRun = "";
 
     private final AtomicReference<Instant> lastCleanup = new AtomicReference<>(Instant.EPOCH);

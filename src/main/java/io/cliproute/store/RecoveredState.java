@@ -14,7 +14,8 @@ import org.jdbi.v3.core.Handle;
 /**
  * Unfinished jobs of earlier runs of the program.
  *
- * @param complete {@link io.cliproute.job.JobKey#hash() hashes} of files whose result sets are complete but not delivered
+ * @param complete {@link io.cliproute.job.JobKey#hash() hashes} of files whose result sets are complete but not
+ *     delivered
  * @param suspects hashes of files that were being processed when the program crashed, for the first time
  */
 public record RecoveredState(Set<String> complete, Set<String> suspects) {
@@ -28,8 +29,8 @@ public record RecoveredState(Set<String> complete, Set<String> suspects) {
     }
 
     /**
-     * Collects unfinished jobs. A published file that is no longer in its inbox was archived before the crash, so its row is
-     * marked as done.
+     * Collects unfinished jobs. A published file that is no longer in its inbox was archived before the crash, so its
+     * row is marked as done.
      *
      * @param inboxes folders by the names of their sources
      * @param crashedRun ID of the run that crashed last; empty when none did
@@ -50,7 +51,9 @@ public record RecoveredState(Set<String> complete, Set<String> suspects) {
         return new RecoveredState(complete, suspects);
     }
 
-    /** Checks whether the file was removed or replaced; false when its inbox is not mounted, as nothing is known then. */
+    /**
+     * Checks whether the file was removed or replaced; false when its inbox is not mounted, as nothing is known then.
+     */
     private static boolean isRemoved(KnownJob job, Path inbox) {
         try {
             return FileStamp.isOnDiskOf(inbox, job.fileKey())

@@ -1,11 +1,11 @@
 package io.cliproute.store;
 
-/** The program has died twice in a row while it worked on this file: it is not tried again. */
+/** Thrown when the program crashed twice in a row while it processed a file, which is not retried then. */
 public final class RepeatedCrashException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     RepeatedCrashException() {
-        super("the program died twice while working on it, both times in a row");
+        super("the program crashed twice in a row while processing it");
     }
 }

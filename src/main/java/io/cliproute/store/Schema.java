@@ -9,19 +9,19 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 
-/** The tables of the store: their version, and what a database must offer so that they can be used. */
+/** Tables of the job store: their version and what they require of a database. */
 final class Schema {
 
-    /** The newest version that this program knows: that of the last migration among its resources. */
+    /** Version of the last migration among the resources. */
     static final MigrationVersion NEWEST = MigrationVersion.fromVersion("1");
 
     private static final String HISTORY = "cliproute_schema_history";
 
-    /** SQL_ASCII stores what it is sent, byte by byte. */
+    /** Encodings that can hold every file name; SQL_ASCII stores bytes without conversion. */
     private static final Set<String> ENCODINGS = Set.of("UTF8", "SQL_ASCII");
 
-    /** They change nothing, and fail where the table or a right is missing. */
-    private static final Set<String> TRIALS = Set.of(
+    /** Statements that change nothing and fail when the table or a right is missing. */
+    private static final Set<String> RIGHTS_CHECKS = Set.of(
             "update cliproute_job set state = state where 1 = 0",
             "insert into cliproute_job select * from cliproute_job where 1 = 0",
             "delete from cliproute_job where 1 = 0");
@@ -31,7 +31,7 @@ final class Schema {
     /**
      * Creates or updates the tables.
      *
-     * @throws StoreUnusableException when this program must not or cannot use the database
+     * @throws StoreUnusableException when the encoding or the version of the tables is not supported
      */
     static void migrate(StoreUrl url, DataSource database) throws StoreUnusableException, SQLException {
         try (Connection connection = database.getConnection()) {
@@ -41,15 +41,15 @@ final class Schema {
                 .dataSource(database)
                 .locations("classpath:cliproute/store")
                 .table(HISTORY)
-                // a database that others use, too
+                // other programs may have tables in the same schema
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .load()
                 .migrate();
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String trial : TRIALS) {
-                statement.execute(trial);
+            for (String statementText : RIGHTS_CHECKS) {
+                statement.execute(statementText);
             }
         }
     }
@@ -57,10 +57,10 @@ final class Schema {
     /**
      * Checks the encoding of a database and the version of its tables, if it has any.
      *
-     * @throws StoreUnusableException when a start would be refused for either
+     * @throws StoreUnusableException when either is not supported
      */
     static void check(StoreUrl url, Connection connection) throws StoreUnusableException, SQLException {
-        String encoding = url.isH2() ? "UTF8" : word(connection, "show server_encoding");
+        String encoding = url.isH2() ? "UTF8" : text(connection, "show server_encoding");
         if (!ENCODINGS.contains(encoding)) {
             throw url.unusable(
                     "its encoding is " + encoding + ", which cannot hold every file name",
@@ -69,15 +69,15 @@ final class Schema {
         MigrationVersion version = version(connection);
         if (version.isNewerThan(NEWEST)) {
             throw url.unusable(
-                    "its tables have version " + version + " and this cliproute knows only versions up to " + NEWEST,
-                    "run the newer cliproute that has updated them, or use another database");
+                    "its tables have version " + version + ", but this cliproute supports versions up to " + NEWEST,
+                    "run the newer version of cliproute that migrated them, or use another database");
         }
     }
 
     private static MigrationVersion version(Connection connection) throws SQLException {
         try (ResultSet history = connection.getMetaData().getTables(null, connection.getSchema(), HISTORY, null)) {
             return history.next()
-                    ? MigrationVersion.fromVersion(word(
+                    ? MigrationVersion.fromVersion(text(
                             connection,
                             "select \"version\" from \"" + HISTORY
                                     + "\" where \"version\" is not null order by \"installed_rank\" desc"))
@@ -85,8 +85,8 @@ final class Schema {
         }
     }
 
-    /** Returns the first column of the first row; null where there is none. */
-    private static String word(Connection connection, String query) throws SQLException {
+    /** Returns the first column of the first row; null when there is no row. */
+    private static String text(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery(query)) {
             return answer.next() ? answer.getString(1) : null;

@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file that says which run was told to stop. That run may not come to telling the job store what it has given back: the
- * database is away, or somebody has no patience. What it was working on is not what it died of, so the next run gives it back.
+ * File that names the run of the program that was told to stop. That run may end before it has given its files back to
+ * the job store, because the database is unavailable or a second signal ends it. The next run gives them back, so that
+ * no file is suspected of a crash.
  */
 public final class StopMarker {
 
@@ -20,30 +21,33 @@ public final class StopMarker {
     private final Path file;
     private final JobStore store;
 
-    /** @param file on this machine: whoever runs next in its place reads it */
+    /** @param file on this machine, where the next run looks for it */
     public StopMarker(Path file, JobStore store) {
         this.file = file;
         this.store = store;
     }
 
-    /** This run is told to stop. */
+    /** Writes the ID of this run. */
     public void write() {
         try {
             DurableFiles.write(file, store.run().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            LOG.warn("{} can't be written: {}", file, IoErrorText.of(e));
+            LOG.warn("Cannot write {}: {}; files of this run may be suspected of a crash", file, IoErrorText.of(e));
         }
     }
 
-    /** Gives back what the run before this one was working on, if that one was told to stop. */
-    public void heed() {
+    /** Gives back the files of the previous run if it was told to stop, and deletes the marker. */
+    public void giveBackStoppedJobs() {
         try {
             if (Files.exists(file)) {
                 store.giveBackAll(Files.readString(file));
                 Files.delete(file);
             }
         } catch (IOException e) {
-            LOG.warn("{} can't be read: {}", file, IoErrorText.of(e));
+            LOG.warn(
+                    "Cannot read {}: {}; files of the previous run may be suspected of a crash",
+                    file,
+                    IoErrorText.of(e));
         }
     }
 }

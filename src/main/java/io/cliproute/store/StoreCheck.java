@@ -8,33 +8,33 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
 
-/** A look at a job store that changes nothing and is in nobody's way. */
+/** Connection check of a job store that changes nothing and takes no lock. */
 public final class StoreCheck {
 
-    private static final int SECONDS = 5;
+    private static final int TIMEOUT_SECONDS = 5;
 
     private StoreCheck() {}
 
     /**
-     * Connects and leaves again.
+     * Connects, checks encoding and version, and disconnects.
      *
-     * @param url as it was configured
-     * @return what was found, in words without secrets
-     * @throws StoreUnusableException when a start would fail there
+     * @param url JDBC URL as configured
+     * @return the URL without secrets, with a remark when the database is in use or does not exist yet
+     * @throws StoreUnusableException when the service could not start with it
      */
-    public static String look(String url) throws StoreUnusableException {
+    public static String check(String url) throws StoreUnusableException {
         StoreUrl store = new StoreUrl(url);
         Optional<Path> file = store.file();
-        if (file.isPresent() && !Files.isWritable(nearest(file.get()))) {
-            throw store.unusable(file.get() + " can't be written to");
+        if (file.isPresent() && !Files.isWritable(nearestExisting(file.get()))) {
+            throw store.unusable(file.get() + " is not writable");
         }
-        Properties patience = new Properties();
+        Properties timeouts = new Properties();
         if (!store.isH2()) {
-            patience.setProperty("loginTimeout", String.valueOf(SECONDS));
-            patience.setProperty("socketTimeout", String.valueOf(SECONDS));
+            timeouts.setProperty("loginTimeout", String.valueOf(TIMEOUT_SECONDS));
+            timeouts.setProperty("socketTimeout", String.valueOf(TIMEOUT_SECONDS));
         }
-        try (Connection connection = DriverManager.getConnection(store.untouched(), patience)) {
-            if (!connection.isValid(SECONDS)) {
+        try (Connection connection = DriverManager.getConnection(store.readOnly(), timeouts)) {
+            if (!connection.isValid(TIMEOUT_SECONDS)) {
                 throw store.unusable("it does not answer");
             }
             Schema.check(store, connection);
@@ -44,17 +44,17 @@ public final class StoreCheck {
                 return store.shown() + " (in use by a running cliproute)";
             }
             if (store.isH2() && e.getErrorCode() == DatabaseErrors.H2_NOT_FOUND) {
-                return store.shown() + " (will be made)";
+                return store.shown() + " (will be created)";
             }
             throw DatabaseErrors.unusable(store, e);
         }
     }
 
-    private static Path nearest(Path file) {
-        Path there = file.toAbsolutePath();
-        while (!Files.exists(there)) {
-            there = there.getParent();
+    private static Path nearestExisting(Path file) {
+        Path existing = file.toAbsolutePath();
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
         }
-        return there;
+        return existing;
     }
 }

@@ -1,6 +1,6 @@
 package io.cliproute.store;
 
-/** The job store can't be opened. The message is a line for who configures it, without secrets. */
+/** Thrown when the job store cannot be opened. The message is one line for the administrator, without secrets. */
 public final class StoreUnusableException extends Exception {
 
     private static final long serialVersionUID = 1L;

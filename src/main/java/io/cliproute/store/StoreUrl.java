@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 
-/** A JDBC URL as it was configured, and what has to be added to it. */
+/** JDBC URL of the job store as configured, and the variants of it that are used. */
 record StoreUrl(String text) {
 
     private static final String H2 = "jdbc:h2:";
@@ -15,22 +15,22 @@ record StoreUrl(String text) {
     }
 
     /**
-     * The URL to connect with. H2 by itself closes the database at the first signal, while jobs still end; and it keeps what
-     * is out of date for 45 s, so that its file grows by gigabytes under load.
+     * Returns the URL to connect with. By default H2 closes the database at the first signal, while jobs are still
+     * ending, and retains old pages for 45 s, so that its file grows by gigabytes under load.
      */
     String connection() {
         return isH2() ? with(with(text, "DB_CLOSE_ON_EXIT", "FALSE"), "RETENTION_TIME", "2000") : text;
     }
 
-    /** The URL to have a look with: an H2 file is neither made nor written to. */
-    String untouched() {
+    /** Returns a URL with which an H2 file is neither created nor written to. */
+    String readOnly() {
         return file().isPresent() ? with(with(text, "IFEXISTS", "TRUE"), "ACCESS_MODE_DATA", "r") : text;
     }
 
-    /** The file of an H2 database; empty where that is on a server or in memory, and for PostgreSQL. */
+    /** Returns the file of an H2 database; empty for PostgreSQL and for H2 on a server or in memory. */
     Optional<Path> file() {
-        String place = isH2() ? text.substring(H2.length()).split(";", 2)[0] : "";
-        String name = place.startsWith("file:") ? place.substring("file:".length()) : place;
+        String location = isH2() ? text.substring(H2.length()).split(";", 2)[0] : "";
+        String name = location.startsWith("file:") ? location.substring("file:".length()) : location;
         String home = Matcher.quoteReplacement(System.getProperty("user.home"));
         return name.isEmpty() || name.matches("\\w{2,}:.*")
                 ? Optional.empty()
@@ -38,34 +38,34 @@ record StoreUrl(String text) {
     }
 
     StoreUnusableException unusable(String reason) {
-        return unusable(reason, "correct cliproute.store.url, or see that the database is there");
+        return unusable(reason, "correct cliproute.store.url or start the database");
     }
 
-    /** The URL is right, and something is there. */
+    /** Returns the exception for a correct URL whose file is damaged. */
     StoreUnusableException damaged(String reason) {
         return unusable(
                 "its file is damaged: " + reason,
-                "bring " + file().map(Path::toString).orElse("the file") + " back from a backup, or move it away"
-                        + " for an empty one to be made: then files that are delivered and still at their source are"
-                        + " done again, those that are kept there, too");
+                "restore " + file().map(Path::toString).orElse("the file") + " from a backup, or move it away to start"
+                        + " with an empty job store: files that are still at their source are then processed again,"
+                        + " including those that are kept there");
     }
 
-    StoreUnusableException unusable(String reason, String help) {
-        return new StoreUnusableException("the job store " + shown() + " can't be used: " + reason + "; " + help);
+    StoreUnusableException unusable(String reason, String remedy) {
+        return new StoreUnusableException("cannot use job store " + shown() + ": " + reason + "; " + remedy);
     }
 
     private static String with(String url, String setting, String value) {
         return url.toUpperCase(Locale.ROOT).contains(";" + setting + "=") ? url : url + ";" + setting + "=" + value;
     }
 
-    /** What people may see: neither user nor password, which come as settings behind the database's name. */
+    /** Returns the URL without user and password, for messages. */
     String shown() {
         return text.split("[;?]", 2)[0].replaceFirst("//[^/@]*@", "//");
     }
 
-    /** What a driver said, in a line, without the URL it may have repeated. */
-    String masked(String words) {
-        return words.replace(connection(), shown())
+    /** Returns a driver's message in one line, without the secrets of a URL that it may repeat. */
+    String masked(String message) {
+        return message.replace(connection(), shown())
                 .replace(text, shown())
                 .replaceAll("[^/\\s:@]+:[^/\\s@]*@", "****@")
                 .replaceAll("(?i)((?:password|user)=)[^&;\\s\"]*", "$1****")

@@ -1,2 +1,2 @@
-/** What is remembered of each file over restarts: how far the work on it has come. */
+/** Job store: the state of each file, which outlives a restart. */
 package io.cliproute.store;

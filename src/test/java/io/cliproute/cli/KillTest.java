@@ -93,7 +93,7 @@ class KillTest {
 
         JsonNode reason = Site.json(original.resolveSibling("slow.mp4.error.json"));
         assertThat(reason.path("message").asText())
-                .startsWith("[slow.mp4] exact failed: the program died twice while working on it");
+                .startsWith("[slow.mp4] exact failed: the program crashed twice in a row while processing it");
     }
 
     @Test
@@ -105,7 +105,7 @@ class KillTest {
 
         assertThat(second.exitValue()).isEqualTo(ExitCode.WRONG_ENVIRONMENT);
         assertThat(Files.readString(folder.resolve("log")))
-                .contains("the job store jdbc:h2:file:./data/cliproute")
+                .contains("cannot use job store jdbc:h2:file:./data/cliproute")
                 .contains("another cliproute")
                 .doesNotContain("Exception")
                 .doesNotContain("\tat ");

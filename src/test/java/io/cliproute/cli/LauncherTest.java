@@ -158,8 +158,8 @@ class LauncherTest {
                 "rnu -> 2 -> Unmatched argument",
                 "run --colour -> 2 -> Unknown option",
                 "doctor -> 0 -> starts in",
-                "doctor -> 0 -> job store      jdbc:h2:file:./data/cliproute (will be made)",
-                "doctor --set cliproute.store.url=jdbc:postgresql://127.0.0.1:1/x?user=u&password=hush -> 3 -> the job store jdbc:postgresql://127.0.0.1:1/x can't be used"
+                "doctor -> 0 -> job store      jdbc:h2:file:./data/cliproute (will be created)",
+                "doctor --set cliproute.store.url=jdbc:postgresql://127.0.0.1:1/x?user=u&password=hush -> 3 -> cannot use job store jdbc:postgresql://127.0.0.1:1/x: "
             })
     void aWrongCallOrConfigurationIsToldInALine(String call, int exitCode, String words) throws Exception {
         Process program = program(call.split(" "));

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Databases that answer, and yet cannot be used. */
+/** Databases that accept connections but cannot be used. */
 @Timeout(120)
 class DatabaseTroubleTest {
 
@@ -71,7 +71,7 @@ class DatabaseTroubleTest {
                 "tables|alter table cliproute_job rename to elsewhere|alter table elsewhere rename to cliproute_job",
                 "rights|revoke insert on cliproute_job from rights|grant insert on cliproute_job to rights"
             })
-    void waitsForTableAndRights(String user, String harm, String repair) throws Exception {
+    void waitsUntilTableAndRightsAreRestored(String user, String harm, String repair) throws Exception {
         execute("postgres", "create user " + user + " password 'secret'", "create database " + user + " owner " + user);
         try (JobStore store = JobStore.open(url(user, user), Clock.systemUTC());
                 LogWatch log = new LogWatch(Level.INFO)) {
@@ -103,14 +103,13 @@ class DatabaseTroubleTest {
     @Test
     void refusesEncodingOtherThanUnicode() throws Exception {
         execute("postgres", "create database latin encoding 'LATIN1' lc_collate 'C' lc_ctype 'C' template template0");
-        String refusal =
-                "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/latin can't be used: its encoding is LATIN1,"
-                        + " which cannot hold every file name; create the database with encoding UTF8";
+        String refusal = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/latin: its encoding is LATIN1,"
+                + " which cannot hold every file name; create the database with encoding UTF8";
 
         assertThatThrownBy(() -> JobStore.open(url("postgres", "latin"), Clock.systemUTC()))
                 .isInstanceOf(StoreUnusableException.class)
                 .hasMessageContaining(refusal);
-        assertThatThrownBy(() -> StoreCheck.look(url("postgres", "latin"))).hasMessageContaining(refusal);
+        assertThatThrownBy(() -> StoreCheck.check(url("postgres", "latin"))).hasMessageContaining(refusal);
     }
 
     @Test
@@ -131,8 +130,8 @@ class DatabaseTroubleTest {
         for (String url : new String[] {url("postgres", "newer"), h2}) {
             assertThatThrownBy(() -> JobStore.open(url, Clock.systemUTC()))
                     .isInstanceOf(StoreUnusableException.class)
-                    .hasMessageContaining("its tables have version 99 and this cliproute knows only versions up to 1");
-            assertThatThrownBy(() -> StoreCheck.look(url)).hasMessageContaining("version 99");
+                    .hasMessageContaining("its tables have version 99, but this cliproute supports versions up to 1");
+            assertThatThrownBy(() -> StoreCheck.check(url)).hasMessageContaining("version 99");
         }
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run was killed when a file had come from a server and the server had not been told. */
+/** Recovery of a run that was killed after a download and before the original was moved at the server. */
 @Timeout(120)
 class FtpRecoveryTest {
 
@@ -25,7 +25,7 @@ class FtpRecoveryTest {
     private Path folder;
 
     @Test
-    void whatHadArrivedIsNotFetchedAgainThoughItsCopyHasBeenDoneMeanwhile() throws Exception {
+    void doesNotDownloadFileAgainAfterItsCopyWasProcessed() throws Exception {
         try (LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret")) {
             server.start();
             Files.createDirectories(server.home().resolve("inbox"));

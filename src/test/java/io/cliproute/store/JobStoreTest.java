@@ -55,7 +55,7 @@ class JobStoreTest {
     }
 
     @Test
-    void whatIsRememberedIsThereAfterARestart() throws Exception {
+    void keepsRecordsOverRestart() throws Exception {
         Job job = job(folder, "日本/" + "x".repeat(3000) + ".mp4");
         JobKey kept = new JobKey("cam", false, "a|b.mp4", 1, 2);
         try (JobStore store = open()) {
@@ -71,9 +71,9 @@ class JobStoreTest {
         }
     }
 
-    /** What a kill, or a disk that is full from now on, leaves. */
+    /** Covers a kill, or a disk that becomes full, right after the store was opened. */
     @Test
-    void theTablesAreInTheFileAsSoonAsItIsOpen() throws Exception {
+    void writesTablesToFileBeforeOpenReturns() throws Exception {
         JobStore store = open();
         Files.copy(folder.resolve("store.mv.db"), folder.resolve("left.mv.db"));
         store.close();
@@ -86,7 +86,7 @@ class JobStoreTest {
     }
 
     @Test
-    void anythingThatDiffersMakesAnotherFile() {
+    void distinguishesFilesByEveryPartOfTheirKey() {
         JobKey key = new JobKey("cam", false, "a.mp4", 12, 3);
 
         assertThat(List.of(
@@ -101,7 +101,7 @@ class JobStoreTest {
     }
 
     @Test
-    void whatIsWorkedOnAtTheEndOfARunIsGivenBack() throws Exception {
+    void givesBackRunningJobsOnClose() throws Exception {
         Job job = job(folder, "movie.mp4");
         try (JobStore store = open()) {
             store.record(JobRecord.of(job, JobState.WORKING).withStarts(1));
@@ -112,7 +112,7 @@ class JobStoreTest {
     }
 
     @Test
-    void whatARunWasWorkingOnThatWasToldToStopIsGivenBackByTheNextOne() throws Exception {
+    void givesBackJobsOfStoppedRunInNextRun() throws Exception {
         Job job = job(folder, "movie.mp4");
         Path file = folder.resolve("work.stopped");
         try (JobStore killed = open();
@@ -122,8 +122,8 @@ class JobStoreTest {
             killed.record(
                     JobRecord.of(job(folder, "other.mp4"), JobState.WORKING).withStarts(1));
             new StopMarker(file, stopped).write();
-            new StopMarker(file, next).heed();
-            new StopMarker(file, next).heed();
+            new StopMarker(file, next).giveBackStoppedJobs();
+            new StopMarker(file, next).giveBackStoppedJobs();
 
             assertThat(next.find(JobKey.of(job)).orElseThrow())
                     .extracting(KnownJob::state, KnownJob::starts)
@@ -135,8 +135,8 @@ class JobStoreTest {
         }
     }
 
-    /** That of a program that runs for weeks. */
-    static final class Calendar extends Clock {
+    /** Clock that a test moves forward by days. */
+    static final class SteppedClock extends Clock {
         private Instant now = Instant.parse("2026-11-22T00:00:00Z");
 
         void pass(int days) {
@@ -159,7 +159,7 @@ class JobStoreTest {
         }
     }
 
-    private List<JobState> left(JobStore store) {
+    private List<JobState> remembered(JobStore store) {
         return Arrays.stream(JobState.values())
                 .filter(state ->
                         store.find(JobKey.of(job(folder, state.word()))).isPresent())
@@ -167,9 +167,9 @@ class JobStoreTest {
     }
 
     @Test
-    void whatIsOverIsForgottenAfterAMonthAtAStartAndWhileItRuns() throws Exception {
+    void deletesObsoleteRecordsAfter30DaysOnOpenAndWhileRunning() throws Exception {
         JobState[] lasting = {JobState.WORKING, JobState.COMPLETE, JobState.PUBLISHED, JobState.KEPT};
-        Calendar clock = new Calendar();
+        SteppedClock clock = new SteppedClock();
         JobRecord other = JobRecord.of(job(folder, "other.mp4"), JobState.DONE);
         try (JobStore store = JobStore.open(url(), clock)) {
             for (JobState state : JobState.values()) {
@@ -177,11 +177,11 @@ class JobStoreTest {
             }
             clock.pass(29);
             store.record(other);
-            assertThat(left(store)).containsExactly(JobState.values());
+            assertThat(remembered(store)).containsExactly(JobState.values());
             clock.pass(2);
             store.record(other);
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(left(store)).containsExactly(lasting));
+                    .untilAsserted(() -> assertThat(remembered(store)).containsExactly(lasting));
         }
         clock.pass(31);
         try (JobStore store = JobStore.open(url(), clock)) {
@@ -192,37 +192,37 @@ class JobStoreTest {
     }
 
     @Test
-    void whatWasWrittenDownSurvivesADeathInTheSameMoment() throws Exception {
+    void keepsRecordWhenProgramHaltsRightAfterWrite() throws Exception {
         Process program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         "target/test-classes:target/classes:target/lib/*",
-                        DyingProgram.class.getName(),
+                        HaltingProgram.class.getName(),
                         url())
                 .inheritIO()
                 .start();
         assertThat(program.waitFor()).isEqualTo(9);
 
         try (JobStore store = open()) {
-            assertThat(store.kept()).containsExactly(DyingProgram.KEY);
+            assertThat(store.kept()).containsExactly(HaltingProgram.KEY);
         }
     }
 
-    /** H2 keeps what is out of date for a while: without a limit this would be half a gigabyte. */
+    /** With its default retention time H2 would let the file grow to half a gigabyte. */
     @Test
-    void theFileStaysSmallUnderLoad() throws Exception {
+    void limitsFileSizeUnderLoad() throws Exception {
         try (JobStore store = open()) {
             for (int i = 0; i < 10_000; i++) {
                 store.record(JobRecord.of(job(folder, "movie-" + i % 100 + ".mp4"), JobState.WORKING));
             }
             assertThat(Files.size(folder.resolve("store.mv.db"))).isLessThan(200_000_000);
         }
-        // at its end H2 compacts for 200 ms and no longer, so how small it gets depends on who else works here
+        // H2 compacts for at most 200 ms on close, so the final size depends on the load of the machine
         assertThat(Files.size(folder.resolve("store.mv.db"))).isLessThan(20_000_000);
     }
 
     @Test
-    void whatCantBeOpenedIsSaidInALineWithoutThePassword() {
+    void reportsUnusableUrlInOneLineWithoutPassword() {
         for (String url : List.of(
                 "jdbc:h2:file:/proc/no/store;USER=me;PASSWORD=hush",
                 "jdbc:h2:file:" + folder + "/x;NONSENSE=1;PASSWORD=hush",
@@ -232,7 +232,7 @@ class JobStoreTest {
 
             assertThat(problem)
                     .isInstanceOf(StoreUnusableException.class)
-                    .hasMessageStartingWith("the job store jdbc:")
+                    .hasMessageStartingWith("cannot use job store jdbc:")
                     .hasMessageContaining("cliproute.store.url")
                     .hasMessageNotContainingAny("hush", "\n");
             assertThat(problem.getCause()).isNull();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real PostgreSQL, which is away for a while. */
+/** Job store in a real PostgreSQL that is stopped and restarted. */
 @Timeout(180)
 class PostgresTest {
 
@@ -62,7 +62,7 @@ class PostgresTest {
     }
 
     @Test
-    void jobsWaitForADatabaseThatIsAwayAndNothingIsLost() throws Exception {
+    void jobsWaitForStoppedDatabaseAndNoFileIsLost() throws Exception {
         startServer();
         try (Site site = new Site(folder.resolve("site")).set("store.url", url())) {
             site.start();
@@ -85,7 +85,7 @@ class PostgresTest {
     }
 
     @Test
-    void aStopWhileTheDatabaseIsAwayGivesTheJobsBack() throws Exception {
+    void shutdownLeavesFilesInInboxWhileDatabaseIsStopped() throws Exception {
         startServer();
         Site site = new Site(folder.resolve("site")).set("store.url", url()).start();
         stopServer();
@@ -104,7 +104,7 @@ class PostgresTest {
     }
 
     @Test
-    void aStopWhileTheDatabaseIsAwayIsNoDeath() throws Exception {
+    void shutdownDoesNotCountAsCrashWhileDatabaseIsStopped() throws Exception {
         startServer();
         Site site = new Site(folder.resolve("site"))
                 .set("store.url", url())
@@ -124,15 +124,15 @@ class PostgresTest {
         startServer();
         try (JobStore next = JobStore.open(url(), Clock.systemUTC())) {
             assertThat(next.find(key).orElseThrow().state()).isEqualTo(JobState.WORKING);
-            new StopMarker(site.work().resolveSibling("work.stopped"), next).heed();
+            new StopMarker(site.work().resolveSibling("work.stopped"), next).giveBackStoppedJobs();
             assertThat(next.find(key).orElseThrow().state()).isEqualTo(JobState.WAITING);
         }
     }
 
     @Test
-    void itRemembersWhatH2Remembers() throws Exception {
+    void keepsRecordsOverRestart() throws Exception {
         startServer();
-        assertThat(StoreCheck.look(url())).isEqualTo("jdbc:postgresql://127.0.0.1:" + port + "/postgres");
+        assertThat(StoreCheck.check(url())).isEqualTo("jdbc:postgresql://127.0.0.1:" + port + "/postgres");
         JobKey kept = new JobKey("cam", false, "a.mp4", 1, 2);
         try (JobStore store = JobStore.open(url(), Clock.systemUTC())) {
             store.recordKept(kept);

@@ -12,16 +12,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an earlier run has left. */
+/** Unfinished jobs that a start finds in the job store. */
 @Timeout(60)
 class RecoveredStateTest {
 
     @TempDir
     private Path folder;
 
-    /** In a POSIX locale that is each name with other than ASCII characters; Java refuses this one in all. */
+    /** Java refuses NUL in every locale; in a POSIX locale it refuses every name that is not ASCII. */
     @Test
-    void aNameThatThisLocaleCantSayEndsNoStart() throws Exception {
+    void startsWithNameThatLocaleCannotEncode() throws Exception {
         JobKey key = new JobKey("inbox", false, "film.mp4", 1, 2);
         try (JobStore store = JobStore.open("jdbc:h2:file:" + folder.resolve("store"), Clock.systemUTC())) {
             store.record(new JobRecord(key, JobState.COMPLETE, 0, "\0.mp4", null, null));
@@ -31,29 +31,29 @@ class RecoveredStateTest {
     }
 
     @Test
-    void whatLiesInAnInboxThatIsNotThereIsNotForgotten() throws Exception {
+    void keepsRecordsWhileInboxIsMissing() throws Exception {
         Path inbox = Files.createDirectory(folder.resolve("inbox"));
         String fileKey =
                 FileStamp.of(Files.createFile(inbox.resolve("film.mp4"))).key();
 
-        assertNothingIsForgotten(fileKey, folder.resolve("missing"));
+        assertKeepsRecords(fileKey, folder.resolve("missing"));
     }
 
-    /** A disk that is not mounted leaves an empty folder of another one. */
+    /** An unmounted disk leaves an empty folder on another file system. */
     @Test
-    void whatLiesOnADiskThatIsNotMountedIsNotForgotten() throws Exception {
-        assertNothingIsForgotten("(dev=0,ino=1)", Files.createDirectory(folder.resolve("inbox")));
+    void keepsRecordsWhileDiskIsNotMounted() throws Exception {
+        assertKeepsRecords("(dev=0,ino=1)", Files.createDirectory(folder.resolve("inbox")));
     }
 
-    private void assertNothingIsForgotten(String fileKey, Path inbox) throws Exception {
-        JobKey made = new JobKey("inbox", false, "made.mp4", 1, 2);
+    private void assertKeepsRecords(String fileKey, Path inbox) throws Exception {
+        JobKey complete = new JobKey("inbox", false, "complete.mp4", 1, 2);
         JobKey delivered = new JobKey("inbox", false, "delivered.mp4", 1, 2);
         try (JobStore store = JobStore.open("jdbc:h2:file:" + folder.resolve("store"), Clock.systemUTC())) {
             String file = inbox.resolve("film.mp4").toString();
-            store.record(new JobRecord(made, JobState.COMPLETE, 0, file, fileKey, null));
+            store.record(new JobRecord(complete, JobState.COMPLETE, 0, file, fileKey, null));
             store.record(new JobRecord(delivered, JobState.PUBLISHED, 0, file, fileKey, null));
 
-            assertThat(store.recover(Map.of("inbox", inbox)).complete()).containsExactly(made.hash());
+            assertThat(store.recover(Map.of("inbox", inbox)).complete()).containsExactly(complete.hash());
             assertThat(store.find(delivered).orElseThrow().state()).isEqualTo(JobState.PUBLISHED);
         }
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a run finds that comes after one that was killed; that one's store stays open, so it gives nothing back. */
+/** Recovery after a run that was killed. Its store stays open, so that it does not give its files back. */
 @Timeout(120)
 class RecoveryTest {
 
@@ -44,7 +44,7 @@ class RecoveryTest {
         killed.close();
     }
 
-    /** Drops a file that the killed run has left in a state. */
+    /** Drops a file and records the state in which the killed run left it. */
     private JobKey leave(String name, JobState state, int starts) throws Exception {
         Path file = site.drop(Media.mp4(2), name);
         FileStamp stamp = FileStamp.of(file);
@@ -60,7 +60,7 @@ class RecoveryTest {
     }
 
     @Test
-    void whatWasPublishedIsOnlyFiledAwayAndNewWorkWhenItIsDroppedAgain() throws Exception {
+    void archivesPublishedFileOnlyAndProcessesItWhenDroppedAgain() throws Exception {
         JobKey key = leave("movie.mp4", JobState.PUBLISHED, 0);
         FileTime time = Files.getLastModifiedTime(site.inbox().resolve("movie.mp4"));
         Path manifest =
@@ -81,7 +81,7 @@ class RecoveryTest {
     }
 
     @Test
-    void whatWasPublishedAndFiledAwayIsNewWorkWhenItIsDroppedAgain() throws Exception {
+    void marksPublishedFileAsDoneWhenItWasArchived() throws Exception {
         JobKey key = leave("movie.mp4", JobState.PUBLISHED, 0);
         Files.delete(site.inbox().resolve("movie.mp4"));
         try (JobStore store = JobStore.open(site.storeUrl(), Clock.systemUTC())) {
@@ -92,11 +92,11 @@ class RecoveryTest {
     }
 
     @Test
-    void whatWasPublishedIsOnlyFiledAwayThoughItsInboxWasNotThereAtAStart() throws Exception {
+    void archivesPublishedFileOnlyAfterStartWithMissingInbox() throws Exception {
         JobKey key = leave("movie.mp4", JobState.PUBLISHED, 0);
         Path away = Files.move(site.inbox(), folder.resolve("away"));
         site.start().close();
-        // made by Camel meanwhile
+        // created by Camel in the meantime
         FileTree.delete(site.inbox());
         Files.move(away, site.inbox());
         site.start();
@@ -107,7 +107,7 @@ class RecoveryTest {
     }
 
     @Test
-    void whatWasPublishedAndCopiedToAnArchiveElsewhereIsOnlyTakenAway() throws Exception {
+    void deletesPublishedFileThatWasCopiedToArchiveOnOtherFileSystem() throws Exception {
         Path elsewhere = Files.createTempDirectory(Path.of("/dev/shm"), "cliproute");
         try {
             site.set("archive.dir", elsewhere.toString());
@@ -126,7 +126,7 @@ class RecoveryTest {
     }
 
     @Test
-    void whatTheProgramDiedWithOnceIsDoneAgain() throws Exception {
+    void processesFileAgainAfterOneCrash() throws Exception {
         JobKey one = leave("one.mp4", JobState.WORKING, 1);
         JobKey other = leave("other.mp4", JobState.WORKING, 1);
         site.start();
@@ -138,7 +138,7 @@ class RecoveryTest {
     }
 
     @Test
-    void whatTheProgramDiedWithTwiceIsADeadLetterAndMayBeTriedAgainByHand() throws Exception {
+    void deadLettersFileAfterTwoCrashesAndProcessesItWhenMovedBack() throws Exception {
         JobKey key = leave("poison.mp4", JobState.WORKING, 2);
         site.start();
         JsonNode reason = site.awaitReason("inbox", "poison.mp4");
@@ -146,7 +146,7 @@ class RecoveryTest {
 
         assertThat(reason.path("category").asText()).isEqualTo("internal");
         assertThat(reason.path("message").asText())
-                .startsWith("[poison.mp4] web failed: the program died twice while working on it");
+                .startsWith("[poison.mp4] web failed: the program crashed twice in a row while processing it");
         assertThat(Site.files(site.outbox())).isEmpty();
 
         Files.move(site.deadLetter().resolve("inbox/poison.mp4"), site.inbox().resolve("poison.mp4"));

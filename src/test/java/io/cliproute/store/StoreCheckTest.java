@@ -29,42 +29,42 @@ class StoreCheckTest {
     }
 
     @Test
-    void whatIsNotThereYetIsNotMade() throws Exception {
-        assertThat(StoreCheck.look(url() + ";PASSWORD=hush")).isEqualTo(url() + " (will be made)");
+    void doesNotCreateMissingDatabase() throws Exception {
+        assertThat(StoreCheck.check(url() + ";PASSWORD=hush")).isEqualTo(url() + " (will be created)");
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
-    void whatIsThereIsLeftAsItIs() throws Exception {
+    void doesNotChangeExistingDatabase() throws Exception {
         JobStore.open(url(), Clock.systemUTC()).close();
         Path file = folder.resolve("a/store.mv.db");
         byte[] before = Files.readAllBytes(file);
 
-        assertThat(StoreCheck.look(url())).isEqualTo(url());
+        assertThat(StoreCheck.check(url())).isEqualTo(url());
         assertThat(file).hasBinaryContent(before);
         assertThat(FileTree.files(folder)).containsExactly(file);
         JobStore.open(url(), Clock.systemUTC()).close();
     }
 
     @Test
-    void whatIsNoDatabaseIsAProblem() throws IOException {
+    void rejectsFileThatIsNotADatabase() throws IOException {
         Files.writeString(Files.createDirectory(folder.resolve("a")).resolve("store.mv.db"), "no database");
 
-        assertThatThrownBy(() -> StoreCheck.look(url())).isInstanceOf(StoreUnusableException.class);
+        assertThatThrownBy(() -> StoreCheck.check(url())).isInstanceOf(StoreUnusableException.class);
     }
 
     @Test
-    void aDamagedFileIsAProblemAndTheUrlIsNot() throws IOException {
+    void namesDamagedFileAndDoesNotBlameUrl() throws IOException {
         byte[] noise = new byte[20_000];
         new Random(1).nextBytes(noise);
         Path file = Files.write(Files.createDirectory(folder.resolve("a")).resolve("store.mv.db"), noise);
 
         for (ThrowingCallable start : List.<ThrowingCallable>of(
-                () -> StoreCheck.look(url()), () -> JobStore.open(url(), Clock.systemUTC()))) {
+                () -> StoreCheck.check(url()), () -> JobStore.open(url(), Clock.systemUTC()))) {
             assertThatThrownBy(start)
                     .isInstanceOf(StoreUnusableException.class)
                     .hasMessageContaining("its file is damaged: ")
-                    .hasMessageContaining("bring " + file + " back from a backup, or move it away")
+                    .hasMessageContaining("restore " + file + " from a backup, or move it away")
                     .hasMessageNotContaining("cliproute.store.url");
         }
     }
@@ -76,10 +76,10 @@ class StoreCheckTest {
                 "jdbc:postgresql://me:hush@127.0.0.1:1/db",
                 "jdbc:h2:tcp://127.0.0.1:1/db;USER=me;PASSWORD=hush"
             })
-    void aServerThatIsAwayIsAProblemToldWithoutThePassword(String url) {
-        assertThatThrownBy(() -> StoreCheck.look(url))
+    void reportsUnreachableServerWithoutPassword(String url) {
+        assertThatThrownBy(() -> StoreCheck.check(url))
                 .isInstanceOf(StoreUnusableException.class)
-                .hasMessageStartingWith("the job store jdbc:")
+                .hasMessageStartingWith("cannot use job store jdbc:")
                 .hasMessageNotContainingAny("hush", "\n");
     }
 
@@ -93,7 +93,7 @@ class StoreCheckTest {
                 "jdbc:h2:tcp://host/x,none",
                 "jdbc:postgresql://host/x,none"
             })
-    void anH2DatabaseMayBeAFile(String url, Path file) {
+    void findsFileOfH2Url(String url, Path file) {
         assertThat(new StoreUrl(url).file().stream().toList()).isEqualTo(file == null ? List.of() : List.of(file));
     }
 }
