@@ -14,6 +14,7 @@ import io.cliproute.job.JobExecutions;
 import io.cliproute.job.JobFiles;
 import io.cliproute.job.RecipeResolver;
 import io.cliproute.probe.MediaProbe;
+import io.cliproute.probe.OutputVerifier;
 import io.cliproute.process.CommandBinding;
 import io.cliproute.process.OrphanGuard;
 import io.cliproute.process.ProcessExecutor;
@@ -68,6 +69,7 @@ record PipelineBeans(Settings settings, Toolchain toolchain, Sandbox sandbox, Cl
         registry.bind("cliproute.command-binding", new CommandBinding());
         bindExecutor(registry, new ProcessExecutor(OrphanGuard.detect(sandbox), sandbox, limits, new FfmpegFailures()));
         registry.bind("cliproute.media-probe", new MediaProbe(toolchain, wallClock, ffmpeg.limits()));
+        registry.bind("cliproute.output-verifier", new OutputVerifier(toolchain));
         registry.bind("cliproute.renderer", renderer);
         FrameAnalyzer analyst = new FrameAnalyzer(toolchain, wallClock, ffmpeg.stallTimeout(), ffmpeg.limits());
         registry.bind("cliproute.frame-analyzer", analyst);

@@ -7,6 +7,7 @@ import io.cliproute.files.OriginalNotRemovableException;
 import io.cliproute.files.OriginalReplacedException;
 import io.cliproute.ingest.ProcessedFiles;
 import io.cliproute.job.Job;
+import io.cliproute.job.JobExchange;
 import io.cliproute.job.JobExecution;
 import io.cliproute.job.JobFiles;
 import io.cliproute.job.SourceChangedException;
@@ -42,9 +43,10 @@ public final class OriginalArchiver {
      * @throws SourceChangedException when it is not there as it was; the set stays noted as delivered, as the file may come back with its
      *     inbox
      */
-    public void fileAway(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) throws IOException {
-        Job job = work.job();
-        LOG.info("[{}] {} from {}: done", job.name(), work.recipeName(), job.source());
+    public void fileAway(Exchange exchange) throws IOException {
+        JobExchange delivered = new JobExchange(exchange);
+        Job job = delivered.execution().orElseThrow().job();
+        LOG.info("[{}] {} from {}: done", job.name(), delivered.recipeName(), job.source());
         if (!job.stamp().matches(job.file())) {
             throw SourceChangedException.afterDelivery(job);
         }

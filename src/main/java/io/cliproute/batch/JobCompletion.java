@@ -2,9 +2,12 @@ package io.cliproute.batch;
 
 import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.job.FailureReason;
+import io.cliproute.job.JobExchange;
 import io.cliproute.job.JobExecution;
+import io.cliproute.job.Rendering;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -27,8 +30,8 @@ final class JobCompletion extends SynchronizationAdapter {
 
     @Override
     public void onDone(Exchange exchange) {
-        Optional<JobExecution> work =
-                Optional.ofNullable(exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class));
+        JobExchange job = new JobExchange(exchange);
+        Optional<JobExecution> work = job.execution();
         Optional<FailureReason> reason = reason(exchange, work);
         if (exchange.isFailed() && stopping.getAsBoolean()) {
             // given back: that is no end
@@ -38,7 +41,8 @@ final class JobCompletion extends SynchronizationAdapter {
                 file,
                 reason.isPresent() ? JobOutcome.Status.FAILED : JobOutcome.Status.DONE,
                 reason,
-                work,
+                job.rendering().map(Rendering::outputs).orElse(List.of()),
+                job.media(),
                 work.map(done -> Duration.between(done.startedAt(), Instant.now()))
                         .orElse(Duration.ZERO)));
     }

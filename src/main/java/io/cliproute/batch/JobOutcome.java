@@ -1,19 +1,27 @@
 package io.cliproute.batch;
 
 import io.cliproute.job.FailureReason;
-import io.cliproute.job.JobExecution;
+import io.cliproute.job.Output;
+import io.cliproute.job.ProbedMedia;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * How it ended with one file.
  *
  * @param reason why it failed
- * @param work what was done, as far as it came; who hears of it must not keep it
+ * @param outputs the outputs of a job that succeeded
+ * @param media the probed source; empty if it could not be probed
  * @param took from the moment a worker took it
  */
 public record JobOutcome(
-        InputFile file, Status status, Optional<FailureReason> reason, Optional<JobExecution> work, Duration took) {
+        InputFile file,
+        Status status,
+        Optional<FailureReason> reason,
+        List<Output> outputs,
+        Optional<ProbedMedia> media,
+        Duration took) {
 
     /** The three ways. */
     public enum Status {
@@ -24,11 +32,11 @@ public record JobOutcome(
 
     /** An earlier run has done it. */
     public static JobOutcome skipped(InputFile file) {
-        return new JobOutcome(file, Status.SKIPPED, Optional.empty(), Optional.empty(), Duration.ZERO);
+        return new JobOutcome(file, Status.SKIPPED, Optional.empty(), List.of(), Optional.empty(), Duration.ZERO);
     }
 
     /** It never came into a worker's hands. */
     static JobOutcome refused(InputFile file, FailureReason reason) {
-        return new JobOutcome(file, Status.FAILED, Optional.of(reason), Optional.empty(), Duration.ZERO);
+        return new JobOutcome(file, Status.FAILED, Optional.of(reason), List.of(), Optional.empty(), Duration.ZERO);
     }
 }

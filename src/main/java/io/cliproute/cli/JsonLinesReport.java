@@ -7,7 +7,6 @@ import io.cliproute.batch.BatchStatistics;
 import io.cliproute.batch.JobOutcome;
 import io.cliproute.batch.JobOutcome.Status;
 import io.cliproute.job.FailureReason;
-import io.cliproute.job.JobExecution;
 import io.cliproute.job.Output;
 import java.io.PrintWriter;
 import java.util.List;
@@ -48,9 +47,8 @@ final class JsonLinesReport implements BatchReport {
                 outcome.file().file().toString(),
                 outcome.file().path(),
                 outcome.status().name().toLowerCase(Locale.ROOT),
-                outcome.work().filter(work -> done).map(JobExecution::outputs).orElse(List.of()).stream()
-                        .map(Output::name)
-                        .toList(),
+                (done ? outcome.outputs() : List.<Output>of())
+                        .stream().map(Output::name).toList(),
                 outcome.reason().map(FailureReason::category).orElse(null),
                 outcome.reason().map(FailureReason::message).orElse(null),
                 outcome.took().toMillis() / 1000.0));

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cliproute.batch.JobOutcome;
 import io.cliproute.job.FailureReason;
-import io.cliproute.job.JobExecution;
+import io.cliproute.job.ProbedMedia;
 import io.cliproute.operation.AudioFormat;
 import io.cliproute.operation.MediaInfo;
 import io.cliproute.operation.VideoFormat;
@@ -53,14 +53,12 @@ record ProbeResult(String file, Summarised summary, FailureReason error, JsonNod
             Map<String, String> tags) {}
 
     static ProbeResult of(JobOutcome outcome) {
-        Optional<JobExecution> work =
-                outcome.work().filter(each -> outcome.reason().isEmpty());
-        JsonNode asProbed = work.map(JobExecution::mediaAsProbed).orElse(null);
+        Optional<ProbedMedia> media =
+                outcome.media().filter(each -> outcome.reason().isEmpty());
+        JsonNode asProbed = media.map(ProbedMedia::report).orElse(null);
         return new ProbeResult(
                 shown(outcome.file().file()),
-                work.flatMap(JobExecution::media)
-                        .map(media -> summarised(media, asProbed))
-                        .orElse(null),
+                media.map(probed -> summarised(probed.info(), asProbed)).orElse(null),
                 outcome.reason().orElse(null),
                 asProbed);
     }

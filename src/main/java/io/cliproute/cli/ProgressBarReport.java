@@ -48,7 +48,8 @@ final class ProgressBarReport implements BatchReport {
     private List<String> workers() {
         List<JobExecution> works = running.get();
         double under = works.stream()
-                .mapToDouble(work -> work.progress() * work.job().stamp().bytes())
+                .mapToDouble(
+                        work -> work.progress().share() * work.job().stamp().bytes())
                 .sum();
         if (bar != null) {
             // between the end of a job and its entry in the tally its bytes are in neither sum
@@ -59,7 +60,7 @@ final class ProgressBarReport implements BatchReport {
                 .map(work -> String.format(
                         Locale.ROOT,
                         "  %3.0f%%  %s",
-                        100 * work.progress(),
+                        100 * work.progress().share(),
                         BatchSummary.shown(work.job().path())))
                 .toList();
     }

@@ -10,6 +10,7 @@ import io.cliproute.job.AfterProcessing;
 import io.cliproute.job.FailedAttempt;
 import io.cliproute.job.FailureReason;
 import io.cliproute.job.Job;
+import io.cliproute.job.JobExchange;
 import io.cliproute.job.JobExecution;
 import io.cliproute.job.JobFiles;
 import java.io.IOException;
@@ -61,9 +62,9 @@ public final class DeadLetters implements AutoCloseable {
 
     /** Takes note of a try that failed; another may follow. */
     public void remember(Exchange exchange) {
-        JobExecution work = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class);
-        if (work != null) {
-            work.failed(new FailedAttempt(clock.instant(), Failure.of(exchange).words()));
+        JobExchange job = new JobExchange(exchange);
+        if (job.execution().isPresent()) {
+            job.add(new FailedAttempt(clock.instant(), Failure.of(exchange).words()));
         }
     }
 
@@ -78,7 +79,7 @@ public final class DeadLetters implements AutoCloseable {
             return;
         }
         Job job = work.job();
-        FailureReport report = report(exchange, work);
+        FailureReport report = report(exchange);
         if (job.after() == AfterProcessing.LEAVE) {
             writeAlone(report, job.path());
             return;
@@ -162,9 +163,12 @@ public final class DeadLetters implements AutoCloseable {
                 Failure.of(exchange).words());
     }
 
-    private FailureReport report(Exchange exchange, JobExecution work) {
+    private FailureReport report(Exchange exchange) {
         conclude(exchange);
-        return FailureReport.of(work, exchange.getProperty(ExchangeProperties.FAILURE, Failure.class), clock.instant());
+        return FailureReport.of(
+                new JobExchange(exchange),
+                exchange.getProperty(ExchangeProperties.FAILURE, Failure.class),
+                clock.instant());
     }
 
     /** Takes note of what the file fails for. What goes wrong later, until it is filed away, is another story. */
@@ -183,7 +187,7 @@ public final class DeadLetters implements AutoCloseable {
         JobExecution work = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class);
         if (failures.admits(work.job().source(), failure)) {
             exchange.setProperty(ExchangeProperties.FAILURE_LOGGED, true);
-            LOG.warn(FailureReport.message(work, failure));
+            LOG.warn(FailureReport.message(new JobExchange(exchange), failure));
         }
     }
 }

@@ -1,9 +1,8 @@
 package io.cliproute.deadletter;
 
-import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.files.IoErrorText;
 import io.cliproute.job.InvalidJobFileException;
-import io.cliproute.job.JobExecution;
+import io.cliproute.job.JobExchange;
 import io.cliproute.job.RejectedFileException;
 import io.cliproute.operation.UnsuitableMediaException;
 import io.cliproute.process.CommandFailedException;
@@ -28,10 +27,10 @@ record Failure(FailureCategory category, String words, Optional<CommandFailedExc
 
     /** What has just failed in an exchange. */
     static Failure of(Exchange exchange) {
-        JobExecution work = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class);
-        String destination = work == null || work.undelivered().isEmpty()
-                ? "a destination"
-                : "destination '" + work.undelivered().first() + "'";
+        String destination = new JobExchange(exchange)
+                .destination()
+                .map(name -> "destination '" + name + "'")
+                .orElse("a destination");
         Throwable thrown = exchange.getException() != null
                 ? exchange.getException()
                 : exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.cliproute.job.AfterProcessing;
 import io.cliproute.job.FailedAttempt;
 import io.cliproute.job.Job;
-import io.cliproute.job.JobExecution;
+import io.cliproute.job.JobExchange;
 import io.cliproute.job.JobFiles;
 import io.cliproute.process.CommandFailedException;
 import java.io.IOException;
@@ -48,26 +48,27 @@ record FailureReport(
             .serializationInclusion(JsonInclude.Include.ALWAYS)
             .build();
 
-    static FailureReport of(JobExecution work, Failure failure, Instant failedAt) {
-        Job job = work.job();
+    static FailureReport of(JobExchange exchange, Failure failure, Instant failedAt) {
+        Job job = exchange.execution().orElseThrow().job();
         Optional<CommandFailedException> command = failure.command();
         return new FailureReport(
                 job.origin(),
                 job.path(),
-                work.recipeName(),
+                exchange.recipeName(),
                 failure.category(),
-                message(work, failure),
+                message(exchange, failure),
                 command.flatMap(CommandFailedException::exitCode).orElse(null),
                 command.map(CommandFailedException::stderr).orElse(null),
                 command.map(CommandFailedException::command).orElse(null),
-                work.failures(),
+                exchange.failedAttempts(),
                 failedAt,
                 requeue(job));
     }
 
     /** In one sentence. */
-    static String message(JobExecution work, Failure failure) {
-        return "[" + work.job().name() + "] " + lead(failure.category(), work.recipeName()) + ": " + failure.words();
+    static String message(JobExchange exchange, Failure failure) {
+        return "[" + exchange.execution().orElseThrow().job().name() + "] "
+                + lead(failure.category(), exchange.recipeName()) + ": " + failure.words();
     }
 
     private static String lead(FailureCategory category, String recipe) {

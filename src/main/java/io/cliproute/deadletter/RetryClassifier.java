@@ -3,6 +3,7 @@ package io.cliproute.deadletter;
 import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.ftp.TooManyConnectionsException;
 import io.cliproute.job.JobExecution;
+import io.cliproute.job.RenderedSet;
 import io.cliproute.process.CommandFailedException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
@@ -25,16 +26,16 @@ public final class RetryClassifier {
     /** No space, while the set is being made: nothing else could be made meanwhile either. */
     public boolean isDiskFull(
             @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.RENDERED_SET) RenderedSet set,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
-        return work != null && !work.isComplete() && Failure.isDiskFull(failure);
+        return work != null && set == null && Failure.isDiskFull(failure);
     }
 
     /** No space, or no connection to be had, where the set or the original is to go: others may have a place to go to. */
     public boolean isDiskFullThere(
-            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.RENDERED_SET) RenderedSet set,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
-        return work != null
-                && work.isComplete()
+        return set != null
                 && (Failure.isDiskFull(failure)
                         || ObjectHelper.getException(TooManyConnectionsException.class, failure) != null);
     }
@@ -42,12 +43,13 @@ public final class RetryClassifier {
     /** A stop is the failure's cause, or comes before what failed and may pass is tried again: the next start does that. */
     public boolean isCutShort(
             @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.RENDERED_SET) RenderedSet set,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure,
             Exchange exchange) {
         return isOfAStop(failure)
                 || exchange.getContext().isStopping()
                         && work != null
-                        && (work.isComplete() || isOfTheMachine(failure) || Failure.isDiskFull(failure));
+                        && (set != null || isOfTheMachine(failure) || Failure.isDiskFull(failure));
     }
 
     /** A wait was interrupted, or Camel no longer takes what was to be done later. */

@@ -2,19 +2,21 @@ package io.cliproute.deliver;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.cliproute.exchange.ExchangeProperties;
-import io.cliproute.files.FileTree;
 import io.cliproute.job.AfterProcessing;
 import io.cliproute.job.Job;
+import io.cliproute.job.JobExchange;
 import io.cliproute.job.JobExecution;
+import io.cliproute.job.Output;
+import io.cliproute.job.PendingDestinations;
 import io.cliproute.job.RejectedFileException;
+import io.cliproute.job.RenderedSet;
 import io.cliproute.job.SourceChangedException;
+import io.cliproute.operation.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
@@ -37,113 +39,132 @@ public final class Delivery {
         this.tool = new Manifest.Tool(cliproute, ffmpeg);
     }
 
-    /**
-     * Whether the set is to be made. It is not where a run that was killed has left it in the work folder, whole; anything
-     * else that lies there is cleared away.
-     */
-    public boolean isToBeMade(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work)
-            throws IOException {
-        if (isLeft(work)) {
-            LOG.info(
-                    "[{}] was made before the program ended: it is only delivered",
-                    work.job().name());
-            work.adopted();
-            return false;
-        }
-        for (Path left : FileTree.children(work.folder())) {
-            FileTree.delete(left);
-        }
-        return true;
+    /** Returns the destinations of a job, none of which has been served. */
+    public PendingDestinations pendingDestinations(
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution) {
+        return new PendingDestinations(execution.job().destinations());
     }
 
-    private static boolean isLeft(JobExecution work) throws IOException {
-        if (!Files.exists(work.folder().resolve(Manifest.FILE_NAME))) {
-            return false;
+    /** Returns the complete set that an earlier run left in the job's work folder, null if there is none. */
+    public RenderedSet recoveredSet(
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
+            @ExchangeProperty(ExchangeProperties.RECIPE) Recipe recipe)
+            throws IOException {
+        if (!Files.exists(execution.folder().resolve(Manifest.FILE_NAME))) {
+            return null;
         }
         try {
-            Manifest manifest = Manifest.in(work.folder());
-            return manifest.isOf(work) && manifest.isWhole(work.folder());
+            Manifest manifest = Manifest.in(execution.folder());
+            if (!manifest.isOf(execution.job(), recipe) || !manifest.isWhole(execution.folder())) {
+                return null;
+            }
+            LOG.info(
+                    "[{}] was made before the program ended: it is only delivered",
+                    execution.job().name());
+            return set(execution, manifest.files().stream().map(Manifest.Part::file), true);
         } catch (JsonProcessingException ignored) {
-            // it had not come so far
-            return false;
+            // the program died while the manifest was written
+            return null;
         }
     }
 
+    /** Checks whether the set has to be rendered. */
+    public boolean isSetMissing(@ExchangeProperty(ExchangeProperties.RENDERED_SET) RenderedSet set) {
+        return set == null;
+    }
+
+    private static RenderedSet set(JobExecution execution, Stream<String> outputs, boolean recovered) {
+        return new RenderedSet(
+                execution.folder(),
+                Stream.concat(outputs, Stream.of(Manifest.FILE_NAME)).toList(),
+                recovered);
+    }
+
     /**
-     * Writes the manifest, unless nobody waits for it; the set is complete in the work folder then.
+     * Writes the manifest, unless the job has no destination, and returns the set that is complete then.
      *
-     * @throws SourceChangedException when the file was replaced meanwhile: the manifest would tell of another one
+     * @throws SourceChangedException if the source was replaced meanwhile: the manifest would describe another file
      */
-    public void complete(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) throws IOException {
-        if (isToBeDelivered(work)) {
+    public RenderedSet complete(Exchange exchange) throws IOException {
+        JobExchange rendered = new JobExchange(exchange);
+        JobExecution execution = rendered.execution().orElseThrow();
+        Job job = execution.job();
+        if (!job.destinations().isEmpty()) {
             Files.write(
-                    work.folder().resolve(Manifest.FILE_NAME),
-                    Manifest.of(work, clock.instant(), tool).toJson());
+                    execution.folder().resolve(Manifest.FILE_NAME),
+                    Manifest.of(rendered, clock.instant(), tool).toJson());
         }
-        Job job = work.job();
         if (!job.stamp().matches(job.file())) {
             throw job.after() == AfterProcessing.LEAVE
                     ? new RejectedFileException("it was changed while it was worked on")
                     : new SourceChangedException(job);
         }
-        work.complete();
+        return set(
+                execution,
+                rendered.rendering().orElseThrow().outputs().stream()
+                        .flatMap(output -> output.files().stream())
+                        .map(Output.MadeFile::path),
+                false);
     }
 
-    /** Whether a destination is still to be served. */
-    public boolean isToBeDelivered(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
-        return !work.undelivered().isEmpty();
+    /** Checks whether a destination has not received the set yet. */
+    public boolean hasPendingDestination(
+            @ExchangeProperty(ExchangeProperties.PENDING_DESTINATIONS) PendingDestinations pending) {
+        return !pending.isEmpty();
     }
 
-    /** The files of the set, below its folder, in the order they have to arrive in: the manifest last. */
-    public Iterator<String> parcels(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work)
-            throws IOException {
-        List<String> parcels = new ArrayList<>();
-        if (work.isAdopted()) {
-            Manifest.in(work.folder()).files().forEach(part -> parcels.add(part.file()));
-        } else {
-            work.outputs().forEach(output -> output.files().forEach(made -> parcels.add(made.path())));
-        }
-        parcels.add(Manifest.FILE_NAME);
-        return parcels.iterator();
+    /** Returns the name of the destination that is served next. */
+    public String nextDestination(
+            @ExchangeProperty(ExchangeProperties.PENDING_DESTINATIONS) PendingDestinations pending) {
+        return pending.first();
     }
 
-    /** Whether one of them is still to be brought there. */
-    public boolean isParcelLeft(@ExchangeProperty(ExchangeProperties.FILES_TO_DELIVER) Iterator<String> parcels) {
-        return parcels.hasNext();
+    /** Returns the files of the set in the order in which they have to arrive. */
+    public Iterator<String> files(@ExchangeProperty(ExchangeProperties.RENDERED_SET) RenderedSet set) {
+        return set.files().iterator();
     }
 
-    /** Puts the next file into the message, under the name it gets at the destination. */
-    public void next(
-            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
-            @ExchangeProperty(ExchangeProperties.FILES_TO_DELIVER) Iterator<String> parcels,
+    /** Checks whether the destination has not received all files yet. */
+    public boolean hasNextFile(@ExchangeProperty(ExchangeProperties.FILES_TO_DELIVER) Iterator<String> files) {
+        return files.hasNext();
+    }
+
+    /** Puts the next file into the message, under the name that it gets at the destination. */
+    public void nextFile(
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
+            @ExchangeProperty(ExchangeProperties.FILES_TO_DELIVER) Iterator<String> files,
             Exchange exchange) {
-        String path = parcels.next();
-        exchange.getMessage().setBody(work.folder().resolve(path).toFile());
-        exchange.getMessage().setHeader(Exchange.FILE_NAME, work.job().path() + "/" + path);
+        String path = files.next();
+        exchange.getMessage().setBody(execution.folder().resolve(path).toFile());
+        exchange.getMessage().setHeader(Exchange.FILE_NAME, execution.job().path() + "/" + path);
     }
 
-    /** The destination has everything. */
-    public void delivered(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
+    /** Records that the destination has received the whole set. */
+    public void finishDestination(
+            @ExchangeProperty(ExchangeProperties.PENDING_DESTINATIONS) PendingDestinations pending, Exchange exchange) {
+        JobExchange delivered = new JobExchange(exchange);
         LOG.info(
                 "[{}] {} delivered to {}",
-                work.job().name(),
-                work.recipeName(),
-                work.undelivered().first());
-        work.undelivered().next();
+                delivered.execution().orElseThrow().job().name(),
+                delivered.recipeName(),
+                pending.first());
+        pending.next();
     }
 
-    /** Whether a destination that does not take the set comes last, for another one has not had its turn yet. */
-    public boolean isToComeLast(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
-        return work != null && work.isComplete() && work.undelivered().isAnotherUntried();
+    /** Checks whether another destination has not been tried yet, so that the one that failed can be postponed. */
+    public boolean canPostpone(
+            @ExchangeProperty(ExchangeProperties.RENDERED_SET) RenderedSet set,
+            @ExchangeProperty(ExchangeProperties.PENDING_DESTINATIONS) PendingDestinations pending) {
+        return set != null && pending.isAnotherUntried();
     }
 
-    /** That destination comes last. */
-    public void postpone(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
-        work.undelivered().postpone();
+    /** Moves the destination that failed to the end. */
+    public void postpone(@ExchangeProperty(ExchangeProperties.PENDING_DESTINATIONS) PendingDestinations pending) {
+        pending.postpone();
     }
 
-    /** That destination has been tried often enough. */
-    public void giveUp(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
-        work.undelivered().next();
+    /** Removes the destination that failed too often. */
+    public void giveUp(@ExchangeProperty(ExchangeProperties.PENDING_DESTINATIONS) PendingDestinations pending) {
+        pending.next();
     }
 }

@@ -3,6 +3,8 @@ package io.cliproute.deliver;
 import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.ftp.TerseFtpOperations;
 import io.cliproute.job.JobExecution;
+import io.cliproute.job.PendingDestinations;
+import io.cliproute.job.RenderedSet;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -39,9 +41,13 @@ public final class ExistingSet implements Closeable {
      * Whether the new set is still to be brought there. It is not where that very set lies already: the program was killed
      * before it could write down that it had arrived, or an earlier try has brought it and did not hear of that.
      */
-    public boolean isAnother(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work, Exchange exchange)
+    public boolean isAnother(
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.RENDERED_SET) RenderedSet set,
+            @ExchangeProperty(ExchangeProperties.PENDING_DESTINATIONS) PendingDestinations pending,
+            Exchange exchange)
             throws Exception {
-        return !(work.isAdopted() || work.undelivered().isLate()) || !isThatOf(work, exchange, ExistingSet::read);
+        return !(set.recovered() || pending.isLate()) || !isThatOf(work, exchange, ExistingSet::read);
     }
 
     /**

@@ -8,8 +8,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.cliproute.files.Sha256;
 import io.cliproute.job.Job;
+import io.cliproute.job.JobExchange;
 import io.cliproute.job.JobExecution;
 import io.cliproute.job.Output;
+import io.cliproute.job.Rendering;
+import io.cliproute.operation.Recipe;
 import io.cliproute.operation.SkippedOutput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,8 +76,12 @@ record Manifest(
     /** What made it. */
     record Tool(String cliproute, String ffmpeg) {}
 
-    static Manifest of(JobExecution work, Instant finishedAt, Tool tool) throws IOException {
-        Job job = work.job();
+    /** @param rendered whose outputs are all verified */
+    static Manifest of(JobExchange rendered, Instant finishedAt, Tool tool) throws IOException {
+        JobExecution execution = rendered.execution().orElseThrow();
+        Job job = execution.job();
+        Recipe recipe = rendered.recipe().orElseThrow();
+        Rendering rendering = rendered.rendering().orElseThrow();
         return new Manifest(
                 new Source(
                         job.name(),
@@ -82,25 +89,25 @@ record Manifest(
                         job.stamp().bytes(),
                         Sha256.of(job.file()),
                         job.stamp().modified()),
-                work.recipeName(),
-                work.outputs().stream().map(output -> made(output, work)).toList(),
-                work.skipped().isEmpty() ? null : work.skipped(),
-                work.mediaAsProbed(),
+                recipe.name(),
+                rendering.outputs().stream().map(output -> made(output, recipe)).toList(),
+                rendering.skipped().isEmpty() ? null : rendering.skipped(),
+                rendered.media().orElseThrow().report(),
                 new Timing(
                         job.queuedAt(),
-                        work.startedAt(),
+                        execution.startedAt(),
                         finishedAt,
-                        work.ffmpegTime().toMillis()),
-                work.failures().size() + 1,
+                        rendering.processTime().toMillis()),
+                rendered.failedAttempts().size() + 1,
                 tool);
     }
 
-    private static Made made(Output output, JobExecution work) {
+    private static Made made(Output output, Recipe recipe) {
         Output.MadeFile main = output.main();
         return new Made(
                 output.name(),
                 output.operation(),
-                work.recipe().outputs().get(output.name()).text(),
+                recipe.outputs().get(output.name()).text(),
                 main.path(),
                 main.bytes(),
                 main.sha256(),
@@ -134,17 +141,17 @@ record Manifest(
                 .toList();
     }
 
-    /** Whether this is what the work is to make, of the same file. */
-    boolean isOf(JobExecution work) throws IOException {
+    /** Checks whether this set was made of the same file and as the recipe asks for now. */
+    boolean isOf(Job job, Recipe wantedRecipe) throws IOException {
         Map<String, String> wanted = new HashMap<>();
-        work.recipe().outputs().forEach((name, option) -> wanted.put(name, option.text()));
+        wantedRecipe.outputs().forEach((name, option) -> wanted.put(name, option.text()));
         outputs.forEach(made -> wanted.remove(made.name(), made.wanted()));
         if (skipped != null) {
             skipped.forEach(left -> wanted.remove(left.name()));
         }
         return wanted.isEmpty()
-                && recipe.equals(work.recipeName())
-                && source.sha256().equals(Sha256.of(work.job().file()));
+                && recipe.equals(wantedRecipe.name())
+                && source.sha256().equals(Sha256.of(job.file()));
     }
 
     /** Whether all files lie in that folder as they were made. */

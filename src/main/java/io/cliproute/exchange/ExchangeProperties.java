@@ -9,6 +9,12 @@ public final class ExchangeProperties {
     /** {@code JobExecution} of the message's job; absent if the message holds no job. */
     public static final String JOB_EXECUTION = "cliproute.job-execution";
 
+    /** {@code Recipe} of the job, with the changes of its job file. */
+    public static final String RECIPE = "cliproute.recipe";
+
+    /** {@code PendingDestinations}: those that have not received the result set yet. */
+    public static final String PENDING_DESTINATIONS = "cliproute.pending-destinations";
+
     /** {@code Command} that {@code exec:} runs next. */
     public static final String COMMAND = "cliproute.command";
 
@@ -21,8 +27,23 @@ public final class ExchangeProperties {
     /** Standard error of the last command, a string bounded to its beginning and its end. */
     public static final String STDERR = "cliproute.stderr";
 
+    /** {@code ProbedMedia}: facts about the source. */
+    public static final String PROBED_MEDIA = "cliproute.probed-media";
+
+    /** {@code Rendering}: processes that remain to be run, and outputs. */
+    public static final String RENDERING = "cliproute.rendering";
+
+    /** {@code RenderedSet}: the complete result set in the work folder. */
+    public static final String RENDERED_SET = "cliproute.rendered-set";
+
+    /** Name of the destination that is being served. */
+    public static final String DESTINATION = "cliproute.destination";
+
     /** Iterator over the files of the result set that the destination has not received yet. */
     public static final String FILES_TO_DELIVER = "cliproute.files-to-deliver";
+
+    /** List of {@code FailedAttempt}, the oldest first. */
+    public static final String FAILED_ATTEMPTS = "cliproute.failed-attempts";
 
     /** {@code Failure} for which the job is given up. */
     public static final String FAILURE = "cliproute.failure";

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.files.Sha256;
+import io.cliproute.job.JobExchange;
 import io.cliproute.job.JobExecution;
 import io.cliproute.job.Output;
+import io.cliproute.job.ProbedMedia;
+import io.cliproute.job.Rendering;
 import io.cliproute.operation.FrameAnalysis;
-import io.cliproute.operation.MediaInfo;
 import io.cliproute.operation.MediaLimits;
 import io.cliproute.operation.UnsuitableMediaException;
 import io.cliproute.process.Command;
@@ -60,14 +62,18 @@ public final class FrameAnalyzer {
     }
 
     /** Whether frames are still to be looked at. */
-    public boolean isToBeAnalysed(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
-        return work.isToBeAnalysed();
+    public boolean hasAnalysis(@ExchangeProperty(ExchangeProperties.RENDERING) Rendering rendering) {
+        return rendering.hasAnalysis();
     }
 
     /** The process whose turn it is. */
-    public Command command(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) throws IOException {
+    public Command command(
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.PROBED_MEDIA) ProbedMedia media,
+            @ExchangeProperty(ExchangeProperties.RENDERING) Rendering rendering)
+            throws IOException {
         FrameAnalysisProgram java = program();
-        FrameAnalysis analysis = work.analysis();
+        FrameAnalysis analysis = rendering.analysis();
         Path source = work.job().file();
         Map<String, String> tools = Map.of(
                 "ffmpeg", toolchain.ffmpeg().toString(),
@@ -81,9 +87,10 @@ public final class FrameAnalyzer {
                 java.executable(),
                 arguments,
                 java.around(FileAccess.making(source, work.folder())),
-                wallClock.of(work.media().flatMap(MediaInfo::duration)),
+                wallClock.of(media.duration()),
                 Set.of(0),
-                new ProgressReader(analysis.videoDuration(), work),
+                new ProgressReader(analysis.videoDuration().or(media::duration), share -> work.progress()
+                        .advanceTo(rendering.share(share))),
                 Optional.of(new StallLimit(stallTimeout, new FfmpegProgress())));
     }
 
@@ -95,9 +102,10 @@ public final class FrameAnalyzer {
      */
     public void accept(
             @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.RENDERING) Rendering rendering,
             @ExchangeProperty(ExchangeProperties.COMMAND_START) long started)
             throws IOException {
-        FrameAnalysis analysis = work.analysis();
+        FrameAnalysis analysis = rendering.analysis();
         JsonNode report =
                 JSON.readTree(work.folder().resolve(analysis.fileName()).toFile());
         if (report.path("frames").asInt() < 1) {
@@ -113,18 +121,22 @@ public final class FrameAnalyzer {
         JsonNode told = JSON.createObjectNode()
                 .put("frames", report.path("frames").asInt())
                 .put("duration", report.path("duration").asDouble());
-        work.rendered(Duration.ofNanos(System.nanoTime() - started));
-        work.written(new Output(analysis.output(), analysis.operation(), files, told, Optional.empty()));
+        rendering.finishAnalysis(
+                new Output(analysis.output(), analysis.operation(), files, told, Optional.empty()),
+                Duration.ofNanos(System.nanoTime() - started));
+        work.progress().advanceTo(rendering.share(0));
     }
 
     /** What failed leaves no half files: where a disk is full they would keep it so. */
     public void discard(Exchange exchange) throws IOException {
-        JobExecution work = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class);
-        if (work == null || work.isToBeRendered() || work.isToBeVerified() || !work.isToBeAnalysed()) {
+        JobExchange job = new JobExchange(exchange);
+        Rendering rendering = job.rendering().orElse(null);
+        if (rendering == null || rendering.hasRun() || rendering.hasUnverified() || !rendering.hasAnalysis()) {
             return;
         }
+        Path folder = job.execution().orElseThrow().folder();
         for (String ending : FrameAnalysis.EXTENSIONS) {
-            Files.deleteIfExists(work.folder().resolve(work.analysis().output() + ending));
+            Files.deleteIfExists(folder.resolve(rendering.analysis().output() + ending));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.cliproute.ingest;
 import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobExecution;
+import io.cliproute.job.ProbedMedia;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -36,8 +37,9 @@ public final class IncompleteFileRetry {
     /** Whether the file whose probe failed is to be given back. */
     public boolean isDue(
             @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.PROBED_MEDIA) ProbedMedia media,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
-        if (work == null || work.media().isPresent()) {
+        if (work == null || media != null) {
             return false;
         }
         Job job = work.job();

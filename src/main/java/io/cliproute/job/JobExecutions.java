@@ -53,34 +53,53 @@ public final class JobExecutions {
             throw new SourceChangedException(job);
         }
         // the same file finds the same folder in the next run
-        JobExecution work = new JobExecution(job, folder.resolve(JobKey.of(job).hash()), clock.instant());
+        JobExecution execution =
+                JobExecution.start(job, folder.resolve(JobKey.of(job).hash()), clock.instant());
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
                 running.remove(job.id());
-                if (!done.isFailed() || !work.isComplete()) {
-                    clear(work.folder());
+                if (!done.isFailed() || done.getProperty(ExchangeProperties.RENDERED_SET) == null) {
+                    clear(execution.folder());
                 }
             }
         });
-        running.put(job.id(), work);
-        return work;
+        running.put(job.id(), execution);
+        return execution;
     }
 
-    /** Makes the work's folder. What goes wrong from here on has a work to be told of. */
-    public void prepare(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) throws IOException {
-        Files.createDirectories(work.folder());
+    /** Creates the job's work folder and deletes what an interrupted run left in it. */
+    public void prepareFolder(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution)
+            throws IOException {
+        Files.createDirectories(execution.folder());
+        for (Path left : FileTree.children(execution.folder())) {
+            FileTree.delete(left);
+        }
+    }
+
+    /** Records that the job is rendered and only its delivery remains. */
+    public void beginDelivery(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution) {
+        execution.progress().completeRendering();
+    }
+
+    /** Logs that a job ends without a result because the program is stopping. */
+    public void logReturn(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution) {
+        LOG.debug(
+                "[{}] is given back",
+                execution == null ? "no job" : execution.job().name());
     }
 
     /** How many whole sets are still on their way to their destinations. Any thread may ask. */
     public long undelivered() {
-        return running.values().stream().filter(JobExecution::isComplete).count();
+        return running.values().stream()
+                .filter(execution -> execution.progress().isRendered())
+                .count();
     }
 
     /** What is being made now, the oldest first. Any thread may ask, for the job and the progress only. */
     public List<JobExecution> running() {
         return running.values().stream()
-                .filter(work -> !work.isComplete())
+                .filter(execution -> !execution.progress().isRendered())
                 .sorted(Comparator.comparing(JobExecution::startedAt))
                 .toList();
     }

@@ -12,7 +12,7 @@ public final class PendingDestinations {
     private final Deque<String> line;
     private final Set<String> late = new HashSet<>();
 
-    PendingDestinations(List<String> destinations) {
+    public PendingDestinations(List<String> destinations) {
         line = new ArrayDeque<>(destinations);
     }
 

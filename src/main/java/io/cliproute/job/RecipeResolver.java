@@ -33,17 +33,19 @@ public final class RecipeResolver {
     }
 
     /**
-     * Gives the work its recipe.
+     * Returns the recipe of a job.
      *
      * @throws SourceChangedException when the job file is not as it was when the file was taken
      * @throws InvalidJobFileException when what it says can't be done
      * @throws RejectedFileException when the file lies where no recipe is
      */
-    public void read(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) throws IOException {
-        Job job = work.job();
+    public Recipe resolve(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution)
+            throws IOException {
+        Job job = execution.job();
         // the recipe given on the command line applies to files given by hand, whatever a job file says
-        work.ordered(job.after() == AfterProcessing.LEAVE ? ofSource(job) : wanted(job));
-        LOG.info("[{}] {} from {}: started", job.name(), work.recipeName(), job.source());
+        Recipe recipe = job.after() == AfterProcessing.LEAVE ? ofSource(job) : wanted(job);
+        LOG.info("[{}] {} from {}: started", job.name(), recipe.name(), job.source());
+        return recipe;
     }
 
     private Recipe wanted(Job job) throws IOException {

@@ -1,23 +1,26 @@
 package io.cliproute.render;
 
-import io.cliproute.job.JobExecution;
 import io.cliproute.toolchain.FfmpegProgress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 
-/** Reads what FFmpeg's {@code -progress} says and tells the work how far it has come. */
+/** Reads the output of FFmpeg's {@code -progress} and passes on the share of the output that is written. */
 public final class ProgressReader implements Consumer<String> {
 
     private static final FfmpegProgress PARSER = new FfmpegProgress();
 
     private final Optional<Duration> length;
-    private final JobExecution work;
+    private final DoubleConsumer listener;
 
-    /** @param made how long what is made becomes; empty: that is not known, and the file's own length counts */
-    public ProgressReader(Optional<Duration> made, JobExecution work) {
-        this.length = made.or(() -> work.media().flatMap(media -> media.duration()));
-        this.work = work;
+    /**
+     * @param length duration of the output; empty if it is unknown, and then nothing is passed on
+     * @param listener receives shares from 0 to 1, in the thread that reads the output
+     */
+    public ProgressReader(Optional<Duration> length, DoubleConsumer listener) {
+        this.length = length;
+        this.listener = listener;
     }
 
     /** Takes note of a line of the program's standard output. */
@@ -28,7 +31,7 @@ public final class ProgressReader implements Consumer<String> {
         }
         PARSER.parse(line)
                 .filter(counter -> counter.name().equals(FfmpegProgress.OUT_TIME))
-                .ifPresent(counter -> work.progressed(Math.max(
+                .ifPresent(counter -> listener.accept(Math.max(
                         0, Math.min(1, counter.value() * 1000.0 / length.get().toNanos()))));
     }
 }

@@ -3,11 +3,15 @@ package io.cliproute.render;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.files.Sha256;
+import io.cliproute.job.JobExchange;
 import io.cliproute.job.JobExecution;
 import io.cliproute.job.Output;
+import io.cliproute.job.ProbedMedia;
+import io.cliproute.job.Rendering;
 import io.cliproute.operation.FfmpegRun;
-import io.cliproute.operation.MediaInfo;
 import io.cliproute.operation.MediaLimits;
+import io.cliproute.operation.Plan;
+import io.cliproute.operation.Recipe;
 import io.cliproute.operation.Rendition;
 import io.cliproute.operation.TextFile;
 import io.cliproute.process.Command;
@@ -22,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,27 +57,38 @@ public final class Renderer {
         this.limits = limits;
     }
 
-    /** Decides how everything is made, and writes what needs no FFmpeg. */
-    public void plan(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) throws IOException {
-        for (TextFile document : work.plan().textFiles()) {
-            Path file = write(document, work.folder());
-            work.written(new Output(
+    /** Plans the rendering and writes the outputs that need no process. */
+    public Rendering plan(
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
+            @ExchangeProperty(ExchangeProperties.RECIPE) Recipe recipe,
+            @ExchangeProperty(ExchangeProperties.PROBED_MEDIA) ProbedMedia media)
+            throws IOException {
+        Plan plan = Plan.of(recipe, media.facts());
+        List<Output> written = new ArrayList<>();
+        for (TextFile document : plan.textFiles()) {
+            Path file = write(document, execution.folder());
+            written.add(new Output(
                     document.output(),
                     document.operation(),
                     List.of(new Output.MadeFile(document.fileName(), file, Files.size(file), Sha256.of(file))),
                     JsonNodeFactory.instance.objectNode(),
                     Optional.empty()));
         }
+        return new Rendering(plan, written);
     }
 
-    /** Whether a process is still to be run. */
-    public boolean isToBeRendered(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
-        return work.isToBeRendered();
+    /** Checks whether an FFmpeg process remains to be run. */
+    public boolean hasRun(@ExchangeProperty(ExchangeProperties.RENDERING) Rendering rendering) {
+        return rendering.hasRun();
     }
 
-    /** The process whose turn it is. */
-    public Command command(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) throws IOException {
-        FfmpegRun run = work.run();
+    /** Returns the next FFmpeg process, whose folders and companion files are created. */
+    public Command command(
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.PROBED_MEDIA) ProbedMedia media,
+            @ExchangeProperty(ExchangeProperties.RENDERING) Rendering rendering)
+            throws IOException {
+        FfmpegRun run = rendering.run();
         for (Rendition rendition : run.renditions()) {
             makeFolder(work.folder().resolve(rendition.target()).getParent());
             for (TextFile companion : rendition.textFiles()) {
@@ -88,14 +104,11 @@ public final class Renderer {
                         limits,
                         Runtime.getRuntime().availableProcessors()),
                 FileAccess.making(work.job().file(), work.folder()),
-                wallClock.of(length(work)),
+                wallClock.of(media.duration()),
                 Set.of(0),
-                new ProgressReader(run.outputDuration(), work),
+                new ProgressReader(run.outputDuration().or(media::duration), share -> work.progress()
+                        .advanceTo(rendering.share(share))),
                 Optional.of(new StallLimit(stallTimeout, new FfmpegProgress())));
-    }
-
-    private static Optional<Duration> length(JobExecution work) {
-        return work.media().flatMap(MediaInfo::duration);
     }
 
     private static Path write(TextFile document, Path folder) throws IOException {
@@ -118,35 +131,41 @@ public final class Renderer {
      */
     public void accept(
             @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.RENDERING) Rendering rendering,
             @ExchangeProperty(ExchangeProperties.COMMAND_START) long started) {
-        work.rendered(Duration.ofNanos(System.nanoTime() - started));
+        rendering.finishRun(Duration.ofNanos(System.nanoTime() - started));
+        work.progress().advanceTo(rendering.share(0));
     }
 
     /** What failed, of whatever work it was, leaves no half files: where a disk is full they would keep it so. */
     public void discard(Exchange exchange) throws IOException {
-        JobExecution work = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class);
-        if (work == null || !work.isToBeRendered() || work.isToBeVerified()) {
+        JobExchange job = new JobExchange(exchange);
+        Rendering rendering = job.rendering().orElse(null);
+        if (rendering == null || !rendering.hasRun() || rendering.hasUnverified()) {
             return;
         }
-        for (Rendition rendition : work.run().renditions()) {
-            Files.deleteIfExists(work.folder().resolve(rendition.target()));
+        Path folder = job.execution().orElseThrow().folder();
+        for (Rendition rendition : rendering.run().renditions()) {
+            Files.deleteIfExists(folder.resolve(rendition.target()));
         }
     }
 
     /** Whether the run that failed can be made in another way, and it makes sense to try. */
     public boolean canFallBack(
-            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.RENDERING) Rendering rendering,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         // outputs one by one take less memory than together
         boolean mayHelp = !(failure instanceof CommandFailedException command)
                 || Set.of(CommandFailedException.Kind.EXIT, CommandFailedException.Kind.MEMORY)
                         .contains(command.kind());
-        return work != null && work.isFallbackLeft() && mayHelp;
+        return rendering != null && rendering.hasFallback() && mayHelp;
     }
 
     /** Puts the other way in the place of the one that failed. */
-    public void fallBack(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
+    public void fallBack(
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.RENDERING) Rendering rendering) {
         LOG.info("[{}] that did not work, trying another way", work.job().name());
-        work.fallBack();
+        rendering.fallBack();
     }
 }

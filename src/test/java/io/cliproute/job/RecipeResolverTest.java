@@ -52,13 +52,11 @@ class RecipeResolverTest {
                 FileStamp.of(media),
                 JobFiles.stamp(media),
                 Instant.EPOCH);
-        return new JobExecution(job, inbox, Instant.EPOCH);
+        return JobExecution.start(job, inbox, Instant.EPOCH);
     }
 
     private Recipe read(String recipe, String path) throws IOException {
-        JobExecution work = work(recipe, path);
-        ORDERS.read(work);
-        return work.recipe();
+        return ORDERS.resolve(work(recipe, path));
     }
 
     private void jobFile(String content) throws IOException {
@@ -160,15 +158,15 @@ class RecipeResolverTest {
     void oneThatCameWentOrChangedAfterTheFileWasTakenMeansTakingTheFileAnew() throws IOException {
         JobExecution without = work("web", "movie.mp4");
         jobFile("{\"recipe\":");
-        assertThatThrownBy(() -> ORDERS.read(without)).isInstanceOf(SourceChangedException.class);
+        assertThatThrownBy(() -> ORDERS.resolve(without)).isInstanceOf(SourceChangedException.class);
 
         JobExecution with = work("web", "movie.mp4");
         jobFile("{\"recipe\": \"clip\"}");
-        assertThatThrownBy(() -> ORDERS.read(with)).isInstanceOf(SourceChangedException.class);
+        assertThatThrownBy(() -> ORDERS.resolve(with)).isInstanceOf(SourceChangedException.class);
 
         JobExecution again = work("web", "movie.mp4");
         Files.delete(inbox.resolve("movie.mp4.job.json"));
-        assertThatThrownBy(() -> ORDERS.read(again)).isInstanceOf(SourceChangedException.class);
+        assertThatThrownBy(() -> ORDERS.resolve(again)).isInstanceOf(SourceChangedException.class);
     }
 
     @Test
@@ -198,6 +196,6 @@ class RecipeResolverTest {
 
         assertThat(read("folder", "movie.mp4").name()).isEqualTo("clip");
         assertThat(read("folder", "web/film.mp4").name()).isEqualTo("clip");
-        assertThat(Optional.of(work("folder", "web/film.mp4").recipeName())).contains("web");
+        assertThat(Optional.of(work("folder", "web/film.mp4").job().recipe())).contains("web");
     }
 }
