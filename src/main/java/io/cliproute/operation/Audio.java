@@ -104,14 +104,14 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
     }
 
     @Override
-    public Rendition render(String output, MediaFacts facts) {
+    public Rendition plan(String output, MediaFacts facts) {
         MediaInfo.Stream sound = StreamSelector.requireAudio(facts.media(), "the sound track", track);
         Rendition encoded = encoded(output, facts, sound);
         boolean copied = bitrate.isEmpty() && loudness.isEmpty() && format.copied.contains(sound.codec());
         if (!copied) {
             return encoded;
         }
-        return rendition(output, facts, sound, List.of("-c:a", "copy")).orElse(encoded);
+        return rendition(output, facts, sound, List.of("-c:a", "copy")).withFallback(encoded);
     }
 
     private Rendition encoded(String output, MediaFacts facts, MediaInfo.Stream sound) {

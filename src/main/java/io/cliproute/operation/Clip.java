@@ -103,7 +103,7 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
     }
 
     @Override
-    public Rendition render(String output, MediaFacts facts) {
+    public Rendition plan(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
         MediaInfo.Stream video = StreamSelector.requireVideo(media, "a clip");
         CutRange range = CutRange.of(this, media.videoEnd());
@@ -114,7 +114,8 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
                     yield exact.withNote(StreamSelector.UNKNOWN_FRAME_ORDER);
                 }
                 yield format.isEmpty() || format.get().supports(video, media.audio())
-                        ? copy(output, media, range).orElse(exact.withNote("it could not be copied; encoded again"))
+                        ? copy(output, media, range)
+                                .withFallback(exact.withNote("it could not be copied; encoded again"))
                         : exact;
             }
             case EXACT -> exact;
@@ -136,23 +137,23 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
         if (video.hasBFrames() && !range.toEnd()) {
             video.videoFormat()
                     .flatMap(VideoFormat::frameRate)
-                    .ifPresent(rate -> arguments.addAll(ending(range.length(), rate)));
+                    .ifPresent(rate -> arguments.addAll(ending(range.duration(), rate)));
         }
-        String length = DurationText.seconds(range.length());
-        if (range.from().isZero() && !UNTIMED.contains(media.format())) {
+        String length = DurationText.seconds(range.duration());
+        if (range.start().isZero() && !UNTIMED.contains(media.format())) {
             // nothing is sought: the demux can be shared, and FFmpeg stops reading when the last output has enough
             arguments.addAll(List.of("-t", length));
             arguments.addAll(container.arguments());
             return rendition(output, range, container, Input.WHOLE_SOURCE, arguments);
         }
-        if (range.from().compareTo(media.videoStart()) < 0) {
+        if (range.start().compareTo(media.videoStart()) < 0) {
             // to a time before the first frame MP4 can't be sought: the sound would begin with that frame
-            arguments.addAll(List.of("-ss", DurationText.seconds(range.from()), "-t", length));
+            arguments.addAll(List.of("-ss", DurationText.seconds(range.start()), "-t", length));
             arguments.addAll(container.arguments());
             return rendition(output, range, container, Input.WHOLE_SOURCE, arguments);
         }
         arguments.addAll(container.arguments());
-        Input input = Input.startingAt(range.from(), "-fflags", "+genpts", "-t", length);
+        Input input = Input.startingAt(range.start(), "-fflags", "+genpts", "-t", length);
         return rendition(output, range, container, input, arguments);
     }
 

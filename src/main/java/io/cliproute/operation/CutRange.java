@@ -4,55 +4,64 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a clip cuts out of a file.
+ * The range of a file that a clip contains.
  *
- * @param from the time of its first frame
- * @param length never nothing
- * @param known whether the file says that there is so much
- * @param toEnd whether it goes on to the last frame, which may be shown a little later than the file claims to end
+ * @param start the time of the first frame
+ * @param duration longer than zero
+ * @param durationKnown whether the file is known to contain the whole range
+ * @param toEnd whether the range ends with the last frame, which may be displayed slightly after the stated end of the file
  */
-record CutRange(Duration from, Duration length, boolean known, boolean toEnd) {
+record CutRange(Duration start, Duration duration, boolean durationKnown, boolean toEnd) {
 
-    /** What begins nearer to the end begins behind the last frame, for all anybody can tell. */
-    private static final Duration LEAST = Duration.ofMillis(100);
+    /** A start that is closer than this to the end may be after the last frame. */
+    private static final Duration MIN_DURATION = Duration.ofMillis(100);
 
-    /** A clip's positions in a file that lasts so long, clamped to what there is. */
-    static CutRange of(Clip clip, Optional<Duration> total) {
-        Duration from = clip.start().in(total);
-        Duration requested = clip.end().map(to -> to.in(total).minus(from)).orElseGet(() -> clip.length()
-                .in(total));
+    /**
+     * Returns the range of a clip, clamped to the file.
+     *
+     * @param fileDuration empty if it is not known
+     * @throws UnsuitableMediaException if the clip ends before it starts
+     */
+    static CutRange of(Clip clip, Optional<Duration> fileDuration) {
+        Duration start = clip.start().in(fileDuration);
+        Duration requested = clip.end()
+                .map(end -> end.in(fileDuration).minus(start))
+                .orElseGet(() -> clip.length().in(fileDuration));
         if (requested.isNegative() || requested.isZero()) {
             throw new UnsuitableMediaException("the clip would end before it starts");
         }
-        if (total.isEmpty() || total.get().isZero()) {
-            return new CutRange(from, requested, false, false);
+        if (fileDuration.isEmpty() || fileDuration.get().isZero()) {
+            return new CutRange(start, requested, false, false);
         }
-        Duration whole = total.get();
-        Duration begin = from.plus(LEAST).compareTo(whole) < 0 ? from : max(Duration.ZERO, whole.minus(requested));
-        Duration left = whole.minus(begin);
-        boolean toEnd = left.compareTo(requested) <= 0;
-        return new CutRange(begin, toEnd ? left : requested, true, toEnd);
+        Duration whole = fileDuration.get();
+        Duration clamped =
+                start.plus(MIN_DURATION).compareTo(whole) < 0 ? start : max(Duration.ZERO, whole.minus(requested));
+        Duration remaining = whole.minus(clamped);
+        boolean toEnd = remaining.compareTo(requested) <= 0;
+        return new CutRange(clamped, toEnd ? remaining : requested, true, toEnd);
     }
 
-    private static Duration max(Duration a, Duration b) {
-        return a.compareTo(b) > 0 ? a : b;
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
-    /** Opens the source at a time, up to the end of this piece. */
-    Input from(Duration time) {
+    /** Returns the source from the given time to the end of this range. */
+    Input inputFrom(Duration time) {
         return toEnd ? Input.startingAt(time) : Input.range(time, end().minus(time));
     }
 
     Duration end() {
-        return from.plus(length);
+        return start.plus(duration);
     }
 
-    /** Returns what a file of this piece is checked against. */
+    /** Returns the properties that a clip of this range is checked against. */
     Expectation expectation() {
-        return Expectation.of(MediaInfo.Kind.VIDEO).withDuration(expected()).withFirstFrame();
+        return Expectation.of(MediaInfo.Kind.VIDEO)
+                .withDuration(expectedDuration())
+                .withFirstFrame();
     }
 
-    Optional<Duration> expected() {
-        return known ? Optional.of(length) : Optional.empty();
+    Optional<Duration> expectedDuration() {
+        return durationKnown ? Optional.of(duration) : Optional.empty();
     }
 }

@@ -5,101 +5,118 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A clip that is encoded again, so that it begins and ends at any frame. */
+/** A clip that is re-encoded so that it can start and end at any frame. */
 record ExactCut(MediaInfo media, CutRange range, Container container) {
 
-    /** Before FFmpeg seeks, it subtracts 130 ms for reordered frames, and some demuxers miss the first key frame then. */
-    static final Duration LEAST_SEEK = Duration.ofMillis(500);
+    /**
+     * The earliest time that is sought. FFmpeg subtracts 130 ms from a seek time for reordered frames, and some demuxers miss the first key
+     * frame then.
+     */
+    static final Duration EARLIEST_SEEK = Duration.ofMillis(500);
 
-    /** A frame that begins before the piece and one of rounding. */
-    private static final double MOST_FRAMES_LATE = 2.5;
+    /** The first frame may begin before the range, and its time may be rounded by a frame. */
+    private static final double MAX_FRAMES_LATE = 2.5;
+
+    /** Improvement over the codec's default quality, as a clip may be cut and encoded again. */
+    private static final int CRF_IMPROVEMENT = 3;
 
     /**
-     * A way to encode a piece.
+     * The part of the source that is decoded.
      *
-     * @param dropped how much of what is read lies before the piece
-     * @param filter what all pictures go through before any is dropped, with a comma behind it; empty: nothing
+     * @param discarded the time that is decoded before the range, and discarded
+     * @param filter for all decoded frames, before any is discarded; ends with a comma, or is empty
      */
-    private record Way(Input input, Duration dropped, String filter) {
-        static Way sought(CutRange range, Duration preroll) {
-            return new Way(range.from(range.from().minus(preroll)), preroll, "");
+    private record DecodeRange(Input input, Duration discarded, String filter) {
+
+        static DecodeRange seeking(CutRange range, Duration preroll) {
+            return new DecodeRange(range.inputFrom(range.start().minus(preroll)), preroll, "");
+        }
+
+        static DecodeRange fromBeginning(CutRange range, String filter) {
+            return new DecodeRange(Input.WHOLE_SOURCE, range.start(), filter);
         }
     }
 
     /**
-     * Sought first; where a file can't be, everything before the piece is decoded and dropped. Where no new picture is shown for long,
-     * the last one is repeated, so that the piece has one.
+     * Returns the rendition. It seeks; if that fails, everything before the range is decoded and discarded. If no new frame is
+     * displayed within the range, the last one is repeated.
      */
     Rendition rendition(String output) {
-        Rendition slow =
-                encoded(output, new Way(Input.WHOLE_SOURCE, range.from(), "")).decoding(DecodeEffort.ALL_FRAMES);
-        Rendition still = encoded(output, new Way(Input.WHOLE_SOURCE, range.from(), Filters.fps("25") + ","))
-                .decoding(DecodeEffort.ALL_FRAMES)
+        Rendition fromBeginning = encoded(output, DecodeRange.fromBeginning(range, ""), DecodeEffort.ALL_FRAMES);
+        String constantRate = FrameFilters.constantRate("25") + ",";
+        Rendition repeatingFrames = encoded(
+                        output, DecodeRange.fromBeginning(range, constantRate), DecodeEffort.ALL_FRAMES)
                 .withNote("its picture stands still there; made with 25 frames per second");
-        if (media.isElementaryStream()) {
-            return slow.orElse(still);
+        List<Rendition> methods = new ArrayList<>();
+        if (!media.isElementaryStream()) {
+            methods.addAll(seeking(output));
         }
+        methods.addAll(List.of(fromBeginning, repeatingFrames));
+        return Rendition.firstOf(methods);
+    }
+
+    private List<Rendition> seeking(String output) {
         Duration preroll = preroll();
-        Rendition sought = encoded(output, Way.sought(range, preroll));
-        if (!preroll.isZero() || range.from().isZero()) {
-            return sought.orElse(slow.orElse(still));
+        Rendition sought = encoded(output, DecodeRange.seeking(range, preroll), DecodeEffort.LOW);
+        if (!preroll.isZero() || range.start().isZero()) {
+            return List.of(sought);
         }
-        Rendition prompt = sought.withExpectation(expected());
-        if (range.from().compareTo(Input.MAX_KEY_FRAME_INTERVAL) <= 0) {
-            return prompt.orElse(slow.orElse(still));
+        Rendition complete = sought.withExpectation(promptFirstFrame());
+        if (range.start().compareTo(Input.MAX_KEY_FRAME_INTERVAL) <= 0) {
+            return List.of(complete);
         }
-        // with intra refresh the picture is whole many frames after the container's key frame
-        Rendition farther = encoded(output, Way.sought(range, Input.MAX_KEY_FRAME_INTERVAL));
-        return prompt.orElse(farther.orElse(slow.orElse(still)));
+        // with intra refresh the picture is complete only many frames after the container's key frame
+        DecodeRange earlier = DecodeRange.seeking(range, Input.MAX_KEY_FRAME_INTERVAL);
+        return List.of(complete, encoded(output, earlier, DecodeEffort.LOW));
     }
 
-    /** Returns the time from the sought position to the piece: all of the time before it where seeking goes wrong, near the beginning and before the picture begins. */
+    /**
+     * Returns the time from the seek position to the range. It is all of the time before the range where seeking is unreliable: near the
+     * beginning of the file and before the first frame.
+     */
     private Duration preroll() {
-        boolean early = range.from().compareTo(LEAST_SEEK) < 0 || range.from().compareTo(media.videoStart()) < 0;
-        return early ? range.from() : least(Input.preroll(media), range.from());
+        boolean early =
+                range.start().compareTo(EARLIEST_SEEK) < 0 || range.start().compareTo(media.videoStart()) < 0;
+        return early ? range.start() : min(Input.preroll(media), range.start());
     }
 
-    private static Duration least(Duration one, Duration other) {
+    private static Duration min(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** A piece found by seeking has to show its first frame at once, or something is missing. */
-    private Expectation expected() {
+    /** Returns an expectation that the clip shows a frame from its beginning on; otherwise the seek missed some. */
+    private Expectation promptFirstFrame() {
         Optional<Double> rate =
                 media.video().flatMap(MediaInfo.Stream::videoFormat).flatMap(VideoFormat::frameRate);
-        Expectation some = range.expectation();
-        return rate.map(frames -> some.withFirstFrame(Duration.ofNanos((long) (MOST_FRAMES_LATE * 1e9 / frames))))
-                .orElse(some);
+        Expectation usual = range.expectation();
+        return rate.map(fps -> usual.withFirstFrame(Duration.ofNanos((long) (MAX_FRAMES_LATE * 1e9 / fps))))
+                .orElse(usual);
     }
 
-    private Rendition encoded(String output, Way way) {
-        // -t counts from a stream's first frame, and a sound may begin in the middle
-        String trim = "trim=end=" + DurationText.seconds(way.dropped().plus(range.length()));
-        VideoFormat picture =
+    private Rendition encoded(String output, DecodeRange decoded, DecodeEffort effort) {
+        // -t would count from the first packet of each stream, and audio may begin later than the range
+        String trim = "trim=end=" + DurationText.seconds(decoded.discarded().plus(range.duration()));
+        VideoFormat source =
                 media.video().flatMap(MediaInfo.Stream::videoFormat).orElseThrow();
-        List<String> arguments = new ArrayList<>(StreamSelector.mapOptions(media));
-        String filter = way.filter()
+        String filter = decoded.filter()
                 + (range.toEnd() ? "" : trim + ",")
-                + Filters.moving(picture, Size.displayed(picture).even().scale())
-                + Filters.toLimitedRange(picture);
-        // the encoder's usual clock ticks once a frame, which is too coarse for where a clip begins
+                + VideoFilters.forVideo(
+                        source, Size.displayed(source).roundedToEven().scaleFilter())
+                + VideoFilters.toLimitedRange(source);
+        List<String> arguments = new ArrayList<>(StreamSelector.mapOptions(media));
+        // the encoder's default time base is one frame, too coarse for the start of a clip
         arguments.addAll(List.of("-vf", filter, "-fps_mode", "vfr", "-enc_time_base", "1:90000"));
-        // better than usual, as it may be cut once more
-        int crf = container.defaultVideoCodec().defaultCrf() - 3;
-        arguments.addAll(container.defaultVideoCodec().arguments(crf, container));
+        VideoCodec codec = container.defaultVideoCodec();
+        arguments.addAll(codec.arguments(codec.defaultCrf() - CRF_IMPROVEMENT, container));
         if (!media.audio().isEmpty()) {
             arguments.addAll(List.of("-af", "a" + trim));
         }
         arguments.addAll(container.defaultAudioCodec().arguments(media.audio()));
         arguments.addAll(container.arguments());
-        if (!way.dropped().isZero()) {
-            arguments.addAll(List.of("-ss", DurationText.seconds(way.dropped())));
+        if (!decoded.discarded().isZero()) {
+            arguments.addAll(List.of("-ss", DurationText.seconds(decoded.discarded())));
         }
-        return Rendition.of(
-                new Rendition.Name(output, "clip", container.extension()),
-                way.input(),
-                arguments,
-                DecodeEffort.LOW,
-                range.expectation());
+        Rendition.Name name = new Rendition.Name(output, "clip", container.extension());
+        return Rendition.of(name, decoded.input(), arguments, effort, range.expectation());
     }
 }

@@ -47,12 +47,12 @@ public record FrameAnalysis(
         Map<String, String> all = new TreeMap<>(parameters);
         all.putAll(tools);
         all.put("output", output);
-        all.put("source", FfmpegRun.url(source));
+        all.put("source", InputRestrictions.url(source));
         all.put("workers", String.valueOf(workers.orElse(processors)));
         List<String> arguments = new ArrayList<>();
         all.forEach((name, value) -> arguments.add(name + "=" + value));
         arguments.add("--");
-        arguments.addAll(FfmpegRun.UNTRUSTED);
+        arguments.addAll(InputRestrictions.SOURCE);
         arguments.addAll(limits.inputOptions());
         return List.copyOf(arguments);
     }

@@ -10,9 +10,9 @@ import java.util.Set;
  *
  * @param input how the source is opened
  * @param filter what decoded frames go through before all other filters, with a comma behind it; empty: nothing
- * @param first whether the first frame that passes the filter is the picture; otherwise the last one is
+ * @param takesFirst whether the first frame that passes the filter is the picture; otherwise the last one is
  */
-record FrameSeek(Input input, String filter, boolean first) {
+record FrameSeek(Input input, String filter, boolean takesFirst) {
 
     /**
      * Codecs whose decoders bring key frames of open groups in the wrong order where they get no others: a later one came first. The first
@@ -34,12 +34,12 @@ record FrameSeek(Input input, String filter, boolean first) {
     private static final String[] OTHER_STREAMS = {"-an", "-sn", "-dn"};
 
     /** Returns the search of the first frame. */
-    static FrameSeek beginning() {
+    static FrameSeek firstFrame() {
         return new FrameSeek(Input.of(OTHER_STREAMS), "", true);
     }
 
     /** Returns the search of the last frame by a decode of all. */
-    static FrameSeek ending() {
+    static FrameSeek lastFrame() {
         return new FrameSeek(Input.of(OTHER_STREAMS), "", false);
     }
 
@@ -70,36 +70,39 @@ record FrameSeek(Input input, String filter, boolean first) {
                 List.of("-skip_frame", REORDERED.contains(video.codec()) ? "bidir" : "nokey", "-noaccurate_seek"));
         // a second more, as it is counted from the first frame
         options.addAll(List.of("-t", DurationText.seconds(shown.plusSeconds(1))));
-        return new FrameSeek(Input.startingAt(from, options.toArray(String[]::new)), Filters.keyFrames(shown), false);
+        return new FrameSeek(
+                Input.startingAt(from, options.toArray(String[]::new)), FrameFilters.keyFramesUntil(shown), false);
     }
 
     /** Returns the search of the frame that is on the screen at a time: the last one that begins no later. */
     static FrameSeek exact(MediaInfo media, MediaInfo.Stream video, Duration time) {
         Duration preroll = Input.preroll(media);
         if (!preroll.isZero()) {
-            return shown(media, time, before(time, preroll), OTHER_STREAMS);
+            return displayed(media, time, before(time, preroll), OTHER_STREAMS);
         }
-        return shown(
+        return displayed(
                 media, time, before(time, REORDERED.contains(video.codec()) ? preroll(video) : preroll), ONE_THREAD);
     }
 
     /** Returns the same search with a decode of all that lies before. */
-    static FrameSeek fromBeginning(MediaInfo media, Duration time) {
-        return shown(media, time, Duration.ZERO, OTHER_STREAMS);
+    static FrameSeek decodingFromBeginning(MediaInfo media, Duration time) {
+        return displayed(media, time, Duration.ZERO, OTHER_STREAMS);
     }
 
-    private static FrameSeek shown(MediaInfo media, Duration time, Duration from, String... options) {
+    private static FrameSeek displayed(MediaInfo media, Duration time, Duration from, String... options) {
         List<String> all = new ArrayList<>(List.of(options));
         if (!from.isZero()) {
             all.add("-noaccurate_seek");
         }
         Duration shown = since(media, from, time);
         return new FrameSeek(
-                Input.startingAt(from, all.toArray(String[]::new)), Filters.shownAt(shown, !from.isZero()), true);
+                Input.startingAt(from, all.toArray(String[]::new)),
+                FrameFilters.displayedAt(shown, !from.isZero()),
+                true);
     }
 
     /** Returns the search among the frames from a time on. */
-    static FrameSeek following(MediaInfo media, MediaInfo.Stream video, Duration time) {
+    static FrameSeek framesFrom(MediaInfo media, MediaInfo.Stream video, Duration time) {
         Duration preroll = Input.preroll(media);
         Duration from = before(time, REORDERED.contains(video.codec()) && preroll.isZero() ? preroll(video) : preroll);
         return new FrameSeek(Input.startingAt(from, ONE_THREAD), trim("start=", time.minus(from)), true);
@@ -110,7 +113,7 @@ record FrameSeek(Input input, String filter, boolean first) {
      *
      * @param toTheEnd whether frames after the time count, too
      */
-    static FrameSeek last(MediaInfo media, Duration time, boolean toTheEnd, Duration tail) {
+    static FrameSeek lastBefore(MediaInfo media, Duration time, boolean toTheEnd, Duration tail) {
         Duration begin = time.compareTo(tail) > 0 ? time.minus(tail) : Duration.ZERO;
         Duration preroll = Input.preroll(media);
         Duration from = preroll.isZero() ? begin : before(begin, preroll);

@@ -20,7 +20,7 @@ public record Frames(Duration every, boolean scenes, boolean faces, boolean shar
         implements Operation {
 
     /** The longer side of what is looked at: more shows nothing new, and costs. */
-    private static final int LOOKED_AT = 640;
+    private static final int MAX_SIDE = 640;
 
     private static final Option<Duration> EVERY =
             Option.duration("every", "1s", "one sample for so much time").settableByJobFile();
@@ -63,33 +63,37 @@ public record Frames(Duration every, boolean scenes, boolean faces, boolean shar
     }
 
     @Override
-    public FrameAnalysis render(String output, MediaFacts facts) {
+    public FrameAnalysis plan(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
         MediaInfo.Stream video = StreamSelector.requireVideo(media, "an analysis of frames");
-        VideoFormat picture = video.videoFormat().orElseThrow();
-        Size shown = Size.displayed(picture);
-        Size size = shown.width() <= LOOKED_AT && shown.height() <= LOOKED_AT
-                ? shown
-                : shown.within(Optional.of(LOOKED_AT), Optional.of(LOOKED_AT));
-        Map<String, String> values = new TreeMap<>();
-        values.put("stream", String.valueOf(video.index()));
-        values.put("width", String.valueOf(size.width()));
-        values.put("height", String.valueOf(size.height()));
-        values.put("shown-width", String.valueOf(shown.width()));
-        values.put("shown-height", String.valueOf(shown.height()));
-        values.put("start", String.valueOf(micros(media.start())));
-        values.put(
-                "frame-time",
-                String.valueOf(
-                        picture.frameRate().map(rate -> Math.round(1e6 / rate)).orElse(0L)));
-        values.put("every", String.valueOf(micros(every)));
-        values.put("scenes", String.valueOf(scenes));
-        values.put("faces", String.valueOf(faces));
+        Map<String, String> parameters = new TreeMap<>(videoParameters(media, video));
+        parameters.put("every", String.valueOf(micros(every)));
+        parameters.put("scenes", String.valueOf(scenes));
+        parameters.put("faces", String.valueOf(faces));
         if (sharpest) {
-            values.put("still-filters", Filters.still(picture, shown.scale()) + ImageFormat.JPG.filter(picture));
-            values.put("still-arguments", String.join(" ", ImageFormat.JPG.arguments(Optional.empty())));
+            VideoFormat source = video.videoFormat().orElseThrow();
+            String scale = Size.displayed(source).scaleFilter();
+            parameters.put("still-filters", VideoFilters.forImage(source, scale) + ImageFormat.JPG.filter(source));
+            parameters.put("still-arguments", String.join(" ", ImageFormat.JPG.arguments(Optional.empty())));
         }
-        return new FrameAnalysis(output, keyword(), values, media.videoEnd(), workers);
+        return new FrameAnalysis(output, keyword(), parameters, media.videoEnd(), workers);
+    }
+
+    private static Map<String, String> videoParameters(MediaInfo media, MediaInfo.Stream video) {
+        VideoFormat source = video.videoFormat().orElseThrow();
+        Size displayed = Size.displayed(source);
+        Size analyzed = displayed.width() <= MAX_SIDE && displayed.height() <= MAX_SIDE
+                ? displayed
+                : displayed.fitWithin(Optional.of(MAX_SIDE), Optional.of(MAX_SIDE));
+        long frameTime = source.frameRate().map(rate -> Math.round(1e6 / rate)).orElse(0L);
+        return Map.of(
+                "stream", String.valueOf(video.index()),
+                "width", String.valueOf(analyzed.width()),
+                "height", String.valueOf(analyzed.height()),
+                "shown-width", String.valueOf(displayed.width()),
+                "shown-height", String.valueOf(displayed.height()),
+                "start", String.valueOf(micros(media.start())),
+                "frame-time", String.valueOf(frameTime));
     }
 
     private static long micros(Duration time) {

@@ -16,8 +16,8 @@ record Grid(int columns, int rows, Size tile) {
     /** A film strip of a video that is very high would be; then its pictures are narrower than asked. */
     static Size tile(VideoFormat picture, int width) {
         return Size.displayed(picture)
-                .within(Optional.of(width), Optional.of(width * 2))
-                .even();
+                .fitWithin(Optional.of(width), Optional.of(width * 2))
+                .roundedToEven();
     }
 
     /**
@@ -45,7 +45,7 @@ record Grid(int columns, int rows, Size tile) {
      */
     static String sampling(Duration span) {
         // as a fraction of whole numbers, since there is no other exact way to write it
-        return Filters.fps("1000000/" + Math.max(1, span.toNanos() / 1000));
+        return FrameFilters.constantRate("1000000/" + Math.max(1, span.toNanos() / 1000));
     }
 
     /**
@@ -54,8 +54,8 @@ record Grid(int columns, int rows, Size tile) {
      * @param pace the filter that takes the pictures, with those before it
      */
     String filter(VideoFormat picture, String pace, int gap) {
-        String scale = tile.scale() + (isTiny(picture) ? ":flags=area" : "");
-        return pace + ",tpad=stop_mode=clone:stop=" + cells() + "," + Filters.moving(picture, scale)
+        String scale = tile.scaleFilter() + (isTiny(picture) ? ":flags=area" : "");
+        return pace + ",tpad=stop_mode=clone:stop=" + cells() + "," + VideoFilters.forVideo(picture, scale)
                 + ",tile=" + columns + "x" + rows + ":padding=" + gap
                 + ImageFormat.JPG.filter(picture);
     }

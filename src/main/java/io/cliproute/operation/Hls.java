@@ -60,7 +60,7 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
     }
 
     @Override
-    public Rendition render(String output, MediaFacts facts) {
+    public Rendition plan(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
         MediaInfo.Stream video = StreamSelector.requireVideo(media, "an HLS ladder");
         List<HlsVariant> variants = variants(video.videoFormat().orElseThrow());
@@ -71,7 +71,7 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
                         DecodeEffort.ALL_FRAMES,
                         Expectation.of(Kind.VIDEO).withDuration(media.videoDuration()))
                 .inFolder(output, output + "/%v/index.m3u8")
-                .with(List.of(new TextFile(
+                .withTextFiles(List.of(new TextFile(
                         output,
                         keyword(),
                         output + "/master.m3u8",
@@ -133,9 +133,9 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
         Size shown = Size.displayed(picture);
         List<Size> sizes = heights.stream()
                 .filter(height -> height <= shown.height())
-                .map(height -> shown.withMaxHeight(height).even())
+                .map(height -> shown.withMaxHeight(height).roundedToEven())
                 .toList();
-        return (sizes.isEmpty() ? List.of(shown.even()) : sizes)
+        return (sizes.isEmpty() ? List.of(shown.roundedToEven()) : sizes)
                 .stream().map(size -> HlsVariant.of(size, picture.frameRate())).toList();
     }
 
@@ -158,8 +158,8 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
         VideoFormat picture = video.videoFormat().orElseThrow();
         arguments.addAll(List.of(
                 "-filter:v:" + number,
-                Filters.moving(picture, variant.size().scale())
-                        + Filters.toLimitedRange(picture)
+                VideoFilters.forVideo(picture, variant.size().scaleFilter())
+                        + VideoFilters.toLimitedRange(picture)
                         + untilSoundEnds(media)));
         arguments.addAll(variant.arguments(number));
         return arguments;

@@ -25,7 +25,7 @@ public enum ImageFormat {
     /** What comes behind all other filters; begins with a comma, or is empty. */
     String filter(VideoFormat picture) {
         // what FFmpeg would write into a PNG of the video's transfer function makes browsers show it darker than a JPEG
-        return this == PNG ? ",setparams=color_primaries=unknown:color_trc=unknown" : Filters.bt601(picture);
+        return this == PNG ? ",setparams=color_primaries=unknown:color_trc=unknown" : VideoFilters.bt601(picture);
     }
 
     private static String jpegScale(int quality) {

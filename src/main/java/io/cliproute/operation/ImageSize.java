@@ -36,9 +36,9 @@ public record ImageSize(Optional<Integer> width, Optional<Integer> height, Fit f
         Size shown = Size.displayed(picture);
         if (fit == Fit.COVER && width.isPresent() && height.isPresent()) {
             Size box = new Size(width.get(), height.get());
-            return shown.covering(box).scale() + ",crop=" + box.width() + ":" + box.height()
-                    + (box.equals(box.even()) ? "" : ":exact=1");
+            return shown.covering(box).scaleFilter() + ",crop=" + box.width() + ":" + box.height()
+                    + (box.equals(box.roundedToEven()) ? "" : ":exact=1");
         }
-        return shown.within(width, height).scale();
+        return shown.fitWithin(width, height).scaleFilter();
     }
 }

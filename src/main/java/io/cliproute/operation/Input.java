@@ -7,37 +7,41 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a file is opened for an output. Outputs whose inputs are equal share one demux, and one decode of each stream.
+ * An input of an FFmpeg process. Outputs with equal inputs share one demuxer, and one decoder per stream.
  *
- * @param options those before {@code -i}
- * @param workFile a file of ours in the work folder, relative to it; empty: the source
+ * @param options FFmpeg's options before {@code -i}
+ * @param workFile the file, relative to the work folder; empty for the source
  */
 public record Input(List<String> options, Optional<String> workFile) {
 
     /** The source from its beginning to its end. */
     static final Input WHOLE_SOURCE = of();
 
-    /** Demuxers that seek to a time and not to the key frame before it, so that nothing up to the next one can be decoded. */
-    private static final Set<String> BLIND = Set.of("mpegts", "mpeg");
+    /**
+     * Demuxers that seek to a time and not to the key frame before it. The frames from there to the next key frame can't be
+     * decoded.
+     */
+    private static final Set<String> WITHOUT_KEY_FRAME_SEEK = Set.of("mpegts", "mpeg");
 
     /**
-     * Demuxers whose times FFmpeg counts from the first packet of the streams that are read, in place of the first one in the file
-     * ({@code AVFMT_TS_DISCONT}).
+     * Demuxers with FFmpeg's flag {@code AVFMT_TS_DISCONT}. FFmpeg counts their times from the first packet of the streams that are
+     * read and not from the first packet of the file.
      */
     private static final Set<String> DISCONTINUOUS = Set.of("mpegts", "mpeg", "ogg");
 
-    /** From key frame to key frame are 250 frames at most where nobody tells x264 otherwise: at 24 a second not quite so much. */
+    /** x264's default maximum distance of key frames is 250 frames, a little less than this at 24 frames per second. */
     static final Duration MAX_KEY_FRAME_INTERVAL = Duration.ofSeconds(11);
 
     public Input {
         options = List.copyOf(options);
     }
 
+    /** Returns the whole source, opened with the given options. */
     static Input of(String... options) {
         return new Input(List.of(options), Optional.empty());
     }
 
-    /** The source from a time on. To its beginning nothing seeks, as that can miss it where the index is broken. */
+    /** Returns the source from a time on. Time zero is not sought, as a seek can miss the first frame if the index is damaged. */
     static Input startingAt(Duration time, String... more) {
         List<String> options = new ArrayList<>();
         if (!time.isZero()) {
@@ -47,9 +51,19 @@ public record Input(List<String> options, Optional<String> workFile) {
         return new Input(options, Optional.empty());
     }
 
-    /** How much before a time has to be sought, for the frame that is shown then to be decoded. */
+    /** Returns a range of the source. */
+    static Input range(Duration start, Duration duration) {
+        return startingAt(start, "-t", DurationText.seconds(duration));
+    }
+
+    /** Returns a file in the work folder that was written before this process. */
+    static Input ofWorkFile(String file, String... options) {
+        return new Input(List.of(options), Optional.of(file));
+    }
+
+    /** Returns the time that has to be read before a frame so that it can be decoded; zero if FFmpeg seeks to a key frame. */
     static Duration preroll(MediaInfo media) {
-        return BLIND.contains(media.format()) ? MAX_KEY_FRAME_INTERVAL : Duration.ZERO;
+        return WITHOUT_KEY_FRAME_SEEK.contains(media.format()) ? MAX_KEY_FRAME_INTERVAL : Duration.ZERO;
     }
 
     /** Checks whether time zero depends on the streams that are read. */
@@ -57,19 +71,9 @@ public record Input(List<String> options, Optional<String> workFile) {
         return DISCONTINUOUS.contains(media.format());
     }
 
-    Input with(String... more) {
+    Input withOptions(String... more) {
         List<String> all = new ArrayList<>(options);
         all.addAll(List.of(more));
         return new Input(all, workFile);
-    }
-
-    /** So much of the source, from a time on. */
-    static Input range(Duration from, Duration length) {
-        return startingAt(from, "-t", DurationText.seconds(length));
-    }
-
-    /** A file that an earlier process has made. */
-    static Input ofWorkFile(String file, String... options) {
-        return new Input(List.of(options), Optional.of(file));
     }
 }

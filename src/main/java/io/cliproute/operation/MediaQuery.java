@@ -31,10 +31,10 @@ public record MediaQuery(Program program, List<String> inputOptions, List<String
         if (program == Program.FFMPEG) {
             arguments.add("-nostdin");
         }
-        arguments.addAll(FfmpegRun.UNTRUSTED);
+        arguments.addAll(InputRestrictions.SOURCE);
         arguments.addAll(limits.inputOptions());
         arguments.addAll(inputOptions);
-        arguments.addAll(List.of("-i", FfmpegRun.url(source)));
+        arguments.addAll(List.of("-i", InputRestrictions.url(source)));
         arguments.addAll(outputOptions);
         return List.copyOf(arguments);
     }

@@ -45,7 +45,7 @@ public sealed interface Operation
      * @throws MissingStreamException when the file does not have the stream
      * @throws UnsuitableMediaException when this file can't give what is asked
      */
-    OutputPlan render(String output, MediaFacts facts);
+    OutputPlan plan(String output, MediaFacts facts);
 
     /**
      * The description of an operation.

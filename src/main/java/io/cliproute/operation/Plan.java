@@ -2,27 +2,26 @@ package io.cliproute.operation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How a recipe is made of a file, in as few FFmpeg processes as make sense.
+ * The processes that make a recipe's outputs from one file, as few as useful:
  *
  * <ul>
- *   <li>What decodes every picture, such as a transcode, does so once for all: whatever else can be made from that decode
- *       joins it, even where it has a cheaper way of its own, and so does whatever else reads the whole file.
- *   <li>What takes little - key frames found by seeking, streams that are copied - runs together in one process before
- *       that: the program is started once for all of it, and a mistake in a file shows before the long work begins.
- *   <li>A picture of a few key frames of a large file has a process of its own: a child in which FFmpeg is loaded looks for those few,
- *       a program that makes something else besides decodes all of them.
- *   <li>An output whose parts have to be made first has processes of its own.
+ *   <li>Outputs that decode every frame, such as a transcode, share one process and one decode. All other outputs that can use
+ *       that decode join it, even those with a cheaper method of their own, as do outputs that read the whole file.
+ *   <li>Cheap outputs (key frames found by seeking, copied streams) share one process that runs before that one. FFmpeg starts once for
+ *       all of them, and a damaged file fails before the long process begins.
+ *   <li>A contact sheet of key frames of a large file has a process of its own: a warm worker decodes only the key frames
+ *       that are shown, but a process with other outputs would decode all of them.
+ *   <li>An output with parts has processes of its own.
  * </ul>
  *
- * @param runs in order
- * @param analyses what is looked at after that, each by a process of its own
- * @param textFiles what needs no process
- * @param skipped optional outputs this file has nothing for
+ * @param runs FFmpeg processes, in the order in which they run
+ * @param analyses frame analyses, each of which is a process that runs after FFmpeg's
+ * @param textFiles outputs that need no process
+ * @param skipped optional outputs whose stream the file does not have
  */
 public record Plan(
         List<FfmpegRun> runs, List<FrameAnalysis> analyses, List<TextFile> textFiles, List<SkippedOutput> skipped) {
@@ -34,13 +33,16 @@ public record Plan(
         skipped = List.copyOf(skipped);
     }
 
-    /** What has to be asked before {@link #of} can say more; empty when everything is known. */
+    /**
+     * Returns the queries that have to be answered before {@link #of}; empty if there are none left. An answer can lead to
+     * further queries.
+     */
     public static List<MediaQuery> pendingQueries(Recipe recipe, MediaFacts facts) {
         List<MediaQuery> queries = new ArrayList<>(DurationMeasurement.queries(facts.media()));
         if (queries.stream().allMatch(query -> facts.answer(query).isPresent())) {
             recipe.outputs()
                     .values()
-                    .forEach(requested -> queries.addAll(requested.operation().queries(facts)));
+                    .forEach(request -> queries.addAll(request.operation().queries(facts)));
         }
         return queries.stream()
                 .filter(query -> facts.answer(query).isEmpty())
@@ -51,63 +53,64 @@ public record Plan(
     /**
      * Plans a recipe for a file.
      *
-     * @throws UnsuitableMediaException when the file can't give what the recipe asks for
+     * @param facts with the answers to all queries
+     * @throws UnsuitableMediaException if an output can't be made from the file
      */
     public static Plan of(Recipe recipe, MediaFacts facts) {
-        List<Rendition> renditions = new ArrayList<>();
-        List<FrameAnalysis> analyses = new ArrayList<>();
-        List<TextFile> textFiles = new ArrayList<>();
+        List<OutputPlan> outputs = new ArrayList<>();
         List<SkippedOutput> skipped = new ArrayList<>();
-        for (Map.Entry<String, OutputRequest> output : recipe.outputs().entrySet()) {
-            OutputRequest requested = output.getValue();
+        recipe.outputs().forEach((name, request) -> {
             try {
-                OutputPlan product = requested.operation().render(output.getKey(), facts);
-                if (product instanceof Rendition rendition) {
-                    renditions.add(rendition);
-                } else if (product instanceof FrameAnalysis analysis) {
-                    analyses.add(analysis);
-                } else if (product instanceof TextFile document) {
-                    textFiles.add(document);
+                outputs.add(request.operation().plan(name, facts));
+            } catch (MissingStreamException e) {
+                if (!request.optional()) {
+                    throw e;
                 }
-            } catch (MissingStreamException absent) {
-                if (!requested.optional()) {
-                    throw absent;
-                }
-                skipped.add(
-                        new SkippedOutput(output.getKey(), requested.operation().keyword(), absent.getMessage()));
+                skipped.add(new SkippedOutput(name, request.operation().keyword(), e.getMessage()));
             }
-        }
-        return new Plan(runs(renditions), analyses, textFiles, skipped);
+        });
+        return new Plan(
+                runs(instancesOf(Rendition.class, outputs)),
+                instancesOf(FrameAnalysis.class, outputs),
+                instancesOf(TextFile.class, outputs),
+                skipped);
+    }
+
+    private static <T extends OutputPlan> List<T> instancesOf(Class<T> type, List<OutputPlan> outputs) {
+        return outputs.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     private static List<FfmpegRun> runs(List<Rendition> renditions) {
-        boolean decoding = renditions.stream().anyMatch(Rendition::decodesAllFrames);
-        List<Rendition> little = new ArrayList<>();
-        List<Rendition> everything = new ArrayList<>();
-        List<FfmpegRun> apart = new ArrayList<>();
-        for (Rendition requested : renditions) {
-            Rendition rendition = decoding ? sharing(requested) : requested;
+        boolean fullDecode = renditions.stream().anyMatch(Rendition::decodesAllFrames);
+        List<Rendition> cheap = new ArrayList<>();
+        List<Rendition> wholeSource = new ArrayList<>();
+        List<FfmpegRun> separate = new ArrayList<>();
+        for (Rendition preferred : renditions) {
+            Rendition rendition = fullDecode ? decodingAllFrames(preferred) : preferred;
             if (!rendition.parts().isEmpty() || rendition.effort() == DecodeEffort.SPARSE_KEY_FRAMES) {
-                apart.addAll(FfmpegRun.of(rendition));
+                separate.addAll(FfmpegRun.of(rendition));
             } else {
-                (decoding && rendition.readsWholeSource() ? everything : little).add(rendition);
+                (fullDecode && rendition.readsWholeSource() ? wholeSource : cheap).add(rendition);
             }
         }
         List<FfmpegRun> runs = new ArrayList<>();
-        List.of(little, everything).stream()
-                .filter(together -> !together.isEmpty())
-                .forEach(together -> runs.add(FfmpegRun.of(together)));
-        runs.addAll(runs.isEmpty() ? 0 : 1, apart);
+        Stream.of(cheap, wholeSource)
+                .filter(shared -> !shared.isEmpty())
+                .forEach(shared -> runs.add(FfmpegRun.of(shared)));
+        runs.addAll(runs.isEmpty() ? 0 : 1, separate);
         return runs;
     }
 
-    /** Where every picture is decoded anyway, the way that needs that is the cheapest, unless a note says it makes something else. */
-    private static Rendition sharing(Rendition rendition) {
-        return Stream.iterate(rendition.fallback(), Optional::isPresent, way -> way.get()
+    /**
+     * Returns the method that decodes every frame, which is the cheapest one if another output decodes them anyway. A method
+     * with another note makes something else and is not used.
+     */
+    private static Rendition decodingAllFrames(Rendition rendition) {
+        return Stream.iterate(rendition.fallback(), Optional::isPresent, method -> method.get()
                         .fallback())
                 .flatMap(Optional::stream)
                 .filter(Rendition::decodesAllFrames)
-                .filter(way -> way.note().equals(rendition.note()))
+                .filter(method -> method.note().equals(rendition.note()))
                 .findFirst()
                 .orElse(rendition);
     }

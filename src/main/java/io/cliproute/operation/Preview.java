@@ -9,16 +9,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A short moving picture without sound: moments from all over the video.
+ * A short preview without sound, made of segments from the whole video.
  *
  * @param format of the file
  * @param duration of the preview
- * @param segments how many moments
+ * @param segments number of segments
  * @param width in pixels
  */
 public record Preview(Format format, Duration duration, int segments, int width) implements Operation {
 
-    /** The words of the {@code format} option. */
+    /** Values of the option {@code format}. */
     public enum Format {
         WEBP(10),
         GIF(10),
@@ -49,140 +49,112 @@ public record Preview(Format format, Duration duration, int segments, int width)
         return DESCRIPTOR.keyword();
     }
 
+    /** Seeks each segment. If one is missing, the segments are selected from a full decode, and at last only the first frame is used. */
     @Override
-    public Rendition render(String output, MediaFacts facts) {
-        MediaInfo.Stream video = StreamSelector.requireVideo(facts.media(), "a preview");
-        Duration total = facts.media().videoDuration().orElse(duration);
-        Duration begin = facts.media().videoStart();
-        List<Duration> starts = starts(total);
-        Rendition everything = everything(output, facts.media(), starts, total).orElse(first(output, video));
-        boolean all = starts.size() == 1 && each(total).equals(total);
-        return all || facts.media().isElementaryStream()
-                ? everything
-                : moments(
-                                output,
-                                video,
-                                starts.stream()
-                                        .map(start -> Moment.of(facts.media(), begin.plus(start)))
-                                        .toList(),
-                                total)
-                        .orElse(everything);
+    public Rendition plan(String output, MediaFacts facts) {
+        MediaInfo media = facts.media();
+        MediaInfo.Stream video = StreamSelector.requireVideo(media, "a preview");
+        PreviewSegments selected =
+                PreviewSegments.of(media.videoDuration().orElse(duration), duration, segments, format.fps);
+        Rendition fullDecode = fullDecode(output, media, video, selected).withFallback(firstFrame(output, video));
+        return selected.coverWholeVideo() || media.isElementaryStream()
+                ? fullDecode
+                : seeking(output, media, video, selected).withFallback(fullDecode);
+    }
+
+    private Rendition seeking(String output, MediaInfo media, MediaInfo.Stream video, PreviewSegments selected) {
+        List<SegmentInput> inputs = selected.starts().stream()
+                .map(start -> SegmentInput.of(media, media.videoStart().plus(start), selected.duration()))
+                .toList();
+        String chains = IntStream.range(0, inputs.size())
+                .mapToObj(i ->
+                        "[#" + i + ":" + video.index() + "]" + inputs.get(i).trimFilter() + constantRate()
+                                + ",trim=end_frame=" + selected.frames() + ",setpts=PTS-STARTPTS," + scaled(video) + "["
+                                + output + i + "]")
+                .collect(Collectors.joining(";"));
+        String labels = IntStream.range(0, inputs.size())
+                .mapToObj(i -> "[" + output + i + "]")
+                .collect(Collectors.joining());
+        String graph =
+                chains + ";" + labels + "concat=n=" + inputs.size() + ":v=1:a=0" + palette(output) + "[" + output + "]";
+        Expectation expectation = lasting(selected.totalDuration())
+                .withTolerance(selected.duration().dividedBy(2));
+        return rendition(
+                        output,
+                        List.of("-filter_complex", graph, "-map", "[" + output + "]"),
+                        DecodeEffort.LOW,
+                        expectation)
+                .withInputs(inputs.stream().map(SegmentInput::input).toList());
     }
 
     /**
-     * The position of one piece of the preview in the film.
+     * One segment of the preview as an input.
      *
-     * @param sought a time of the film
-     * @param preroll from there to the piece
-     * @param dropped the time of what is decoded before the piece, as FFmpeg counts it
+     * @param discarded the time that is decoded before the segment, as FFmpeg counts it
      */
-    private record Moment(Duration sought, Duration preroll, Duration dropped) {
+    private record SegmentInput(Input input, Duration discarded) {
 
-        static Moment of(MediaInfo media, Duration start) {
-            Duration most = Input.preroll(media);
-            Duration preroll = most.compareTo(start) < 0 ? most : start;
-            if (most.isZero()) {
-                return new Moment(start, Duration.ZERO, Duration.ZERO);
+        static SegmentInput of(MediaInfo media, Duration start, Duration duration) {
+            Duration max = Input.preroll(media);
+            if (max.isZero()) {
+                return new SegmentInput(Input.range(start, duration), Duration.ZERO);
             }
+            Duration preroll = max.compareTo(start) < 0 ? max : start;
             Duration sought = start.minus(preroll);
-            boolean before = sought.compareTo(media.videoStart()) <= 0 && Input.hasDiscontinuousTimestamps(media);
-            return new Moment(sought, preroll, before ? start.minus(media.videoStart()) : preroll);
+            boolean beforeVideo = sought.compareTo(media.videoStart()) <= 0 && Input.hasDiscontinuousTimestamps(media);
+            return new SegmentInput(
+                    Input.range(sought, preroll.plus(duration)),
+                    beforeVideo ? start.minus(media.videoStart()) : preroll);
         }
 
-        /** The filter that leaves out what is before the piece, with a comma behind it. */
-        String dropping() {
-            String time = DurationText.seconds(dropped);
-            return dropped.isZero() ? "" : "trim=start=" + time + ",setpts=PTS-" + time + "/TB,";
+        /** Returns the filter that drops the frames before the segment. It ends with a comma, or is empty. */
+        String trimFilter() {
+            String time = DurationText.seconds(discarded);
+            return discarded.isZero() ? "" : "trim=start=" + time + ",setpts=PTS-" + time + "/TB,";
         }
     }
 
-    /** How long a moment is. */
-    private Duration each(Duration total) {
-        return total.compareTo(duration) <= 0 ? total : duration.dividedBy(segments);
-    }
-
-    /** How many frames a moment has, of which one more may be read. */
-    private long frames(Duration total) {
-        return Math.max(1, Math.round(each(total).toNanos() * format.fps / 1e9));
-    }
-
-    /** Where the moments begin after the picture's start, each in the middle of its share of the video; all of it where it is no longer. */
-    private List<Duration> starts(Duration total) {
-        if (total.compareTo(duration) <= 0) {
-            return List.of(Duration.ZERO);
-        }
-        Duration share = total.dividedBy(segments);
-        Duration preroll = share.minus(each(total)).dividedBy(2);
-        return IntStream.range(0, segments)
-                .mapToObj(i -> share.multipliedBy(i).plus(preroll))
-                .toList();
-    }
-
-    /** Each moment is sought: the cheaper way by itself, which is too short where one of them was not found. */
-    private Rendition moments(String output, MediaInfo.Stream video, List<Moment> moments, Duration total) {
-        List<Input> inputs = moments.stream()
-                .map(moment -> Input.range(moment.sought(), moment.preroll().plus(each(total))))
-                .toList();
-        String joined = IntStream.range(0, inputs.size())
-                        .mapToObj(i -> "[#" + i + ":" + video.index() + "]"
-                                + moments.get(i).dropping() + fps() + ",trim=end_frame=" + frames(total)
-                                + ",setpts=PTS-STARTPTS," + scaled(video) + "[" + output + i + "]")
-                        .collect(Collectors.joining(";"))
-                + ";"
-                + IntStream.range(0, inputs.size())
-                        .mapToObj(i -> "[" + output + i + "]")
-                        .collect(Collectors.joining())
-                + "concat=n=" + inputs.size() + ":v=1:a=0" + palette(output) + "[" + output + "]";
-        List<String> graph = List.of("-filter_complex", joined, "-map", "[" + output + "]");
-        Duration joint = Duration.ofMillis(1000 * frames(total) * inputs.size() / format.fps);
-        return rendition(
-                        output,
-                        graph,
-                        DecodeEffort.LOW,
-                        lasting(joint).withTolerance(each(total).dividedBy(2)))
-                .from(inputs);
-    }
-
-    /** The moments are picked from a decode of everything, their times counted from the picture's start. */
-    private Rendition everything(String output, MediaInfo media, List<Duration> starts, Duration total) {
-        MediaInfo.Stream video = media.video().orElseThrow();
-        String picked = starts.stream()
+    /** Selects the segments from a decode of all frames. Times count from the first frame of the video. */
+    private Rendition fullDecode(String output, MediaInfo media, MediaInfo.Stream video, PreviewSegments selected) {
+        String condition = selected.starts().stream()
                 .map(start -> "between(t," + DurationText.seconds(start) + ","
-                        + DurationText.seconds(start.plus(each(total)).minusMillis(1)) + ")")
+                        + DurationText.seconds(start.plus(selected.duration()).minusMillis(1)) + ")")
                 .collect(Collectors.joining("+"));
-        String filter = (media.videoStart().isZero() ? "" : Filters.FROM_ZERO) + fps() + ",select='" + picked
-                + "',setpts=N/(" + format.fps + "*TB)," + scaled(video) + palette(output);
-        List<String> arguments = List.of("-map", StreamSelector.specifier(video), "-vf", filter);
+        String filter = (media.videoStart().isZero() ? "" : FrameFilters.START_AT_ZERO) + constantRate() + ",select='"
+                + condition + "',setpts=N/(" + format.fps + "*TB)," + scaled(video) + palette(output);
         return rendition(
-                output, arguments, DecodeEffort.ALL_FRAMES, lasting(each(total).multipliedBy(starts.size())));
+                output,
+                List.of("-map", StreamSelector.specifier(video), "-vf", filter),
+                DecodeEffort.ALL_FRAMES,
+                lasting(selected.duration().multipliedBy(selected.starts().size())));
     }
 
-    /** A picture may stand still for most of the film, and not be told by the container where. */
-    private Rendition first(String output, MediaInfo.Stream video) {
+    /** Shows the first frame, for videos that show one frame for most of their duration and whose container does not state when. */
+    private Rendition firstFrame(String output, MediaInfo.Stream video) {
         String filter = scaled(video) + palette(output);
         List<String> arguments = List.of("-map", StreamSelector.specifier(video), "-vf", filter, "-frames:v", "1");
         return rendition(output, arguments, DecodeEffort.LOW, Expectation.of(Kind.VIDEO))
                 .withNote("no pictures were found at the times of the preview; this is the first one");
     }
 
-    private String fps() {
-        return Filters.fps(String.valueOf(format.fps));
+    private String constantRate() {
+        return FrameFilters.constantRate(String.valueOf(format.fps));
     }
 
     private String scaled(MediaInfo.Stream video) {
-        VideoFormat picture = video.videoFormat().orElseThrow();
-        Size size = Size.displayed(picture)
-                .within(Optional.of(width), Optional.of(width * 2))
-                .even();
-        return Filters.moving(picture, size.scale())
+        VideoFormat source = video.videoFormat().orElseThrow();
+        Size size = Size.displayed(source)
+                .fitWithin(Optional.of(width), Optional.of(width * 2))
+                .roundedToEven();
+        return VideoFilters.forVideo(source, size.scaleFilter())
                 + switch (format) {
-                    case WEBP -> Filters.bt601(picture);
+                    case WEBP -> VideoFilters.bt601(source);
                     case GIF -> "";
-                    case MP4 -> Filters.toLimitedRange(picture);
+                    case MP4 -> VideoFilters.toLimitedRange(source);
                 };
     }
 
-    /** GIF has 256 colours, which are chosen after a look at all pictures. */
+    /** Returns the filters that compute GIF's palette of 256 colours from all frames; empty for other formats. */
     private String palette(String output) {
         return format == Format.GIF
                 ? ",split[" + output + "-p][" + output + "-q];[" + output + "-p]palettegen[" + output + "-c];[" + output
@@ -194,7 +166,7 @@ public record Preview(Format format, Duration duration, int segments, int width)
         return Expectation.of(Kind.VIDEO).withDuration(Optional.of(time)).allowingStillImage();
     }
 
-    private Rendition rendition(String output, List<String> graph, DecodeEffort effort, Expectation expected) {
+    private Rendition rendition(String output, List<String> graph, DecodeEffort effort, Expectation expectation) {
         List<String> arguments = new ArrayList<>(graph);
         switch (format) {
             case WEBP ->
@@ -205,11 +177,7 @@ public record Preview(Format format, Duration duration, int segments, int width)
                 arguments.addAll(Container.MP4.arguments());
             }
         }
-        return Rendition.of(
-                new Rendition.Name(output, keyword(), Option.textOf(format)),
-                Input.WHOLE_SOURCE,
-                arguments,
-                effort,
-                expected);
+        Rendition.Name name = new Rendition.Name(output, keyword(), Option.textOf(format));
+        return Rendition.of(name, Input.WHOLE_SOURCE, arguments, effort, expectation);
     }
 }

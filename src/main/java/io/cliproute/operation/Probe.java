@@ -14,7 +14,7 @@ public record Probe() implements Operation {
     }
 
     @Override
-    public TextFile render(String output, MediaFacts facts) {
+    public TextFile plan(String output, MediaFacts facts) {
         return new TextFile(
                 output, keyword(), output + ".json", facts.media().json().get());
     }

@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One output, in FFmpeg's terms.
+ * One output as FFmpeg makes it.
  *
- * @param output the output's name in its recipe, which is its file's name too
+ * @param output the output's name in its recipe, which is also the base name of its file
  * @param operation the operation's keyword
- * @param fileName of the output, or of its main file; the others lie in a folder with the output's name
- * @param target the path FFmpeg target to, in the work folder; with a per cent sign it is a pattern of several
- * @param inputs how files are opened for it
- * @param arguments everything else; {@code #0:} stands for the first of the inputs, wherever the process opens it, and
- *     {@link FfmpegRun#PROCESSORS} for how many there are
- * @param effort how much of the source it decodes
- * @param expectation what the result is checked against
- * @param textFiles texts written before FFmpeg runs
- * @param parts what has to be made first, for its own inputs; not published
- * @param fallback another way that works where this one fails; empty when there is none
- * @param note what the reader of the result should know; empty when there is nothing
+ * @param fileName the name of the output's only or main file; further files are in a folder with the output's name
+ * @param target the path that FFmpeg writes to, relative to the work folder; a pattern for several files if it contains {@code %}
+ * @param inputs the inputs that the arguments refer to
+ * @param arguments FFmpeg's options after the inputs; {@code #0:} stands for the first of {@code inputs}, whatever its index in the
+ *     process, and {@link FfmpegRun#PROCESSORS} for the number of processors
+ * @param effort how much of the source is decoded
+ * @param expectation the properties that the finished output is checked against
+ * @param textFiles files that are written before FFmpeg starts
+ * @param parts intermediate outputs that {@code inputs} refer to; they are never published
+ * @param fallback the next method to try if this one fails; empty if there is none
+ * @param note a remark for the reader of {@code result.json}; usually empty
  */
 public record Rendition(
         String output,
@@ -42,14 +42,20 @@ public record Rendition(
         parts = List.copyOf(parts);
     }
 
-    /** What says which output of which operation it is, and its file's name. */
+    /**
+     * Identity of an output.
+     *
+     * @param output the output's name in its recipe
+     * @param operation the operation's keyword
+     * @param extension of its file, without the dot
+     */
     record Name(String output, String operation, String extension) {
         String file() {
             return output + "." + extension;
         }
     }
 
-    /** One file made of one input. */
+    /** Returns a rendition that makes one file from one input. */
     static Rendition of(Name name, Input input, List<String> arguments, DecodeEffort effort, Expectation expectation) {
         return new Rendition(
                 name.output(),
@@ -66,45 +72,68 @@ public record Rendition(
                 Optional.empty());
     }
 
-    /** Whether it decodes every picture of the source from its beginning to its end. */
+    /**
+     * Returns the first of several methods, each of which falls back to the next one.
+     *
+     * @param methods in the order in which they are tried, not empty; fallbacks that they have already are replaced, except the last one's
+     */
+    static Rendition firstOf(List<Rendition> methods) {
+        Rendition chain = methods.get(methods.size() - 1);
+        for (int i = methods.size() - 2; i >= 0; i--) {
+            chain = methods.get(i).withFallback(chain);
+        }
+        return chain;
+    }
+
+    /** Checks whether every frame of the source is decoded, from the beginning to the end. */
     boolean decodesAllFrames() {
-        return effort == DecodeEffort.ALL_FRAMES && inputs.equals(List.of(Input.WHOLE_SOURCE));
+        return effort == DecodeEffort.ALL_FRAMES && readsWholeSource();
     }
 
     boolean readsWholeSource() {
         return inputs.equals(List.of(Input.WHOLE_SOURCE));
     }
 
-    Rendition orElse(Rendition other) {
-        return changed(inputs, textFiles, parts, Optional.of(other), note);
+    Rendition withFallback(Rendition next) {
+        return copy(inputs, textFiles, parts, Optional.of(next), note);
     }
 
-    /** In whatever way it is made. */
-    Rendition withNote(String words) {
-        Optional<Rendition> other = fallback.map(way -> way.withNote(words));
-        return changed(inputs, textFiles, parts, other, Optional.of(words));
+    /** Returns a copy with a note, which all its fallbacks have, too. */
+    Rendition withNote(String text) {
+        return copy(inputs, textFiles, parts, fallback.map(next -> next.withNote(text)), Optional.of(text));
     }
 
-    Rendition from(List<Input> others) {
-        return changed(others, textFiles, parts, fallback, note);
+    Rendition withInputs(List<Input> others) {
+        return copy(others, textFiles, parts, fallback, note);
     }
 
-    Rendition with(List<TextFile> texts) {
-        return changed(inputs, texts, parts, fallback, note);
+    Rendition withTextFiles(List<TextFile> files) {
+        return copy(inputs, files, parts, fallback, note);
     }
 
-    Rendition after(List<Rendition> first) {
-        return changed(inputs, textFiles, first, fallback, note);
+    Rendition withParts(List<Rendition> intermediates) {
+        return copy(inputs, textFiles, intermediates, fallback, note);
     }
 
-    private Rendition changed(
-            List<Input> from,
-            List<TextFile> texts,
-            List<Rendition> first,
-            Optional<Rendition> other,
-            Optional<String> words) {
+    private Rendition copy(
+            List<Input> newInputs,
+            List<TextFile> newTextFiles,
+            List<Rendition> newParts,
+            Optional<Rendition> newFallback,
+            Optional<String> newNote) {
         return new Rendition(
-                output, operation, fileName, target, from, arguments, effort, expectation, texts, first, other, words);
+                output,
+                operation,
+                fileName,
+                target,
+                newInputs,
+                arguments,
+                effort,
+                expectation,
+                newTextFiles,
+                newParts,
+                newFallback,
+                newNote);
     }
 
     Rendition withExpectation(Expectation other) {
@@ -113,29 +142,21 @@ public record Rendition(
                 note);
     }
 
-    Rendition decoding(DecodeEffort much) {
-        return placed(output, target, much);
-    }
-
     /**
-     * The same of several files.
+     * Returns a copy that consists of several files.
      *
-     * @param name of the output, which is its folder
-     * @param path what FFmpeg target to
+     * @param name of the output, which is also the name of its folder
+     * @param pattern the path that FFmpeg writes to
      */
-    Rendition inFolder(String name, String path) {
-        return placed(name, path, effort);
-    }
-
-    private Rendition placed(String name, String path, DecodeEffort much) {
+    Rendition inFolder(String name, String pattern) {
         return new Rendition(
                 name,
                 operation,
                 fileName,
-                path,
+                pattern,
                 inputs,
                 arguments,
-                much,
+                effort,
                 expectation,
                 textFiles,
                 parts,

@@ -53,14 +53,14 @@ public record Sheet(int columns, int rows, int width, Accuracy accuracy) impleme
     }
 
     @Override
-    public Rendition render(String output, MediaFacts facts) {
+    public Rendition plan(String output, MediaFacts facts) {
         MediaInfo.Stream video = StreamSelector.requireVideo(facts.media(), "a contact sheet");
         Duration total = StreamSelector.requireVideoDuration(facts.media(), "contact sheet");
         VideoFormat picture = video.videoFormat().orElseThrow();
         Grid grid = new Grid(columns, rows, Grid.tile(picture, (width - (columns - 1) * GAP) / columns));
         Duration span = total.dividedBy(grid.cells());
         boolean late = facts.media().videoStart().multipliedBy(2).compareTo(span) >= 0;
-        String pace = (late ? Filters.FROM_ZERO : "") + Grid.sampling(span);
+        String pace = (late ? FrameFilters.START_AT_ZERO : "") + Grid.sampling(span);
         String filter = grid.filter(picture, pace, GAP) + ",pad=w=max(iw\\," + width + "):h=ih:x=(ow-iw)/2";
         Rendition exact = rendition(output, video, filter, Input.WHOLE_SOURCE, DecodeEffort.ALL_FRAMES);
         DecodeEffort effort =
@@ -68,7 +68,7 @@ public record Sheet(int columns, int rows, int width, Accuracy accuracy) impleme
         return accuracy == Accuracy.EXACT || facts.media().isElementaryStream()
                 ? exact
                 : rendition(output, video, filter, grid.keyFrames(picture), effort)
-                        .orElse(exact);
+                        .withFallback(exact);
     }
 
     private Rendition rendition(

@@ -2,44 +2,45 @@ package io.cliproute.operation;
 
 import java.util.Optional;
 
-/** A picture's size in square pixels. */
+/** The size of an image in square pixels. */
 record Size(int width, int height) {
 
-    /** The largest side that encoders of pictures take; a film strip of one column could be made larger by a width. */
-    private static final int MOST = 16384;
+    /** The largest side that image encoders accept. A very tall or wide video could exceed it if only the other side is given. */
+    private static final int MAX_SIDE = 16384;
 
-    /** As a picture is shown. */
-    static Size displayed(VideoFormat picture) {
-        return new Size(picture.displayWidth(), picture.displayHeight());
+    /** Returns the size at which a video is displayed. */
+    static Size displayed(VideoFormat video) {
+        return new Size(video.displayWidth(), video.displayHeight());
     }
 
-    /** In this shape, as large as the box allows; what is not said is free. */
-    Size within(Optional<Integer> boxWidth, Optional<Integer> boxHeight) {
-        double scale = Math.min(boxWidth.orElse(MOST) / (double) width, boxHeight.orElse(MOST) / (double) height);
+    /** Returns the largest size of this aspect ratio within a box. A missing side is unlimited; without both the size never grows. */
+    Size fitWithin(Optional<Integer> boxWidth, Optional<Integer> boxHeight) {
+        double scale =
+                Math.min(boxWidth.orElse(MAX_SIDE) / (double) width, boxHeight.orElse(MAX_SIDE) / (double) height);
         return scaled(boxWidth.isEmpty() && boxHeight.isEmpty() ? Math.min(1, scale) : scale);
     }
 
-    /** In this shape, at least as large as the box. */
+    /** Returns the smallest size of this aspect ratio that covers a box. */
     Size covering(Size box) {
         return scaled(Math.max(box.width / (double) width, box.height / (double) height));
     }
 
-    /** In this shape, no higher than so; it never grows. */
-    Size withMaxHeight(int most) {
-        return most >= height ? this : within(Optional.empty(), Optional.of(most));
+    /** Returns this size, reduced to a maximum height if it is higher. */
+    Size withMaxHeight(int max) {
+        return max >= height ? this : fitWithin(Optional.empty(), Optional.of(max));
     }
 
     private Size scaled(double scale) {
         return new Size((int) Math.max(1, Math.round(width * scale)), (int) Math.max(1, Math.round(height * scale)));
     }
 
-    /** The nearest smaller even size, as yuv420p needs; never nothing. */
-    Size even() {
+    /** Returns this size with both sides rounded down to even numbers, at least 2, as yuv420p requires. */
+    Size roundedToEven() {
         return new Size(Math.max(2, width & ~1), Math.max(2, height & ~1));
     }
 
-    /** FFmpeg's filter. */
-    String scale() {
+    /** Returns FFmpeg's filter that scales to this size. */
+    String scaleFilter() {
         return "scale=w=" + width + ":h=" + height;
     }
 }

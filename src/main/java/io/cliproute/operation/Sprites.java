@@ -47,7 +47,7 @@ public record Sprites(Duration every, int columns, int width) implements Operati
     }
 
     @Override
-    public Rendition render(String output, MediaFacts facts) {
+    public Rendition plan(String output, MediaFacts facts) {
         MediaInfo.Stream video = StreamSelector.requireVideo(facts.media(), "a sprite");
         Duration total = StreamSelector.requireVideoEnd(facts.media(), "sprites");
         Rendition exact = rendition(output, facts.media(), total, false);
@@ -55,7 +55,7 @@ public record Sprites(Duration every, int columns, int width) implements Operati
         boolean dense = facts.answer(KeyFrameTimes.query(video))
                 .filter(answer -> KeyFrameTimes.read(answer).areAtMostApart(every, length))
                 .isPresent();
-        return dense ? rendition(output, facts.media(), total, true).orElse(exact) : exact;
+        return dense ? rendition(output, facts.media(), total, true).withFallback(exact) : exact;
     }
 
     private Rendition rendition(String output, MediaInfo media, Duration total, boolean keyFrames) {
@@ -76,7 +76,8 @@ public record Sprites(Duration every, int columns, int width) implements Operati
                         keyFrames ? DecodeEffort.LOW : DecodeEffort.ALL_FRAMES,
                         Expectation.of(Kind.VIDEO).withFiles(sheets, sheet(output, sheets)))
                 .inFolder(output, output + "/%03d.jpg")
-                .with(List.of(new TextFile(output, keyword(), output + ".vtt", vtt(output, grid, count, total))));
+                .withTextFiles(
+                        List.of(new TextFile(output, keyword(), output + ".vtt", vtt(output, grid, count, total))));
     }
 
     /** Whether time zero would otherwise be the picture's start, and that by more than nobody sees. */
@@ -87,7 +88,7 @@ public record Sprites(Duration every, int columns, int width) implements Operati
 
     /** Opens the picture alone where its times have to be put right, as they are the file's where sound is read, too. */
     private Input input(MediaInfo media, Input input) {
-        return isShifted(media) ? input.with("-an", "-sn", "-dn") : input;
+        return isShifted(media) ? input.withOptions("-an", "-sn", "-dn") : input;
     }
 
     /** The picture's first frame stands for the time before it. */

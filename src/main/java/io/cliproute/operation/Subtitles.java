@@ -93,7 +93,7 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
     }
 
     @Override
-    public Rendition render(String output, MediaFacts facts) {
+    public Rendition plan(String output, MediaFacts facts) {
         MediaInfo.Stream track = track(facts.media());
         if (track.codec().equals(format.encoder)) {
             return rendition(output, Input.WHOLE_SOURCE, StreamSelector.specifier(track), "copy");
@@ -116,7 +116,8 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
         String file = output + ".parts/text." + Option.textOf(format);
         String content = format == Format.VTT ? text.webVtt() : text.subRip();
         Input input = Input.ofWorkFile(file, "-protocol_whitelist", "file", "-f", format.muxer);
-        return rendition(output, input, "#0:0", "copy").with(List.of(new TextFile(output, keyword(), file, content)));
+        return rendition(output, input, "#0:0", "copy")
+                .withTextFiles(List.of(new TextFile(output, keyword(), file, content)));
     }
 
     private Rendition rendition(String output, Input input, String stream, String codec) {

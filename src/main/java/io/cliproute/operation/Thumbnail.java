@@ -34,7 +34,7 @@ public record Thumbnail(
      * miss by seconds.
      */
     private static final List<Duration> TAILS =
-            List.of(Duration.ofSeconds(100), Duration.ofSeconds(10), Duration.ofSeconds(1));
+            List.of(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(100));
 
     /** The time before a picture in which a key frame is looked for where the usual lead has none. */
     private static final Duration FAR = Duration.ofSeconds(100);
@@ -73,55 +73,65 @@ public record Thumbnail(
         return DESCRIPTOR.keyword();
     }
 
+    /** Returns the methods in the order in which they are tried. The last one, the first frame of the video, always works. */
     @Override
-    public Rendition render(String output, MediaFacts facts) {
+    public Rendition plan(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
         MediaInfo.Stream video = StreamSelector.requireVideo(media, "a thumbnail");
         Duration requested = at.in(media.videoEnd());
-        Optional<Duration> end = media.videoEnd().filter(whole -> requested.compareTo(whole) >= 0);
+        Optional<Duration> end = media.videoEnd().filter(time -> requested.compareTo(time) >= 0);
         Duration time = end.orElse(requested);
-        // some streams have no frame that calls itself a key frame, or an index that leads nowhere
-        Rendition way = rendition(output, video, FrameSeek.beginning())
-                .withNote("no picture was found at that time, nor before it; this is the first one");
+        List<Rendition> methods = new ArrayList<>();
         if (media.isElementaryStream()) {
-            return decoded(output, media, time, end.isPresent()).orElse(way);
+            methods.addAll(decoding(output, media, video, time, end.isPresent()));
+        } else {
+            methods.addAll(seeking(output, media, video, time, end.isPresent()));
+        }
+        // some streams have no frame that is marked as a key frame, or a wrong index
+        methods.add(rendition(output, video, FrameSeek.firstFrame())
+                .withNote("no picture was found at that time, nor before it; this is the first one"));
+        return Rendition.firstOf(methods);
+    }
+
+    private List<Rendition> seeking(
+            String output, MediaInfo media, MediaInfo.Stream video, Duration time, boolean pastEnd) {
+        List<Rendition> methods = new ArrayList<>();
+        if (!pastEnd) {
+            searches(media, video, time).forEach(search -> methods.add(rendition(output, video, search)));
         }
         boolean exact = accuracy == Accuracy.EXACT && pick == Pick.TIME;
-        if (exact && end.isEmpty()) {
-            way = rendition(output, video, FrameSeek.fromBeginning(media, time)).orElse(way);
-        }
         for (Duration tail : TAILS) {
-            Rendition last = rendition(output, video, FrameSeek.last(media, time, end.isPresent(), tail));
-            // the last frame before a time is on the screen at that time
-            boolean asked = exact || end.isPresent();
-            way = (asked ? last : noted(last)).orElse(way);
+            Rendition last = rendition(output, video, FrameSeek.lastBefore(media, time, pastEnd, tail));
+            // the last frame before a time is the one displayed at that time, so an exact thumbnail needs no note
+            methods.add(exact || pastEnd ? last : withLastFrameNote(last));
         }
-        List<FrameSeek> searches = end.isPresent() ? List.of() : searches(media, video, time);
-        for (int i = searches.size() - 1; i >= 0; i--) {
-            way = rendition(output, video, searches.get(i)).orElse(way);
+        if (exact && !pastEnd) {
+            methods.add(rendition(output, video, FrameSeek.decodingFromBeginning(media, time)));
         }
-        return way;
+        return methods;
     }
 
-    /** Everything before the time is decoded and dropped, as nothing can be sought. */
-    private Rendition decoded(String output, MediaInfo media, Duration time, boolean toTheEnd) {
-        MediaInfo.Stream video = media.video().orElseThrow();
-        Duration tail = TAILS.get(TAILS.size() - 1);
-        Duration from = time.compareTo(tail) > 0 ? time.minus(tail) : Duration.ZERO;
-        Rendition last = rendition(output, video, FrameSeek.ending(), "-ss", DurationText.seconds(from));
-        return toTheEnd
-                ? last
-                : rendition(output, video, FrameSeek.fromBeginning(media, time)).orElse(noted(last));
+    /** Decodes everything before the time, as elementary streams can't be sought. */
+    private List<Rendition> decoding(
+            String output, MediaInfo media, MediaInfo.Stream video, Duration time, boolean pastEnd) {
+        Duration tail = TAILS.get(0);
+        Duration start = time.compareTo(tail) > 0 ? time.minus(tail) : Duration.ZERO;
+        Rendition last = rendition(output, video, FrameSeek.lastFrame(), "-ss", DurationText.seconds(start));
+        return pastEnd
+                ? List.of(last)
+                : List.of(
+                        rendition(output, video, FrameSeek.decodingFromBeginning(media, time)),
+                        withLastFrameNote(last));
     }
 
-    private static Rendition noted(Rendition last) {
+    private static Rendition withLastFrameNote(Rendition last) {
         return last.withNote("no picture was found at that time; this is the last one before it");
     }
 
     private List<FrameSeek> searches(MediaInfo media, MediaInfo.Stream video, Duration time) {
         if (accuracy == Accuracy.EXACT) {
             return List.of(
-                    pick == Pick.BEST ? FrameSeek.following(media, video, time) : FrameSeek.exact(media, video, time));
+                    pick == Pick.BEST ? FrameSeek.framesFrom(media, video, time) : FrameSeek.exact(media, video, time));
         }
         Duration preroll = Input.preroll(media);
         return preroll.isZero() || pick == Pick.BEST
@@ -133,14 +143,14 @@ public record Thumbnail(
     private Rendition rendition(String output, MediaInfo.Stream video, FrameSeek search, String... limit) {
         List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.specifier(video)));
         arguments.addAll(List.of(limit));
-        if (search.first()) {
+        if (search.takesFirst()) {
             arguments.addAll(List.of("-frames:v", "1"));
         }
         VideoFormat picture = video.videoFormat().orElseThrow();
         String best = pick == Pick.BEST ? "thumbnail=n=" + CANDIDATES + "," : "";
         arguments.addAll(List.of(
                 "-vf",
-                search.filter() + best + Filters.still(picture, size.filter(picture)) + format.filter(picture),
+                search.filter() + best + VideoFilters.forImage(picture, size.filter(picture)) + format.filter(picture),
                 "-fps_mode",
                 "passthrough"));
         arguments.addAll(format.arguments(quality));

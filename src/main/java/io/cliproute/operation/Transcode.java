@@ -115,7 +115,7 @@ public record Transcode(
     }
 
     @Override
-    public Rendition render(String output, MediaFacts facts) {
+    public Rendition plan(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
         MediaInfo.Stream picture = StreamSelector.requireVideo(media, "a transcode");
         Container container = container(media, picture);
@@ -131,7 +131,7 @@ public record Transcode(
             return rendition.withNote(StreamSelector.UNKNOWN_FRAME_ORDER);
         }
         return pictures == VideoCodec.COPY
-                ? rendition.orElse(rendition(
+                ? rendition.withFallback(rendition(
                                 output, media, container, container.defaultVideoCodec(), container.defaultAudioCodec())
                         .withNote("it could not be copied; encoded again"))
                 : rendition;
@@ -172,9 +172,10 @@ public record Transcode(
 
     private String filter(VideoFormat picture) {
         Size size = Size.displayed(picture);
-        Size smaller = height.map(size::withMaxHeight).orElse(size).even();
-        return Filters.moving(picture, smaller.scale())
-                + Filters.toLimitedRange(picture)
-                + fps.map(rate -> "," + Filters.fps(rate.toString())).orElse("");
+        Size smaller = height.map(size::withMaxHeight).orElse(size).roundedToEven();
+        return VideoFilters.forVideo(picture, smaller.scaleFilter())
+                + VideoFilters.toLimitedRange(picture)
+                + fps.map(rate -> "," + FrameFilters.constantRate(rate.toString()))
+                        .orElse("");
     }
 }

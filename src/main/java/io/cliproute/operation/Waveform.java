@@ -42,7 +42,7 @@ public record Waveform(int width, int height, String color) implements Operation
     }
 
     @Override
-    public Rendition render(String output, MediaFacts facts) {
+    public Rendition plan(String output, MediaFacts facts) {
         MediaInfo.Stream sound = StreamSelector.requireAudio(facts.media(), "a waveform", 1);
         // one wave, whatever the channels; the picture is there when the sound has ended, if it has a sample for each
         // column

@@ -4,7 +4,7 @@ import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.job.JobExecution;
 import io.cliproute.job.ProbedMedia;
 import io.cliproute.job.RejectedFileException;
-import io.cliproute.operation.FfmpegRun;
+import io.cliproute.operation.InputRestrictions;
 import io.cliproute.operation.MediaInfo;
 import io.cliproute.operation.MediaLimits;
 import io.cliproute.operation.MediaQuery;
@@ -62,7 +62,7 @@ public final class MediaProbe {
                     "FFmpeg takes a name like this, with % and the ending of a picture, for many pictures;"
                             + " give it another name");
         }
-        List<String> restrictions = new ArrayList<>(FfmpegRun.UNTRUSTED);
+        List<String> restrictions = new ArrayList<>(InputRestrictions.SOURCE);
         restrictions.addAll(limits.inputOptions());
         return command(toolchain.ffprobe(), restrictions, work.job().file(), work.folder());
     }
@@ -145,7 +145,7 @@ public final class MediaProbe {
         List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-loglevel", "error"));
         arguments.addAll(restrictions);
         arguments.addAll(ROUGH);
-        arguments.addAll(List.of("-show_format", "-show_streams", "-of", "json", "-i", FfmpegRun.url(file)));
+        arguments.addAll(List.of("-show_format", "-show_streams", "-of", "json", "-i", InputRestrictions.url(file)));
         return Command.of(ffprobe, arguments, FileAccess.reading(file, folder), TIMEOUT);
     }
 }

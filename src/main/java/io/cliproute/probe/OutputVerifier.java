@@ -8,7 +8,7 @@ import io.cliproute.job.Output;
 import io.cliproute.job.ProbedMedia;
 import io.cliproute.job.Rendering;
 import io.cliproute.operation.Expectation;
-import io.cliproute.operation.FfmpegRun;
+import io.cliproute.operation.InputRestrictions;
 import io.cliproute.operation.Rendition;
 import io.cliproute.operation.UnsuitableMediaException;
 import io.cliproute.process.Command;
@@ -70,7 +70,7 @@ public final class OutputVerifier {
             @ExchangeProperty(ExchangeProperties.RENDERING) Rendering rendering)
             throws IOException {
         Path file = found(work.folder(), rendering.rendition());
-        List<String> restrictions = new ArrayList<>(FfmpegRun.restrictions(file));
+        List<String> restrictions = new ArrayList<>(InputRestrictions.ofOutput(file));
         restrictions.addAll(THOROUGH);
         rendering
                 .rendition()

@@ -1,6 +1,6 @@
 package io.cliproute.bench;
 
-import io.cliproute.operation.FfmpegRun;
+import io.cliproute.operation.InputRestrictions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +33,8 @@ record Commands(List<List<String>> all, Path source, Path folder) {
     List<List<String>> of(Path other, Path into) {
         return all.stream()
                 .map(command -> command.stream()
-                        .map(word -> word.equals(FfmpegRun.url(source))
-                                ? FfmpegRun.url(other)
+                        .map(word -> word.equals(InputRestrictions.url(source))
+                                ? InputRestrictions.url(other)
                                 : word.replace(folder.toString(), into.toString()))
                         .toList())
                 .toList();

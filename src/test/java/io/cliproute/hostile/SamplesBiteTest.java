@@ -3,7 +3,7 @@ package io.cliproute.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cliproute.operation.FfmpegRun;
+import io.cliproute.operation.InputRestrictions;
 import io.cliproute.support.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +71,7 @@ class SamplesBiteTest {
                 Bytes.of("ID3\4\0\0\0\0\0\12", Bytes.zeros(10), "ffconcat version 1.0\nfile near.ts\n"));
 
         assertThat(probed(output, List.of())).contains("mpeg2video");
-        assertThat(probed(output, FfmpegRun.restrictions(output)))
+        assertThat(probed(output, InputRestrictions.ofOutput(output)))
                 .contains("Format not on whitelist")
                 .doesNotContain("mpeg2video");
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cliproute.files.FileTree;
 import io.cliproute.operation.FfmpegRun;
+import io.cliproute.operation.InputRestrictions;
 import io.cliproute.operation.MediaFacts;
 import io.cliproute.operation.MediaLimits;
 import io.cliproute.operation.OutputRequest;
@@ -104,17 +105,18 @@ class WarmAnswersTest {
     @Test
     void listsHiddenPacketsOfCopiedClipAsFfprobeDoes() throws IOException {
         Path clip = base.resolve("clip.mp4");
-        Tools.ffmpeg("-ss", "1.2", "-i", FfmpegRun.url(Media.mp4(3)), "-c", "copy", FfmpegRun.url(clip));
+        Tools.ffmpeg(
+                "-ss", "1.2", "-i", InputRestrictions.url(Media.mp4(3)), "-c", "copy", InputRestrictions.url(clip));
 
         assertThatProbeIsTheSame(clip, FirstFrameReport.options(Duration.ofMinutes(1)));
     }
 
     private void assertThatProbeIsTheSame(Path film, List<String> more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-loglevel", "error"));
-        arguments.addAll(FfmpegRun.UNTRUSTED);
+        arguments.addAll(InputRestrictions.SOURCE);
         arguments.addAll(LIMITS.inputOptions());
         arguments.addAll(more);
-        arguments.addAll(List.of("-show_format", "-show_streams", "-of", "json", "-i", FfmpegRun.url(film)));
+        arguments.addAll(List.of("-show_format", "-show_streams", "-of", "json", "-i", InputRestrictions.url(film)));
         CommandBinding.WatchedCommand probing = command(
                 Tools.TOOLCHAIN.ffprobe(),
                 arguments,
@@ -197,7 +199,13 @@ class WarmAnswersTest {
                 """);
         Path film = base.resolve("chapters.mp4");
         Tools.ffmpeg(
-                "-i", FfmpegRun.url(Media.mp4(3)), "-i", FfmpegRun.url(chapters), "-c", "copy", FfmpegRun.url(film));
+                "-i",
+                InputRestrictions.url(Media.mp4(3)),
+                "-i",
+                InputRestrictions.url(chapters),
+                "-c",
+                "copy",
+                InputRestrictions.url(film));
 
         assertThatAllIsTheSame(film, "thumbnail?at=1s + clip?start=2s + audio");
     }
@@ -237,7 +245,15 @@ class WarmAnswersTest {
     private byte[] probed(Path film) {
         return said(COLD.execute(command(
                 Tools.TOOLCHAIN.ffprobe(),
-                List.of("-v", "error", "-show_format", "-show_streams", "-of", "json", "-i", FfmpegRun.url(film)),
+                List.of(
+                        "-v",
+                        "error",
+                        "-show_format",
+                        "-show_streams",
+                        "-of",
+                        "json",
+                        "-i",
+                        InputRestrictions.url(film)),
                 FileAccess.reading(film, base))));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import io.cliproute.operation.FfmpegRun;
+import io.cliproute.operation.InputRestrictions;
 import io.cliproute.process.Command;
 import io.cliproute.process.CommandBinding;
 import io.cliproute.process.CommandFailedException;
@@ -75,11 +75,11 @@ class WarmWorkerPoolTest {
 
     private CommandBinding.WatchedCommand ffmpeg(Path film, String in, String out) {
         List<String> arguments = new ArrayList<>(List.of("-loglevel", "error", "-nostdin", "-y"));
-        arguments.addAll(FfmpegRun.UNTRUSTED);
+        arguments.addAll(InputRestrictions.SOURCE);
         arguments.addAll(List.of(in.split(" ")));
-        arguments.add(FfmpegRun.url(film));
+        arguments.add(InputRestrictions.url(film));
         arguments.addAll(List.of(out.split(" ")));
-        arguments.add(FfmpegRun.url(folder.resolve("made")));
+        arguments.add(InputRestrictions.url(folder.resolve("made")));
         return new CommandBinding.WatchedCommand(Command.of(
                 Tools.TOOLCHAIN.ffmpeg(), arguments, FileAccess.making(film, folder), Duration.ofSeconds(30)));
     }

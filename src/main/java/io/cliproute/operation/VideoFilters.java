@@ -1,0 +1,79 @@
+package io.cliproute.operation;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Filters that make decoded frames fit for any screen: they deinterlace, scale to square pixels, map HDR to SDR and convert
+ * colours. FFmpeg has applied the rotation already.
+ */
+final class VideoFilters {
+
+    /** Colour matrices of HD and UHD video. */
+    private static final Set<String> NOT_BT601 = Set.of("bt709", "smpte240m", "bt2020nc", "bt2020c");
+
+    /** Pixel formats that are RGB or have full range. */
+    private static final Pattern FULL_RANGE = Pattern.compile(".*(rgb|bgr|gbr).*|pal8|yuvj.*");
+
+    /** The smallest height and width of HD video. */
+    private static final int HD_HEIGHT = 720;
+
+    private static final int HD_WIDTH = 1280;
+
+    private VideoFilters() {}
+
+    /** Returns the filters for an image. Of an interlaced frame one field is used, as the two fields differ in time. */
+    static String forImage(VideoFormat source, String scale) {
+        return (source.interlaced() ? "field=type=top," : "") + scale + toneMapping(source, "yuv444p") + ",setsar=1";
+    }
+
+    /** Returns the filters for a video. Two fields become one frame. */
+    static String forVideo(VideoFormat source, String scale) {
+        return (source.interlaced() ? "bwdif=mode=send_frame:deint=interlaced," : "")
+                + scale
+                + toneMapping(source, "yuv420p")
+                + ",setsar=1";
+    }
+
+    /**
+     * Returns the filter for JPEG and WebP, whose colours are always decoded as BT.601 (JFIF 1.02, RFC 9649).
+     *
+     * @return begins with a comma, or is empty if no conversion is needed
+     */
+    static String bt601(VideoFormat source) {
+        return source.matrix().filter(NOT_BT601::contains).isPresent()
+                        || source.hdrTransfer().isPresent()
+                ? ",scale=out_color_matrix=bt601"
+                : "";
+    }
+
+    /**
+     * Returns the filters that convert RGB and full-range YUV, as in Motion JPEG, to limited range. FFmpeg would convert RGB with the
+     * SD matrix, whatever the size, and not write the matrix into the output.
+     *
+     * @return begins with a comma, or is empty if no conversion is needed
+     */
+    static String toLimitedRange(VideoFormat source) {
+        if (source.hdrTransfer().isPresent()
+                || !FULL_RANGE.matcher(source.pixelFormat()).matches()) {
+            return "";
+        }
+        String matrix =
+                source.displayHeight() >= HD_HEIGHT || source.displayWidth() >= HD_WIDTH ? "bt709" : "smpte170m";
+        return ",scale=out_color_matrix=" + matrix + ":out_range=tv,format=yuv420p,setparams=colorspace=" + matrix
+                + ":range=tv:color_primaries=bt709:color_trc=bt709";
+    }
+
+    /**
+     * Returns the filters that map HDR to SDR (Hable's curve, BT.709). zscale gets the colour properties of the source explicitly, as it
+     * does not guess missing ones. It also rejects odd sizes with chroma subsampling, hence the detour through yuv444p10.
+     */
+    private static String toneMapping(VideoFormat source, String pixelFormat) {
+        Optional<String> filters = source.hdrTransfer()
+                .map(transfer -> ",format=yuv444p10,zscale=tin=" + transfer
+                        + ":min=bt2020nc:pin=bt2020:rin=tv:t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,"
+                        + "tonemap=tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv,format=" + pixelFormat);
+        return filters.orElse("");
+    }
+}
