@@ -1,18 +1,16 @@
 package io.cliproute;
 
 import io.cliproute.ingest.Admission;
-import io.cliproute.ingest.DownloadStrategy;
 import io.cliproute.ingest.SourcePollStrategy;
+import io.cliproute.ingest.remote.DownloadStrategy;
+import io.cliproute.remote.RemoteOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
 import org.apache.camel.spi.Registry;
 
 /** The options of a source's consumer that are ours to set, and the beans that they name, which it binds. */
-public final class ConsumerOptions {
-
-    /** The option that names what reads listings. */
-    public static final String PARSERS = "ftpClient.parserFactory";
+final class ConsumerOptions {
 
     private ConsumerOptions() {}
 
@@ -23,10 +21,9 @@ public final class ConsumerOptions {
             DownloadStrategy<?> original,
             SourcePollStrategy watch,
             Registry registry) {
-        registry.bind(id + "listings", original.listings());
-        registry.bind(id + "turns", original.turns());
+        registry.bind(id + "turns", original.order());
         Map<String, Object> ours = watched(id, admission, original, watch, registry);
-        ours.put(PARSERS, "#bean:" + id + "listings");
+        ours.put(RemoteOptions.SOURCE_NAME, original.sourceName());
         ours.put("sorter", "#" + id + "turns");
         // a listing names all job files before any media file is taken
         ours.put("eagerMaxMessagesPerPoll", false);

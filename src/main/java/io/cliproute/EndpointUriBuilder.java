@@ -2,7 +2,6 @@ package io.cliproute;
 
 import io.cliproute.config.EndpointUri;
 import io.cliproute.config.Scheme;
-import io.cliproute.ftp.MonitoredSocketFactory;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -31,11 +30,6 @@ public final class EndpointUriBuilder {
         Map<String, Object> options = new LinkedHashMap<>(defaults);
         options.putAll(uri.options());
         options.putAll(ours);
-        if (uri.scheme().isRemote()) {
-            String id = "cliproute.sockets." + owner;
-            registry.bind(id, new MonitoredSocketFactory());
-            options.put("ftpClient.socketFactory", "#bean:" + id);
-        }
         uri.secrets().forEach((name, value) -> {
             String id = "cliproute.secret." + owner + "." + name;
             // a String would be searched for placeholders once more, and a password may hold {{

@@ -1,39 +1,48 @@
 package io.cliproute;
 
+import io.cliproute.config.Scheme;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SourceSettings;
-import io.cliproute.ftp.TerseFtpComponent;
+import io.cliproute.ftp.FtpListing;
 import io.cliproute.ingest.AdaptivePollScheduler;
 import io.cliproute.ingest.Admission;
 import io.cliproute.ingest.CrashSuspects;
 import io.cliproute.ingest.DeliveryBacklog;
 import io.cliproute.ingest.DiskSpace;
-import io.cliproute.ingest.DownloadStrategy;
+import io.cliproute.ingest.FileFailureLog;
 import io.cliproute.ingest.IncompleteFileRetry;
 import io.cliproute.ingest.IntakeGate;
 import io.cliproute.ingest.JobFactory;
 import io.cliproute.ingest.JobFileWatch;
 import io.cliproute.ingest.LeaveInPlaceStrategy;
 import io.cliproute.ingest.LocalJobFiles;
+import io.cliproute.ingest.PollListener;
 import io.cliproute.ingest.ProcessedFiles;
+import io.cliproute.ingest.RefusalLog;
 import io.cliproute.ingest.RegularFileFilter;
 import io.cliproute.ingest.SettleFilter;
 import io.cliproute.ingest.SourcePollStrategy;
-import io.cliproute.ingest.Spool;
+import io.cliproute.ingest.remote.DownloadStrategy;
+import io.cliproute.ingest.remote.RemoteSource;
+import io.cliproute.ingest.remote.Spool;
 import io.cliproute.job.AfterProcessing;
 import io.cliproute.job.JobExecutions;
 import io.cliproute.job.JobKey;
 import io.cliproute.process.Sandbox;
+import io.cliproute.remote.ListedTime;
+import io.cliproute.remote.RemoteOptions;
 import io.cliproute.store.JobStateRecorder;
 import io.cliproute.store.JobStore;
 import io.cliproute.toolchain.FfmpegFailures;
 import io.cliproute.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.GenericFile;
@@ -42,6 +51,9 @@ import org.apache.camel.spi.Registry;
 
 /** The wiring: which beans the routes find in the registry, and which routes the template of sources becomes. */
 final class PipelineRoutes extends RouteBuilder {
+
+    /** Pause of a connection that its source can do without, after a failed poll: a server may not admit it. */
+    private static final Duration ADDITIONAL_PAUSE = Duration.ofSeconds(30);
 
     private final Settings settings;
     private final Toolchain toolchain;
@@ -70,8 +82,8 @@ final class PipelineRoutes extends RouteBuilder {
      * @param deadly the hashes of the keys of those that such a run may have died of
      */
     void remember(List<JobKey> done, Set<String> deadly) {
-        kept.remember(done);
-        suspects.remember(deadly);
+        kept.load(done);
+        suspects.add(deadly);
     }
 
     /** The templates have to be there before they are used. */
@@ -104,19 +116,20 @@ final class PipelineRoutes extends RouteBuilder {
 
     private void addFolder(SourceSettings source, Registry registry, EndpointUriBuilder endpoints) {
         SettleFilter settled = new SettleFilter(source.settle());
-        secondLook.at(source.name(), settled);
+        secondLook.enable(source.name(), settled);
+        RefusalLog refusals = new RefusalLog(source.name());
         LocalJobFiles jobFiles = new LocalJobFiles(settled);
         AdaptivePollScheduler cadence = new AdaptivePollScheduler(settled);
         Map<String, Object> ours = ConsumerOptions.watched(
                 id(source, ""),
-                new Admission<>(source.name(), done(source), settled, jobFiles, new RegularFileFilter(source.name())),
+                new Admission<>(refusals, done(source), settled, jobFiles, new RegularFileFilter(refusals)),
                 new LeaveInPlaceStrategy(
                         source.name(),
                         false,
-                        file -> done(source).test(file) || jobFiles.holdsUp(file),
+                        file -> done(source).test(file) || jobFiles.isWaitingForJobFile(file),
                         suspects,
                         gate),
-                new SourcePollStrategy(source.name(), gate, cadence),
+                new SourcePollStrategy(source.name(), gate, cadence, new FileFailureLog(source.name()), Duration.ZERO),
                 registry);
         registry.bind(id(source, "cadence"), cadence);
         ours.put("scheduler", "#" + id(source, "cadence"));
@@ -147,28 +160,51 @@ final class PipelineRoutes extends RouteBuilder {
     /** Each is a route with a poll thread of its own; all but the first list only while another one is busy. */
     private void addConnections(
             SourceSettings source, Spool spool, SettleFilter settled, Registry registry, EndpointUriBuilder endpoints) {
-        DownloadStrategy<Object> original =
-                new DownloadStrategy<>(source.name(), source.after(), spool, kept, store.orElseThrow(), clock);
-        Admission<Object> admission =
-                new Admission<>(source.name(), done(source), settled, original.jobFiles(), original.folders());
-        SourcePollStrategy watch = new SourcePollStrategy(source.name(), gate, original);
-        addConnection(
-                source,
-                "",
-                ConsumerOptions.downloading(id(source, ""), admission, original, watch, registry),
-                endpoints);
-        IntakeGate another = gate.and(original::isBusy);
-        for (int number = 2; number <= source.connections(); number++) {
-            DownloadStrategy<Object> its = original.likewise();
+        RemoteSource remote = new RemoteSource(
+                source.name(),
+                source.after(),
+                spool,
+                kept,
+                store.orElseThrow(),
+                times(source.uri().scheme()),
+                clock);
+        RefusalLog refusals = new RefusalLog(source.name());
+        FileFailureLog failures = new FileFailureLog(source.name());
+        for (int number = 1; number <= source.connections(); number++) {
+            DownloadStrategy<Object> download = new DownloadStrategy<>(remote);
             Map<String, Object> ours = ConsumerOptions.downloading(
-                    id(source, number + "."),
-                    admission.likewise(its.jobFiles(), its.folders()),
-                    its,
-                    watch.likewise(number, another, its),
+                    id(source, number == 1 ? "" : number + "."),
+                    new Admission<>(
+                            refusals,
+                            remote::isProcessed,
+                            settled,
+                            download.jobFiles(),
+                            download.folderLimit(refusals)),
+                    download,
+                    pollStrategy(remote, number, download, failures),
                     registry);
-            ours.put(TerseFtpComponent.ADDITIONAL, true);
-            addConnection(source, "." + number, ours, endpoints);
+            ours.put(RemoteOptions.ADDITIONAL, number > 1);
+            addConnection(source, number == 1 ? "" : "." + number, ours, endpoints);
         }
+    }
+
+    private SourcePollStrategy pollStrategy(
+            RemoteSource source, int number, PollListener listener, FileFailureLog failures) {
+        return number == 1
+                ? new SourcePollStrategy(source.name(), gate, listener, failures, Duration.ZERO)
+                : new SourcePollStrategy(
+                        source.name() + ", connection " + number,
+                        gate.and(source::isBusy),
+                        listener,
+                        failures,
+                        ADDITIONAL_PAUSE);
+    }
+
+    private static Function<GenericFile<?>, ListedTime> times(Scheme scheme) {
+        return switch (scheme) {
+            case FTP -> FtpListing::time;
+            case FILE -> throw new IllegalArgumentException(scheme + " is not remote");
+        };
     }
 
     private void addConnection(
@@ -212,7 +248,7 @@ final class PipelineRoutes extends RouteBuilder {
     /** What lies at its source and is left alone there. */
     private Predicate<GenericFile<?>> done(SourceSettings source) {
         return source.after() == AfterProcessing.KEEP
-                ? file -> kept.holds(source.name(), file)
+                ? file -> kept.contains(source.name(), file)
                 : file -> kept.isStuck(source.name(), file);
     }
 

@@ -4,7 +4,7 @@ import io.cliproute.config.Settings;
 import io.cliproute.files.FileArchive;
 import io.cliproute.files.FileTree;
 import io.cliproute.files.IoErrorText;
-import io.cliproute.ingest.Spool;
+import io.cliproute.ingest.remote.Spool;
 import io.cliproute.job.JobKey;
 import io.cliproute.startup.EnvironmentException;
 import java.io.IOException;
@@ -70,7 +70,7 @@ final class WorkFolder implements AutoCloseable {
             for (Path downloads : settings.downloads()) {
                 FileTree.delete(downloads);
             }
-            Spool.tidy(folders.spool());
+            Spool.removeOrphanedJobFiles(folders.spool());
             // these may be another program's, too
             Instant yesterday = Instant.now().minus(Duration.ofDays(1));
             FileArchive.tidy(folders.archive(), yesterday);

@@ -1,10 +1,10 @@
 package io.cliproute.deadletter;
 
 import io.cliproute.exchange.ExchangeProperties;
-import io.cliproute.ftp.TooManyConnectionsException;
 import io.cliproute.job.JobExecution;
 import io.cliproute.job.RenderedSet;
 import io.cliproute.process.CommandFailedException;
+import io.cliproute.remote.TooManyConnectionsException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;

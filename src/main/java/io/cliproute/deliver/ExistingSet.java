@@ -1,11 +1,10 @@
 package io.cliproute.deliver;
 
 import io.cliproute.exchange.ExchangeProperties;
-import io.cliproute.ftp.TerseFtpOperations;
 import io.cliproute.job.JobExecution;
 import io.cliproute.job.PendingDestinations;
 import io.cliproute.job.RenderedSet;
-import java.io.ByteArrayOutputStream;
+import io.cliproute.remote.RemoteConnection;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +18,6 @@ import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
-import org.apache.camel.component.file.remote.FtpOperations;
 import org.apache.camel.component.file.remote.RemoteFileEndpoint;
 import org.apache.camel.component.file.remote.RemoteFileOperations;
 
@@ -118,9 +116,7 @@ public final class ExistingSet implements Closeable {
             fit = true;
             return answer;
         } finally {
-            if (operations instanceof TerseFtpOperations terse) {
-                terse.rest();
-            }
+            RemoteConnection.of(operations).release();
             if (!fit || !idle.compareAndSet(null, operations)) {
                 leave(operations);
             }
@@ -170,8 +166,6 @@ public final class ExistingSet implements Closeable {
     }
 
     private static byte[] read(RemoteFileOperations<?> server, String manifest) throws IOException {
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        boolean there = server instanceof FtpOperations ftp && ftp.getClient().retrieveFile(manifest, content);
-        return there ? content.toByteArray() : NOTHING;
+        return RemoteConnection.of(server).read(manifest).orElse(NOTHING);
     }
 }

@@ -1,5 +1,6 @@
 package io.cliproute.ftp;
 
+import io.cliproute.remote.TooManyConnectionsException;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,43 +10,46 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Bounds the connections of one user to one server to the number that it has been seen to admit. A connection that is not in
- * use is closed for one that is needed, and after a while. Thread-safe.
+ * Bounds the connections of one user to one server to the number that the server has been seen to admit. An idle connection is
+ * closed if another one is needed, and after a while. Thread-safe.
  */
 final class ConnectionLimit {
 
-    /** After this time one connection more is tried: those of somebody else may have ended. */
+    /** In nanoseconds. After this time one connection more is tried: those of other programs may have ended. */
     private static final long PROBE_AFTER = TimeUnit.MINUTES.toNanos(1);
 
-    /** A connection idle for longer is closed: it counts against the limit of other programs, too. */
-    private static final long LONGEST_IDLE = TimeUnit.SECONDS.toNanos(10);
+    /** In nanoseconds. A connection idle for longer is closed, as it counts against the limit of other programs, too. */
+    private static final long MAX_IDLE = TimeUnit.SECONDS.toNanos(10);
 
-    /** The time in which a server may still count a connection that was closed. */
+    /** In nanoseconds. For this time a server may still count a connection that was closed. */
     private static final long CLOSE_DELAY = TimeUnit.SECONDS.toNanos(2);
 
-    private static final int TRIES_WHILE_CLOSING = 4;
+    private static final int MAX_ATTEMPTS_WHILE_CLOSING = 4;
 
-    private final Set<TerseFtpOperations> busy = new HashSet<>();
+    private final Set<FtpConnection> busy = new HashSet<>();
 
-    /** When each was last used, the oldest first. */
-    private final Map<TerseFtpOperations, Long> idle = new LinkedHashMap<>();
+    /** Time of last use in nanoseconds, the oldest first. */
+    private final Map<FtpConnection, Long> idle = new LinkedHashMap<>();
 
-    private final Queue<TerseFtpOperations> waiting = new ArrayDeque<>();
-    private int most = Integer.MAX_VALUE;
-    private long learnt;
-    private long closed = System.nanoTime() - CLOSE_DELAY;
+    private final Queue<FtpConnection> waiting = new ArrayDeque<>();
+    private int maximum = Integer.MAX_VALUE;
+
+    /** Time at which the maximum was last changed. */
+    private long maximumChangedAt;
+
+    private long closedAt = System.nanoTime() - CLOSE_DELAY;
 
     /**
      * Waits until one connection more is allowed, in the order of arrival, and counts it as in use.
      *
-     * @throws TooManyConnectionsException if it would have to wait and is an additional one, which is not worth that
+     * @throws TooManyConnectionsException if an additional connection would have to wait
      */
-    synchronized void enter(TerseFtpOperations connection) throws InterruptedException {
-        leave(connection);
+    synchronized void acquire(FtpConnection connection) throws InterruptedException {
+        remove(connection);
         waiting.add(connection);
         try {
-            while (waiting.peek() != connection || !hasRoom()) {
-                connection.checkWaiting(most);
+            while (waiting.peek() != connection || !makeRoom()) {
+                connection.checkWaiting(maximum);
                 wait(200);
             }
             busy.add(connection);
@@ -55,45 +59,46 @@ final class ConnectionLimit {
         }
     }
 
-    private boolean hasRoom() {
-        while (count() >= most && !idle.isEmpty()) {
+    /** Closes idle connections as needed, and returns whether there is room for one more. */
+    private boolean makeRoom() {
+        while (count() >= maximum && !idle.isEmpty()) {
             close(idle.keySet().iterator().next());
         }
         long now = System.nanoTime();
-        if (count() >= most && now - learnt > PROBE_AFTER) {
-            most++;
-            learnt = now;
+        if (count() >= maximum && now - maximumChangedAt > PROBE_AFTER) {
+            maximum++;
+            maximumChangedAt = now;
         }
-        return count() < most;
+        return count() < maximum;
     }
 
     private int count() {
         return busy.size() + idle.size();
     }
 
-    private void close(TerseFtpOperations connection) {
-        leave(connection);
-        connection.drop();
+    private void close(FtpConnection connection) {
+        remove(connection);
+        connection.abort();
     }
 
     /**
-     * Learns that the server has refused a connection, which is no longer counted.
+     * Records that the server has refused a connection, which is no longer counted.
      *
-     * @param times how often it has refused this one
-     * @return whether it is worth while to enter again; false if none of the connections that it admits is ours
+     * @param attempts number of times it has refused this one
+     * @return whether another attempt may succeed; false if none of the connections that the server admits is ours
      */
-    synchronized boolean learnRefusal(int times) throws InterruptedException {
-        if (times <= TRIES_WHILE_CLOSING && System.nanoTime() - closed < CLOSE_DELAY) {
+    synchronized boolean recordRefusal(int attempts) throws InterruptedException {
+        if (attempts <= MAX_ATTEMPTS_WHILE_CLOSING && System.nanoTime() - closedAt < CLOSE_DELAY) {
             wait(250);
             return true;
         }
-        most = Math.max(1, Math.min(most - 1, count()));
-        learnt = System.nanoTime();
+        maximum = Math.max(1, Math.min(maximum - 1, count()));
+        maximumChangedAt = System.nanoTime();
         return count() > 0;
     }
 
     /** Marks a connection as in use; returns false if it was closed meanwhile. */
-    synchronized boolean use(TerseFtpOperations connection) {
+    synchronized boolean use(FtpConnection connection) {
         if (idle.remove(connection) != null) {
             busy.add(connection);
         }
@@ -101,25 +106,25 @@ final class ConnectionLimit {
     }
 
     /** Marks a connection as idle: from now on it may be closed. */
-    synchronized void rest(TerseFtpOperations connection) {
+    synchronized void release(FtpConnection connection) {
         if (busy.remove(connection)) {
             idle.put(connection, System.nanoTime());
             notifyAll();
         }
     }
 
-    /** Counts a connection no more; it was closed, or is none yet. */
-    synchronized void leave(TerseFtpOperations connection) {
+    /** Stops counting a connection that was closed, or was not made. */
+    synchronized void remove(FtpConnection connection) {
         if (busy.remove(connection) | idle.remove(connection) != null) {
-            closed = System.nanoTime();
+            closedAt = System.nanoTime();
             notifyAll();
         }
     }
 
-    /** Closes those that have been idle for long. */
+    /** Closes connections that have been idle for long. */
     synchronized void closeIdle() {
         long now = System.nanoTime();
-        while (!idle.isEmpty() && now - idle.values().iterator().next() > LONGEST_IDLE) {
+        while (!idle.isEmpty() && now - idle.values().iterator().next() > MAX_IDLE) {
             close(idle.keySet().iterator().next());
         }
     }

@@ -28,13 +28,13 @@ public final class SlowConnectionReaper extends LifecycleStrategySupport {
             thread.setDaemon(true);
             return thread;
         });
-        clock.scheduleWithFixedDelay(() -> look(context), 1, 1, TimeUnit.SECONDS);
+        clock.scheduleWithFixedDelay(
+                () -> withFtp(context, TerseFtpComponent::checkConnections), 1, 1, TimeUnit.SECONDS);
     }
 
-    private static void look(CamelContext context) {
-        each(context, MonitoredSocketFactory::judge);
+    private static void withFtp(CamelContext context, Consumer<TerseFtpComponent> action) {
         if (context.hasComponent("ftp") instanceof TerseFtpComponent ftp) {
-            ftp.closeIdle();
+            action.accept(ftp);
         }
     }
 
@@ -43,7 +43,7 @@ public final class SlowConnectionReaper extends LifecycleStrategySupport {
         if (clock != null) {
             ShutdownStrategy stop = context.getShutdownStrategy();
             long grace = stop.getTimeUnit().toMillis(stop.getTimeout()) - TO_END_BY_THEMSELVES.toMillis();
-            clock.schedule(() -> each(context, MonitoredSocketFactory::close), grace, TimeUnit.MILLISECONDS);
+            clock.schedule(() -> withFtp(context, TerseFtpComponent::endConnections), grace, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -52,9 +52,5 @@ public final class SlowConnectionReaper extends LifecycleStrategySupport {
         if (clock != null) {
             clock.shutdownNow();
         }
-    }
-
-    private static void each(CamelContext context, Consumer<MonitoredSocketFactory> what) {
-        context.getRegistry().findByType(MonitoredSocketFactory.class).forEach(what);
     }
 }

@@ -1,7 +1,9 @@
 package io.cliproute.ftp;
 
+import io.cliproute.remote.RemoteOptions;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.FailedToCreateConsumerException;
 import org.apache.camel.FailedToCreateProducerException;
@@ -22,30 +24,39 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPFile;
 
-/** Camel's {@code ftp:}, with {@link TerseFtpOperations}, and as few connections to a server as that admits. */
+/** Camel's {@code ftp:}, with {@link FtpConnection}, and as few connections to a server as that admits. */
 @Component("ftp")
 public final class TerseFtpComponent extends FtpComponent {
 
-    /** The option of a consumer that does not wait for a connection, as another one of its source has one. */
-    public static final String ADDITIONAL = "additional";
-
+    /** By server and user. */
     private final Map<String, ConnectionLimit> limits = new ConcurrentHashMap<>();
+
+    /** One for each endpoint. */
+    private final Set<MonitoredSocketFactory> socketFactories = ConcurrentHashMap.newKeySet();
 
     @Override
     protected GenericFileEndpoint<FTPFile> buildFileEndpoint(
             String uri, String remaining, Map<String, Object> parameters) throws Exception {
         FtpConfiguration configuration = new FtpConfiguration(new URI(getBaseUri(uri)));
         FtpUtils.ensureRelativeFtpDirectory(this, configuration);
-        boolean additional = getAndRemoveParameter(parameters, ADDITIONAL, boolean.class, false);
-        FtpEndpoint<FTPFile> endpoint = new TerseFtpEndpoint(uri, this, configuration, additional);
+        boolean additional = getAndRemoveParameter(parameters, RemoteOptions.ADDITIONAL, boolean.class, false);
+        String source = getAndRemoveParameter(parameters, RemoteOptions.SOURCE_NAME, String.class, "");
+        TerseFtpEndpoint endpoint = new TerseFtpEndpoint(uri, this, configuration, source, additional);
+        socketFactories.add(endpoint.sockets);
         extractAndSetFtpClientConfigParameters(parameters, endpoint);
         extractAndSetFtpClientParameters(parameters, endpoint);
         return endpoint;
     }
 
-    /** Closes connections that have been idle for long. */
-    void closeIdle() {
+    /** Ends connections whose server is too slow, and closes those that have been idle for long. */
+    void checkConnections() {
+        socketFactories.forEach(MonitoredSocketFactory::judge);
         limits.values().forEach(ConnectionLimit::closeIdle);
+    }
+
+    /** Ends all connections, and lets none begin. */
+    void endConnections() {
+        socketFactories.forEach(MonitoredSocketFactory::close);
     }
 
     private ConnectionLimit limit(RemoteFileConfiguration server) {
@@ -56,11 +67,19 @@ public final class TerseFtpComponent extends FtpComponent {
     private static final class TerseFtpEndpoint extends FtpEndpoint<FTPFile> {
 
         private final TerseFtpComponent component;
+        private final MonitoredSocketFactory sockets = new MonitoredSocketFactory();
+        private final String source;
         private final boolean additional;
 
-        TerseFtpEndpoint(String uri, TerseFtpComponent component, FtpConfiguration configuration, boolean additional) {
+        TerseFtpEndpoint(
+                String uri,
+                TerseFtpComponent component,
+                FtpConfiguration configuration,
+                String source,
+                boolean additional) {
             super(uri, component, configuration);
             this.component = component;
+            this.source = source;
             this.additional = additional;
         }
 
@@ -72,10 +91,15 @@ public final class TerseFtpComponent extends FtpComponent {
         }
 
         @Override
-        public TerseFtpOperations createRemoteFileOperations() throws Exception {
+        public FtpConnection createRemoteFileOperations() throws Exception {
             FtpOperations made = (FtpOperations) super.createRemoteFileOperations();
-            TerseFtpOperations terse = new TerseFtpOperations(
-                    made.getClient(), getFtpClientConfig(), component.limit(getConfiguration()), additional);
+            made.getClient().setSocketFactory(sockets);
+            FtpConnection terse = new FtpConnection(
+                    made.getClient(),
+                    getFtpClientConfig(),
+                    component.limit(getConfiguration()),
+                    new ListingLimits(source),
+                    additional);
             terse.setEndpoint(this);
             return terse;
         }
@@ -107,19 +131,20 @@ public final class TerseFtpComponent extends FtpComponent {
     /** Camel's consumer, whose connection may be closed between two polls. */
     private static final class TerseFtpConsumer extends FtpConsumer {
 
-        private final TerseFtpOperations server;
+        private final FtpConnection server;
 
-        TerseFtpConsumer(TerseFtpEndpoint endpoint, Processor processor, TerseFtpOperations server) {
+        TerseFtpConsumer(TerseFtpEndpoint endpoint, Processor processor, FtpConnection server) {
             super(endpoint, processor, server, endpoint.strategy());
             this.server = server;
         }
 
         @Override
         protected int poll() throws Exception {
+            server.beginListing();
             try {
                 return super.poll();
             } finally {
-                server.rest();
+                server.release();
             }
         }
     }

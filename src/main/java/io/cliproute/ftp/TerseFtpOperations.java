@@ -2,57 +2,41 @@ package io.cliproute.ftp;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.FtpOperations;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
-import org.apache.camel.util.FileUtil;
 import org.apache.commons.net.ProtocolCommandEvent;
 import org.apache.commons.net.ProtocolCommandListener;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPClientConfig;
-import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPReply;
 
 /**
- * Camel's operations without the questions whose answers are known: over a long line each of them takes as long as a small
- * file. Whether a file is there is asked with {@code SIZE} (RFC 3659), which needs no data connection as a listing does.
+ * Camel's operations without commands whose answers are known: over a slow line each command takes as long as a small file.
+ * The existence of a file is checked with {@code SIZE} (RFC 3659), which needs no data connection, unlike a listing. Not
+ * thread-safe.
  */
-public final class TerseFtpOperations extends FtpOperations {
+class TerseFtpOperations extends FtpOperations {
 
-    /** Words with which a server's reply to a wrong password means the number of logins. */
-    private static final Pattern NO_MORE_LOGINS = Pattern.compile(
-            "too many (?!.*attempt)|maximum (?!.*attempt)|(user|login|connection|client|session)s? limit|already (connected|logged)",
-            Pattern.CASE_INSENSITIVE);
-
-    /** So long ago an answer shows that the connection lives. */
+    /** In nanoseconds: after an answer the connection counts as alive for this time. */
     private static final long FRESH = TimeUnit.SECONDS.toNanos(1);
 
-    /** The folder that was asked for last and is there. */
-    private String built;
-
-    /** Whether this connection has seen that the endpoint's folder is there. */
-    private boolean found;
+    /** Last folder that is known to exist, or null. */
+    private String builtFolder;
 
     private boolean answering;
-    private long answered;
-    private final ConnectionLimit limit;
-    private final boolean additional;
+
+    /** Time of the server's last answer, in nanoseconds. */
+    private long answeredAt;
 
     /** The server's last reply. */
     private String reply = "";
 
     private int replyCode;
 
-    /**
-     * @param limit of this server and user
-     * @param additional whether it is not worth while to wait for this connection
-     */
-    TerseFtpOperations(FTPClient client, FTPClientConfig config, ConnectionLimit limit, boolean additional) {
+    TerseFtpOperations(FTPClient client, FTPClientConfig config) {
         super(client, config);
-        this.limit = limit;
-        this.additional = additional;
         client.addProtocolCommandListener(new ProtocolCommandListener() {
             @Override
             public void protocolCommandSent(ProtocolCommandEvent event) {
@@ -62,156 +46,62 @@ public final class TerseFtpOperations extends FtpOperations {
             @Override
             public void protocolReplyReceived(ProtocolCommandEvent event) {
                 answering = event.getReplyCode() != FTPReply.SERVICE_NOT_AVAILABLE;
-                answered = System.nanoTime();
+                answeredAt = System.nanoTime();
                 reply = event.getMessage();
                 replyCode = event.getReplyCode();
             }
         });
     }
 
-    /**
-     * Waits where all connections that the server admits are in use by us.
-     *
-     * @throws TooManyConnectionsException if it admits none more and none is ours
-     */
     @Override
     public boolean connect(RemoteFileConfiguration configuration, Exchange exchange)
             throws GenericFileOperationFailedException {
-        built = null;
-        found = false;
-        try {
-            for (int times = 1; !connects(configuration, exchange); times++) {
-                if (!limit.learnRefusal(times)) {
-                    throw new TooManyConnectionsException(reply);
-                }
-            }
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new GenericFileOperationFailedException("interrupted while waiting for a connection", e);
-        }
-    }
-
-    /** Returns false if there are too many connections. */
-    private boolean connects(RemoteFileConfiguration configuration, Exchange exchange) throws InterruptedException {
-        limit.enter(this);
-        boolean connected = false;
+        builtFolder = null;
         replyCode = 0;
-        try {
-            connected = super.connect(configuration, exchange);
-        } catch (GenericFileOperationFailedException e) {
-            if (!isRefusal()) {
-                throw e;
-            }
-        } finally {
-            if (!connected) {
-                limit.leave(this);
-                drop();
-            }
-        }
-        return connected;
+        return super.connect(configuration, exchange);
     }
 
-    private boolean isRefusal() {
-        return replyCode == FTPReply.SERVICE_NOT_AVAILABLE
-                || replyCode == FTPReply.NOT_LOGGED_IN
-                        && NO_MORE_LOGINS.matcher(reply).find();
+    /** Returns the server's last reply, or the empty string. */
+    String reply() {
+        return reply;
     }
 
-    /** Fails if there is no use in waiting for a connection. */
-    void checkWaiting(int most) {
-        if (additional) {
-            throw new TooManyConnectionsException("all of " + most + " are in use");
-        }
-        if (endpoint.getCamelContext().isStopping()) {
-            throw new GenericFileOperationFailedException("the program is stopping");
-        }
+    /** Returns the code of the server's last reply, or 0 if it has sent none since the last attempt to connect. */
+    int replyCode() {
+        return replyCode;
     }
 
-    /** Lets the connection be closed until it is needed again, which {@link #sendNoop} or {@link #connect} tells. */
-    public void rest() {
-        limit.rest(this);
-    }
-
-    /** Closes the connection without a farewell, whose answer might take long. */
-    void drop() {
-        try {
-            client.disconnect();
-        } catch (IOException ignored) {
-            // it is gone already
-        }
-    }
-
-    @Override
-    protected void doDisconnect() throws GenericFileOperationFailedException {
-        try {
-            super.doDisconnect();
-        } finally {
-            limit.leave(this);
-        }
-    }
-
-    /** Asks for an empty endpoint's folder whether it is there: one that is misspelt would be polled for ever without a word. */
-    @Override
-    public FTPFile[] listFiles(String path) throws GenericFileOperationFailedException {
-        FTPFile[] files = super.listFiles(path);
-        String folder =
-                FileUtil.stripTrailingSeparator(endpoint.getConfiguration().getDirectory());
-        if (!found && folder.equals(path)) {
-            if (files.length == 0) {
-                FtpFolder.objection(this, folder).ifPresent(why -> {
-                    throw new GenericFileOperationFailedException(why);
-                });
-            }
-            found = true;
-        }
-        return files;
-    }
-
-    /** Returns one file as a listing of its folder would; empty if the server does not list it. */
-    public FTPFile[] listFile(String path) {
-        try {
-            return client instanceof ListingFtpClient listing ? listing.listFile(path) : client.listFiles(path);
-        } catch (IOException e) {
-            throw new GenericFileOperationFailedException(
-                    client.getReplyCode(), client.getReplyString(), e.getMessage(), e);
-        }
-    }
-
-    /** Is how Camel makes sure of the connection before each step. */
+    /** Skips the command if the server answered a moment ago. Camel checks the connection with it before each step. */
     @Override
     public boolean sendNoop() throws GenericFileOperationFailedException {
-        if (!limit.use(this)) {
-            return false;
-        }
-        boolean lives = answering && isConnected() && System.nanoTime() - answered < FRESH;
-        return lives || super.sendNoop();
+        boolean isAlive = answering && isConnected() && System.nanoTime() - answeredAt < FRESH;
+        return isAlive || super.sendNoop();
     }
 
     @Override
     public boolean buildDirectory(String directory, boolean absolute) throws GenericFileOperationFailedException {
-        if (directory.equals(built)) {
+        if (directory.equals(builtFolder)) {
             return true;
         }
-        built = null;
-        boolean there = super.buildDirectory(directory, absolute);
-        if (there) {
-            built = directory;
+        builtFolder = null;
+        boolean exists = super.buildDirectory(directory, absolute);
+        if (exists) {
+            builtFolder = directory;
         }
-        return there;
+        return exists;
     }
 
-    /** Somebody may have removed the folder. */
+    /** Forgets the known folder after a failure, as it may have been removed. */
     @Override
     public boolean renameFile(String from, String to) throws GenericFileOperationFailedException {
         boolean renamed = super.renameFile(from, to);
         if (!renamed) {
-            built = null;
+            builtFolder = null;
         }
         return renamed;
     }
 
-    /** A server that has no {@code SIZE}, or none for text, is asked for a listing. */
+    /** Lists the file if the server does not support {@code SIZE}, or not in text mode. */
     @Override
     public boolean existsFile(String name) throws GenericFileOperationFailedException {
         if (!endpoint.getConfiguration().isBinary()) {
@@ -224,8 +114,13 @@ public final class TerseFtpOperations extends FtpOperations {
                 default -> super.existsFile(name);
             };
         } catch (IOException e) {
-            throw new GenericFileOperationFailedException(
-                    client.getReplyCode(), client.getReplyString(), e.getMessage(), e);
+            throw failed(e);
         }
+    }
+
+    /** Converts an exception as Camel's operations do. */
+    GenericFileOperationFailedException failed(IOException e) {
+        return new GenericFileOperationFailedException(
+                client.getReplyCode(), client.getReplyString(), e.getMessage(), e);
     }
 }

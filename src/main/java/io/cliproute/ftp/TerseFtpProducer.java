@@ -21,14 +21,14 @@ final class TerseFtpProducer extends RemoteFileProducer<FTPFile> {
 
     private static final int MOST_NAMES = 3;
 
-    private final TerseFtpOperations server;
+    private final FtpConnection server;
 
     /** The number of names that the server has refused. */
     private int refused;
 
     private String temporary;
 
-    TerseFtpProducer(RemoteFileEndpoint<FTPFile> endpoint, TerseFtpOperations server) {
+    TerseFtpProducer(RemoteFileEndpoint<FTPFile> endpoint, FtpConnection server) {
         super(endpoint, server);
         this.server = server;
     }
@@ -42,7 +42,7 @@ final class TerseFtpProducer extends RemoteFileProducer<FTPFile> {
             // the last name is for a single file
             refused = Math.min(refused, MOST_NAMES - 2);
         } finally {
-            server.rest();
+            server.release();
         }
     }
 

@@ -11,43 +11,45 @@ import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * When a folder is listed again: after the endpoint's {@code delay}, or as soon as the next file will have settled. But a
- * listing that takes long is followed by a longer pause, so that a folder with very many files doesn't cost a processor;
- * which ends when the first file has settled if none had before, as at the start. And there is no pause after a poll that
- * took as many files as one may: there are more.
+ * Schedules the polls of a folder. The next poll begins after the endpoint's {@code delay}, or earlier if a file will have
+ * settled by then. A listing that takes long is followed by a longer pause, so that a folder with very many files does not
+ * occupy a processor; that pause ends when the first file settles if none had settled before, as at the start. A poll that
+ * took the maximum number of files is followed by another at once, as there are more.
  */
 public final class AdaptivePollScheduler extends ServiceSupport
         implements ScheduledPollConsumerScheduler, PollListener {
 
-    /** So many times what a listing took. */
-    private static final int REST = 4;
+    /** The pause takes at least this many times as long as the listing. */
+    private static final int PAUSE_FACTOR = 4;
 
-    /** In delays: what is new is not left lying for longer. */
-    private static final int LONGEST = 5;
+    /** In delays: new files do not wait for a longer time. */
+    private static final int MAX_DELAYS = 5;
 
-    private final SettleFilter settled;
+    private final SettleFilter settleFilter;
     private CamelContext context;
     private ScheduledPollConsumer consumer;
     private Runnable task;
     private volatile ScheduledExecutorService thread;
+
+    /** Whether the last poll took the maximum number of files. */
     private boolean isFull;
 
-    /** @param settled looks at the files of each listing */
-    public AdaptivePollScheduler(SettleFilter settled) {
-        this.settled = settled;
+    /** @param settleFilter records the files of each listing */
+    public AdaptivePollScheduler(SettleFilter settleFilter) {
+        this.settleFilter = settleFilter;
     }
 
     /**
-     * From the end of a listing to the next.
+     * Returns the time from the end of a poll to the next.
      *
-     * @param took the listing, together with the hand-over of what it found
-     * @param outlook of the files it named
+     * @param pollTime of the listing, and of the hand-over of its files
+     * @param outlook of the listed files
      */
-    static Duration pause(Duration delay, Duration took, SettleFilter.Outlook outlook) {
+    static Duration pause(Duration delay, Duration pollTime, SettleFilter.Outlook outlook) {
         Duration wanted = shorter(delay, outlook.untilNext());
-        Duration least = shorter(took.multipliedBy(REST), delay.multipliedBy(LONGEST));
-        Duration rested = wanted.compareTo(least) < 0 ? least : wanted;
-        return outlook.isIdle() ? shorter(rested, outlook.untilNext()) : rested;
+        Duration least = shorter(pollTime.multipliedBy(PAUSE_FACTOR), delay.multipliedBy(MAX_DELAYS));
+        Duration pause = wanted.compareTo(least) < 0 ? least : wanted;
+        return outlook.isIdle() ? shorter(pause, outlook.untilNext()) : pause;
     }
 
     private static Duration shorter(Duration one, Duration other) {
@@ -56,22 +58,23 @@ public final class AdaptivePollScheduler extends ServiceSupport
 
     private void poll() {
         long start = System.nanoTime();
+        settleFilter.beginListing();
         try {
             task.run();
         } finally {
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            Duration pollTime = Duration.ofNanos(System.nanoTime() - start);
             Duration delay =
                     Duration.of(consumer.getDelay(), consumer.getTimeUnit().toChronoUnit());
-            Duration pause = pause(delay, took, settled.outlook());
+            Duration pause = pause(delay, pollTime, settleFilter.outlook());
             schedule(isFull ? Duration.ZERO : pause);
             isFull = false;
         }
     }
 
     @Override
-    public void polled(int files) {
-        int most = ((GenericFileEndpoint<?>) consumer.getEndpoint()).getMaxMessagesPerPoll();
-        isFull = most > 0 && files >= most;
+    public void pollCompleted(int files) {
+        int maximum = ((GenericFileEndpoint<?>) consumer.getEndpoint()).getMaxMessagesPerPoll();
+        isFull = maximum > 0 && files >= maximum;
     }
 
     private void schedule(Duration pause) {
@@ -82,8 +85,8 @@ public final class AdaptivePollScheduler extends ServiceSupport
     }
 
     @Override
-    public void onInit(Consumer polling) {
-        consumer = (ScheduledPollConsumer) polling;
+    public void onInit(Consumer pollingConsumer) {
+        consumer = (ScheduledPollConsumer) pollingConsumer;
     }
 
     @Override
@@ -108,7 +111,7 @@ public final class AdaptivePollScheduler extends ServiceSupport
         return thread != null;
     }
 
-    /** A poll that runs is interrupted. */
+    /** Interrupts a poll that is running. */
     @Override
     public void unscheduleTask() {
         ScheduledExecutorService current = thread;

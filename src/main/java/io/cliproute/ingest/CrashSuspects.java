@@ -11,28 +11,35 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * Files that were worked on when the program died. One of them may be what it died of, so they come last, and one at a time:
- * if it dies again, that tells, and nobody else's work was lost. Whoever is not suspected never waits. Sources share one.
+ * Files that were being processed when the program crashed, one of which may be the cause. They are admitted last, and one at
+ * a time: a second crash then identifies its file, and interrupts no other job. Other files never wait. All sources share one.
+ * Thread-safe.
  */
 public final class CrashSuspects {
 
-    /** Nothing else has been taken or worked on for so long: now it is their turn. */
+    /** Suspects are admitted when no other file has been admitted or processed for this time. */
     private static final Duration QUIET = Duration.ofSeconds(2);
 
-    /** Where there is no such pause, their turn comes all the same. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** Suspects are admitted after this time even if other files keep coming. */
+    private static final Duration MAX_WAIT = Duration.ofMinutes(1);
 
+    /** Hashes of job keys. An entry lives until its job has ended. */
     private final Set<String> hashes = ConcurrentHashMap.newKeySet();
-    private final LongSupplier nanoClock;
-    private final AtomicInteger others = new AtomicInteger();
-    private final AtomicReference<String> tried = new AtomicReference<>();
 
-    /** When the first file was seen: before, a slow start would pass for quiet. */
-    private final AtomicReference<Long> since = new AtomicReference<>();
+    private final LongSupplier nanoClock;
+
+    /** Number of other files that are being processed. */
+    private final AtomicInteger others = new AtomicInteger();
+
+    /** Hash of the suspect that is being processed, or null. */
+    private final AtomicReference<String> admitted = new AtomicReference<>();
+
+    /** Time at which the first file was seen; a slow start before it is not quiet time. */
+    private final AtomicReference<Long> firstSeen = new AtomicReference<>();
 
     private volatile long lastOther;
 
-    /** There are none yet. */
+    /** Creates an empty set. */
     public CrashSuspects() {
         this(System::nanoTime);
     }
@@ -42,21 +49,22 @@ public final class CrashSuspects {
         this.lastOther = nanoClock.getAsLong();
     }
 
-    /** @param known the hashes of the keys of such files */
-    public void remember(Set<String> known) {
+    /** @param known hashes of the files' job keys */
+    public void add(Set<String> known) {
         hashes.addAll(known);
     }
 
     /**
-     * Whether a file may be taken now.
+     * Admits a file if its turn has come.
      *
-     * @param exchange the one the file is worked on with if it may; its end is heard
+     * @param exchange processes the file if it is admitted; its completion ends the admission
+     * @return false if the file has to wait
      */
-    boolean admit(JobKey key, Exchange exchange) {
+    boolean tryAdmit(JobKey key, Exchange exchange) {
         if (hashes.isEmpty()) {
             return true;
         }
-        since.compareAndSet(null, nanoClock.getAsLong());
+        firstSeen.compareAndSet(null, nanoClock.getAsLong());
         String hash = key.hash();
         if (!hashes.contains(hash)) {
             others.incrementAndGet();
@@ -66,28 +74,28 @@ public final class CrashSuspects {
             });
             return true;
         }
-        if (!isTheirTurn() || !tried.compareAndSet(null, hash)) {
+        if (!isSuspectsTurn() || !admitted.compareAndSet(null, hash)) {
             return false;
         }
         onDone(exchange, () -> {
             hashes.remove(hash);
-            tried.set(null);
+            admitted.set(null);
         });
         return true;
     }
 
-    private boolean isTheirTurn() {
+    private boolean isSuspectsTurn() {
         long now = nanoClock.getAsLong();
-        long watched = now - since.get();
+        long watched = now - firstSeen.get();
         boolean isQuiet = others.get() == 0 && Math.min(watched, now - lastOther) >= QUIET.toNanos();
-        return isQuiet || watched >= PATIENCE.toNanos();
+        return isQuiet || watched >= MAX_WAIT.toNanos();
     }
 
-    private static void onDone(Exchange exchange, Runnable then) {
+    private static void onDone(Exchange exchange, Runnable action) {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                then.run();
+                action.run();
             }
         });
     }

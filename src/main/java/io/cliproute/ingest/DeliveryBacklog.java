@@ -1,40 +1,44 @@
 package io.cliproute.ingest;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** While too many sets wait for a destination that is away, nothing new is made. */
+/** Closes the intake while too many result sets wait for their destinations. */
 public final class DeliveryBacklog implements IntakeGate {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryBacklog.class);
 
     private final LongSupplier undelivered;
-    private final long most;
-    private volatile boolean closed;
+    private final long limit;
+    private final AtomicBoolean loggedClosed = new AtomicBoolean();
 
     /**
-     * @param undelivered how many sets wait now
-     * @param most how many may
+     * @param undelivered returns the number of sets that wait now
+     * @param limit number of waiting sets at which the intake closes
      */
-    public DeliveryBacklog(LongSupplier undelivered, long most) {
+    public DeliveryBacklog(LongSupplier undelivered, long limit) {
         this.undelivered = undelivered;
-        this.most = most;
+        this.limit = limit;
     }
 
-    /** Said in the log when it changes. */
     @Override
     public boolean isOpen() {
+        return undelivered.getAsLong() < limit;
+    }
+
+    @Override
+    public void logChanges() {
         long waiting = undelivered.getAsLong();
-        boolean full = waiting >= most;
-        if (full != closed) {
-            closed = full;
-            if (full) {
-                LOG.warn("nothing new is taken: {} result sets wait for their destinations", waiting);
-            } else {
-                LOG.info("result sets are delivered again, files are taken again");
-            }
+        boolean closed = waiting >= limit;
+        if (!loggedClosed.compareAndSet(!closed, closed)) {
+            return;
         }
-        return !full;
+        if (closed) {
+            LOG.warn("no new files are taken: {} result sets wait for their destinations", waiting);
+        } else {
+            LOG.info("files are taken again: {} result sets wait for their destinations", waiting);
+        }
     }
 }

@@ -4,45 +4,49 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Below a limit of free space nothing new is taken; files wait at their source. Threads share one instance. */
+/** Closes the intake while the disk has less free space than configured. */
 public final class DiskSpace implements IntakeGate {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiskSpace.class);
 
     private final Path folder;
-    private final long least;
-    private volatile boolean waiting;
+    private final long minimum;
+    private final AtomicBoolean loggedClosed = new AtomicBoolean();
 
     /**
-     * @param folder on the file system that is looked at
-     * @param least how many bytes must be free
+     * @param folder on the file system to check
+     * @param minimum free space in bytes
      */
-    public DiskSpace(Path folder, long least) {
+    public DiskSpace(Path folder, long minimum) {
         this.folder = folder;
-        this.least = least;
+        this.minimum = minimum;
     }
 
-    /** Said in the log when it changes. */
     @Override
     public boolean isOpen() {
+        return free() >= minimum;
+    }
+
+    @Override
+    public void logChanges() {
         long free = free();
-        boolean enough = free >= least;
-        if (enough == waiting) {
-            waiting = !enough;
-            if (enough) {
-                LOG.info("there is space on the disk again, files are taken again");
-            } else {
-                LOG.warn(
-                        "nothing new is taken: {} MB are free for {}, cliproute.work.min-free-space asks for {} MB",
-                        free >> 20,
-                        folder,
-                        least >> 20);
-            }
+        boolean closed = free < minimum;
+        if (!loggedClosed.compareAndSet(!closed, closed)) {
+            return;
         }
-        return enough;
+        if (closed) {
+            LOG.warn(
+                    "no new files are taken: {} MB are free for {}, less than the {} MB of cliproute.work.min-free-space",
+                    free >> 20,
+                    folder,
+                    minimum >> 20);
+        } else {
+            LOG.info("files are taken again: {} MB are free for {}", free >> 20, folder);
+        }
     }
 
     private long free() {

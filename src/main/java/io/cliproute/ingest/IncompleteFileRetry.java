@@ -13,52 +13,58 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Not whole yet is not broken: a copy over a slow network may rest for longer than the settle time. A file whose probe says
- * that something is missing, and that is still young, is given back to its folder and looked at again after another settle
- * time. What came from a server had its time there, and what is given by hand is not waited for. Threads share one instance.
+ * Returns incomplete files to their inbox. A copy over a slow network may pause for longer than the settle time, so a file
+ * whose probe reports a missing end is probed again once per settle time while it is young. Files from a server have had that
+ * time there, and files of a batch are not waited for. Thread-safe.
  */
 public final class IncompleteFileRetry {
 
     private static final Logger LOG = LoggerFactory.getLogger(IncompleteFileRetry.class);
 
     private final Predicate<Throwable> incomplete;
-    private final Map<String, SettleFilter> folders = new ConcurrentHashMap<>();
 
-    /** @param incomplete whether a failure says that the end of the file is missing */
+    /** Settle filters by source. Lives as long as the program. */
+    private final Map<String, SettleFilter> settleFilters = new ConcurrentHashMap<>();
+
+    /** @param incomplete checks whether a failure means that the end of the file is missing */
     public IncompleteFileRetry(Predicate<Throwable> incomplete) {
         this.incomplete = incomplete;
     }
 
-    /** From now on the files of that source may get one. */
-    public void at(String source, SettleFilter settled) {
-        folders.put(source, settled);
+    /** Enables retries for the files of a source. */
+    public void enable(String source, SettleFilter settleFilter) {
+        settleFilters.put(source, settleFilter);
     }
 
-    /** Whether the file whose probe failed is to be given back. */
+    /** Checks whether a file whose probe failed is to be returned to its inbox. */
     public boolean isDue(
-            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
             @ExchangeProperty(ExchangeProperties.PROBED_MEDIA) ProbedMedia media,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
-        if (work == null || media != null) {
+        if (execution == null || media != null) {
             return false;
         }
-        Job job = work.job();
-        SettleFilter settled = folders.get(job.source());
-        return settled != null
+        Job job = execution.job();
+        SettleFilter settleFilter = settleFilters.get(job.source());
+        return settleFilter != null
                 && incomplete.test(failure)
-                && settled.isYoung(job.file().toString(), job.stamp());
+                && settleFilter.isYoung(job.file().toString(), job.stamp());
     }
 
-    /** Sees to it that the file is not taken again at once. */
-    public void giveBack(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
-        Job job = work.job();
-        SettleFilter settled = folders.get(job.source());
-        if (settled.waitOnceMore(job.file().toString())) {
+    /** Holds a file back, so that its inbox does not take it again at once. */
+    public void giveBack(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution) {
+        Job job = execution.job();
+        SettleFilter settleFilter = settleFilters.get(job.source());
+        String path = job.file().toString();
+        boolean first = !settleFilter.isHeldBack(path);
+        settleFilter.holdBack(path);
+        if (first) {
             LOG.info(
-                    "[{}] is not whole yet; it is looked at again every {} s, until it has been the same for {} s",
-                    job.name(),
-                    settled.settle().toMillis() / 1000.0,
-                    settled.youth().toMillis() / 1000.0);
+                    "[{}] {}: incomplete; probing again every {} s until it has been unchanged for {} s",
+                    job.source(),
+                    job.path(),
+                    settleFilter.settle().toMillis() / 1000.0,
+                    settleFilter.youth().toMillis() / 1000.0);
         }
     }
 }

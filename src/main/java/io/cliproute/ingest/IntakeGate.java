@@ -1,14 +1,29 @@
 package io.cliproute.ingest;
 
-/** Whether new work may be taken; where it may not, files wait at their source. Threads share one. */
+/** Condition under which sources may take new work; otherwise files wait at their source. Thread-safe. */
 @FunctionalInterface
 public interface IntakeGate {
 
-    /** Asked when a source is about to be polled. */
+    /** Checks whether new work may be taken now. */
     boolean isOpen();
 
-    /** Open when both are. */
+    /** Logs if the gate has opened or closed since the last call. Called when a poll is about to begin. */
+    default void logChanges() {}
+
+    /** Returns a gate that is open while both are. */
     default IntakeGate and(IntakeGate other) {
-        return () -> isOpen() && other.isOpen();
+        IntakeGate first = this;
+        return new IntakeGate() {
+            @Override
+            public boolean isOpen() {
+                return first.isOpen() && other.isOpen();
+            }
+
+            @Override
+            public void logChanges() {
+                first.logChanges();
+                other.logChanges();
+            }
+        };
     }
 }

@@ -13,16 +13,16 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 
 /**
- * Turns a file that a source has taken into a job.
+ * Creates the job of a file that a source has taken.
  *
  * @param source the source's name
- * @param folder what the source polls on this disk: the inbox, or the spool; absolute
- * @param spooled whether that is the spool of a remote source
- * @param origin where the files come from, for people, without secrets; the path is put behind it
+ * @param folder the polled folder on this disk: the inbox, or the spool; absolute
+ * @param spooled whether the folder is the spool of a remote source
+ * @param origin address of the source as shown to people, without secrets; the file's path is appended to it
  * @param recipe the recipe's name, or {@value RecipeResolver#BY_FOLDER}
  * @param destinations the destinations' names
- * @param after what happens to the original in the end
- * @param clock tells when the job was queued
+ * @param after action on the original after the last delivery
+ * @param clock provides the time at which the job is queued
  */
 public record JobFactory(
         String source,
@@ -35,9 +35,9 @@ public record JobFactory(
         Clock clock) {
 
     /**
-     * Makes the job; what the message carried so far is no longer needed.
+     * Creates the job, which replaces the message's body.
      *
-     * @throws IOException when the file has gone or is no regular file
+     * @throws IOException when the file has disappeared or is not a regular file
      */
     public Job job(GenericFile<?> taken, Exchange exchange) throws IOException {
         String path = taken.getRelativeFilePath();

@@ -5,19 +5,25 @@ import java.io.File;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 
-/** What a source knows of the job files beside its media. One poll thread uses it. */
-public sealed interface JobFileWatch<T> permits LocalJobFiles, RemoteJobFiles {
+/** Job files beside a source's media files. One poll thread uses it. */
+@FunctionalInterface
+public interface JobFileWatch<T> {
 
-    /** Lets everything through that is no job file. */
+    /** Filter that accepts every file but job files. */
     GenericFileFilter<File> NO_JOB_FILE = file -> !JobFiles.isOne(file.getFileNameOnly());
 
     /**
-     * The listing names a job file. None is ever taken as media.
+     * Records that a listing names a job file.
      *
-     * @param settled whether it has been unchanged for long enough
+     * @param settled whether the job file has been unchanged for the settle time
      */
-    void saw(GenericFile<T> jobFile, boolean settled);
+    void record(GenericFile<T> jobFile, boolean settled);
 
-    /** Whether the media file has to wait because its job file is still being written. */
-    boolean holdsUp(GenericFile<T> media);
+    /**
+     * Checks whether a media file has to wait because its job file is still being written. False where that is known only
+     * when the listing is complete.
+     */
+    default boolean isWaitingForJobFile(GenericFile<T> media) {
+        return false;
+    }
 }

@@ -15,11 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file consumer leaves a local file where it is: the route files it away once everything is published. What is
- * interrupted is still there at the next poll.
+ * Process strategy of file consumers that leaves each file where it is: the route archives it once its results are published,
+ * and a file whose job was interrupted is still there at the next poll.
  *
- * <p>A listing can be old when its turn comes: a file that is gone by then, or has changed, is not taken. Without this
- * check a second exchange is made for a file just filed away (Camel's own {@code move} then deletes the archived one).
+ * <p>A listing can be out of date when a file's turn comes, so a file that has disappeared or changed is not taken. Without
+ * this check a second exchange would be made for a file just archived (and Camel's own {@code move} would then delete the
+ * archived one).
  */
 public final class LeaveInPlaceStrategy implements GenericFileProcessStrategy<File> {
 
@@ -27,33 +28,33 @@ public final class LeaveInPlaceStrategy implements GenericFileProcessStrategy<Fi
 
     private final String source;
     private final boolean spooled;
-    private final Predicate<GenericFile<File>> waits;
+    private final Predicate<GenericFile<File>> deferred;
     private final CrashSuspects suspects;
     private final IntakeGate gate;
 
     /**
      * @param source the source's name
-     * @param spooled whether it is the spool of that source
-     * @param waits what is not taken, though nobody is writing it
-     * @param suspects what comes last
-     * @param gate whether anything new may be taken: one poll can name a thousand files
+     * @param spooled whether the folder is the spool of that source
+     * @param deferred checks whether a file must not be taken yet, although it has settled
+     * @param suspects files that come last
+     * @param gate asked for each file, as one poll can list a thousand
      */
     public LeaveInPlaceStrategy(
             String source,
             boolean spooled,
-            Predicate<GenericFile<File>> waits,
+            Predicate<GenericFile<File>> deferred,
             CrashSuspects suspects,
             IntakeGate gate) {
-        this.gate = gate;
         this.source = source;
         this.spooled = spooled;
-        this.waits = waits;
+        this.deferred = deferred;
         this.suspects = suspects;
+        this.gate = gate;
     }
 
     @Override
     public void prepareOnStartup(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint) {
-        // nothing of ours lies beside the media
+        // no files of ours lie beside the media
     }
 
     @Override
@@ -64,11 +65,11 @@ public final class LeaveInPlaceStrategy implements GenericFileProcessStrategy<Fi
             GenericFile<File> file) {
         File now = file.getFile();
         return gate.isOpen()
-                && !waits.test(file)
+                && !deferred.test(file)
                 && Files.isRegularFile(now.toPath(), LinkOption.NOFOLLOW_LINKS)
                 && now.length() == file.getFileLength()
                 && now.lastModified() == file.getLastModified()
-                && suspects.admit(key(file), exchange);
+                && suspects.tryAdmit(key(file), exchange);
     }
 
     private JobKey key(GenericFile<File> file) {
@@ -90,7 +91,7 @@ public final class LeaveInPlaceStrategy implements GenericFileProcessStrategy<Fi
             GenericFileEndpoint<File> endpoint,
             Exchange exchange,
             GenericFile<File> file) {
-        // the route has filed it away
+        // the route has archived it
     }
 
     @Override
@@ -99,9 +100,9 @@ public final class LeaveInPlaceStrategy implements GenericFileProcessStrategy<Fi
             GenericFileEndpoint<File> endpoint,
             Exchange exchange,
             GenericFile<File> file) {
-        String why = Optional.ofNullable(exchange.getException())
+        String reason = Optional.ofNullable(exchange.getException())
                 .map(Throwable::getMessage)
                 .orElse("the program is stopping");
-        LOG.info("[{}] stays in {}: {}", file.getFileNameOnly(), source, why);
+        LOG.info("[{}] {}: job ended early, file stays at its source: {}", source, file.getRelativeFilePath(), reason);
     }
 }

@@ -8,25 +8,25 @@ import java.nio.file.LinkOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.apache.camel.component.file.GenericFile;
 
-/** Job files on this machine: it costs nothing to look at one when its media file's turn comes. */
+/** Job files in a local inbox. Reading the attributes of one is cheap, so that is done for each media file. */
 public final class LocalJobFiles implements JobFileWatch<File> {
 
-    private final SettleFilter settled;
+    private final SettleFilter settleFilter;
 
-    /** @param settled the one that has seen the job files in the listings */
-    public LocalJobFiles(SettleFilter settled) {
-        this.settled = settled;
+    /** @param settleFilter of the source, which records the job files in the listings, too */
+    public LocalJobFiles(SettleFilter settleFilter) {
+        this.settleFilter = settleFilter;
     }
 
     @Override
-    public void saw(GenericFile<File> jobFile, boolean isSettled) {
-        // it is looked at again when its media file's turn comes
+    public void record(GenericFile<File> jobFile, boolean settled) {
+        // the settle filter has recorded it
     }
 
     @Override
-    public boolean holdsUp(GenericFile<File> media) {
+    public boolean isWaitingForJobFile(GenericFile<File> media) {
         File jobFile = JobFiles.of(media.getFile().toPath()).toFile();
-        // asked of every file in every listing, and this way costs no exception
+        // called for every file in every listing; unlike Files.readAttributes this throws no exception
         if (!jobFile.exists()) {
             return false;
         }
@@ -34,12 +34,12 @@ public final class LocalJobFiles implements JobFileWatch<File> {
             BasicFileAttributes now =
                     Files.readAttributes(jobFile.toPath(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return now.isRegularFile()
-                    && !settled.accepts(
+                    && !settleFilter.isSettled(
                             media.getAbsoluteFilePath() + JobFiles.ENDING,
                             now.size(),
                             now.lastModifiedTime().toMillis());
         } catch (IOException ignored) {
-            // gone since; one that can't be read is the worker's to complain of
+            // it has disappeared; an unreadable one fails in the worker
             return false;
         }
     }

@@ -1,14 +1,22 @@
 package io.cliproute.ingest;
 
-/** What there is to be done in the course of a source's polls; its poll thread calls. */
+/** Listener to the polls of a source, or of one connection to it. The poll thread calls it. */
 public interface PollListener {
 
-    /** A poll begins. */
-    default void pollBegins() {}
+    /** Called when a poll begins. */
+    default void beginPoll() {}
 
-    /** @param files that a poll has taken, which was not cut short */
-    default void polled(int files) {}
+    /**
+     * Called when a poll has completed without an error.
+     *
+     * @param files number of files it has taken
+     */
+    default void pollCompleted(int files) {}
 
-    /** @param path of a file that could not be taken, relative to the source's folder */
-    default void failed(String path) {}
+    /**
+     * Called when a file could not be taken.
+     *
+     * @param path relative to the source's folder
+     */
+    default void fileFailed(String path) {}
 }

@@ -2,84 +2,92 @@ package io.cliproute.ingest;
 
 import io.cliproute.job.Job;
 import io.cliproute.job.JobKey;
+import io.cliproute.remote.ListedTime;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.camel.component.file.GenericFile;
-import org.apache.commons.net.ftp.FTPFile;
 
 /**
- * Remembers the files that stay at their source ({@code after=keep}), so that none is done twice. Every file of every
- * listing is looked up, so all of them are known in memory. And those that were to go and can't be taken away: the next start
- * tries that again.
+ * Files that have been processed and stay at their source, because of {@code after=keep} or because they could not be
+ * removed. Each file of each listing is looked up, so all of them are in memory. All sources share one. Thread-safe.
  */
 public final class ProcessedFiles {
 
+    /** Hashes of job keys. Lives as long as the program; the job store keeps them over restarts. */
     private final Set<String> hashes = ConcurrentHashMap.newKeySet();
 
-    /** The same with the day in place of the time: an older file is listed with no more. */
-    private final Set<String> days = ConcurrentHashMap.newKeySet();
+    /** The same with the day in place of the time, as a listing states no more for an old file. */
+    private final Set<String> dayHashes = ConcurrentHashMap.newKeySet();
 
-    private final Set<String> stuck = ConcurrentHashMap.newKeySet();
-    private final Consumer<JobKey> record;
+    /** Hashes of job keys of files that could not be removed. Lives as long as the program: the next start tries again. */
+    private final Set<String> stuckHashes = ConcurrentHashMap.newKeySet();
 
-    /** @param record makes it last that a file at a server is done */
-    public ProcessedFiles(Consumer<JobKey> record) {
-        this.record = record;
+    private final Consumer<JobKey> store;
+
+    /** @param store records in the job store that a file at a server has been processed */
+    public ProcessedFiles(Consumer<JobKey> store) {
+        this.store = store;
     }
 
-    /** @param known the keys of those that an earlier run has done */
-    public void remember(Collection<JobKey> known) {
+    /** Adds the files of earlier runs. */
+    public void load(Collection<JobKey> known) {
         known.forEach(this::add);
     }
 
-    /** Whether that very file is done. */
-    public boolean holds(String source, GenericFile<?> file) {
-        JobKey key = key(source, file);
-        return hashes.contains(key.hash())
-                || file.getFile() instanceof FTPFile && isListedOtherwise(key, ListedTime.of(file))
-                || isStuck(source, file);
+    /** Checks whether a local file, in this state, has been processed. */
+    public boolean contains(String source, GenericFile<?> file) {
+        return hashes.contains(key(source, file).hash()) || isStuck(source, file);
     }
 
-    /** Whether an earlier listing may have told another time for the same state. */
-    private boolean isListedOtherwise(JobKey key, ListedTime time) {
-        return time.isDay() && days.contains(key.hash())
-                || time.earlier().stream()
-                        .map(earlier -> at(key, earlier).hash())
+    /**
+     * Checks whether a file at a server, in this state, has been processed.
+     *
+     * @param time as precise as the listing states it
+     */
+    public boolean contains(String source, GenericFile<?> file, ListedTime time) {
+        return contains(source, file) || containsEquivalent(key(source, file), time);
+    }
+
+    /** Checks whether an earlier listing may have stated another time for the same state. */
+    private boolean containsEquivalent(JobKey key, ListedTime time) {
+        return time.isDay() && dayHashes.contains(key.hash())
+                || time.equivalents().stream()
+                        .map(modified -> withTime(key, modified).hash())
                         .anyMatch(hashes::contains);
     }
 
-    /** Whether that very file could not be taken away since the start. */
+    /** Checks whether a file, in this state, could not be removed since the start. */
     public boolean isStuck(String source, GenericFile<?> file) {
-        // a listing may name a hundred thousand
-        return !stuck.isEmpty() && stuck.contains(key(source, file).hash());
+        // computing a hash for each of a hundred thousand files takes time
+        return !stuckHashes.isEmpty() && stuckHashes.contains(key(source, file).hash());
     }
 
-    /** Until the next start this file is left alone: it can't be taken away. */
+    /** Adds a file that could not be removed, until the next start. */
     public void addStuck(Job job) {
-        stuck.add(JobKey.of(job).hash());
+        stuckHashes.add(JobKey.of(job).hash());
     }
 
-    /** From now on this file is left alone: it was taken from a server, and its copy is safe. */
+    /** Adds a file that was downloaded from a server and stays there, and stores that. */
     public void add(String source, GenericFile<?> file) {
         JobKey key = key(source, file);
-        record.accept(key);
+        store.accept(key);
         add(key);
+    }
+
+    /** Adds a local file all of whose results are published. The end of its job stores that. */
+    public void add(Job job) {
+        add(JobKey.of(job));
     }
 
     private void add(JobKey key) {
         hashes.add(key.hash());
-        days.add(at(key, ListedTime.day(key.modified())).hash());
+        dayHashes.add(withTime(key, ListedTime.startOfDay(key.modified())).hash());
     }
 
-    private static JobKey at(JobKey key, long modified) {
+    private static JobKey withTime(JobKey key, long modified) {
         return new JobKey(key.source(), key.spooled(), key.path(), key.bytes(), modified);
-    }
-
-    /** From now on this file is left alone: all its results are published. The end of its work makes that last. */
-    public void add(Job job) {
-        add(JobKey.of(job));
     }
 
     private static JobKey key(String source, GenericFile<?> file) {

@@ -6,42 +6,51 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says what of a source is not taken and why: once, in one line, without what would mean something to a terminal. A stranger
- * may invent names without end; after a thousand no further one is told or remembered.
+ * Log of the files and folders of one source that are not taken, with the reason: one line each, without characters that a
+ * terminal would interpret. Whoever writes to the source can invent any number of names, so after a thousand no other is
+ * logged or remembered. Lives as long as the source's routes. Thread-safe.
  */
-final class RefusalLog {
+public final class RefusalLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
 
-    private static final int MOST = 1000;
+    private static final int MAX_ENTRIES = 1000;
 
-    private static final int LONGEST_NAME = 200;
+    /** In characters. */
+    private static final int MAX_NAME_LENGTH = 200;
 
     private final String source;
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-    RefusalLog(String source) {
+    /** Paths as logged. */
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
+
+    /** @param source the source's name */
+    public RefusalLog(String source) {
         this.source = source;
     }
 
-    /** @param why a verb and what follows */
-    void tell(String path, String why) {
+    /**
+     * Logs the refusal of a path unless it was logged before.
+     *
+     * @param reason begins with a verb whose subject is the file
+     */
+    public void report(String path, String reason) {
         String shown = shown(path);
-        if (told.size() >= MOST || !told.add(shown)) {
+        if (reported.size() >= MAX_ENTRIES || !reported.add(shown)) {
             return;
         }
-        LOG.warn("[{}] not taken: it {}: {}", source, why, shown);
-        if (told.size() == MOST) {
-            LOG.warn("[{}] that were {}; no further ones are named", source, MOST);
+        LOG.warn("[{}] {}: not taken, as it {}", source, shown, reason);
+        if (reported.size() == MAX_ENTRIES) {
+            LOG.warn("[{}] {} files and folders were not taken; no others are logged", source, MAX_ENTRIES);
         }
     }
 
-    /** Of a path that is too long, the top folder: a folder that holds itself has paths without end. */
-    static String shown(String path) {
+    /** Shortens a long path to its top folder: a folder that contains itself has any number of paths. */
+    private static String shown(String path) {
         int slash = path.indexOf('/');
-        String start = path.length() <= LONGEST_NAME
+        String start = path.length() <= MAX_NAME_LENGTH
                 ? path
-                : path.substring(0, slash > 0 && slash < LONGEST_NAME ? slash + 1 : LONGEST_NAME) + "…";
+                : path.substring(0, slash > 0 && slash < MAX_NAME_LENGTH ? slash + 1 : MAX_NAME_LENGTH) + "…";
         return start.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
     }
 }

@@ -1,11 +1,12 @@
 package io.cliproute.ingest;
 
-/** The copy is safe and is worked on; only its original could not be moved or deleted at the server. */
-final class RemoteOriginalNotRemovableException extends RuntimeException {
+/** Thrown when a file was downloaded, but its original could not be moved or deleted at the server. */
+public final class RemoteOriginalNotRemovableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    RemoteOriginalNotRemovableException(RuntimeException why) {
-        super(why);
+    /** @param cause the server's answer */
+    public RemoteOriginalNotRemovableException(RuntimeException cause) {
+        super(cause);
     }
 }

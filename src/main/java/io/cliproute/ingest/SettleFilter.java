@@ -12,10 +12,10 @@ import java.util.function.LongSupplier;
 import org.apache.camel.component.file.GenericFile;
 
 /**
- * Lets a file through once its size and time have stayed the same for the settle time, by what we have seen and not by
- * anybody's clock. It only ever looks at what the listing says, so a file that grows for an hour holds up nobody else.
- * Names that programs give to unfinished files are never let through. Several poll threads may ask; only one of them for
- * the {@link #outlook}, which is a hint.
+ * Knows which files have settled: size and time have stayed the same for the settle time, measured by this program's
+ * observations and not by the clock of another machine. It uses listings only, so a file that grows for an hour delays no
+ * other. Names that programs give to unfinished files never settle. Thread-safe, except for {@link #beginListing} and
+ * {@link #outlook}, which one poll thread calls.
  */
 public final class SettleFilter {
 
@@ -24,21 +24,26 @@ public final class SettleFilter {
             Set.of(".part", ".partial", ".filepart", ".tmp", ".temp", ".crdownload", ".inprogress", ".camellock");
 
     /** A file that no listing has named for this long is forgotten. */
-    private static final Duration FORGET = Duration.ofMinutes(10);
+    private static final Duration FORGET_AFTER = Duration.ofMinutes(10);
 
     /** In settle times. */
     private static final int YOUTH = 5;
 
     private final Duration settle;
     private final LongSupplier nanoClock;
-    private final Map<String, Sight> seen = new ConcurrentHashMap<>();
+
+    /** By absolute path. An entry lives for {@link #FORGET_AFTER} after the last listing with the file. */
+    private final Map<String, Observation> observations = new ConcurrentHashMap<>();
+
     private long lastSweep;
-    /** When the first of those that were not let through will be, since {@link #outlook} was asked; empty when there is none. */
-    private OptionalLong due = OptionalLong.empty();
-    /** Whether none was let through since then. */
+
+    /** When the first of the files that have not settled will, as of this listing; empty if there is no such file. */
+    private OptionalLong nextSettled = OptionalLong.empty();
+
+    /** Whether no file of this listing has settled. */
     private boolean idle = true;
 
-    /** @param settle how long a file must stay unchanged; zero lets it through at first sight */
+    /** @param settle time for which a file must stay unchanged; with zero a file has settled when it is first seen */
     public SettleFilter(Duration settle) {
         this(settle, System::nanoTime);
     }
@@ -50,90 +55,109 @@ public final class SettleFilter {
     }
 
     /**
-     * A file in one state.
+     * State of a file.
      *
-     * @param since when it was first seen in it
-     * @param rest for how long from then on it is not let through
-     * @param last when it was last seen
+     * @param since when the file was first seen in it, in nanoseconds
+     * @param delay nanoseconds from then on in which the file has not settled
+     * @param last when the file was last seen, in nanoseconds
      */
-    private record Sight(long bytes, long modified, long since, long rest, long last) {
-        Sight again(long now) {
-            return new Sight(bytes, modified, since, rest, now);
+    private record Observation(long bytes, long modified, long since, long delay, long last) {
+        Observation seenAt(long now) {
+            return new Observation(bytes, modified, since, delay, now);
         }
 
-        Sight waiting(long longer) {
-            return new Sight(bytes, modified, since, longer, last);
+        Observation waiting(long nanos) {
+            return new Observation(bytes, modified, since, nanos, last);
         }
 
-        boolean is(long otherBytes, long otherModified) {
+        boolean matches(long otherBytes, long otherModified) {
             return bytes == otherBytes && modified == otherModified;
+        }
+
+        long settledAt() {
+            return since + delay;
         }
     }
 
-    boolean accepts(GenericFile<?> file) {
-        if (isUnfinished(file.getFileNameOnly())) {
-            return false;
+    /** Begins a listing, whose files {@link #outlook} is about. */
+    void beginListing() {
+        nextSettled = OptionalLong.empty();
+        idle = true;
+    }
+
+    /** Records that a listing names a file. */
+    void record(GenericFile<?> file) {
+        if (!isUnfinished(file.getFileNameOnly())) {
+            record(file.getAbsoluteFilePath(), file.getFileLength(), file.getLastModified());
         }
-        return accepts(file.getAbsoluteFilePath(), file.getFileLength(), file.getLastModified());
+    }
+
+    private void record(String path, long bytes, long modified) {
+        long now = nanoClock.getAsLong();
+        sweep(now);
+        Observation observation = observations.compute(path, (key, before) -> Optional.ofNullable(before)
+                .filter(known -> known.matches(bytes, modified))
+                .map(known -> known.seenAt(now))
+                .orElseGet(() ->
+                        new Observation(bytes, modified, now, initialWait(bytes).toNanos(), now)));
+        long settledAt = observation.settledAt();
+        if (settledAt - now <= 0) {
+            idle = false;
+        } else if (nextSettled.isEmpty() || settledAt - nextSettled.getAsLong() < 0) {
+            nextSettled = OptionalLong.of(settledAt);
+        }
+    }
+
+    /** Checks whether a file has settled in the state in which a listing names it. */
+    boolean isSettled(GenericFile<?> file) {
+        return !isUnfinished(file.getFileNameOnly())
+                && isSettled(file.getAbsoluteFilePath(), file.getFileLength(), file.getLastModified());
     }
 
     /**
-     * The same, for what stands in no listing.
+     * Checks whether a file has settled in a state.
      *
      * @param path absolute
      * @param modified in milliseconds of the epoch
      */
-    boolean accepts(String path, long bytes, long modified) {
-        long now = nanoClock.getAsLong();
-        sweep(now);
-        Sight sight = seen.compute(path, (key, before) -> Optional.ofNullable(before)
-                .filter(known -> known.is(bytes, modified))
-                .map(known -> known.again(now))
-                .orElseGet(() -> new Sight(bytes, modified, now, rest(bytes).toNanos(), now)));
-        long its = sight.since() + sight.rest();
-        if (its - now <= 0) {
-            idle = false;
-            return true;
-        }
-        if (due.isEmpty() || its - due.getAsLong() < 0) {
-            due = OptionalLong.of(its);
-        }
-        return false;
+    boolean isSettled(String path, long bytes, long modified) {
+        Observation observation = observations.get(path);
+        return observation != null && observation.matches(bytes, modified)
+                ? observation.settledAt() - nanoClock.getAsLong() <= 0
+                : initialWait(bytes).isZero();
     }
 
-    /** Nothing can be made of an empty file, so it is given the time in which it may still be filled before anybody takes it. */
-    private Duration rest(long bytes) {
+    /** Returns a longer time for an empty file: it can't be processed, and may still be filled. */
+    private Duration initialWait(long bytes) {
         return bytes == 0 ? youth() : settle;
     }
 
     /**
-     * What the files of a listing have before them at its end.
+     * Prospects of the files in a listing.
      *
-     * @param untilNext how long until the next may be let through; very long when none waits
-     * @param isIdle whether none was let through
+     * @param untilNext time until the next file may settle; very long if there is no such file
+     * @param isIdle whether no file has settled
      */
     record Outlook(Duration untilNext, boolean isIdle) {}
 
-    /** The outlook after what was listed since the last call. */
+    /** Returns the prospects of the files that were recorded since the listing began. */
     Outlook outlook() {
-        long until = due.isEmpty() ? Long.MAX_VALUE : Math.max(0, due.getAsLong() - nanoClock.getAsLong());
-        Outlook now = new Outlook(Duration.ofNanos(until), idle);
-        due = OptionalLong.empty();
-        idle = true;
-        return now;
+        long until =
+                nextSettled.isEmpty() ? Long.MAX_VALUE : Math.max(0, nextSettled.getAsLong() - nanoClock.getAsLong());
+        return new Outlook(Duration.ofNanos(until), idle);
     }
 
     Duration settle() {
         return settle;
     }
 
-    /** How long a file that changes no more counts as young: what is missing in it may still come. */
-    Duration youth() {
+    /** Returns the time for which an unchanged file counts as young: missing parts of it may still arrive. */
+    public Duration youth() {
         return settle.multipliedBy(YOUTH);
     }
 
     /**
-     * Whether a file has come to that state only lately, or is in another one by now.
+     * Checks whether a file came to a state only a short time ago, or is in another one by now.
      *
      * @param path absolute
      */
@@ -141,40 +165,39 @@ public final class SettleFilter {
         return isYoung(path, stamp.bytes(), stamp.modified().toEpochMilli());
     }
 
+    /** Checks whether a listed file came to its state only a short time ago, or is in another one by now. */
+    public boolean isYoung(GenericFile<?> file) {
+        return isYoung(file.getAbsoluteFilePath(), file.getFileLength(), file.getLastModified());
+    }
+
     private boolean isYoung(String path, long bytes, long modified) {
-        Sight sight = seen.get(path);
-        return sight != null
-                && (!sight.is(bytes, modified) || nanoClock.getAsLong() - sight.since() < youth().toNanos());
+        Observation observation = observations.get(path);
+        return observation != null
+                && (!observation.matches(bytes, modified)
+                        || nanoClock.getAsLong() - observation.since() < youth().toNanos());
     }
 
-    /**
-     * Holds a file back for another settle time, or until it changes and has settled.
-     *
-     * @return whether it is the first time for this state
-     */
-    boolean waitOnceMore(String path) {
-        Sight before = seen.get(path);
-        seen.computeIfPresent(
-                path, (key, sight) -> sight.waiting(nanoClock.getAsLong() - sight.since() + settle.toNanos()));
-        return before != null && before.rest() == settle.toNanos();
+    /** Checks whether a file was held back in its present state. */
+    boolean isHeldBack(String path) {
+        Observation observation = observations.get(path);
+        return observation != null && observation.delay() != settle.toNanos();
     }
 
-    /**
-     * Holds a file back until it is no longer young, or has changed and settled.
-     *
-     * @return whether it is young
-     */
-    boolean waitWhileYoung(GenericFile<?> file) {
-        String path = file.getAbsoluteFilePath();
-        boolean young = isYoung(path, file.getFileLength(), file.getLastModified());
-        if (young) {
-            seen.computeIfPresent(
-                    path,
-                    (key, sight) -> sight.is(file.getFileLength(), file.getLastModified())
-                            ? sight.waiting(youth().toNanos())
-                            : sight);
-        }
-        return young;
+    /** Holds a file back for another settle time, or until it changes and has settled. */
+    void holdBack(String path) {
+        observations.computeIfPresent(
+                path,
+                (key, observation) ->
+                        observation.waiting(nanoClock.getAsLong() - observation.since() + settle.toNanos()));
+    }
+
+    /** Holds a file back until it is no longer young, or has changed and settled. */
+    public void holdBackWhileYoung(GenericFile<?> file) {
+        observations.computeIfPresent(
+                file.getAbsoluteFilePath(),
+                (key, observation) -> observation.matches(file.getFileLength(), file.getLastModified())
+                        ? observation.waiting(youth().toNanos())
+                        : observation);
     }
 
     private static boolean isUnfinished(String name) {
@@ -183,9 +206,9 @@ public final class SettleFilter {
     }
 
     private void sweep(long now) {
-        if (now - lastSweep > FORGET.toNanos()) {
+        if (now - lastSweep > FORGET_AFTER.toNanos()) {
             lastSweep = now;
-            seen.values().removeIf(sight -> now - sight.last() > FORGET.toNanos());
+            observations.values().removeIf(observation -> now - observation.last() > FORGET_AFTER.toNanos());
         }
     }
 }

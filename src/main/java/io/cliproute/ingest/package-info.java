@@ -1,2 +1,2 @@
-/** What may be taken from a source, when, and how it is held until a worker is done with it. */
+/** Decisions about the files that a source takes, and when it takes them. */
 package io.cliproute.ingest;

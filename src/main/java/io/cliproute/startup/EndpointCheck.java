@@ -1,15 +1,14 @@
 package io.cliproute.startup;
 
-import io.cliproute.ConsumerOptions;
 import io.cliproute.EndpointUriBuilder;
 import io.cliproute.config.DestinationSettings;
 import io.cliproute.config.EndpointUri;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SourceSettings;
-import io.cliproute.ftp.FtpFolder;
 import io.cliproute.ftp.TerseFtpComponent;
-import io.cliproute.ftp.TooManyConnectionsException;
-import io.cliproute.ingest.ListingLimits;
+import io.cliproute.remote.RemoteConnection;
+import io.cliproute.remote.RemoteOptions;
+import io.cliproute.remote.TooManyConnectionsException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,21 +84,20 @@ public final class EndpointCheck {
     }
 
     private static String listing(SourceSettings source, DefaultCamelContext context) {
-        ListingLimits listings = new ListingLimits(source.name());
-        String id = "cliproute.doctor." + source.name();
-        context.getRegistry().bind(id, listings);
         String text = new EndpointUriBuilder(context.getRegistry())
                 .of(
-                        id,
+                        "doctor." + source.name(),
                         source.uri(),
                         source.uri().scheme().sourceDefaults(),
-                        Map.of(ConsumerOptions.PARSERS, "#bean:" + id));
+                        Map.of(RemoteOptions.SOURCE_NAME, source.name()));
         RemoteFileEndpoint<?> endpoint = context.getEndpoint(text, RemoteFileEndpoint.class);
         RemoteFileOperations<?> operations = operations(endpoint);
         try {
             operations.connect(endpoint.getConfiguration(), null);
+            RemoteConnection connection = RemoteConnection.of(operations);
+            connection.beginListing();
             operations.listFiles(endpoint.getConfiguration().getDirectory());
-            return listings.summary();
+            return connection.listingSummary();
         } catch (GenericFileOperationFailedException e) {
             return "the folder can't be listed: " + words(e);
         } finally {
@@ -172,8 +170,8 @@ public final class EndpointCheck {
             operations.connect(endpoint.getConfiguration(), null);
             return endpoint.isAutoCreate()
                     ? Optional.empty()
-                    : FtpFolder.objection(
-                            operations, endpoint.getConfiguration().getDirectory());
+                    : RemoteConnection.of(operations)
+                            .folderProblem(endpoint.getConfiguration().getDirectory());
         } finally {
             if (operations.isConnected()) {
                 operations.disconnect();

@@ -162,13 +162,66 @@ class ArchitectureTest {
                             "io.cliproute.toolchain..", "io.cliproute.process..", "io.cliproute.files.."))));
 
     @ArchTest
-    static final ArchRule CONNECTIONS_KNOW_NOTHING_OF_OURS = noClasses()
+    static final ArchRule FTP_KNOWS_ONLY_THE_REMOTE_CONTRACT = classes()
             .that()
-            .resideInAPackage("..cliproute.ftp..")
+            .resideInAPackage("io.cliproute.ftp")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.cliproute.ftp",
+                    "io.cliproute.remote",
+                    "org.apache.camel..",
+                    "org.apache.commons.net..",
+                    "org.slf4j",
+                    "java..");
+
+    @ArchTest
+    static final ArchRule REMOTE_CONTRACT_KNOWS_CAMEL_FILES_ONLY = classes()
+            .that()
+            .resideInAPackage("io.cliproute.remote")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("io.cliproute.remote", "org.apache.camel.component.file", "java..");
+
+    @ArchTest
+    static final ArchRule ONLY_FTP_KNOWS_COMMONS_NET_AND_CAMELS_FTP = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.cliproute.ftp", "io.cliproute.demo")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "..cliproute.job..", "..cliproute.files..", "..ingest..", "..deliver..", "..cliproute.config..");
+            .resideInAPackage("org.apache.commons.net..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching("org\\.apache\\.camel\\.component\\.file\\.remote\\.(Ftp(?!EndpointUri)|S?ftp).*");
+
+    @ArchTest
+    static final ArchRule SOURCES_AND_DELIVERY_DONT_KNOW_FTP = noClasses()
+            .that()
+            .resideInAnyPackage("..ingest..", "..deliver..", "..deadletter..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.cliproute.ftp");
+
+    @ArchTest
+    static final ArchRule LOCAL_INGEST_DOES_NOT_KNOW_REMOTE_INGEST = noClasses()
+            .that()
+            .resideInAPackage("io.cliproute.ingest")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.cliproute.ingest.remote");
+
+    @ArchTest
+    static final ArchRule INGEST_KNOWS_JOBS_FILES_AND_REMOTE_ONLY = noClasses()
+            .that()
+            .resideInAPackage("..ingest..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.cliproute..")
+                    .and(not(resideInAnyPackage(
+                            "io.cliproute.ingest..",
+                            "io.cliproute.exchange",
+                            "io.cliproute.job",
+                            "io.cliproute.files",
+                            "io.cliproute.remote"))));
 
     @ArchTest
     static final ArchRule NO_CYCLES =

@@ -81,10 +81,10 @@ class DoctorCommandTest {
             assertThat(call.exitCode()).isEqualTo(ExitCode.WRONG_ENVIRONMENT);
             assertThat(call.out())
                     .contains("cliproute.source.inbox.uri = ")
-                    .contains(": there is no folder 'in/depe' on the server, or its user may not enter it")
+                    .contains(": folder 'in/depe' does not exist on the server or is not accessible")
                     .doesNotContain("can be reached");
             assertThat(doctor(server.uri("in")).out())
-                    .contains("ok   listing        cliproute.source.inbox.uri: 1 entries of the listing understood\n");
+                    .contains("ok   listing        cliproute.source.inbox.uri: 1 entries understood\n");
             for (String there : new String[] {"in/deep", "in/deep/", "/in/deep", ""}) {
                 assertThat(doctor(server.uri(there)).exitCode()).as(there).isZero();
             }

@@ -82,7 +82,9 @@ class LauncherTest {
         finish(first, 10);
 
         assertThat(encoders).noneMatch(ProcessHandle::isAlive);
-        assertThat(log()).contains("stays in inbox: ffmpeg was interrupted").doesNotContain("WARN", "Exception");
+        assertThat(log())
+                .contains("file stays at its source: ffmpeg was interrupted")
+                .doesNotContain("WARN", "Exception");
         assertThat(Site.files(folder.resolve("data/in box"))).hasSize(6);
         assertThat(Site.files(folder.resolve("data/dead-letter"))).isEmpty();
         assertThat(Site.files(folder.resolve("data/outbox"))).isEmpty();
@@ -195,7 +197,7 @@ class LauncherTest {
             server.stop();
 
             Process away = program("run", "--set", uri);
-            await().atMost(Duration.ofSeconds(60)).until(() -> log().contains("can't be polled"));
+            await().atMost(Duration.ofSeconds(60)).until(() -> log().contains("cannot poll"));
             assertThat(log()).contains("Connection refused").doesNotContain("\tat ");
             away.destroy();
             finish(away, 10);

@@ -135,7 +135,7 @@ class OddListingsTest {
             awaitPolls(2);
 
             assertThat(log.lines(
-                            "[cam] lines of the server's listing can't be read, such as '" + line.replace('\t', '?')))
+                            "[cam] cannot parse lines of the server's listing, such as '" + line.replace('\t', '?')))
                     .hasSize(1);
         }
         Map<String, String> keys = Map.of(
@@ -145,6 +145,6 @@ class OddListingsTest {
         assertThat(new EndpointCheck(SettingsReader.read(ConfigurationLayers.of(keys))).listings())
                 .singleElement()
                 .asString()
-                .startsWith("cliproute.source.cam.uri: 1 entries of the listing understood, 1 lines not, such as '");
+                .startsWith("cliproute.source.cam.uri: 1 entries understood, 1 lines not understood, such as '");
     }
 }

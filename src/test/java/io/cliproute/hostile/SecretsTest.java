@@ -119,7 +119,7 @@ class SecretsTest {
                     .until(() -> look(seen)
                             && Files.exists(dead.resolve("broken.mov"))
                             && Files.exists(dead.resolve("movie.mp4"))
-                            && log().contains("[other] can't be polled"));
+                            && log().contains("[other] cannot poll"));
             assertThat(seen).anyMatch(line -> line.contains("ffprobe")).allSatisfy(SecretsTest::assertNoSecret);
             assertReports(dead);
             process.destroy();

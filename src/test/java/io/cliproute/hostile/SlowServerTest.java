@@ -98,8 +98,8 @@ class SlowServerTest {
                 assertThat(server.holds("inbox/a-slow.mp4")).isTrue();
                 assertThat(log.lines())
                         .containsExactly(
-                                "[cam] a-slow.mp4 could not be taken: less than 500 bytes a second for a minute;"
-                                        + " it is tried again after the others");
+                                "[cam] a-slow.mp4: could not be taken: less than 500 bytes a second for a minute;"
+                                        + " retrying after the other files");
             }
         }
     }

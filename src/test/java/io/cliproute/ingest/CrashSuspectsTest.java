@@ -23,8 +23,8 @@ class CrashSuspectsTest {
     private final CrashSuspects suspects = new CrashSuspects(now::get);
 
     @BeforeEach
-    void anEarlierRunHasDied() {
-        suspects.remember(Set.of(SUSPECT.hash(), OTHER_SUSPECT.hash()));
+    void addSuspects() {
+        suspects.add(Set.of(SUSPECT.hash(), OTHER_SUSPECT.hash()));
     }
 
     private static JobKey key(String path) {
@@ -46,54 +46,56 @@ class CrashSuspectsTest {
     }
 
     @Test
-    void theyComeLastAndOneAtATime() {
+    void admitsSuspectsLastAndOneAtATime() {
         Exchange other = exchange();
-        assertThat(suspects.admit(key("fine.mp4"), other)).isTrue();
+        assertThat(suspects.tryAdmit(key("fine.mp4"), other)).isTrue();
         pass(Duration.ofSeconds(5));
-        assertThat(suspects.admit(SUSPECT, exchange()))
-                .as("while another is worked on")
+        assertThat(suspects.tryAdmit(SUSPECT, exchange()))
+                .as("while another file is processed")
                 .isFalse();
         end(other);
-        assertThat(suspects.admit(SUSPECT, exchange())).as("at once").isFalse();
-        pass(Duration.ofSeconds(2));
-        Exchange tried = exchange();
-        assertThat(suspects.admit(SUSPECT, tried)).isTrue();
-        assertThat(suspects.admit(OTHER_SUSPECT, exchange()))
-                .as("beside the first")
+        assertThat(suspects.tryAdmit(SUSPECT, exchange()))
+                .as("immediately afterwards")
                 .isFalse();
-        end(tried);
+        pass(Duration.ofSeconds(2));
+        Exchange first = exchange();
+        assertThat(suspects.tryAdmit(SUSPECT, first)).isTrue();
+        assertThat(suspects.tryAdmit(OTHER_SUSPECT, exchange()))
+                .as("while another suspect is processed")
+                .isFalse();
+        end(first);
 
-        assertThat(suspects.admit(OTHER_SUSPECT, exchange())).isTrue();
-        assertThat(suspects.admit(SUSPECT, exchange())).as("it has ended well").isTrue();
+        assertThat(suspects.tryAdmit(OTHER_SUSPECT, exchange())).isTrue();
+        assertThat(suspects.tryAdmit(SUSPECT, exchange()))
+                .as("after its job has ended")
+                .isTrue();
     }
 
     @Test
-    void aStartThatTakesLongIsNoQuiet() {
+    void slowStartIsNotQuietTime() {
         pass(Duration.ofMinutes(2));
-        assertThat(suspects.admit(SUSPECT, exchange()))
-                .as("the first file seen")
-                .isFalse();
+        assertThat(suspects.tryAdmit(SUSPECT, exchange())).as("first file seen").isFalse();
         pass(Duration.ofSeconds(2));
 
-        assertThat(suspects.admit(SUSPECT, exchange())).isTrue();
+        assertThat(suspects.tryAdmit(SUSPECT, exchange())).isTrue();
     }
 
     @Test
-    void whoIsNotSuspectedNeverWaits() {
-        assertThat(suspects.admit(SUSPECT, exchange())).isFalse();
+    void otherFilesNeverWait() {
+        assertThat(suspects.tryAdmit(SUSPECT, exchange())).isFalse();
         pass(Duration.ofSeconds(2));
-        assertThat(suspects.admit(SUSPECT, exchange())).isTrue();
+        assertThat(suspects.tryAdmit(SUSPECT, exchange())).isTrue();
 
-        assertThat(suspects.admit(key("fine.mp4"), exchange())).isTrue();
+        assertThat(suspects.tryAdmit(key("fine.mp4"), exchange())).isTrue();
     }
 
     @Test
-    void withoutAPauseTheirTurnComesAllTheSame() {
-        assertThat(suspects.admit(key("fine.mp4"), exchange())).isTrue();
+    void admitsSuspectsAfterAMinuteWithoutQuietTime() {
+        assertThat(suspects.tryAdmit(key("fine.mp4"), exchange())).isTrue();
         pass(Duration.ofSeconds(59));
-        assertThat(suspects.admit(SUSPECT, exchange())).isFalse();
+        assertThat(suspects.tryAdmit(SUSPECT, exchange())).isFalse();
         pass(Duration.ofSeconds(1));
 
-        assertThat(suspects.admit(SUSPECT, exchange())).isTrue();
+        assertThat(suspects.tryAdmit(SUSPECT, exchange())).isTrue();
     }
 }

@@ -18,9 +18,10 @@ class JobFileWatchTest {
     private Path inbox;
 
     private final AtomicLong now = new AtomicLong();
-    private final SettleFilter settled = new SettleFilter(Duration.ofSeconds(2), now::get);
-    private final LocalJobFiles jobFiles = new LocalJobFiles(settled);
-    private final Admission<File> admission = new Admission<>("cam", file -> false, settled, jobFiles, file -> true);
+    private final SettleFilter settleFilter = new SettleFilter(Duration.ofSeconds(2), now::get);
+    private final LocalJobFiles jobFiles = new LocalJobFiles(settleFilter);
+    private final Admission<File> admission =
+            new Admission<>(new RefusalLog("cam"), file -> false, settleFilter, jobFiles, new AcceptAll<>());
 
     private static GenericFile<File> file(Path path) {
         GenericFile<File> file = new GenericFile<>();
@@ -42,7 +43,7 @@ class JobFileWatchTest {
     }
 
     @Test
-    void aSettledFileWaitsUntilItsJobFileIsSettledToo() throws IOException {
+    void settledFileWaitsUntilItsJobFileHasSettled() throws IOException {
         Path media = write("a.mp4", "media");
         assertThat(admission.accept(file(media))).isFalse();
         pass(Duration.ofSeconds(2));
@@ -52,6 +53,7 @@ class JobFileWatchTest {
         pass(Duration.ofSeconds(1));
         write("a.mp4.job.json", "{}");
         assertThat(admission.accept(file(media))).isFalse();
+        assertThat(admission.accept(file(jobFile))).isFalse();
         pass(Duration.ofMillis(1999));
         assertThat(admission.accept(file(media))).isFalse();
         pass(Duration.ofMillis(1));
@@ -60,7 +62,7 @@ class JobFileWatchTest {
     }
 
     @Test
-    void theListingHasSeenTheJobFileSoItsMediaNeedNotWaitLonger() throws IOException {
+    void jobFileThatSettledEarlierDelaysNoMedia() throws IOException {
         Path jobFile = write("a.mp4.job.json", "{}");
         admission.accept(file(jobFile));
         pass(Duration.ofSeconds(1));
@@ -71,32 +73,19 @@ class JobFileWatchTest {
     }
 
     @Test
-    void oneThatComesBetweenListingAndTurnHoldsItsMediaUp() throws IOException {
+    void jobFileThatArrivesAfterListingDelaysItsMedia() throws IOException {
         GenericFile<File> media = file(write("a.mp4", "media"));
         LeaveInPlaceStrategy strategy =
-                new LeaveInPlaceStrategy("cam", false, jobFiles::holdsUp, new CrashSuspects(), () -> true);
+                new LeaveInPlaceStrategy("cam", false, jobFiles::isWaitingForJobFile, new CrashSuspects(), () -> true);
         assertThat(strategy.begin(null, null, null, media)).isTrue();
         write("a.mp4.job.json", "{");
         assertThat(strategy.begin(null, null, null, media)).isFalse();
     }
 
     @Test
-    void aFolderOfThatNameHoldsNothingUp() throws IOException {
+    void folderWithNameOfJobFileDelaysNoMedia() throws IOException {
         GenericFile<File> media = file(write("a.mp4", "media"));
         Files.createDirectory(inbox.resolve("a.mp4.job.json"));
-        assertThat(jobFiles.holdsUp(media)).isFalse();
-    }
-
-    @Test
-    void theSpoolCountsMediaOnlyAndLosesLoneJobFilesAtTheStart() throws IOException {
-        Spool spool = new Spool(inbox, 2, new SettleFilter(Duration.ZERO));
-        write("a.mp4", "media");
-        write("a.mp4.job.json", "{}");
-        write("b.mp4.job.json", "{}");
-
-        assertThat(spool.hasRoom(1)).isTrue();
-        assertThat(spool.contents()).containsOnlyKeys("a.mp4");
-        Spool.tidy(inbox);
-        assertThat(inbox.toFile().list()).containsExactlyInAnyOrder("a.mp4", "a.mp4.job.json");
+        assertThat(jobFiles.isWaitingForJobFile(media)).isFalse();
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettleFilterTest {
 
     private final AtomicLong now = new AtomicLong();
-    private final SettleFilter settled = new SettleFilter(Duration.ofSeconds(2), now::get);
+    private final SettleFilter filter = new SettleFilter(Duration.ofSeconds(2), now::get);
 
     private static GenericFile<Object> file(String name, long bytes, long modified) {
         GenericFile<Object> file = new GenericFile<>();
@@ -26,126 +26,140 @@ class SettleFilterTest {
         return file;
     }
 
+    /** Lists a file, and returns whether it has filter. */
+    private boolean settles(GenericFile<Object> file) {
+        filter.record(file);
+        return filter.isSettled(file);
+    }
+
     private void pass(Duration time) {
         now.addAndGet(time.toNanos());
     }
 
     @Test
-    void aFileIsTakenWhenItHasBeenTheSameForTheSettleTime() {
-        assertThat(settled.accepts(file("a.mp4", 1, 1))).isFalse();
+    void fileSettlesAfterBeingUnchangedForSettleTime() {
+        assertThat(settles(file("a.mp4", 1, 1))).isFalse();
         pass(Duration.ofMillis(1999));
-        assertThat(settled.accepts(file("a.mp4", 1, 1))).isFalse();
+        assertThat(settles(file("a.mp4", 1, 1))).isFalse();
         pass(Duration.ofMillis(1));
-        assertThat(settled.accepts(file("a.mp4", 1, 1))).isTrue();
+        assertThat(settles(file("a.mp4", 1, 1))).isTrue();
     }
 
     @Test
-    void itIsKnownHowLongTheNextOneWillTake() {
-        settled.accepts(file("a.mp4", 1, 1));
+    void outlookStatesTimeUntilNextFileSettles() {
+        settles(file("a.mp4", 1, 1));
         pass(Duration.ofMillis(500));
-        settled.accepts(file("b.mp4", 1, 1));
-        settled.accepts(file("a.mp4", 1, 1));
-        assertThat(settled.outlook()).isEqualTo(new SettleFilter.Outlook(Duration.ofMillis(1500), true));
+        settles(file("b.mp4", 1, 1));
+        settles(file("a.mp4", 1, 1));
+        assertThat(filter.outlook()).isEqualTo(new SettleFilter.Outlook(Duration.ofMillis(1500), true));
+        filter.beginListing();
         pass(Duration.ofMillis(1500));
-        settled.accepts(file("b.mp4", 1, 1));
-        settled.accepts(file("a.mp4", 1, 1));
-        assertThat(settled.outlook()).isEqualTo(new SettleFilter.Outlook(Duration.ofMillis(500), false));
-        assertThat(settled.outlook().untilNext()).isGreaterThan(Duration.ofDays(1));
+        settles(file("b.mp4", 1, 1));
+        settles(file("a.mp4", 1, 1));
+        assertThat(filter.outlook()).isEqualTo(new SettleFilter.Outlook(Duration.ofMillis(500), false));
+        filter.beginListing();
+        assertThat(filter.outlook().untilNext()).isGreaterThan(Duration.ofDays(1));
     }
 
     @Test
-    void whatSettlesDuringALongListingIsDueAtItsEnd() {
-        settled.accepts(file("a.mp4", 1, 1));
+    void fileThatSettlesDuringLongListingIsDueAtItsEnd() {
+        settles(file("a.mp4", 1, 1));
         pass(Duration.ofSeconds(4));
-        assertThat(settled.outlook()).isEqualTo(new SettleFilter.Outlook(Duration.ZERO, true));
+        assertThat(filter.outlook()).isEqualTo(new SettleFilter.Outlook(Duration.ZERO, true));
     }
 
     @Test
-    void growingOrBeingTouchedStartsTheTimeAnew() {
-        settled.accepts(file("a.mp4", 1, 1));
+    void changeOfSizeOrTimeRestartsSettleTime() {
+        settles(file("a.mp4", 1, 1));
         pass(Duration.ofSeconds(3));
-        assertThat(settled.accepts(file("a.mp4", 2, 1))).isFalse();
+        assertThat(settles(file("a.mp4", 2, 1))).isFalse();
         pass(Duration.ofSeconds(3));
-        assertThat(settled.accepts(file("a.mp4", 2, 2))).isFalse();
+        assertThat(settles(file("a.mp4", 2, 2))).isFalse();
         pass(Duration.ofSeconds(2));
-        assertThat(settled.accepts(file("a.mp4", 2, 2))).isTrue();
+        assertThat(settles(file("a.mp4", 2, 2))).isTrue();
     }
 
     @Test
-    void anOldTimeOnTheFileDoesNotMakeItSettled() {
-        assertThat(settled.accepts(file("copied-with-its-time.mp4", 5, 0))).isFalse();
+    void oldModificationTimeDoesNotSettleFile() {
+        assertThat(settles(file("copied-with-its-time.mp4", 5, 0))).isFalse();
     }
 
     @Test
-    void aFileThatIsGivenBackIsTakenAgainAfterAnotherSettleTime() {
-        settled.accepts(file("a.mp4", 1, 1));
+    void heldBackFileSettlesAfterAnotherSettleTime() {
+        settles(file("a.mp4", 1, 1));
         pass(Duration.ofSeconds(3));
-        assertThat(settled.waitOnceMore("/in/a.mp4")).isTrue();
+        assertThat(filter.isHeldBack("/in/a.mp4")).isFalse();
+        filter.holdBack("/in/a.mp4");
+        assertThat(filter.isHeldBack("/in/a.mp4")).isTrue();
         pass(Duration.ofMillis(1999));
-        assertThat(settled.accepts(file("a.mp4", 1, 1))).isFalse();
+        assertThat(settles(file("a.mp4", 1, 1))).isFalse();
         pass(Duration.ofMillis(1));
-        assertThat(settled.accepts(file("a.mp4", 1, 1))).isTrue();
-        assertThat(settled.waitOnceMore("/in/a.mp4")).isFalse();
-        assertThat(settled.accepts(file("a.mp4", 2, 2))).isFalse();
+        assertThat(settles(file("a.mp4", 1, 1))).isTrue();
+        assertThat(filter.isHeldBack("/in/a.mp4")).isTrue();
+        assertThat(settles(file("a.mp4", 2, 2))).isFalse();
         pass(Duration.ofSeconds(2));
-        assertThat(settled.accepts(file("a.mp4", 2, 2))).isTrue();
+        assertThat(settles(file("a.mp4", 2, 2))).isTrue();
     }
 
     @Test
-    void aFileIsYoungForFiveSettleTimesOrWhenItHasChanged() {
+    void fileIsYoungForFiveSettleTimesOrAfterChange() {
         FileStamp taken = new FileStamp(1, Instant.ofEpochMilli(1), null);
-        assertThat(settled.isYoung("/in/a.mp4", taken)).isFalse();
-        settled.accepts(file("a.mp4", 1, 1));
+        assertThat(filter.isYoung("/in/a.mp4", taken)).isFalse();
+        settles(file("a.mp4", 1, 1));
         pass(Duration.ofMillis(9_999));
-        settled.accepts(file("a.mp4", 1, 1));
-        assertThat(settled.isYoung("/in/a.mp4", taken)).isTrue();
+        settles(file("a.mp4", 1, 1));
+        assertThat(filter.isYoung("/in/a.mp4", taken)).isTrue();
         pass(Duration.ofMillis(1));
-        assertThat(settled.isYoung("/in/a.mp4", taken)).isFalse();
-        settled.accepts(file("a.mp4", 2, 2));
-        assertThat(settled.isYoung("/in/a.mp4", taken)).isTrue();
+        assertThat(filter.isYoung("/in/a.mp4", taken)).isFalse();
+        settles(file("a.mp4", 2, 2));
+        assertThat(filter.isYoung("/in/a.mp4", taken)).isTrue();
     }
 
     @Test
-    void aYoungFileMayWaitUntilItIsOldOrHasChangedAndSettled() {
-        settled.accepts(file("a.mp4", 1, 1));
-        settled.accepts(file("b.mp4", 1, 1));
+    void fileHeldBackWhileYoungSettlesWhenOldOrChanged() {
+        settles(file("a.mp4", 1, 1));
+        settles(file("b.mp4", 1, 1));
         pass(Duration.ofSeconds(3));
-        assertThat(settled.waitWhileYoung(file("a.mp4", 1, 1))).isTrue();
-        assertThat(settled.waitWhileYoung(file("b.mp4", 1, 1))).isTrue();
+        assertThat(filter.isYoung(file("a.mp4", 1, 1))).isTrue();
+        filter.holdBackWhileYoung(file("a.mp4", 1, 1));
+        filter.holdBackWhileYoung(file("b.mp4", 1, 1));
         pass(Duration.ofMillis(6_999));
-        assertThat(settled.accepts(file("a.mp4", 1, 1))).isFalse();
-        assertThat(settled.accepts(file("b.mp4", 2, 2))).isFalse();
+        assertThat(settles(file("a.mp4", 1, 1))).isFalse();
+        assertThat(settles(file("b.mp4", 2, 2))).isFalse();
         pass(Duration.ofSeconds(2));
-        assertThat(settled.accepts(file("a.mp4", 1, 1))).isTrue();
-        assertThat(settled.waitWhileYoung(file("a.mp4", 1, 1))).isFalse();
-        assertThat(settled.accepts(file("b.mp4", 2, 2))).isTrue();
+        assertThat(settles(file("a.mp4", 1, 1))).isTrue();
+        assertThat(filter.isYoung(file("a.mp4", 1, 1))).isFalse();
+        assertThat(settles(file("b.mp4", 2, 2))).isTrue();
     }
 
     @Test
-    void whatNoListingNamesAnyMoreIsForgotten() {
-        settled.accepts(file("a.mp4", 1, 1));
+    void forgetsFileThatIsNoLongerListed() {
+        settles(file("a.mp4", 1, 1));
         pass(Duration.ofMinutes(11));
-        settled.accepts(file("b.mp4", 1, 1));
+        settles(file("b.mp4", 1, 1));
         pass(Duration.ofSeconds(1));
-        assertThat(settled.accepts(file("a.mp4", 1, 1))).isFalse();
+        assertThat(settles(file("a.mp4", 1, 1))).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a.mp4.part", "a.FILEPART", "a.tmp", ".a.mp4", "a.mp4.camelLock", "a.crdownload"})
-    void namesOfUnfinishedFilesAreNeverTaken(String name) {
-        SettleFilter atOnce = new SettleFilter(Duration.ZERO, now::get);
-        assertThat(atOnce.accepts(file("a.mp4", 1, 1))).isTrue();
-        assertThat(atOnce.accepts(file(name, 1, 1))).isFalse();
+    void namesOfUnfinishedFilesNeverSettle(String name) {
+        SettleFilter immediate = new SettleFilter(Duration.ZERO, now::get);
+        immediate.record(file("a.mp4", 1, 1));
+        immediate.record(file(name, 1, 1));
+
+        assertThat(immediate.isSettled(file("a.mp4", 1, 1))).isTrue();
+        assertThat(immediate.isSettled(file(name, 1, 1))).isFalse();
     }
 
     @Test
-    void aServersNameThatLeadsElsewhereIsNotTaken() {
+    void admissionRejectsNamesThatLeaveTheFolder() {
         Admission<Object> admission = new Admission<>(
-                "cam",
+                new RefusalLog("cam"),
                 file -> false,
                 new SettleFilter(Duration.ZERO, now::get),
-                new RemoteJobFiles<>(null),
-                file -> true);
+                (jobFile, isSettled) -> {},
+                new AcceptAll<>());
 
         assertThat(admission.accept(file("good.mp4", 1, 1))).isTrue();
         assertThat(admission.accept(file("x/../../evil.mp4", 1, 1))).isFalse();

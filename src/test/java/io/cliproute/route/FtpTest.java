@@ -172,8 +172,8 @@ class FtpTest {
             camera.upload(Media.mp4(2), "inbox/movie.mp4");
             site.awaitSet("movie.mp4");
             await().untilAsserted(() -> assertThat(log.lines("[cam] movie.mp4"))
-                    .containsExactly("[cam] movie.mp4 was taken, only its original is left as it was: the server would"
-                            + " not delete inbox/movie.mp4, maybe for want of the right to; that is tried again"));
+                    .containsExactly("[cam] movie.mp4: downloaded, but its original is unchanged: the server refused to"
+                            + " delete inbox/movie.mp4; its user may lack the permission; retrying to remove it"));
         }
     }
 

@@ -37,10 +37,9 @@ class MissingInboxTest {
                     .start()) {
                 await().atMost(Duration.ofSeconds(30))
                         .until(() -> watch.asked("MLSD").size() >= 3);
-                assertThat(log.lines("[cam] can't be polled"))
-                        .containsExactly(
-                                "[cam] can't be polled: there is no folder 'inbox' on the server, or its user may"
-                                        + " not enter it; trying again until it can");
+                assertThat(log.lines("[cam] cannot poll"))
+                        .containsExactly("[cam] cannot poll: folder 'inbox' does not exist on the server or is not"
+                                + " accessible; retrying until it succeeds");
 
                 Path inbox = Files.createDirectory(server.home().resolve("inbox"));
                 Files.copy(Media.mp4(2), inbox.resolve("movie.mp4"));

@@ -81,8 +81,7 @@ class UnfinishedUploadTest {
         try (LogWatch log = new LogWatch();
                 Site site = site(after).start();
                 Camera camera = new Camera(server)) {
-            camera.upload(
-                    resting(film, log, "growing.mov could not be taken: it is not whole yet"), "inbox/growing.mov");
+            camera.upload(resting(film, log, "growing.mov: could not be taken: incomplete file"), "inbox/growing.mov");
             site.awaitSet("growing.mov");
 
             assertThat(Site.json(site.outbox().resolve("growing.mov/result.json"))

@@ -1,4 +1,4 @@
-package io.cliproute.ingest;
+package io.cliproute.ingest.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class FailedLastComparatorTest {
 
-    private final FailedLastComparator<Object> turns = new FailedLastComparator<>();
+    private final FailedLastComparator<Object> order = new FailedLastComparator<>();
 
     private List<String> sorted(String... paths) {
         return Stream.of(paths)
                 .map(FailedLastComparatorTest::file)
-                .sorted(turns)
+                .sorted(order)
                 .map(GenericFile::getRelativeFilePath)
                 .toList();
     }
@@ -26,35 +26,31 @@ class FailedLastComparatorTest {
     }
 
     @Test
-    void whatFailedComesLastAndWhatFailedLastAfterIt() {
-        turns.failed("a");
-        turns.failed("b");
-        turns.failed("a");
+    void sortsFailedFilesLastInOrderOfFailure() {
+        order.recordFailure("a");
+        order.recordFailure("b");
+        order.recordFailure("a");
 
         assertThat(sorted("a", "b", "d", "c")).containsExactly("d", "c", "b", "a");
     }
 
     @Test
-    void onlyOneThatFailedBeforeFailsInAPoll() {
-        turns.failed("a");
-        turns.failed("b");
-        turns.pollBegins();
-        assertThat(turns.waits("a")).isFalse();
-        turns.failed("a");
+    void fileThatFailedFirstComesFirstAgain() {
+        order.recordFailure("a");
+        order.recordFailure("b");
+        order.recordFailure("a");
 
-        assertThat(turns.waits("b")).isTrue();
-        assertThat(turns.waits("new")).isFalse();
-        turns.pollBegins();
+        assertThat(order.hasFailed("a")).isTrue();
+        assertThat(order.hasFailed("new")).isFalse();
         assertThat(sorted("a", "b")).containsExactly("b", "a");
-        assertThat(turns.waits("b")).isFalse();
     }
 
     @Test
-    void whatCouldBeTakenAfterAllIsAFileLikeAnyOther() {
-        turns.failed("a");
-        turns.succeeded("a");
+    void forgetsFailureAfterSuccess() {
+        order.recordFailure("a");
+        order.recordSuccess("a");
 
-        assertThat(turns.waits("a")).isFalse();
+        assertThat(order.hasFailed("a")).isFalse();
         assertThat(sorted("a", "b")).containsExactly("a", "b");
     }
 }

@@ -1,4 +1,4 @@
-package io.cliproute.ingest;
+package io.cliproute.ftp;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Bounds how much of a server's listings is read in one poll, for commons-net and Camel keep all of it: what comes after that
  * is taken for the end. Files that are not named now are when others have gone. One poll thread uses it.
  */
-public final class ListingLimits implements FTPFileEntryParserFactory {
+final class ListingLimits implements FTPFileEntryParserFactory {
 
     private static final Logger LOG = LoggerFactory.getLogger(ListingLimits.class);
 
@@ -23,6 +23,9 @@ public final class ListingLimits implements FTPFileEntryParserFactory {
 
     /** Three times what so many names of ordinary length take. */
     private static final int MOST_CHARACTERS = 32 * 1024 * 1024;
+
+    /** In characters, in the log. */
+    private static final int LONGEST_LINE = 200;
 
     private final String source;
     private final FTPFileEntryParserFactory parsers = new DefaultFTPFileEntryParserFactory();
@@ -34,12 +37,12 @@ public final class ListingLimits implements FTPFileEntryParserFactory {
     private String firstUnread;
 
     /** @param source the source's name */
-    public ListingLimits(String source) {
+    ListingLimits(String source) {
         this.source = source;
     }
 
-    /** A poll begins. */
-    void pollBegins() {
+    /** Begins a poll. */
+    void reset() {
         names = 0;
         characters = 0;
     }
@@ -59,7 +62,7 @@ public final class ListingLimits implements FTPFileEntryParserFactory {
         if (over && !told) {
             told = true;
             LOG.warn(
-                    "[{}] the server lists more than {} names or {} MB; the others are looked at when some of these have gone",
+                    "[{}] server lists more than {} names or {} MB; the rest is read when some of these files are gone",
                     source,
                     MOST_NAMES,
                     MOST_CHARACTERS >> 20);
@@ -69,18 +72,23 @@ public final class ListingLimits implements FTPFileEntryParserFactory {
 
     private void tellUnread(String line) {
         if (unread++ == 0) {
-            firstUnread = RefusalLog.shown(line);
+            firstUnread = shown(line);
             LOG.warn(
-                    "[{}] lines of the server's listing can't be read, such as '{}'; the files in them are not seen",
+                    "[{}] cannot parse lines of the server's listing, such as '{}'; their files are ignored",
                     source,
                     firstUnread);
         }
     }
 
+    private static String shown(String line) {
+        String start = line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
+        return start.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
+    }
+
     /** Tells how much of what was listed so far was understood. */
-    public String summary() {
-        return understood + " entries of the listing understood"
-                + (unread == 0 ? "" : ", " + unread + " lines not, such as '" + firstUnread + "'");
+    String summary() {
+        return understood + " entries understood"
+                + (unread == 0 ? "" : ", " + unread + " lines not understood, such as '" + firstUnread + "'");
     }
 
     private final class Bounded implements FTPFileEntryParser {

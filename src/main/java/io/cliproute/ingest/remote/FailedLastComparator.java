@@ -1,4 +1,4 @@
-package io.cliproute.ingest;
+package io.cliproute.ingest.remote;
 
 import java.util.Comparator;
 import java.util.Map;
@@ -6,35 +6,28 @@ import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.support.LRUCacheFactory;
 
 /**
- * Whose turn it is in a poll. A file that could not be taken comes after all others, as it may take a minute to fail; and once
- * one has failed, those that failed before wait for the next poll, the one that failed last waiting longest. One poll thread uses it.
+ * Orders the files of a poll so that files whose last download failed come after all others, as each may take a minute to fail
+ * again, and among them the one that failed last comes last. One poll thread uses it.
  */
 public final class FailedLastComparator<T> implements Comparator<GenericFile<T>> {
 
-    /** By path; greater is later. */
+    /** Sequence number of the last failure, by path. Lives as long as the connection's route. */
     private final Map<String, Long> failures = LRUCacheFactory.newLRUCache(10_000);
 
     private long count;
-    private boolean failed;
-
-    /** A poll begins. */
-    void pollBegins() {
-        failed = false;
-    }
 
     /** @param path relative to the source's folder */
-    void failed(String path) {
+    void recordFailure(String path) {
         failures.put(path, ++count);
-        failed = true;
     }
 
-    void succeeded(String path) {
+    void recordSuccess(String path) {
         failures.remove(path);
     }
 
-    /** Whether it has to wait for the next poll. */
-    boolean waits(String path) {
-        return failed && failures.containsKey(path);
+    /** Checks whether the last download of a path failed. */
+    boolean hasFailed(String path) {
+        return failures.containsKey(path);
     }
 
     @Override

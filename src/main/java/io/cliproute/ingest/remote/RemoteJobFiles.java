@@ -1,4 +1,4 @@
-package io.cliproute.ingest;
+package io.cliproute.ingest.remote;
 
 import io.cliproute.job.JobFiles;
 import java.io.File;
@@ -12,53 +12,43 @@ import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileOperations;
 
 /**
- * Job files on a server: one is fetched into the spool just before its media file is, over the same connection and on the
- * poll thread, like everything that is done there. One without media stays at the server.
+ * Job files that one listing of a server names. Each is downloaded into the spool just before its media file, over the same
+ * connection. A job file without media stays at the server. One poll thread uses it.
  */
-public final class RemoteJobFiles<T> implements JobFileWatch<T> {
+final class RemoteJobFiles<T> {
 
     private final Spool spool;
-    /** What this poll's listing names, by path. */
+
+    /** By path. Lives as long as the poll. */
     private final Map<String, Listed<T>> listed = new HashMap<>();
 
     private record Listed<T>(GenericFile<T> file, boolean settled) {}
 
-    public RemoteJobFiles(Spool spool) {
+    RemoteJobFiles(Spool spool) {
         this.spool = spool;
     }
 
-    /** A poll begins, what the last listing said is no longer true. */
-    public void forget() {
-        listed.clear();
-    }
-
-    @Override
-    public void saw(GenericFile<T> jobFile, boolean settled) {
+    /** Records that the listing names a job file. */
+    void record(GenericFile<T> jobFile, boolean settled) {
         listed.put(jobFile.getRelativeFilePath(), new Listed<>(jobFile, settled));
     }
 
-    /** That is seen only when the listing is complete. */
-    @Override
-    public boolean holdsUp(GenericFile<T> media) {
-        return false;
-    }
-
-    /** The job file of a media file, as listed. */
+    /** Returns the job file of a media file, as listed. */
     Optional<GenericFile<T>> of(GenericFile<T> media) {
         return Optional.ofNullable(listed.get(path(media))).map(Listed::file);
     }
 
     /**
-     * Sees to it that a media file that is about to be downloaded finds its job file in the spool.
+     * Downloads the job file of a media file into the spool, if it has one that is complete.
      *
-     * @return whether it does, or has none; otherwise its job file is still being written
+     * @return false if its job file is still being written
      */
     boolean fetch(GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint, GenericFile<T> media)
             throws IOException {
         String path = path(media);
         Listed<T> jobFile = listed.get(path);
         if (jobFile == null) {
-            spool.discardEarly(path);
+            spool.discardEarlyJobFile(path);
             return true;
         }
         if (!jobFile.settled()) {
@@ -67,15 +57,16 @@ public final class RemoteJobFiles<T> implements JobFileWatch<T> {
         GenericFile<T> file = jobFile.file();
         Exchange download = endpoint.createExchange(file);
         if (!operations.retrieveFile(file.getAbsoluteFilePath(), download, file.getFileLength())) {
-            throw new IOException(path + " could not be downloaded");
+            throw new IOException("could not download job file " + path);
         }
-        spool.storeEarly((File) file.getBody(), path, file.getFileLength(), file.getLastModified());
+        spool.storeEarlyJobFile(
+                (File) file.getBody(), path, new Spool.Stamp(file.getFileLength(), file.getLastModified()));
         return true;
     }
 
-    /** The media file is in the spool, too. */
-    void arrived(GenericFile<T> media) {
-        spool.completes(path(media));
+    /** Records that the media file is in the spool, beside its job file. */
+    void completeDownload(GenericFile<T> media) {
+        spool.completeJobFile(path(media));
     }
 
     private static String path(GenericFile<?> media) {
