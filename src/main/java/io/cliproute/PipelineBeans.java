@@ -10,22 +10,24 @@ import io.cliproute.files.FileArchive;
 import io.cliproute.frames.FrameAnalyzer;
 import io.cliproute.ingest.IncompleteFileRetry;
 import io.cliproute.ingest.ProcessedFiles;
+import io.cliproute.job.JobExchange;
 import io.cliproute.job.JobExecutions;
 import io.cliproute.job.JobFiles;
 import io.cliproute.job.RecipeResolver;
 import io.cliproute.probe.MediaProbe;
-import io.cliproute.probe.OutputVerifier;
 import io.cliproute.process.CommandBinding;
 import io.cliproute.process.OrphanGuard;
 import io.cliproute.process.ProcessExecutor;
 import io.cliproute.process.ProcessLimits;
 import io.cliproute.process.Sandbox;
 import io.cliproute.process.TimeLimit;
+import io.cliproute.render.OutputVerifier;
 import io.cliproute.render.Renderer;
 import io.cliproute.store.JobStateRecorder;
 import io.cliproute.toolchain.FfmpegFailures;
 import io.cliproute.toolchain.Toolchain;
 import io.cliproute.warm.WarmExecutor;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.Processor;
 import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
@@ -119,8 +121,12 @@ record PipelineBeans(Settings settings, Toolchain toolchain, Sandbox sandbox, Cl
         registry.bind("cliproute.async-disk-full-retry-policy", policy(TRIES_IN_AN_HOUR, true));
         registry.bind(ATTEMPTS, Processor.class, (Processor) exchange -> {
             deadLetters.remember(exchange);
-            renderer.discard(exchange);
-            analyst.discard(exchange);
+            JobExchange job = new JobExchange(exchange);
+            if (job.rendering().isPresent()) {
+                Path folder = job.execution().orElseThrow().folder();
+                renderer.deletePartialOutputs(folder, job.rendering().get());
+                analyst.deletePartialOutputs(folder, job.rendering().get());
+            }
         });
     }
 }

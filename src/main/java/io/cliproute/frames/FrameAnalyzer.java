@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.files.Sha256;
-import io.cliproute.job.JobExchange;
 import io.cliproute.job.JobExecution;
 import io.cliproute.job.Output;
 import io.cliproute.job.ProbedMedia;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 
 /** Has frames looked at, by a child process like FFmpeg's. Nothing is unpacked before the first. */
@@ -128,13 +126,10 @@ public final class FrameAnalyzer {
     }
 
     /** What failed leaves no half files: where a disk is full they would keep it so. */
-    public void discard(Exchange exchange) throws IOException {
-        JobExchange job = new JobExchange(exchange);
-        Rendering rendering = job.rendering().orElse(null);
-        if (rendering == null || rendering.hasRun() || rendering.hasUnverified() || !rendering.hasAnalysis()) {
+    public void deletePartialOutputs(Path folder, Rendering rendering) throws IOException {
+        if (rendering.hasRun() || rendering.hasUnverified() || !rendering.hasAnalysis()) {
             return;
         }
-        Path folder = job.execution().orElseThrow().folder();
         for (String ending : FrameAnalysis.EXTENSIONS) {
             Files.deleteIfExists(folder.resolve(rendering.analysis().output() + ending));
         }

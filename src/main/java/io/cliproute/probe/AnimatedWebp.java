@@ -20,12 +20,12 @@ import java.util.Optional;
  * @param frames how many pictures it has
  * @param millis how long they are shown in all
  */
-record AnimatedWebp(int width, int height, int frames, long millis) {
+public record AnimatedWebp(int width, int height, int frames, long millis) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** ffprobe's report with what it could not see; any other file's as it is. */
-    static byte[] completed(byte[] json, Path file) throws IOException {
+    public static byte[] completed(byte[] json, Path file) throws IOException {
         if (!file.toString().endsWith(".webp")) {
             return json;
         }

@@ -27,15 +27,10 @@ import org.apache.camel.ExchangeProperty;
 /** Probes a source: commands that ask for its format, streams and further facts, and readers of their output. */
 public final class MediaProbe {
 
-    /** Every real file answers within a second or two; a file made to be slow does not get more. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
-
-    /** Of some files a picture or more is decoded to see what they are, of which nobody sees whether it is smooth. */
-    private static final List<String> ROUGH = List.of("-skip_loop_filter", "all");
-
     private final Toolchain toolchain;
     private final TimeLimit wallClock;
     private final MediaLimits limits;
+    private final FfprobeCommands ffprobe;
 
     /**
      * @param wallClock how long a question may take for which the file is read
@@ -45,6 +40,7 @@ public final class MediaProbe {
         this.toolchain = toolchain;
         this.wallClock = wallClock;
         this.limits = limits;
+        this.ffprobe = new FfprobeCommands(toolchain);
     }
 
     /**
@@ -64,7 +60,7 @@ public final class MediaProbe {
         }
         List<String> restrictions = new ArrayList<>(InputRestrictions.SOURCE);
         restrictions.addAll(limits.inputOptions());
-        return command(toolchain.ffprobe(), restrictions, work.job().file(), work.folder());
+        return ffprobe.report(restrictions, work.job().file(), work.folder());
     }
 
     /**
@@ -138,14 +134,5 @@ public final class MediaProbe {
         complaint.ifPresent(why -> {
             throw new RejectedFileException(why);
         });
-    }
-
-    /** Returns the command that prints the format and the streams of a file as JSON. */
-    static Command command(Path ffprobe, List<String> restrictions, Path file, Path folder) {
-        List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-loglevel", "error"));
-        arguments.addAll(restrictions);
-        arguments.addAll(ROUGH);
-        arguments.addAll(List.of("-show_format", "-show_streams", "-of", "json", "-i", InputRestrictions.url(file)));
-        return Command.of(ffprobe, arguments, FileAccess.reading(file, folder), TIMEOUT);
     }
 }

@@ -22,7 +22,7 @@ import java.util.HexFormat;
  * A JPEG or PNG that FFmpeg has made, read without a process: to start ffprobe takes as long as making a small picture. It
  * is told in ffprobe's words. What was crafted into it meets a library of pure Java that reads headers only.
  */
-final class StillPicture {
+public final class StillPicture {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,7 +35,7 @@ final class StillPicture {
     private StillPicture() {}
 
     /** By the name that we have given it. */
-    static boolean isOne(Path file) {
+    public static boolean isOne(Path file) {
         return isJpeg(file) || file.toString().endsWith(".png");
     }
 
@@ -48,7 +48,7 @@ final class StillPicture {
      *
      * @throws UnsuitableMediaException when it is none, or not whole
      */
-    static MediaReport read(Path file) {
+    public static MediaReport read(Path file) {
         try {
             if (!endsWith(file, isJpeg(file) ? JPEG_END : PNG_END)) {
                 throw new ImageProcessingException("its end is missing");

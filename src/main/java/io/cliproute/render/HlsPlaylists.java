@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * The playlists of an HLS ladder, completed when its segments lie there: RFC 8216 defines the bandwidth of a variant by its largest
  * segment, and FFmpeg doesn't count the time of a frame that is a segment by itself.
  */
-public final class HlsPlaylists {
+final class HlsPlaylists {
 
     private static final String VARIANT = "#EXT-X-STREAM-INF:";
     private static final String SEGMENT = "#EXTINF:";
@@ -32,7 +32,7 @@ public final class HlsPlaylists {
      *
      * @param media the source
      */
-    public static void complete(Path master, MediaInfo media) throws IOException {
+    static void complete(Path master, MediaInfo media) throws IOException {
         List<String> completed = new ArrayList<>();
         List<String> lines = Files.readAllLines(master);
         for (int i = 0; i < lines.size(); i++) {

@@ -3,7 +3,6 @@ package io.cliproute.render;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.files.Sha256;
-import io.cliproute.job.JobExchange;
 import io.cliproute.job.JobExecution;
 import io.cliproute.job.Output;
 import io.cliproute.job.ProbedMedia;
@@ -82,19 +81,25 @@ public final class Renderer {
         return rendering.hasRun();
     }
 
-    /** Returns the next FFmpeg process, whose folders and companion files are created. */
-    public Command command(
+    /** Creates the folders for the outputs of the next FFmpeg process, and writes the files that it needs. */
+    public void prepareRun(
             @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
-            @ExchangeProperty(ExchangeProperties.PROBED_MEDIA) ProbedMedia media,
             @ExchangeProperty(ExchangeProperties.RENDERING) Rendering rendering)
             throws IOException {
-        FfmpegRun run = rendering.run();
-        for (Rendition rendition : run.renditions()) {
+        for (Rendition rendition : rendering.run().renditions()) {
             makeFolder(work.folder().resolve(rendition.target()).getParent());
             for (TextFile companion : rendition.textFiles()) {
                 write(companion, work.folder());
             }
         }
+    }
+
+    /** Returns the command for the next FFmpeg process. */
+    public Command command(
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.PROBED_MEDIA) ProbedMedia media,
+            @ExchangeProperty(ExchangeProperties.RENDERING) Rendering rendering) {
+        FfmpegRun run = rendering.run();
         return new Command(
                 toolchain.ffmpeg(),
                 // here it is known what a cgroup leaves of the machine
@@ -138,13 +143,10 @@ public final class Renderer {
     }
 
     /** What failed, of whatever work it was, leaves no half files: where a disk is full they would keep it so. */
-    public void discard(Exchange exchange) throws IOException {
-        JobExchange job = new JobExchange(exchange);
-        Rendering rendering = job.rendering().orElse(null);
-        if (rendering == null || !rendering.hasRun() || rendering.hasUnverified()) {
+    public void deletePartialOutputs(Path folder, Rendering rendering) throws IOException {
+        if (!rendering.hasRun() || rendering.hasUnverified()) {
             return;
         }
-        Path folder = job.execution().orElseThrow().folder();
         for (Rendition rendition : rendering.run().renditions()) {
             Files.deleteIfExists(folder.resolve(rendition.target()));
         }

@@ -145,12 +145,13 @@ class ArchitectureTest {
             .haveFullyQualifiedName("java.lang.ProcessBuilder");
 
     @ArchTest
-    static final ArchRule PROCESS_LAYER_DEPENDS_ON_FILES_ONLY = noClasses()
+    static final ArchRule PROCESS_LAYER_KNOWS_NOTHING_OF_FFMPEG = noClasses()
             .that()
             .resideInAPackage("io.cliproute.process..")
             .should()
             .dependOnClassesThat(resideInAPackage("io.cliproute..")
-                    .and(not(resideInAnyPackage("io.cliproute.process..", "io.cliproute.files.."))));
+                    .and(not(resideInAnyPackage(
+                            "io.cliproute.process..", "io.cliproute.files..", "io.cliproute.exchange.."))));
 
     @ArchTest
     static final ArchRule TOOLCHAIN_DEPENDS_ON_PROCESS_LAYER_ONLY = noClasses()
@@ -160,6 +161,37 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage("io.cliproute..")
                     .and(not(resideInAnyPackage(
                             "io.cliproute.toolchain..", "io.cliproute.process..", "io.cliproute.files.."))));
+
+    @ArchTest
+    static final ArchRule PROBE_DEPENDS_ON_NEITHER_RENDER_NOR_FRAMES = noClasses()
+            .that()
+            .resideInAPackage("io.cliproute.probe..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.cliproute..")
+                    .and(not(resideInAnyPackage(
+                            "io.cliproute.probe..",
+                            "io.cliproute.operation..",
+                            "io.cliproute.job..",
+                            "io.cliproute.toolchain..",
+                            "io.cliproute.process..",
+                            "io.cliproute.exchange..",
+                            "io.cliproute.files.."))));
+
+    @ArchTest
+    static final ArchRule RENDER_DEPENDS_ON_PROBE_AND_BELOW = noClasses()
+            .that()
+            .resideInAPackage("io.cliproute.render..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.cliproute..")
+                    .and(not(resideInAnyPackage(
+                            "io.cliproute.render..",
+                            "io.cliproute.probe..",
+                            "io.cliproute.operation..",
+                            "io.cliproute.job..",
+                            "io.cliproute.toolchain..",
+                            "io.cliproute.process..",
+                            "io.cliproute.exchange..",
+                            "io.cliproute.files.."))));
 
     @ArchTest
     static final ArchRule FTP_KNOWS_ONLY_THE_REMOTE_CONTRACT = classes()

@@ -1,4 +1,4 @@
-package io.cliproute.probe;
+package io.cliproute.render;
 
 import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.files.FileTree;
@@ -11,8 +11,12 @@ import io.cliproute.operation.Expectation;
 import io.cliproute.operation.InputRestrictions;
 import io.cliproute.operation.Rendition;
 import io.cliproute.operation.UnsuitableMediaException;
+import io.cliproute.probe.AnimatedWebp;
+import io.cliproute.probe.FfprobeCommands;
+import io.cliproute.probe.FirstFrameReport;
+import io.cliproute.probe.MediaReport;
+import io.cliproute.probe.StillPicture;
 import io.cliproute.process.Command;
-import io.cliproute.render.HlsPlaylists;
 import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,10 +32,10 @@ public final class OutputVerifier {
     /** Of a stream in pieces the beginning alone may not tell its size. */
     private static final List<String> THOROUGH = List.of("-analyzeduration", "100M", "-probesize", "50M");
 
-    private final Toolchain toolchain;
+    private final FfprobeCommands ffprobe;
 
     public OutputVerifier(Toolchain toolchain) {
-        this.toolchain = toolchain;
+        this.ffprobe = new FfprobeCommands(toolchain);
     }
 
     /** Checks whether an output remains to be verified. */
@@ -78,8 +82,7 @@ public final class OutputVerifier {
                 .firstFrameSearchRange()
                 .map(FirstFrameReport::options)
                 .ifPresent(restrictions::addAll);
-        return MediaProbe.command(toolchain.ffprobe(), restrictions, file, work.folder())
-                .whateverItsExitCode();
+        return ffprobe.report(restrictions, file, work.folder()).whateverItsExitCode();
     }
 
     /**
