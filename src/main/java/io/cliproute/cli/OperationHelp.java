@@ -29,7 +29,7 @@ final class OperationHelp {
 
     static String markdown(OperationDescriptor descriptor) {
         String rows = descriptor.allOptions().stream().map(OperationHelp::row).collect(Collectors.joining("\n"));
-        return "## `" + descriptor.keyword() + "`\n\nMakes " + descriptor.result() + ". Example: `"
+        return "## `" + descriptor.keyword() + "`\n\nOutput: " + descriptor.result() + ". Example: `"
                 + descriptor.example()
                 + "`\n\n| option | default | allowed | meaning | job file |\n|---|---|---|---|---|\n" + rows + "\n";
     }

@@ -43,17 +43,22 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
         }
     }
 
-    private static final Option<Format> FORMAT = Option.choice("format", Format.class, Format.M4A, "kind of file");
-    private static final Option<Integer> BITRATE =
-            Option.of("bitrate", null, "16k to 512k", "of m4a (160k), mp3 (192k) and opus (128k)", Audio::kilobits);
+    private static final Option<Format> FORMAT = Option.choice("format", Format.class, Format.M4A, "file format");
+    private static final Option<Integer> BITRATE = Option.of(
+            "bitrate",
+            null,
+            "16k to 512k",
+            "bit rate; by default 160k for m4a, 192k for mp3, 128k for opus",
+            Audio::kilobits);
     private static final Option<Integer> LOUDNESS =
-            Option.integer("loudness", -70, -5, "in LUFS, such as -16; measured first, then reached");
-    private static final Option<Integer> TRACK = Option.integer("track", 1, 1, 64, "which sound track, 1 is the first")
+            Option.integer("loudness", -70, -5, "target loudness in LUFS (EBU R 128), such as -16");
+    private static final Option<Integer> TRACK = Option.integer(
+                    "track", 1, 1, 64, "number of the audio track; 1 is the first")
             .settableByJobFile();
 
     static final OperationDescriptor DESCRIPTOR = new OperationDescriptor(
             "audio",
-            "the sound track",
+            "audio track",
             "audio?format=mp3&bitrate=128k",
             List.of(FORMAT, BITRATE, LOUDNESS, TRACK),
             options ->
@@ -61,7 +66,8 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
 
     public Audio {
         if (bitrate.isPresent() && !format.hasBitrate()) {
-            throw new IllegalArgumentException("audio: option 'bitrate' has no meaning for " + Option.textOf(format));
+            throw new IllegalArgumentException(
+                    "audio: option 'bitrate' is not supported for format " + Option.textOf(format));
         }
     }
 
@@ -72,7 +78,7 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
         }
         int kilobits = Integer.parseInt(number.group(1));
         if (kilobits < 16 || kilobits > 512) {
-            throw new IllegalArgumentException("'" + text + "' is not from 16k to 512k");
+            throw new IllegalArgumentException("'" + text + "' is not in the range 16k to 512k");
         }
         return kilobits;
     }
@@ -105,7 +111,7 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
 
     @Override
     public Rendition plan(String output, MediaFacts facts) {
-        MediaInfo.Stream sound = StreamSelector.requireAudio(facts.media(), "the sound track", track);
+        MediaInfo.Stream sound = StreamSelector.requireAudio(facts.media(), keyword(), track);
         Rendition encoded = encoded(output, facts, sound);
         boolean copied = bitrate.isEmpty() && loudness.isEmpty() && format.copied.contains(sound.codec());
         if (!copied) {

@@ -26,19 +26,24 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
     }
 
     private static final Option<Position> START =
-            Option.position("start", "0s", "where the clip begins").settableByJobFile();
-    private static final Option<Position> DURATION =
-            Option.position("duration", null, "how long it is; 10s if no end").settableByJobFile("end");
-    private static final Option<Position> END =
-            Option.position("end", null, "where it ends, in place of duration").settableByJobFile("duration");
+            Option.position("start", "0s", "start of the clip").settableByJobFile();
+    private static final Option<Position> DURATION = Option.position(
+                    "duration", null, "duration of the clip; 10s if neither duration nor end is set")
+            .settableByJobFile("end");
+    private static final Option<Position> END = Option.position(
+                    "end", null, "end of the clip, as an alternative to duration")
+            .settableByJobFile("duration");
     private static final Option<Mode> MODE = Option.choice(
             "mode",
             Mode.class,
             Mode.COPY,
-            "copy: fast, from the key frame before; exact: encoded again, to the frame; smart: to the frame, only its edges"
-                    + " encoded again");
-    private static final Option<Container> FORMAT =
-            Option.choice("format", Container.class, null, "container; mp4 where the codecs allow, else mkv");
+            "copy: fast, starts at the key frame before start; exact: frame-accurate, re-encoded; smart: frame-accurate,"
+                    + " only the edges are re-encoded");
+    private static final Option<Container> FORMAT = Option.choice(
+            "format",
+            Container.class,
+            null,
+            "container format; by default mp4 if it supports the codecs, otherwise mkv");
 
     /** Formats that carry no presentation times, without which nothing can be copied: {@code +genpts} makes them. */
     private static final Set<String> UNTIMED = Set.of("avi", "h264", "hevc", "mpegvideo", "m4v");
@@ -53,7 +58,7 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
 
     static final OperationDescriptor DESCRIPTOR = new OperationDescriptor(
             "clip",
-            "a piece of the video",
+            "section of the video",
             "clip?start=5s&duration=10s",
             List.of(START, DURATION, END, MODE, FORMAT),
             Clip::of);
@@ -64,7 +69,7 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
         }
         if (length instanceof Position.Offset offset && offset.time().isZero()
                 || length instanceof Position.Percent percent && percent.value() == 0) {
-            throw new IllegalArgumentException("clip: option 'duration' must be more than nothing");
+            throw new IllegalArgumentException("clip: option 'duration' must be greater than zero");
         }
     }
 
@@ -80,7 +85,7 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
 
     private static Clip of(Options options) {
         if (options.find(DURATION).isPresent() && options.find(END).isPresent()) {
-            throw new IllegalArgumentException("clip: give 'duration' or 'end', not both");
+            throw new IllegalArgumentException("clip: options 'duration' and 'end' are mutually exclusive");
         }
         return new Clip(
                 options.get(START),
@@ -105,7 +110,7 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
     @Override
     public Rendition plan(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
-        MediaInfo.Stream video = StreamSelector.requireVideo(media, "a clip");
+        MediaInfo.Stream video = StreamSelector.requireVideo(media, keyword());
         CutRange range = CutRange.of(this, media.videoEnd());
         Rendition exact = new ExactCut(media, range, format.orElse(Container.MP4)).rendition(output);
         return switch (mode) {
@@ -114,8 +119,7 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
                     yield exact.withNote(StreamSelector.UNKNOWN_FRAME_ORDER);
                 }
                 yield format.isEmpty() || format.get().supports(video, media.audio())
-                        ? copy(output, media, range)
-                                .withFallback(exact.withNote("it could not be copied; encoded again"))
+                        ? copy(output, media, range).withFallback(exact.withNote("stream copy failed; re-encoded"))
                         : exact;
             }
             case EXACT -> exact;

@@ -28,7 +28,7 @@ record CutRange(Duration start, Duration duration, boolean durationKnown, boolea
                 .map(end -> end.in(fileDuration).minus(start))
                 .orElseGet(() -> clip.length().in(fileDuration));
         if (requested.isNegative() || requested.isZero()) {
-            throw new UnsuitableMediaException("the clip would end before it starts");
+            throw new UnsuitableMediaException("clip would end before it starts");
         }
         if (fileDuration.isEmpty() || fileDuration.get().isZero()) {
             return new CutRange(start, requested, false, false);

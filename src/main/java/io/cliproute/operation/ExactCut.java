@@ -46,7 +46,7 @@ record ExactCut(MediaInfo media, CutRange range, Container container) {
         String constantRate = FrameFilters.constantRate("25") + ",";
         Rendition repeatingFrames = encoded(
                         output, DecodeRange.fromBeginning(range, constantRate), DecodeEffort.ALL_FRAMES)
-                .withNote("its picture stands still there; made with 25 frames per second");
+                .withNote("the video has no new frame in this range; the last one is repeated at 25 frames per second");
         List<Rendition> methods = new ArrayList<>();
         if (!media.isElementaryStream()) {
             methods.addAll(seeking(output));

@@ -90,14 +90,15 @@ public record Expectation(
     public Optional<String> firstFrameMismatch(FirstFrame first) {
         return firstFrameSearchRange().flatMap(time -> {
             if (first.shown().isEmpty()) {
-                return Optional.of("no frame is shown in its first " + DurationText.seconds(time) + " s");
+                return Optional.of("no frame is displayed in the first " + DurationText.seconds(time) + " s");
             }
             Duration shown = first.shown().get();
             if (latestFirstFrame.filter(latest -> shown.compareTo(latest) > 0).isPresent()) {
-                return Optional.of("its first frame is shown after " + DurationText.seconds(shown) + " s only");
+                return Optional.of("the first frame is displayed only after " + DurationText.seconds(shown) + " s");
             }
             return first.isTooEarly()
-                    ? Optional.of("it begins in a gap of the picture, and players would show the next frame too early")
+                    ? Optional.of(
+                            "the clip begins in a gap of the video, and players would display the next frame too early")
                     : Optional.empty();
         });
     }
@@ -110,17 +111,17 @@ public record Expectation(
      */
     public Optional<String> mismatch(MediaInfo made, int count) {
         if (kinds.contains(Kind.VIDEO) && made.video().isEmpty()) {
-            return Optional.of("FFmpeg made a file without a picture");
+            return Optional.of("the output has no video stream");
         }
         if (kinds.contains(Kind.AUDIO) && made.audio().isEmpty()) {
-            return Optional.of("FFmpeg made a file without sound");
+            return Optional.of("the output has no audio stream");
         }
         if (kinds.contains(Kind.SUBTITLE) && made.subtitles().isEmpty()) {
-            return Optional.of("FFmpeg made a file without a text");
+            return Optional.of("the output has no subtitle stream");
         }
         if (files.isPresent() && count < files.get()) {
-            return Optional.of(
-                    "FFmpeg made " + count + " of " + files.get() + " pictures; the file is probably cut off");
+            return Optional.of("the output has only " + count + " of " + files.get()
+                    + " images; the source is probably truncated");
         }
         if (stillImageAllowed && made.duration().isEmpty()) {
             return Optional.empty();
@@ -131,13 +132,13 @@ public record Expectation(
 
     private Optional<String> wrongLength(Duration expected, Duration actual) {
         if (tolerance.isPresent() && expected.minus(actual).abs().compareTo(tolerance.get()) > 0) {
-            return Optional.of(
-                    "it is " + DurationText.seconds(actual) + " s long, not " + DurationText.seconds(expected) + " s");
+            return Optional.of("the output lasts " + DurationText.seconds(actual) + " s instead of "
+                    + DurationText.seconds(expected) + " s");
         }
         Duration least = Duration.ofNanos((long) (expected.toNanos() * SHARE)).minus(EDGE);
         return actual.compareTo(least) >= 0
                 ? Optional.empty()
-                : Optional.of("only " + DurationText.seconds(actual) + " s of the " + DurationText.seconds(expected)
-                        + " s the file claims could be read; it is probably cut off");
+                : Optional.of("the output lasts " + DurationText.seconds(actual) + " s instead of "
+                        + DurationText.seconds(expected) + " s; the source is probably truncated");
     }
 }

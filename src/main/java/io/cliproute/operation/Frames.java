@@ -23,20 +23,21 @@ public record Frames(Duration every, boolean scenes, boolean faces, boolean shar
     private static final int MAX_SIDE = 640;
 
     private static final Option<Duration> EVERY =
-            Option.duration("every", "1s", "one sample for so much time").settableByJobFile();
-    private static final Option<Boolean> SCENES =
-            Option.flag("scenes", "tell cuts, black and frozen stretches").settableByJobFile();
+            Option.duration("every", "1s", "interval between samples").settableByJobFile();
+    private static final Option<Boolean> SCENES = Option.flag(
+                    "scenes", "detect scene changes, black and frozen segments")
+            .settableByJobFile();
     private static final Option<Boolean> FACES =
-            Option.flag("faces", "look for faces in the samples").settableByJobFile();
+            Option.flag("faces", "detect faces in the samples").settableByJobFile();
     private static final Option<Boolean> SHARPEST = Option.flag(
-                    "sharpest", "tell the sharpest frame, and make a picture of it")
+                    "sharpest", "find the sharpest frame and save it as an image")
             .settableByJobFile();
     private static final Option<Integer> WORKERS =
-            Option.integer("workers", 1, 64, "stretches of the file looked at at once; else one per processor");
+            Option.integer("workers", 1, 64, "number of segments analysed in parallel; by default one per processor");
 
     static final OperationDescriptor DESCRIPTOR = new OperationDescriptor(
             "frames",
-            "frame analysis (OpenCV), as .json, .csv and .svg",
+            "frame analysis (OpenCV) as .json, .csv and .svg",
             "frames?every=2s&scenes=true&sharpest=true",
             List.of(EVERY, SCENES, FACES, SHARPEST, WORKERS),
             options -> new Frames(
@@ -48,7 +49,7 @@ public record Frames(Duration every, boolean scenes, boolean faces, boolean shar
 
     public Frames {
         if (every.compareTo(Duration.ofMillis(1)) < 0) {
-            throw new IllegalArgumentException("frames: option 'every' is less than 1ms");
+            throw new IllegalArgumentException("frames: option 'every' must be at least 1ms");
         }
     }
 
@@ -65,7 +66,7 @@ public record Frames(Duration every, boolean scenes, boolean faces, boolean shar
     @Override
     public FrameAnalysis plan(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
-        MediaInfo.Stream video = StreamSelector.requireVideo(media, "an analysis of frames");
+        MediaInfo.Stream video = StreamSelector.requireVideo(media, keyword());
         Map<String, String> parameters = new TreeMap<>(videoParameters(media, video));
         parameters.put("every", String.valueOf(micros(every)));
         parameters.put("scenes", String.valueOf(scenes));

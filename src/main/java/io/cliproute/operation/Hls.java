@@ -21,14 +21,14 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
     private static final Option<List<Integer>> HEIGHTS = Option.of(
             "heights",
             "1080,720,480,360",
-            "heights with commas between them, such as 720,360",
-            "in pixels; those above the video's own are left out",
+            "comma-separated heights, such as 720,360",
+            "heights of the variants in pixels; those above the height of the video are omitted",
             Hls::heights);
-    private static final Option<Duration> SEGMENT = Option.duration("segment", "6s", "how long a segment is");
+    private static final Option<Duration> SEGMENT = Option.duration("segment", "6s", "duration of a segment");
 
     static final OperationDescriptor DESCRIPTOR = new OperationDescriptor(
             "hls",
-            "ladder + playlists, as a folder",
+            "HLS playlists and segments, in a folder",
             "hls?heights=720,360&segment=4s",
             List.of(HEIGHTS, SEGMENT),
             options -> new Hls(options.get(HEIGHTS), options.get(SEGMENT)));
@@ -36,7 +36,7 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
     public Hls {
         heights = List.copyOf(heights);
         if (segment.compareTo(Duration.ofSeconds(1)) < 0 || segment.compareTo(Duration.ofSeconds(60)) > 0) {
-            throw new IllegalArgumentException("hls: option 'segment' is not from 1s to 60s");
+            throw new IllegalArgumentException("hls: option 'segment' is not in the range 1s to 60s");
         }
     }
 
@@ -62,7 +62,7 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
     @Override
     public Rendition plan(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
-        MediaInfo.Stream video = StreamSelector.requireVideo(media, "an HLS ladder");
+        MediaInfo.Stream video = StreamSelector.requireVideo(media, keyword());
         List<HlsVariant> variants = variants(video.videoFormat().orElseThrow());
         return Rendition.of(
                         new Rendition.Name(output + "/master", keyword(), "m3u8"),

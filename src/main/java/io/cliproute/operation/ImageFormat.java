@@ -9,8 +9,8 @@ public enum ImageFormat {
     PNG,
     WEBP;
 
-    static final Option<ImageFormat> OPTION = Option.choice("format", ImageFormat.class, JPG, "kind of picture");
-    static final Option<Integer> QUALITY = Option.integer("quality", 1, 100, "of a jpg or webp, 100 is best");
+    static final Option<ImageFormat> OPTION = Option.choice("format", ImageFormat.class, JPG, "image format");
+    static final Option<Integer> QUALITY = Option.integer("quality", 1, 100, "quality of a jpg or webp; 100 is best");
 
     /** FFmpeg's options. */
     List<String> arguments(Optional<Integer> quality) {

@@ -24,7 +24,10 @@ public record ImageSize(Optional<Integer> width, Optional<Integer> height, Fit f
     static final Option<Integer> HEIGHT =
             Option.integer("height", 2, 16384, "height in pixels").settableByJobFile();
     static final Option<Fit> FIT = Option.choice(
-                    "fit", Fit.class, Fit.CONTAIN, "when width and height have another shape: all of it, or fill them")
+                    "fit",
+                    Fit.class,
+                    Fit.CONTAIN,
+                    "if width and height have another aspect ratio, contain fits the image into them and cover crops it")
             .settableByJobFile();
 
     static ImageSize of(Options options) {

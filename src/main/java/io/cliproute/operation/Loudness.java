@@ -50,11 +50,13 @@ record Loudness(int target, MediaInfo.Stream sound, String before) {
         Optional<Measurement> source = facts.answer(query).flatMap(Loudness::read);
         if (source.isEmpty()) {
             return new Decision(
-                    Optional.of(query), Optional.empty(), Optional.of("its loudness can't be measured; left as it is"));
+                    Optional.of(query),
+                    Optional.empty(),
+                    Optional.of("loudness could not be measured and is unchanged"));
         }
         if (source.get().loudness() <= SILENCE) {
             return new Decision(
-                    Optional.empty(), Optional.empty(), Optional.of("it is silent; its loudness is left as it is"));
+                    Optional.empty(), Optional.empty(), Optional.of("the audio is silent and its loudness unchanged"));
         }
         double gain = target - source.get().loudness();
         if (source.get().peak() + gain <= MOST_PEAK) {
@@ -85,8 +87,8 @@ record Loudness(int target, MediaInfo.Stream sound, String before) {
     private Optional<String> note(double missing, Measurement reached) {
         return Math.abs(missing) <= NEAR_ENOUGH
                 ? Optional.empty()
-                : Optional.of("its loudness is " + reached.loudness() + " LUFS and not " + target
-                        + ", as its peaks leave no room for more");
+                : Optional.of("the loudness is " + reached.loudness() + " LUFS instead of " + target
+                        + " because the peaks leave no headroom");
     }
 
     private MediaQuery query(String filters) {

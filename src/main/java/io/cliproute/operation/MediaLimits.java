@@ -25,14 +25,15 @@ public record MediaLimits(int pixels, int streams, Duration duration) {
     /** What the file has too much of, as a sentence that names the setting. */
     public Optional<String> violation(MediaInfo media) {
         if (media.streams().size() > streams) {
-            return Optional.of("it has " + media.streams().size() + " streams" + KEY.formatted("streams", streams));
+            return Optional.of(
+                    "the file has " + media.streams().size() + " streams" + KEY.formatted("streams", streams));
         }
         return media.streams().stream()
                 .flatMap(stream -> stream.videoFormat().stream())
                 .filter(picture -> pixels(picture) > pixels)
                 .findFirst()
-                .map(picture -> "its picture has " + picture.displayWidth() + " by " + picture.displayHeight()
-                        + " pixels" + KEY.formatted("pixels", pixels))
+                .map(picture -> "the video has " + picture.displayWidth() + " by " + picture.displayHeight() + " pixels"
+                        + KEY.formatted("pixels", pixels))
                 .or(() -> media.hasDoubtfulDuration() ? Optional.empty() : durationViolation(media));
     }
 
@@ -40,7 +41,7 @@ public record MediaLimits(int pixels, int streams, Duration duration) {
     public Optional<String> durationViolation(MediaInfo media) {
         return media.duration()
                 .filter(claimed -> claimed.compareTo(duration) > 0)
-                .map(claimed -> "it lasts " + hours(claimed) + KEY.formatted("duration", hours(duration)));
+                .map(claimed -> "the duration is " + hours(claimed) + KEY.formatted("duration", hours(duration)));
     }
 
     private static long pixels(VideoFormat picture) {

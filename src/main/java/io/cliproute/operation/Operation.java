@@ -56,7 +56,7 @@ public sealed interface Operation
         return ALL.stream()
                 .filter(candidate -> candidate.keyword().equals(keyword))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no operation '" + keyword + "'"
+                .orElseThrow(() -> new IllegalArgumentException("operation '" + keyword + "' does not exist"
                         + Suggestion.hint(
                                 keyword,
                                 ALL.stream().map(OperationDescriptor::keyword).toList())));

@@ -29,7 +29,7 @@ public record Option<T>(
         List<String> replaces) {
 
     /** The one that every operation has. */
-    static final Option<Boolean> OPTIONAL = flag("optional", "leave it out where the file has no stream for it");
+    static final Option<Boolean> OPTIONAL = flag("optional", "skip this output if the file has no stream for it");
 
     public Option {
         replaces = List.copyOf(replaces);
@@ -50,7 +50,7 @@ public record Option<T>(
         return of(name, defaultText, "500ms, 5s, 1m30s or 00:01:30.5", description, text -> {
             Duration duration = DurationText.parse(text);
             if (duration.isZero()) {
-                throw new IllegalArgumentException("must be more than nothing");
+                throw new IllegalArgumentException("must be greater than zero");
             }
             return duration;
         });
@@ -72,7 +72,7 @@ public record Option<T>(
                 throw new IllegalArgumentException("'" + text + "' is not a whole number from " + allowed, e);
             }
             if (value < low || value > high) {
-                throw new IllegalArgumentException("'" + text + "' is not from " + allowed);
+                throw new IllegalArgumentException("'" + text + "' is not in the range " + allowed);
             }
             return value;
         });

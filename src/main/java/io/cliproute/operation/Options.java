@@ -43,7 +43,7 @@ public final class Options {
             Option<?> option = find(keyword, known, name);
             if (text.isEmpty()) {
                 throw new IllegalArgumentException(
-                        keyword + ": option '" + option.name() + "' has no value; allowed is " + option.allowed());
+                        keyword + ": option '" + option.name() + "' has no value; allowed: " + option.allowed());
             }
             values.put(option.name(), parse(keyword, option, text));
         });

@@ -45,10 +45,10 @@ public record OutputRequest(String text, Operation operation, boolean optional) 
             Option<?> option = Options.find(keyword, descriptor.allOptions(), name);
             if (!option.perFile()) {
                 throw new IllegalArgumentException(
-                        keyword + ": option '" + name + "' is not one a job file may set; " + allowed(descriptor));
+                        keyword + ": option '" + name + "' cannot be set by a job file; " + allowed(descriptor));
             }
             if (value.contains("&")) {
-                throw new IllegalArgumentException(keyword + ": option '" + name + "': '" + value + "' holds a &");
+                throw new IllegalArgumentException(keyword + ": option '" + name + "': '" + value + "' contains '&'");
             }
             pairs.keySet().removeAll(option.replaces());
         });
@@ -64,7 +64,7 @@ public record OutputRequest(String text, Operation operation, boolean optional) 
                 .filter(Option::perFile)
                 .map(Option::name)
                 .toList();
-        return names.isEmpty() ? "there is none" : "it may set " + String.join(", ", names);
+        return names.isEmpty() ? "this operation has no such option" : "allowed: " + String.join(", ", names);
     }
 
     private static String keyword(String text) {

@@ -44,13 +44,13 @@ public sealed interface Position {
             try {
                 return new Offset(DurationText.parse(trimmed));
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(e.getMessage() + ", or a share such as 10%", e);
+                throw new IllegalArgumentException(e.getMessage() + ", or a percentage such as 10%", e);
             }
         }
         try {
             return new Percent(Double.parseDouble(trimmed.substring(0, trimmed.length() - 1)));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + text + "' is not a share such as 10%", e);
+            throw new IllegalArgumentException("'" + text + "' is not a percentage such as 10%", e);
         }
     }
 }

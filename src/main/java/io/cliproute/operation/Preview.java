@@ -31,14 +31,15 @@ public record Preview(Format format, Duration duration, int segments, int width)
         }
     }
 
-    private static final Option<Format> FORMAT = Option.choice("format", Format.class, Format.WEBP, "kind of file");
-    private static final Option<Duration> DURATION = Option.duration("duration", "6s", "of the preview");
-    private static final Option<Integer> SEGMENTS = Option.integer("segments", 4, 1, 20, "how many moments it shows");
+    private static final Option<Format> FORMAT = Option.choice("format", Format.class, Format.WEBP, "file format");
+    private static final Option<Duration> DURATION =
+            Option.duration("duration", "6s", "maximum duration of the preview");
+    private static final Option<Integer> SEGMENTS = Option.integer("segments", 4, 1, 20, "number of segments");
     private static final Option<Integer> WIDTH = Option.integer("width", 480, 16, 1920, "width in pixels");
 
     static final OperationDescriptor DESCRIPTOR = new OperationDescriptor(
             "preview",
-            "short moving preview",
+            "short preview without sound",
             "preview?format=gif&duration=4s&segments=4",
             List.of(FORMAT, DURATION, SEGMENTS, WIDTH),
             options ->
@@ -53,7 +54,7 @@ public record Preview(Format format, Duration duration, int segments, int width)
     @Override
     public Rendition plan(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
-        MediaInfo.Stream video = StreamSelector.requireVideo(media, "a preview");
+        MediaInfo.Stream video = StreamSelector.requireVideo(media, keyword());
         PreviewSegments selected =
                 PreviewSegments.of(media.videoDuration().orElse(duration), duration, segments, format.fps);
         Rendition fullDecode = fullDecode(output, media, video, selected).withFallback(firstFrame(output, video));
@@ -134,7 +135,7 @@ public record Preview(Format format, Duration duration, int segments, int width)
         String filter = scaled(video) + palette(output);
         List<String> arguments = List.of("-map", StreamSelector.specifier(video), "-vf", filter, "-frames:v", "1");
         return rendition(output, arguments, DecodeEffort.LOW, Expectation.of(Kind.VIDEO))
-                .withNote("no pictures were found at the times of the preview; this is the first one");
+                .withNote("no frame was found at the times of the segments; the first frame of the video is shown");
     }
 
     private String constantRate() {

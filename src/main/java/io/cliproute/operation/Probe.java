@@ -6,7 +6,7 @@ import java.util.List;
 public record Probe() implements Operation {
 
     static final OperationDescriptor DESCRIPTOR =
-            new OperationDescriptor("probe", "its metadata", "probe", List.of(), options -> new Probe());
+            new OperationDescriptor("probe", "metadata as JSON", "probe", List.of(), options -> new Probe());
 
     @Override
     public String keyword() {

@@ -21,12 +21,12 @@ public record Sheet(int columns, int rows, int width, Accuracy accuracy) impleme
 
     private static final int GAP = 4;
 
-    private static final Option<Integer> COLUMNS = Option.integer("columns", 4, 1, 20, "pictures side by side");
-    private static final Option<Integer> ROWS = Option.integer("rows", 4, 1, 20, "pictures below one another");
+    private static final Option<Integer> COLUMNS = Option.integer("columns", 4, 1, 20, "number of columns");
+    private static final Option<Integer> ROWS = Option.integer("rows", 4, 1, 20, "number of rows");
     private static final Option<Integer> WIDTH =
-            Option.integer("width", 1280, 16, 8192, "width of the whole sheet in pixels");
+            Option.integer("width", 1280, 16, 8192, "width of the sheet in pixels");
     private static final Option<Accuracy> ACCURACY =
-            Accuracy.option("the key frame before each time (fast), or the frames at equal distances");
+            Accuracy.option("keyframe: the key frame before each time (fast); exact: the frame at each time");
 
     static final OperationDescriptor DESCRIPTOR = new OperationDescriptor(
             "sheet",
@@ -37,8 +37,8 @@ public record Sheet(int columns, int rows, int width, Accuracy accuracy) impleme
 
     public Sheet {
         if (width < columns * 8) {
-            throw new IllegalArgumentException("sheet: " + columns + " columns don't fit into a width of " + width
-                    + "; give at least " + columns * 8);
+            throw new IllegalArgumentException("sheet: " + columns + " columns do not fit into a width of " + width
+                    + "; the minimum is " + columns * 8);
         }
     }
 
@@ -54,8 +54,8 @@ public record Sheet(int columns, int rows, int width, Accuracy accuracy) impleme
 
     @Override
     public Rendition plan(String output, MediaFacts facts) {
-        MediaInfo.Stream video = StreamSelector.requireVideo(facts.media(), "a contact sheet");
-        Duration total = StreamSelector.requireVideoDuration(facts.media(), "contact sheet");
+        MediaInfo.Stream video = StreamSelector.requireVideo(facts.media(), keyword());
+        Duration total = StreamSelector.requireVideoDuration(facts.media(), keyword());
         VideoFormat picture = video.videoFormat().orElseThrow();
         Grid grid = new Grid(columns, rows, Grid.tile(picture, (width - (columns - 1) * GAP) / columns));
         Duration span = total.dividedBy(grid.cells());

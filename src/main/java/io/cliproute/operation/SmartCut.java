@@ -45,12 +45,12 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, CutRange range, Contain
     private Optional<String> unsupportedReason() {
         VideoFormat format = video.videoFormat().orElseThrow();
         if (!video.codec().equals("h264") || !PIXEL_FORMATS.contains(format.pixelFormat())) {
-            return Optional.of("only H.264 in 8 bit 4:2:0 is cut smartly");
+            return Optional.of("smart mode supports only H.264 in 8-bit 4:2:0");
         }
         if (format.interlaced() || format.rotation() != 0 || format.frameRate().isEmpty()) {
-            return Optional.of("interlaced or turned pictures are not cut smartly");
+            return Optional.of("smart mode does not support interlaced or rotated video");
         }
-        return container == Container.WEBM ? Optional.of("WebM holds no H.264") : Optional.empty();
+        return container == Container.WEBM ? Optional.of("WebM does not support H.264") : Optional.empty();
     }
 
     /**
@@ -62,7 +62,7 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, CutRange range, Contain
     Rendition rendition(String output, MediaFacts facts, Rendition exact) {
         Optional<String> unsupported = unsupportedReason();
         if (unsupported.isPresent()) {
-            return exact.withNote(unsupported.get() + "; encoded as a whole");
+            return exact.withNote(unsupported.get() + "; re-encoded completely");
         }
         PacketList packets =
                 PacketList.readWithFrames(query().flatMap(facts::answer).orElse(""), media.start());
@@ -72,13 +72,13 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, CutRange range, Contain
         if (first.isEmpty()
                 || last.isEmpty()
                 || last.get().pts().compareTo(first.get().pts()) <= 0) {
-            return exact.withNote("there is no whole group of pictures in it; encoded as a whole");
+            return exact.withNote("the clip contains no complete group of pictures; re-encoded completely");
         }
         if (!packets.startsClosedGop(first.get()) || !packets.startsClosedGop(last.get())) {
-            return exact.withNote("its groups of pictures need one another; encoded as a whole");
+            return exact.withNote("the groups of pictures are not closed; re-encoded completely");
         }
         return new SmartCutParts(this, output, packets, first.get(), last.get())
                 .joined()
-                .withFallback(exact.withNote("the parts did not fit; encoded as a whole"));
+                .withFallback(exact.withNote("the parts could not be joined; re-encoded completely"));
     }
 }

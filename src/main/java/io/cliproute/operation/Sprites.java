@@ -20,15 +20,14 @@ public record Sprites(Duration every, int columns, int width) implements Operati
     /** What is left over behind the last picture's time, and too short to be looked at, belongs to that picture. */
     private static final Duration SCRAP = Duration.ofMillis(100);
 
-    private static final Option<Duration> EVERY = Option.duration("every", "10s", "one picture for so much time");
+    private static final Option<Duration> EVERY = Option.duration("every", "10s", "interval between images");
     private static final Option<Integer> COLUMNS =
-            Option.integer("columns", 5, 1, 20, "pictures side by side, and at most so many rows");
-    private static final Option<Integer> WIDTH =
-            Option.integer("width", 160, 16, 640, "width of each picture in pixels");
+            Option.integer("columns", 5, 1, 20, "number of columns of a sheet, and maximum number of rows");
+    private static final Option<Integer> WIDTH = Option.integer("width", 160, 16, 640, "width of each image in pixels");
 
     static final OperationDescriptor DESCRIPTOR = new OperationDescriptor(
             "sprites",
-            "sprite pictures + WebVTT",
+            "sprite sheets with a WebVTT index",
             "sprites?every=5s&width=160",
             List.of(EVERY, COLUMNS, WIDTH),
             options -> new Sprites(options.get(EVERY), options.get(COLUMNS), options.get(WIDTH)));
@@ -48,10 +47,10 @@ public record Sprites(Duration every, int columns, int width) implements Operati
 
     @Override
     public Rendition plan(String output, MediaFacts facts) {
-        MediaInfo.Stream video = StreamSelector.requireVideo(facts.media(), "a sprite");
-        Duration total = StreamSelector.requireVideoEnd(facts.media(), "sprites");
+        MediaInfo.Stream video = StreamSelector.requireVideo(facts.media(), keyword());
+        Duration total = StreamSelector.requireVideoEnd(facts.media(), keyword());
         Rendition exact = rendition(output, facts.media(), total, false);
-        Duration length = StreamSelector.requireVideoDuration(facts.media(), "sprites");
+        Duration length = StreamSelector.requireVideoDuration(facts.media(), keyword());
         boolean dense = facts.answer(KeyFrameTimes.query(video))
                 .filter(answer -> KeyFrameTimes.read(answer).areAtMostApart(every, length))
                 .isPresent();

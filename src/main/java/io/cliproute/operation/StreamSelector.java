@@ -5,67 +5,77 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which stream an output is made of. */
+/** Selection of the streams that an output is made from. */
 final class StreamSelector {
 
-    /** The note on an output that could not be copied for that. */
+    /** The note of an output that is re-encoded although a copy was asked for. */
     static final String UNKNOWN_FRAME_ORDER =
-            "it could not be copied, as its container does not tell when its reordered frames are shown; encoded again";
+            "stream copy is not possible because the container does not store the display order of the frames; re-encoded";
 
     private StreamSelector() {}
 
-    /** @param what is made, with its article, for the message */
-    static MediaInfo.Stream requireVideo(MediaInfo media, String what) {
+    /**
+     * Returns the video stream.
+     *
+     * @param operation the keyword, for the message
+     * @throws MissingStreamException if the file has none
+     */
+    static MediaInfo.Stream requireVideo(MediaInfo media, String operation) {
         return media.video()
-                .orElseThrow(() -> new MissingStreamException(what + " needs a picture, and this file has none"));
+                .orElseThrow(
+                        () -> new MissingStreamException(operation + " requires a video stream; the file has none"));
     }
 
     /**
-     * Returns the time at which the picture ends, counted from the file's start.
+     * Returns the time at which the video stream ends, counted from the start of the file.
      *
-     * @param what is made, for the message
+     * @param operation the keyword, for the message
+     * @throws UnsuitableMediaException if it is not known
      */
-    static Duration requireVideoEnd(MediaInfo media, String what) {
-        return known(media.videoEnd(), what);
+    static Duration requireVideoEnd(MediaInfo media, String operation) {
+        return require(media.videoEnd(), operation);
     }
 
     /**
-     * Returns the length of the picture.
+     * Returns the duration of the video stream.
      *
-     * @param what is made, for the message
+     * @param operation the keyword, for the message
+     * @throws UnsuitableMediaException if it is not known
      */
-    static Duration requireVideoDuration(MediaInfo media, String what) {
-        return known(media.videoDuration(), what);
+    static Duration requireVideoDuration(MediaInfo media, String operation) {
+        return require(media.videoDuration(), operation);
     }
 
-    private static Duration known(Optional<Duration> time, String what) {
-        return time.orElseThrow(
-                () -> new UnsuitableMediaException("nobody can tell how long it lasts, so there can be no " + what));
+    private static Duration require(Optional<Duration> time, String operation) {
+        return time.orElseThrow(() -> new UnsuitableMediaException(
+                operation + " requires the duration of the file, which could not be determined"));
     }
 
     /**
-     * A sound track.
+     * Returns an audio stream.
      *
-     * @param what is made, with its article, for the message
-     * @param track 1 is the first
+     * @param operation the keyword, for the message
+     * @param track 1 is the first audio stream of the file
+     * @throws MissingStreamException if the file does not have it
      */
-    static MediaInfo.Stream requireAudio(MediaInfo media, String what, int track) {
-        if (media.audio().isEmpty()) {
-            throw new MissingStreamException(what + " needs sound, and this file has none");
+    static MediaInfo.Stream requireAudio(MediaInfo media, String operation, int track) {
+        List<MediaInfo.Stream> tracks = media.audio();
+        if (tracks.isEmpty()) {
+            throw new MissingStreamException(operation + " requires an audio stream; the file has none");
         }
-        if (track > media.audio().size()) {
-            throw new MissingStreamException("there is no sound track " + track + "; this file has "
-                    + media.audio().size());
+        if (track > tracks.size()) {
+            throw new MissingStreamException(
+                    "audio track " + track + " does not exist; number of audio tracks in the file: " + tracks.size());
         }
-        return media.audio().get(track - 1);
+        return tracks.get(track - 1);
     }
 
-    /** {@code #0:3}: a stream of the first input. */
+    /** Returns FFmpeg's stream specifier for a stream of the first input, such as {@code #0:3}. */
     static String specifier(MediaInfo.Stream stream) {
         return "#0:" + stream.index();
     }
 
-    /** Returns the options that select the moving picture and all sound. */
+    /** Returns the options that select the video stream and all audio streams. */
     static List<String> mapOptions(MediaInfo media) {
         return Stream.concat(media.video().stream(), media.audio().stream())
                 .flatMap(stream -> Stream.of("-map", specifier(stream)))

@@ -37,25 +37,25 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
     private static final Set<String> PICTURES =
             Set.of("dvd_subtitle", "hdmv_pgs_subtitle", "dvb_subtitle", "xsub", "dvb_teletext");
 
-    private static final Option<Format> FORMAT = Option.choice("format", Format.class, Format.VTT, "kind of file");
+    private static final Option<Format> FORMAT = Option.choice("format", Format.class, Format.VTT, "file format");
     private static final Option<String> LANGUAGE = Option.of(
                     "language",
                     null,
-                    "a code such as en, eng or en-US",
-                    "of the track; the first one if not given",
+                    "language code such as en, eng or en-US",
+                    "language of the track; by default the first track",
                     Subtitles::code)
             .settableByJobFile();
 
     static final OperationDescriptor DESCRIPTOR = new OperationDescriptor(
             "subtitles",
-            "text track",
+            "subtitle track",
             "subtitles?format=srt&language=eng",
             List.of(FORMAT, LANGUAGE),
             options -> new Subtitles(options.get(FORMAT), options.find(LANGUAGE)));
 
     private static String code(String text) {
         if (!text.trim().matches("[a-zA-Z]{2,3}(-[A-Za-z0-9]+)*")) {
-            throw new IllegalArgumentException("'" + text + "' is not a language such as eng");
+            throw new IllegalArgumentException("'" + text + "' is not a language code such as eng");
         }
         return text.trim();
     }
@@ -147,18 +147,18 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
     private MediaInfo.Stream track(MediaInfo media) {
         List<MediaInfo.Stream> all = media.subtitles();
         if (all.isEmpty()) {
-            throw new MissingStreamException("subtitles need a text track, and this file has none");
+            throw new MissingStreamException(keyword() + " requires a subtitle stream; the file has none");
         }
         List<MediaInfo.Stream> inLanguage = inLanguage(media);
         if (inLanguage.isEmpty()) {
-            throw new MissingStreamException("there is no text track in '" + language.orElseThrow()
-                    + "'; this file has "
+            throw new MissingStreamException("no subtitle stream has the language '" + language.orElseThrow()
+                    + "'; the file has "
                     + all.stream()
-                            .map(track -> track.language().isEmpty() ? "one without a language" : track.language())
+                            .map(track -> track.language().isEmpty() ? "one of unknown language" : track.language())
                             .collect(Collectors.joining(", ")));
         }
         return matching(media)
-                .orElseThrow(() -> new MissingStreamException("its subtitles are pictures ("
-                        + inLanguage.get(0).codec() + "), which can't be made into text"));
+                .orElseThrow(() -> new MissingStreamException("the subtitle stream consists of images ("
+                        + inLanguage.get(0).codec() + ") and cannot be converted to text"));
     }
 }

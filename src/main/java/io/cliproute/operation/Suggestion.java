@@ -26,6 +26,6 @@ public final class Suggestion {
     public static String hint(String name, Collection<String> valid) {
         return nearest(name, valid)
                 .map(near -> "; did you mean '" + near + "'?")
-                .orElseGet(() -> valid.isEmpty() ? "" : "; there is " + String.join(", ", valid));
+                .orElseGet(() -> valid.isEmpty() ? "" : "; available: " + String.join(", ", valid));
     }
 }

@@ -40,16 +40,19 @@ public record Thumbnail(
     private static final Duration FAR = Duration.ofSeconds(100);
 
     private static final Option<Position> AT =
-            Option.position("at", "10%", "the time of the picture").settableByJobFile();
+            Option.position("at", "10%", "time of the frame").settableByJobFile();
     private static final Option<Pick> PICK = Option.choice(
-                    "pick", Pick.class, Pick.TIME, "the frame at that time, or the most telling one near it")
+                    "pick",
+                    Pick.class,
+                    Pick.TIME,
+                    "time: the frame at that time; best: the most representative of the following frames")
             .settableByJobFile();
     private static final Option<Accuracy> ACCURACY =
-            Accuracy.option("the key frame before that time (fast), or that frame");
+            Accuracy.option("keyframe: the key frame before that time (fast); exact: the frame at that time");
 
     static final OperationDescriptor DESCRIPTOR = new OperationDescriptor(
             "thumbnail",
-            "one picture",
+            "still image",
             "thumbnail?at=10%&width=640",
             List.of(
                     AT,
@@ -77,7 +80,7 @@ public record Thumbnail(
     @Override
     public Rendition plan(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
-        MediaInfo.Stream video = StreamSelector.requireVideo(media, "a thumbnail");
+        MediaInfo.Stream video = StreamSelector.requireVideo(media, keyword());
         Duration requested = at.in(media.videoEnd());
         Optional<Duration> end = media.videoEnd().filter(time -> requested.compareTo(time) >= 0);
         Duration time = end.orElse(requested);
@@ -89,7 +92,7 @@ public record Thumbnail(
         }
         // some streams have no frame that is marked as a key frame, or a wrong index
         methods.add(rendition(output, video, FrameSeek.firstFrame())
-                .withNote("no picture was found at that time, nor before it; this is the first one"));
+                .withNote("no frame was found at or before that time; the first frame of the video is shown"));
         return Rendition.firstOf(methods);
     }
 
@@ -125,7 +128,7 @@ public record Thumbnail(
     }
 
     private static Rendition withLastFrameNote(Rendition last) {
-        return last.withNote("no picture was found at that time; this is the last one before it");
+        return last.withNote("no frame was found at that time; the last one before it is shown");
     }
 
     private List<FrameSeek> searches(MediaInfo media, MediaInfo.Stream video, Duration time) {

@@ -56,39 +56,39 @@ public record Transcode(
     }
 
     private static final Option<Preset> PRESET =
-            Option.choice("preset", Preset.class, Preset.WEB, "what counts where the other options say nothing");
-    private static final Option<VideoCodec> VIDEO =
-            Option.choice("video", VideoCodec.class, null, "how pictures are encoded");
-    private static final Option<AudioCodec> AUDIO =
-            Option.choice("audio", AudioCodec.class, null, "how sound is encoded");
+            Option.choice("preset", Preset.class, Preset.WEB, "defaults of the other options");
+    private static final Option<VideoCodec> VIDEO = Option.choice("video", VideoCodec.class, null, "video codec");
+    private static final Option<AudioCodec> AUDIO = Option.choice("audio", AudioCodec.class, null, "audio codec");
     private static final Option<Integer> HEIGHT =
-            Option.integer("height", 2, 8192, "no higher than so, in pixels").settableByJobFile();
-    private static final Option<Integer> CRF = Option.integer("crf", 0, 63, "quality of the pictures, less is better");
-    private static final Option<Integer> FPS = Option.integer("fps", 1, 240, "frames per second");
-    private static final Option<Container> FORMAT = Option.choice("format", Container.class, null, "container");
+            Option.integer("height", 2, 8192, "maximum height in pixels").settableByJobFile();
+    private static final Option<Integer> CRF =
+            Option.integer("crf", 0, 63, "constant rate factor; lower means better quality");
+    private static final Option<Integer> FPS = Option.integer("fps", 1, 240, "frame rate");
+    private static final Option<Container> FORMAT = Option.choice("format", Container.class, null, "container format");
 
     static final OperationDescriptor DESCRIPTOR = new OperationDescriptor(
             "transcode",
-            "format conversion",
+            "video in another format",
             "transcode?preset=web&height=720",
             List.of(PRESET, VIDEO, AUDIO, HEIGHT, CRF, FPS, FORMAT),
             Transcode::of);
 
     public Transcode {
         if (video == VideoCodec.COPY && (height.isPresent() || crf.isPresent() || fps.isPresent())) {
-            throw new IllegalArgumentException("transcode: a video that is copied keeps its 'height', 'crf' and 'fps'");
+            throw new IllegalArgumentException(
+                    "transcode: options 'height', 'crf' and 'fps' are not supported for video=copy");
         }
         if (format.isPresent() && video != VideoCodec.COPY && !format.get().supportsVideo(video.codec())) {
-            throw new IllegalArgumentException("transcode: " + Option.textOf(format.get()) + " can't hold "
-                    + Option.textOf(video) + "; give another 'video' or 'format'");
+            throw new IllegalArgumentException("transcode: " + Option.textOf(format.get()) + " does not support "
+                    + Option.textOf(video) + "; choose another 'video' or 'format'");
         }
         if (format.isPresent() && !audio.codec().isEmpty() && !format.get().supportsAudio(audio.codec())) {
-            throw new IllegalArgumentException("transcode: " + Option.textOf(format.get()) + " can't hold "
-                    + Option.textOf(audio) + "; give another 'audio' or 'format'");
+            throw new IllegalArgumentException("transcode: " + Option.textOf(format.get()) + " does not support "
+                    + Option.textOf(audio) + "; choose another 'audio' or 'format'");
         }
         if (video == VideoCodec.H264 && crf.orElse(0) > 51 || video == VideoCodec.HEVC && crf.orElse(0) > 51) {
-            throw new IllegalArgumentException("transcode: option 'crf': " + crf.get()
-                    + " is not from 0 to 51, the range of " + Option.textOf(video));
+            throw new IllegalArgumentException("transcode: option 'crf': '" + crf.get()
+                    + "' is not in the range 0 to 51 of " + Option.textOf(video));
         }
     }
 
@@ -117,7 +117,7 @@ public record Transcode(
     @Override
     public Rendition plan(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
-        MediaInfo.Stream picture = StreamSelector.requireVideo(media, "a transcode");
+        MediaInfo.Stream picture = StreamSelector.requireVideo(media, keyword());
         Container container = container(media, picture);
         boolean misordered = video == VideoCodec.COPY && media.hasUnknownFrameOrder();
         VideoCodec pictures = misordered || video == VideoCodec.COPY && !container.supportsVideo(picture.codec())
@@ -133,7 +133,7 @@ public record Transcode(
         return pictures == VideoCodec.COPY
                 ? rendition.withFallback(rendition(
                                 output, media, container, container.defaultVideoCodec(), container.defaultAudioCodec())
-                        .withNote("it could not be copied; encoded again"))
+                        .withNote("stream copy failed; re-encoded"))
                 : rendition;
     }
 

@@ -19,11 +19,11 @@ public record Waveform(int width, int height, String color) implements Operation
     private static final Option<Integer> WIDTH = Option.integer("width", 1200, 16, 8192, "width in pixels");
     private static final Option<Integer> HEIGHT = Option.integer("height", 200, 16, 4096, "height in pixels");
     private static final Option<String> COLOR =
-            Option.of("color", "#3b82f6", "a colour such as #3b82f6", "of the wave", Waveform::hexadecimal);
+            Option.of("color", "#3b82f6", "a colour such as #3b82f6", "colour of the waveform", Waveform::hexadecimal);
 
     static final OperationDescriptor DESCRIPTOR = new OperationDescriptor(
             "waveform",
-            "picture of the sound",
+            "image of the audio waveform",
             "waveform?width=800&height=120&color=#3b82f6",
             List.of(WIDTH, HEIGHT, COLOR),
             options -> new Waveform(options.get(WIDTH), options.get(HEIGHT), options.get(COLOR)));
@@ -43,7 +43,7 @@ public record Waveform(int width, int height, String color) implements Operation
 
     @Override
     public Rendition plan(String output, MediaFacts facts) {
-        MediaInfo.Stream sound = StreamSelector.requireAudio(facts.media(), "a waveform", 1);
+        MediaInfo.Stream sound = StreamSelector.requireAudio(facts.media(), keyword(), 1);
         // one wave, whatever the channels; the picture is there when the sound has ended, if it has a sample for each
         // column
         String filter = "[" + StreamSelector.specifier(sound) + "]aformat=channel_layouts=mono,apad=whole_len=" + width

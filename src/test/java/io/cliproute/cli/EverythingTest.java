@@ -140,6 +140,6 @@ class EverythingTest {
         JsonNode skipped = Site.json(file("sintel-extract.mp4", "result.json")).path("skipped");
         assertThat(skipped).singleElement().satisfies(output -> assertThat(
                         output.path("reason").asText())
-                .isEqualTo("subtitles need a text track, and this file has none"));
+                .isEqualTo("subtitles requires a subtitle stream; the file has none"));
     }
 }

@@ -56,6 +56,7 @@ class ListingsTest {
         Call call = Call.of("operations", "thumbnial");
 
         assertThat(call.exitCode()).isEqualTo(ExitCode.WRONG_CALL);
-        assertThat(call.err()).isEqualTo("cliproute: there is no operation 'thumbnial'; did you mean 'thumbnail'?\n");
+        assertThat(call.err())
+                .isEqualTo("cliproute: operation 'thumbnial' does not exist; did you mean 'thumbnail'?\n");
     }
 }

@@ -100,7 +100,7 @@ class SettingsReaderTest {
                 "cliproute.source.cam.recipe|nix|cliproute.source.cam.recipe = nix: recipe 'nix' does not exist; available"
                         + " recipes: clip, everything, thumbnail, web; with 'folder' the subfolder names the recipe",
                 "cliproute.source.cam.destinations|nowhere|cliproute.source.cam.destinations = nowhere: destination"
-                        + " 'nowhere' does not exist; there is outbox",
+                        + " 'nowhere' does not exist; available: outbox",
                 "cliproute.source.cam.destinations||cliproute.source.cam.destinations = : is missing; expected the names"
                         + " of one or more destinations, separated by commas",
                 "cliproute.source.cam.after|archiv|cliproute.source.cam.after = archiv: is not one of archive, delete, keep;"

@@ -126,11 +126,12 @@ class RecipeResolverTest {
                 "`{\"outputs\": {\"teazer\": {}}}` | : outputs.teazer: recipe 'web' has no output 'teazer'; did you mean"
                         + " 'teaser'?",
                 "`{\"outputs\": {\"teaser\": {\"strat\": \"1s\"}}}` | clip has no option 'strat'; did you mean 'start'?",
-                "`{\"outputs\": {\"teaser\": {\"mode\": \"copy\"}}}` | option 'mode' is not one a job file may set; it may"
-                        + " set start, duration, end",
+                "`{\"outputs\": {\"teaser\": {\"mode\": \"copy\"}}}` | option 'mode' cannot be set by a job file;"
+                        + " allowed: start, duration, end",
                 "`{\"outputs\": {\"teaser\": {\"start\": \"soon\"}}}` | outputs.teaser: clip: option 'start': 'soon' is not",
-                "`{\"outputs\": {\"poster\": {\"width\": 1}}}` | outputs.poster: thumbnail: option 'width': '1' is not from 2",
-                "`{\"outputs\": {\"poster\": {\"width\": \"9&format=png\"}}}` | holds a &"
+                "`{\"outputs\": {\"poster\": {\"width\": 1}}}` | outputs.poster: thumbnail: option 'width': '1' is not in"
+                        + " the range 2",
+                "`{\"outputs\": {\"poster\": {\"width\": \"9&format=png\"}}}` | contains '&'"
             })
     void aWrongOneSaysWhatIsWrongWhereAndWhatIsAllowed(String content, String words) throws IOException {
         assertThat(complaint(content))

@@ -51,7 +51,7 @@ class DurationTextTest {
         assertThat(Position.parse("10%").in(Optional.empty())).isZero();
         assertThat(Position.parse("1m").in(Optional.empty())).isEqualTo(Duration.ofMinutes(1));
         assertThatThrownBy(() -> Position.parse("101%")).hasMessageContaining("not between 0% and 100%");
-        assertThatThrownBy(() -> Position.parse("x%")).hasMessageContaining("not a share");
-        assertThatThrownBy(() -> Position.parse("soon")).hasMessageContaining("a share such as 10%");
+        assertThatThrownBy(() -> Position.parse("x%")).hasMessageContaining("not a percentage");
+        assertThatThrownBy(() -> Position.parse("soon")).hasMessageContaining("a percentage such as 10%");
     }
 }

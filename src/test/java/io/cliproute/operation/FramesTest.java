@@ -55,8 +55,8 @@ class FramesTest {
         assertThat(both.analyses()).hasSize(1);
         assertThatThrownBy(() -> plan(film(5, SOUND), "frames"))
                 .isInstanceOf(MissingStreamException.class)
-                .hasMessage("an analysis of frames needs a picture, and this file has none");
+                .hasMessage("frames requires a video stream; the file has none");
         assertThatThrownBy(() -> OutputRequest.parse("frames?every=0.0001s"))
-                .hasMessage("frames: option 'every' is less than 1ms");
+                .hasMessage("frames: option 'every' must be at least 1ms");
     }
 }

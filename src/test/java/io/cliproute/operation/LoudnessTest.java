@@ -69,7 +69,7 @@ class LoudnessTest {
             facts = answered(recipe, facts, measured(-9.5, -2));
         }
         assertThat(rendition(recipe, facts).note())
-                .hasValue("its loudness is -9.5 LUFS and not -5, as its peaks leave no room for more");
+                .hasValue("the loudness is -9.5 LUFS instead of -5 because the peaks leave no headroom");
     }
 
     @Test
@@ -79,7 +79,7 @@ class LoudnessTest {
                 recipe, MediaFacts.of(film(60, VIDEO, SOUND)), measured(-70, 0).replace(" 0.0 dBFS", " -inf dBFS"));
         assertThat(asked(recipe, facts)).isEmpty();
         assertThat(rendition(recipe, facts).arguments()).doesNotContain("-af");
-        assertThat(rendition(recipe, facts).note()).hasValue("it is silent; its loudness is left as it is");
+        assertThat(rendition(recipe, facts).note()).hasValue("the audio is silent and its loudness unchanged");
     }
 
     @Test

@@ -27,7 +27,7 @@ class MessageTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(keyword + ": option '" + option + "': '?!' ");
         assertThatThrownBy(() -> OutputRequest.parse(keyword + "?" + option + "="))
-                .hasMessageStartingWith(keyword + ": option '" + option + "' has no value; allowed is ");
+                .hasMessageStartingWith(keyword + ": option '" + option + "' has no value; allowed: ");
         assertThatThrownBy(() -> OutputRequest.parse(keyword + "?" + option + "x=1"))
                 .hasMessageStartingWith(keyword + " has no option '" + option + "x'; did you mean '" + option + "'?");
     }
@@ -35,49 +35,49 @@ class MessageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "thumbnial -> there is no operation 'thumbnial'; did you mean 'thumbnail'?",
-                "xxxxxxxxx -> there is no operation 'xxxxxxxxx'; there is probe, thumbnail, clip, audio, transcode, "
+                "thumbnial -> operation 'thumbnial' does not exist; did you mean 'thumbnail'?",
+                "xxxxxxxxx -> operation 'xxxxxxxxx' does not exist; available: probe, thumbnail, clip, audio, transcode, "
                         + "sheet, sprites, preview, waveform, subtitles, hls, frames",
-                "probe?x=1 -> probe has no option 'x'; there is optional",
+                "probe?x=1 -> probe has no option 'x'; available: optional",
                 "thumbnail?widht=5 -> thumbnail has no option 'widht'; did you mean 'width'?",
                 "thumbnail?width=x -> thumbnail: option 'width': 'x' is not a whole number from 2 to 16384",
-                "thumbnail?width=1 -> thumbnail: option 'width': '1' is not from 2 to 16384",
-                "thumbnail?height=99999 -> thumbnail: option 'height': '99999' is not from 2 to 16384",
+                "thumbnail?width=1 -> thumbnail: option 'width': '1' is not in the range 2 to 16384",
+                "thumbnail?height=99999 -> thumbnail: option 'height': '99999' is not in the range 2 to 16384",
                 "thumbnail?fit=fill -> thumbnail: option 'fit': 'fill' is not one of contain|cover",
                 "thumbnail?format=bmp -> thumbnail: option 'format': 'bmp' is not one of jpg|png|webp",
-                "thumbnail?quality=0 -> thumbnail: option 'quality': '0' is not from 1 to 100",
+                "thumbnail?quality=0 -> thumbnail: option 'quality': '0' is not in the range 1 to 100",
                 "thumbnail?accuracy=near -> thumbnail: option 'accuracy': 'near' is not one of keyframe|exact",
                 "thumbnail?pick=worst -> thumbnail: option 'pick': 'worst' is not one of time|best",
-                "thumbnail?at -> thumbnail: option 'at' has no value; allowed is 5s, 1m30s, 00:01:30.5 or 10%",
+                "thumbnail?at -> thumbnail: option 'at' has no value; allowed: 5s, 1m30s, 00:01:30.5 or 10%",
                 "thumbnail?at=101% -> thumbnail: option 'at': '101.0%' is not between 0% and 100%",
                 "thumbnail?at=1s&at=2s -> thumbnail: option 'at' is given twice",
-                "clip?duration=5s&end=9s -> clip: give 'duration' or 'end', not both",
+                "clip?duration=5s&end=9s -> clip: options 'duration' and 'end' are mutually exclusive",
                 "clip?start=9s&end=5s -> clip: option 'end' is not after 'start'",
                 "clip?start=50%&end=10% -> clip: option 'end' is not after 'start'",
-                "clip?duration=0s -> clip: option 'duration' must be more than nothing",
+                "clip?duration=0s -> clip: option 'duration' must be greater than zero",
                 "clip?mode=clever -> clip: option 'mode': 'clever' is not one of copy|exact|smart",
                 "clip?format=avi -> clip: option 'format': 'avi' is not one of mp4|mov|mkv|webm",
                 "audio?format=ogg -> audio: option 'format': 'ogg' is not one of m4a|mp3|opus|flac|wav",
                 "audio?bitrate=128 -> audio: option 'bitrate': '128' is not a bit rate such as 128k",
-                "audio?bitrate=9k -> audio: option 'bitrate': '9k' is not from 16k to 512k",
-                "audio?format=flac&bitrate=128k -> audio: option 'bitrate' has no meaning for flac",
-                "audio?loudness=3 -> audio: option 'loudness': '3' is not from -70 to -5",
-                "audio?track=0 -> audio: option 'track': '0' is not from 1 to 64",
+                "audio?bitrate=9k -> audio: option 'bitrate': '9k' is not in the range 16k to 512k",
+                "audio?format=flac&bitrate=128k -> audio: option 'bitrate' is not supported for format flac",
+                "audio?loudness=3 -> audio: option 'loudness': '3' is not in the range -70 to -5",
+                "audio?track=0 -> audio: option 'track': '0' is not in the range 1 to 64",
                 "transcode?preset=webb -> transcode: option 'preset': 'webb' is not one of "
                         + "web|small|hevc|av1|webm|remux",
-                "transcode?format=webm&video=h264 -> transcode: webm can't hold h264; give another 'video' or 'format'",
-                "transcode?format=webm&video=vp9 -> transcode: webm can't hold aac; give another 'audio' or 'format'",
-                "transcode?crf=60 -> transcode: option 'crf': 60 is not from 0 to 51, the range of h264",
-                "transcode?video=copy&height=720 -> transcode: a video that is copied keeps its 'height', 'crf' and 'fps'",
-                "transcode?fps=0 -> transcode: option 'fps': '0' is not from 1 to 240",
-                "sheet?columns=20&width=100 -> sheet: 20 columns don't fit into a width of 100; give at least 160",
-                "sheet?rows=0 -> sheet: option 'rows': '0' is not from 1 to 20",
-                "sprites?every=0s -> sprites: option 'every': must be more than nothing",
-                "preview?segments=0 -> preview: option 'segments': '0' is not from 1 to 20",
+                "transcode?format=webm&video=h264 -> transcode: webm does not support h264; choose another 'video' or 'format'",
+                "transcode?format=webm&video=vp9 -> transcode: webm does not support aac; choose another 'audio' or 'format'",
+                "transcode?crf=60 -> transcode: option 'crf': '60' is not in the range 0 to 51 of h264",
+                "transcode?video=copy&height=720 -> transcode: options 'height', 'crf' and 'fps' are not supported for video=copy",
+                "transcode?fps=0 -> transcode: option 'fps': '0' is not in the range 1 to 240",
+                "sheet?columns=20&width=100 -> sheet: 20 columns do not fit into a width of 100; the minimum is 160",
+                "sheet?rows=0 -> sheet: option 'rows': '0' is not in the range 1 to 20",
+                "sprites?every=0s -> sprites: option 'every': must be greater than zero",
+                "preview?segments=0 -> preview: option 'segments': '0' is not in the range 1 to 20",
                 "waveform?color=blue -> waveform: option 'color': 'blue' is not a colour such as #3b82f6",
-                "subtitles?language=english! -> subtitles: option 'language': 'english!' is not a language such as eng",
+                "subtitles?language=english! -> subtitles: option 'language': 'english!' is not a language code such as eng",
                 "hls?heights=720,x -> hls: option 'heights': 'x' is not a whole number from 2 to 4320",
-                "hls?segment=100ms -> hls: option 'segment' is not from 1s to 60s",
+                "hls?segment=100ms -> hls: option 'segment' is not in the range 1s to 60s",
                 "probe?optional=yes -> probe: option 'optional': 'yes' is not one of true|false"
             })
     void aWrongTextIsToldInASentence(String pair) {
@@ -103,10 +103,10 @@ class MessageTest {
         Recipe recipe = Sample.recipe("clip", "thumbnail");
 
         List.of(
-                        "a,mode,exact -> clip: option 'mode' is not one a job file may set; it may set start, duration, end",
-                        "a,start,1s&mode=exact -> clip: option 'start': '1s&mode=exact' holds a &",
+                        "a,mode,exact -> clip: option 'mode' cannot be set by a job file; allowed: start, duration, end",
+                        "a,start,1s&mode=exact -> clip: option 'start': '1s&mode=exact' contains '&'",
                         "a,start,soon -> clip: option 'start': 'soon' is not a time such as 500ms, 5s, 1m30s or "
-                                + "00:01:30.5, or a share such as 10%",
+                                + "00:01:30.5, or a percentage such as 10%",
                         "a,strat,1s -> clip has no option 'strat'; did you mean 'start'?",
                         "c,start,1s -> recipe 'test' has no output 'c'; did you mean 'a'?")
                 .forEach(pair -> {

@@ -135,8 +135,8 @@ class OperationTest {
         assertThat(line(withCover, "thumbnail")).contains("-map 0:2");
         assertThatThrownBy(() -> plan(film(60, Sample.cover(0), SOUND), "thumbnail"))
                 .isInstanceOf(MissingStreamException.class)
-                .hasMessage("a thumbnail needs a picture, and this file has none");
-        assertThatThrownBy(() -> plan(film(60, SOUND), "clip")).hasMessageContaining("needs a picture");
+                .hasMessage("thumbnail requires a video stream; the file has none");
+        assertThatThrownBy(() -> plan(film(60, SOUND), "clip")).hasMessageContaining("requires a video stream");
     }
 
     @Test

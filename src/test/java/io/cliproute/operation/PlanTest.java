@@ -124,7 +124,7 @@ class PlanTest {
         assertThat(clip.fallback()).singleElement().satisfies(run -> assertThat(line(run))
                 .contains("-c:v libx264"));
         FfmpegRun exact = clip.fallback().get(0);
-        assertThat(exact.renditions().get(0).note()).hasValue("it could not be copied; encoded again");
+        assertThat(exact.renditions().get(0).note()).hasValue("stream copy failed; re-encoded");
         assertThat(exact.fallback()).singleElement().satisfies(run -> {
             assertThat(line(run)).endsWith("-ss 5 file:/made/b.mp4");
             assertThat(line(run.fallback().get(0))).contains("-vf fps=fps=25:eof_action=pass,trim=end=15,");
@@ -139,8 +139,7 @@ class PlanTest {
         Plan plan = plan(silent, "audio?optional=true", "thumbnail");
 
         assertThat(plan.skipped())
-                .containsExactly(
-                        new SkippedOutput("a", "audio", "the sound track needs sound, and this file has none"));
+                .containsExactly(new SkippedOutput("a", "audio", "audio requires an audio stream; the file has none"));
         assertThat(plan.runs()).singleElement().satisfies(run -> assertThat(run.renditions())
                 .hasSize(1));
         assertThatThrownBy(() -> plan(silent, "audio")).isInstanceOf(MissingStreamException.class);

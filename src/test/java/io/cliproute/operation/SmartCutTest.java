@@ -88,22 +88,24 @@ class SmartCutTest {
         VideoFormat usual = Sample.picture(1280, 720);
         VideoFormat turned = new VideoFormat(
                 1280, 720, 1, -90, "yuv420p", Optional.of(25.0), false, Optional.empty(), Optional.empty());
-        assertWhole(plan(film(60, VIDEO), smart, packets(4, 17, true)), "its groups of pictures need one another");
-        assertWhole(plan(film(60, VIDEO), smart, packets(4, 7, false)), "there is no whole group of pictures in it");
+        assertWhole(plan(film(60, VIDEO), smart, packets(4, 17, true)), "the groups of pictures are not closed");
+        assertWhole(
+                plan(film(60, VIDEO), smart, packets(4, 7, false)), "the clip contains no complete group of pictures");
         assertWhole(
                 plan(film(60, VIDEO), smart, packets(4, 17, false).replaceAll("(?m)^[0-9.]+\\R", "")),
-                "there is no whole group of pictures in it");
-        assertWhole(plan(film(60, VIDEO), smart, ""), "there is no whole group of pictures in it");
-        assertWhole(plan(film(60, Sample.video(0, "hevc", usual)), smart, ""), "only H.264 in 8 bit");
-        assertWhole(plan(film(60, Sample.video(0, "h264", turned)), smart, ""), "interlaced or turned pictures");
-        assertWhole(plan(film(60, VIDEO), smart + "&format=webm", ""), "WebM holds no H.264");
+                "the clip contains no complete group of pictures");
+        assertWhole(plan(film(60, VIDEO), smart, ""), "the clip contains no complete group of pictures");
+        assertWhole(plan(film(60, Sample.video(0, "hevc", usual)), smart, ""), "smart mode supports only H.264");
+        assertWhole(
+                plan(film(60, Sample.video(0, "h264", turned)), smart, ""), "smart mode does not support interlaced");
+        assertWhole(plan(film(60, VIDEO), smart + "&format=webm", ""), "WebM does not support H.264");
     }
 
     private static void assertWhole(Plan plan, String why) {
         assertThat(plan.runs()).singleElement().satisfies(run -> {
             Rendition rendition = run.renditions().get(0);
             assertThat(rendition.note())
-                    .hasValueSatisfying(note -> assertThat(note).startsWith(why).endsWith("; encoded as a whole"));
+                    .hasValueSatisfying(note -> assertThat(note).startsWith(why).endsWith("; re-encoded completely"));
             assertThat(line(run)).contains("-ss 5 -t 10 -i");
         });
     }

@@ -32,13 +32,13 @@ class SourceLimitsTest {
                 8000, 8000, 10, 0, "yuv420p", Optional.of(25.0), false, Optional.empty(), Optional.empty());
 
         assertThat(complaint(stretched))
-                .hasValue("its picture has 80000 by 8000 pixels; cliproute.ffmpeg.max-pixels allows 100000000");
+                .hasValue("the video has 80000 by 8000 pixels; cliproute.ffmpeg.max-pixels allows 100000000");
     }
 
     @Test
     void tooManyStreamsAreCounted() {
         assertThat(LIMITS.violation(media(Optional.empty(), 0, Collections.nCopies(201, Sample.SOUND))))
-                .hasValue("it has 201 streams; cliproute.ffmpeg.max-streams allows 200");
+                .hasValue("the file has 201 streams; cliproute.ffmpeg.max-streams allows 200");
     }
 
     @Test
@@ -47,6 +47,6 @@ class SourceLimitsTest {
 
         assertThat(LIMITS.violation(lies)).isEmpty();
         assertThat(LIMITS.durationViolation(lies))
-                .hasValue("it lasts 480:00:00; cliproute.ffmpeg.max-duration allows 24:00:00");
+                .hasValue("the duration is 480:00:00; cliproute.ffmpeg.max-duration allows 24:00:00");
     }
 }

@@ -104,6 +104,6 @@ class AudioTest {
         assertThat(Site.json(set.resolve("result.json"))
                         .findValuesAsText("note")
                         .toString())
-                .contains("as its peaks leave no room for more");
+                .contains("because the peaks leave no headroom");
     }
 }

@@ -157,7 +157,7 @@ class FolderTest {
             site.drop(Media.sound(2), "song.m4a");
 
             assertThat(site.awaitReason("inbox", "song.m4a").path("message").asText())
-                    .isEqualTo("[song.m4a] web failed: a thumbnail needs a picture, and this file has none");
+                    .isEqualTo("[song.m4a] web failed: thumbnail requires a video stream; the file has none");
         }
     }
 

@@ -44,7 +44,7 @@ class LimitsTest {
             assertThatIsRejected(site.awaitReason("inbox", "streams.mkv"), "cliproute.ffmpeg.max-streams allows");
             assertThatIsRejected(
                     site.awaitReason("inbox", "long.m4a"),
-                    "it lasts 0:00:50; cliproute.ffmpeg.max-duration allows 0:00:40");
+                    "the duration is 0:00:50; cliproute.ffmpeg.max-duration allows 0:00:40");
             site.awaitSet("good.mp4");
         }
     }

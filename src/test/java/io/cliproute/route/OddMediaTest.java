@@ -172,6 +172,6 @@ class OddMediaTest {
                 .filteredOn(output -> output.path("name").asText().equals("smart"))
                 .singleElement()
                 .satisfies(smart -> assertThat(smart.path("note").asText())
-                        .isEqualTo("interlaced or turned pictures are not cut smartly; encoded as a whole"));
+                        .isEqualTo("smart mode does not support interlaced or rotated video; re-encoded completely"));
     }
 }
