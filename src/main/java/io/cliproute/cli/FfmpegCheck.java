@@ -9,6 +9,7 @@ import io.cliproute.toolchain.FfmpegLocator;
 import io.cliproute.toolchain.Toolchain;
 import io.cliproute.toolchain.ToolchainNotFoundException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -88,7 +89,7 @@ final class FfmpegCheck {
                 .redirectErrorStream(true)
                 .start();
         process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return output;
     }

@@ -47,14 +47,15 @@ final class StopSignals {
     static void endAtOnce(int exitCode, String message) {
         // where they don't die with us by themselves
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
-        Thread words = new Thread(() -> System.err.println("cliproute: " + message));
+        Runnable print = () -> System.err.println("cliproute: " + message);
         try {
+            Thread words = new Thread(print);
             words.start();
             // a reader that has stopped must not delay the end
             words.join(200);
         } catch (OutOfMemoryError ignored) {
             // no thread can be created, which may be why the program ends
-            words.run();
+            print.run();
         } catch (InterruptedException ignored) {
             // it ends anyway
         }

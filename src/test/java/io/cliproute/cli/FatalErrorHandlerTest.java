@@ -3,6 +3,7 @@ package io.cliproute.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,8 @@ class FatalErrorHandlerTest {
                 .redirectErrorStream(true)
                 .start();
         try {
-            assertThat(new String(process.getInputStream().readAllBytes())).contains("java.lang.OutOfMemoryError");
+            assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("java.lang.OutOfMemoryError");
             assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(ExitCode.WRONG_ENVIRONMENT);
         } finally {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OddListingsTest {
 
     /** Of some days ago, which {@code LIST} shows with the time of day at first. */
-    private static final LocalDateTime CHANGED = LocalDateTime.now().minusDays(3);
+    private static final LocalDateTime CHANGED =
+            LocalDateTime.now(ZoneId.systemDefault()).minusDays(3);
 
     @TempDir
     private Path folder;

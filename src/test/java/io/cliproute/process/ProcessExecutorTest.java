@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +50,8 @@ class ProcessExecutorTest {
         ExecResult result = executor.execute(shell("printf '%s' \"$PWD\"", 10_000));
 
         assertThat(result.getExitValue()).isZero();
-        assertThat(new String(result.getStdout().readAllBytes())).isEqualTo(folder.toString());
+        assertThat(new String(result.getStdout().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(folder.toString());
     }
 
     @Test
@@ -93,7 +95,8 @@ class ProcessExecutorTest {
         long before = System.nanoTime();
         ExecResult result = executor.execute(shell("echo done; sleep 300 & echo $! > child", 60_000));
 
-        assertThat(new String(result.getStdout().readAllBytes())).isEqualTo("done\n");
+        assertThat(new String(result.getStdout().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("done\n");
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
     }
 

@@ -10,6 +10,7 @@ import io.cliproute.toolchain.SandboxDetector;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +54,7 @@ class SandboxTest {
 
     private String said(String script) throws Exception {
         ExecResult result = executor.execute(shell(script + "; true", FileAccess.making(input, folder)));
-        return new String(result.getStdout().readAllBytes()).strip();
+        return new String(result.getStdout().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
     @Test

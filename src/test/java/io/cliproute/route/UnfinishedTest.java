@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -115,7 +116,7 @@ class UnfinishedTest {
     void whatIsBrokenInAnotherWayIsNotWaitedFor() throws IOException {
         try (Site site = new Site(folder).set("source.inbox.settle", "2s").start()) {
             long before = System.nanoTime();
-            site.drop(write("text", "this is no film".repeat(100).getBytes()), "text.txt");
+            site.drop(write("text", "this is no film".repeat(100).getBytes(StandardCharsets.US_ASCII)), "text.txt");
             site.awaitReason("inbox", "text.txt");
 
             assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(15));
