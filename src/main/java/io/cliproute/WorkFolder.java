@@ -1,9 +1,9 @@
 package io.cliproute;
 
 import io.cliproute.config.Settings;
+import io.cliproute.error.ErrorText;
 import io.cliproute.files.FileArchive;
 import io.cliproute.files.FileTree;
-import io.cliproute.files.IoErrorText;
 import io.cliproute.ingest.remote.Spool;
 import io.cliproute.job.JobKey;
 import io.cliproute.startup.EnvironmentException;
@@ -87,7 +87,7 @@ final class WorkFolder implements AutoCloseable {
     }
 
     private static EnvironmentException unusable(Settings.Folders folders, IOException why) {
-        return new EnvironmentException("the folders of cliproute can't be used: " + IoErrorText.of(why)
+        return new EnvironmentException("the folders of cliproute can't be used: " + ErrorText.of(why)
                 + "; check that this user may write to "
                 + Stream.of(folders.work(), folders.archive(), folders.deadLetter())
                         .distinct()

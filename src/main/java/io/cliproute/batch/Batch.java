@@ -3,12 +3,13 @@ package io.cliproute.batch;
 import io.cliproute.ClipRoute;
 import io.cliproute.config.Settings;
 import io.cliproute.deadletter.DeadLetters;
+import io.cliproute.error.ErrorText;
 import io.cliproute.files.FileNames;
 import io.cliproute.files.FileStamp;
 import io.cliproute.files.FileTree;
-import io.cliproute.files.IoErrorText;
 import io.cliproute.job.AfterProcessing;
-import io.cliproute.job.FailureReason;
+import io.cliproute.job.Failure;
+import io.cliproute.job.FailureCategory;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobExecution;
 import io.cliproute.job.JobExecutions;
@@ -93,8 +94,9 @@ public final class Batch implements AutoCloseable {
     }
 
     private void send(InputFile file, Endpoint queue, ProducerTemplate producer) {
-        Optional<FailureReason> refusal =
-                file.obstacle().map(why -> new FailureReason("resources", why)).or(() -> objection(file));
+        Optional<Failure> refusal = file.obstacle()
+                .map(why -> Failure.of(FailureCategory.RESOURCES, why))
+                .or(() -> objection(file));
         if (refusal.isPresent()) {
             ended(JobOutcome.refused(file, refusal.get()));
             return;
@@ -103,7 +105,7 @@ public final class Batch implements AutoCloseable {
         try {
             exchange.getMessage().setBody(job(file, exchange.getExchangeId()));
         } catch (IOException e) {
-            ended(JobOutcome.refused(file, new FailureReason("media", IoErrorText.of(e))));
+            ended(JobOutcome.refused(file, Failure.of(FailureCategory.MEDIA, ErrorText.of(e))));
             return;
         }
         exchange.getExchangeExtension().addOnCompletion(new JobCompletion(file, this::ended, () -> stopping));
@@ -111,10 +113,10 @@ public final class Batch implements AutoCloseable {
     }
 
     /** Where nothing arrives, a name does no harm. */
-    private Optional<FailureReason> objection(InputFile file) {
+    private Optional<Failure> objection(InputFile file) {
         return settings.destinations().isEmpty()
                 ? Optional.empty()
-                : FileNames.objection(file.path()).map(why -> new FailureReason("rejected", "it " + why));
+                : FileNames.objection(file.path()).map(why -> Failure.of(FailureCategory.REJECTED, "it " + why));
     }
 
     private Job job(InputFile file, String id) throws IOException {

@@ -1,8 +1,8 @@
 package io.cliproute.batch;
 
 import io.cliproute.config.ConfigurationException;
+import io.cliproute.error.ErrorText;
 import io.cliproute.files.FileStamp;
-import io.cliproute.files.IoErrorText;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -60,7 +60,7 @@ public final class InputFileFinder {
             try {
                 files.look(path);
             } catch (IOException e) {
-                files.mistakes.add(path + " can't be read: " + IoErrorText.of(e));
+                files.mistakes.add(path + " can't be read: " + ErrorText.of(e));
             }
         }
         if (files.mistakes.isEmpty() && files.found.isEmpty()) {
@@ -114,7 +114,7 @@ public final class InputFileFinder {
                     throw why;
                 }
                 if (!isHidden(each)) {
-                    here.add(InputFile.unreadable(each, below(folder, each), IoErrorText.of(why)));
+                    here.add(InputFile.unreadable(each, below(folder, each), ErrorText.of(why)));
                 }
                 return FileVisitResult.CONTINUE;
             }

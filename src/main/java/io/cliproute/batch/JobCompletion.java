@@ -1,7 +1,8 @@
 package io.cliproute.batch;
 
-import io.cliproute.exchange.ExchangeProperties;
-import io.cliproute.job.FailureReason;
+import io.cliproute.error.ErrorText;
+import io.cliproute.job.Failure;
+import io.cliproute.job.FailureCategory;
 import io.cliproute.job.JobExchange;
 import io.cliproute.job.JobExecution;
 import io.cliproute.job.Rendering;
@@ -32,7 +33,7 @@ final class JobCompletion extends SynchronizationAdapter {
     public void onDone(Exchange exchange) {
         JobExchange job = new JobExchange(exchange);
         Optional<JobExecution> work = job.execution();
-        Optional<FailureReason> reason = reason(exchange, work);
+        Optional<Failure> reason = failure(exchange, job);
         if (exchange.isFailed() && stopping.getAsBoolean()) {
             // given back: that is no end
             return;
@@ -47,21 +48,14 @@ final class JobCompletion extends SynchronizationAdapter {
                         .orElse(Duration.ZERO)));
     }
 
-    private static Optional<FailureReason> reason(Exchange exchange, Optional<JobExecution> work) {
-        FailureReason told = exchange.getProperty(ExchangeProperties.FAILURE_REASON, FailureReason.class);
-        if (told != null) {
-            return Optional.of(told);
+    private static Optional<Failure> failure(Exchange exchange, JobExchange job) {
+        if (job.failure().isPresent() || !exchange.isFailed() && job.execution().isPresent()) {
+            return job.failure();
         }
-        if (exchange.isFailed() || work.isEmpty()) {
-            Throwable cause = exchange.getException() != null
-                    ? exchange.getException()
-                    : exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
-            return Optional.of(new FailureReason("internal", cause == null ? "nobody knows why" : line(cause)));
-        }
-        return Optional.empty();
-    }
-
-    private static String line(Throwable cause) {
-        return String.valueOf(cause.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+        Throwable cause = exchange.getException() != null
+                ? exchange.getException()
+                : exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+        return Optional.of(
+                Failure.of(FailureCategory.INTERNAL, cause == null ? "unknown cause" : ErrorText.message(cause)));
     }
 }

@@ -1,6 +1,6 @@
 package io.cliproute.batch;
 
-import io.cliproute.job.FailureReason;
+import io.cliproute.job.Failure;
 import io.cliproute.job.Output;
 import io.cliproute.job.ProbedMedia;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import java.util.Optional;
 public record JobOutcome(
         InputFile file,
         Status status,
-        Optional<FailureReason> reason,
+        Optional<Failure> reason,
         List<Output> outputs,
         Optional<ProbedMedia> media,
         Duration took) {
@@ -36,7 +36,7 @@ public record JobOutcome(
     }
 
     /** It never came into a worker's hands. */
-    static JobOutcome refused(InputFile file, FailureReason reason) {
+    static JobOutcome refused(InputFile file, Failure reason) {
         return new JobOutcome(file, Status.FAILED, Optional.of(reason), List.of(), Optional.empty(), Duration.ZERO);
     }
 }

@@ -1,6 +1,7 @@
 package io.cliproute.cli;
 
 import io.cliproute.config.ConfigurationException;
+import io.cliproute.error.ErrorText;
 import io.cliproute.startup.CamelOptionError;
 import io.cliproute.startup.EnvironmentException;
 import io.cliproute.toolchain.ToolchainNotFoundException;
@@ -63,11 +64,8 @@ final class CommandErrorHandler implements IExecutionExceptionHandler {
     }
 
     private static String line(Throwable problem) {
-        Throwable root = problem;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
+        Throwable root = ErrorText.root(problem);
         String message = problem == root ? problem.toString() : problem.getMessage() + ": " + root.getMessage();
-        return message.replaceAll("\\s*\\R\\s*", " ");
+        return ErrorText.oneLine(message);
     }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cliproute.batch.BatchStatistics;
 import io.cliproute.batch.JobOutcome;
 import io.cliproute.batch.JobOutcome.Status;
-import io.cliproute.job.FailureReason;
+import io.cliproute.job.Failure;
 import io.cliproute.job.Output;
 import java.io.PrintWriter;
 import java.util.List;
@@ -49,8 +49,8 @@ final class JsonLinesReport implements BatchReport {
                 outcome.status().name().toLowerCase(Locale.ROOT),
                 (done ? outcome.outputs() : List.<Output>of())
                         .stream().map(Output::name).toList(),
-                outcome.reason().map(FailureReason::category).orElse(null),
-                outcome.reason().map(FailureReason::message).orElse(null),
+                outcome.reason().map(failure -> failure.category().word()).orElse(null),
+                outcome.reason().map(Failure::message).orElse(null),
                 outcome.took().toMillis() / 1000.0));
     }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cliproute.batch.JobOutcome;
-import io.cliproute.job.FailureReason;
+import io.cliproute.job.Failure;
 import io.cliproute.job.ProbedMedia;
 import io.cliproute.operation.AudioFormat;
 import io.cliproute.operation.MediaInfo;
@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param error null when it could
  * @param asProbed all that ffprobe said; null when it could not be read
  */
-record ProbeResult(String file, Summarised summary, FailureReason error, JsonNode asProbed) {
+record ProbeResult(String file, Summarised summary, Failure error, JsonNode asProbed) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

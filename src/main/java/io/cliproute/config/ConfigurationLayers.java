@@ -1,6 +1,6 @@
 package io.cliproute.config;
 
-import io.cliproute.files.IoErrorText;
+import io.cliproute.error.ErrorText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -142,7 +142,7 @@ public record ConfigurationLayers(
     private static String words(IOException problem) {
         return problem instanceof CharacterCodingException
                 ? "it is not in UTF-8, as which it has to be saved"
-                : IoErrorText.of(problem);
+                : ErrorText.of(problem);
     }
 
     private static Map<String, String> properties(BufferedReader reader) throws IOException {

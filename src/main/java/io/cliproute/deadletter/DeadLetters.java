@@ -8,7 +8,7 @@ import io.cliproute.files.FileTree;
 import io.cliproute.files.OriginalNotRemovableException;
 import io.cliproute.job.AfterProcessing;
 import io.cliproute.job.FailedAttempt;
-import io.cliproute.job.FailureReason;
+import io.cliproute.job.Failure;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobExchange;
 import io.cliproute.job.JobExecution;
@@ -64,7 +64,8 @@ public final class DeadLetters implements AutoCloseable {
     public void remember(Exchange exchange) {
         JobExchange job = new JobExchange(exchange);
         if (job.execution().isPresent()) {
-            job.add(new FailedAttempt(clock.instant(), Failure.of(exchange).words()));
+            job.add(new FailedAttempt(
+                    clock.instant(), FailureClassifier.classify(exchange).message()));
         }
     }
 
@@ -130,7 +131,7 @@ public final class DeadLetters implements AutoCloseable {
             LOG.warn(
                     "[{}] can't be made a dead letter yet: {}; that is tried again for an hour",
                     work.job().name(),
-                    Failure.of(exchange).words());
+                    FailureClassifier.classify(exchange).message());
         }
     }
 
@@ -160,7 +161,7 @@ public final class DeadLetters implements AutoCloseable {
     private static void sayThrownAway(Exchange exchange) {
         LOG.warn(
                 "a message is thrown away, there is no file to it: {}",
-                Failure.of(exchange).words());
+                FailureClassifier.classify(exchange).message());
     }
 
     private FailureReport report(Exchange exchange) {
@@ -174,11 +175,8 @@ public final class DeadLetters implements AutoCloseable {
     /** Takes note of what the file fails for. What goes wrong later, until it is filed away, is another story. */
     public void conclude(Exchange exchange) {
         if (exchange.getProperty(ExchangeProperties.FAILURE) == null) {
-            Failure failure = Failure.of(exchange);
+            Failure failure = FailureClassifier.classify(exchange);
             exchange.setProperty(ExchangeProperties.FAILURE, failure);
-            exchange.setProperty(
-                    ExchangeProperties.FAILURE_REASON,
-                    new FailureReason(failure.category().word(), failure.words()));
             log(exchange, failure);
         }
     }

@@ -36,7 +36,7 @@ public final class DestinationStatusLog implements Processor {
     @Override
     public void process(Exchange exchange) throws Exception {
         attempts.process(exchange);
-        String why = Failure.of(exchange).words();
+        String why = FailureClassifier.classify(exchange).message();
         // a stop ends what is under way
         if (!exchange.getContext().isStopping() && reasons.size() < MOST_REASONS && reasons.add(why)) {
             String set = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class)

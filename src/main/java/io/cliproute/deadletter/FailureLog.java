@@ -1,5 +1,6 @@
 package io.cliproute.deadletter;
 
+import io.cliproute.job.Failure;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class FailureLog implements AutoCloseable {
      * @return whether it is to be logged by itself
      */
     synchronized boolean admits(String source, Failure failure) {
-        Kind kind = new Kind(source, failure.words().replaceAll("\\d+", "#"));
+        Kind kind = new Kind(source, failure.message().replaceAll("\\d+", "#"));
         if (counts.size() >= MOST_KINDS && !counts.containsKey(kind)) {
             kind = new Kind(source, "various reasons");
         }

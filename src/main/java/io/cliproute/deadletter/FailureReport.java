@@ -7,10 +7,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.cliproute.job.AfterProcessing;
 import io.cliproute.job.FailedAttempt;
+import io.cliproute.job.Failure;
+import io.cliproute.job.FailureCategory;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobExchange;
 import io.cliproute.job.JobFiles;
-import io.cliproute.process.CommandFailedException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -50,16 +51,16 @@ record FailureReport(
 
     static FailureReport of(JobExchange exchange, Failure failure, Instant failedAt) {
         Job job = exchange.execution().orElseThrow().job();
-        Optional<CommandFailedException> command = failure.command();
+        Optional<Failure.FailedCommand> command = failure.command();
         return new FailureReport(
                 job.origin(),
                 job.path(),
                 exchange.recipeName(),
                 failure.category(),
                 message(exchange, failure),
-                command.flatMap(CommandFailedException::exitCode).orElse(null),
-                command.map(CommandFailedException::stderr).orElse(null),
-                command.map(CommandFailedException::command).orElse(null),
+                command.flatMap(Failure.FailedCommand::exitCode).orElse(null),
+                command.map(Failure.FailedCommand::stderr).orElse(null),
+                command.map(Failure.FailedCommand::command).orElse(null),
                 exchange.failedAttempts(),
                 failedAt,
                 requeue(job));
@@ -68,7 +69,7 @@ record FailureReport(
     /** In one sentence. */
     static String message(JobExchange exchange, Failure failure) {
         return "[" + exchange.execution().orElseThrow().job().name() + "] "
-                + lead(failure.category(), exchange.recipeName()) + ": " + failure.words();
+                + lead(failure.category(), exchange.recipeName()) + ": " + failure.message();
     }
 
     private static String lead(FailureCategory category, String recipe) {

@@ -1,11 +1,11 @@
 package io.cliproute.deadletter;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cliproute.error.ErrorText;
 import io.cliproute.files.AtomicMove;
 import io.cliproute.files.FileNames;
 import io.cliproute.files.FileStamp;
 import io.cliproute.files.FileTree;
-import io.cliproute.files.IoErrorText;
 import io.cliproute.job.JobFiles;
 import io.cliproute.operation.Suggestion;
 import java.io.IOException;
@@ -129,7 +129,7 @@ public final class Requeuer {
         } catch (FileAlreadyExistsException e) {
             return Optional.of("there is a file already: " + e.getFile());
         } catch (IOException e) {
-            return Optional.of(IoErrorText.of(e));
+            return Optional.of(ErrorText.of(e));
         }
     }
 

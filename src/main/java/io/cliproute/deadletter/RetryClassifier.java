@@ -28,7 +28,7 @@ public final class RetryClassifier {
             @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
             @ExchangeProperty(ExchangeProperties.RENDERED_SET) RenderedSet set,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
-        return work != null && set == null && Failure.isDiskFull(failure);
+        return work != null && set == null && FailureClassifier.isDiskFull(failure);
     }
 
     /** No space, or no connection to be had, where the set or the original is to go: others may have a place to go to. */
@@ -36,7 +36,7 @@ public final class RetryClassifier {
             @ExchangeProperty(ExchangeProperties.RENDERED_SET) RenderedSet set,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         return set != null
-                && (Failure.isDiskFull(failure)
+                && (FailureClassifier.isDiskFull(failure)
                         || ObjectHelper.getException(TooManyConnectionsException.class, failure) != null);
     }
 
@@ -49,7 +49,7 @@ public final class RetryClassifier {
         return isOfAStop(failure)
                 || exchange.getContext().isStopping()
                         && work != null
-                        && (set != null || isOfTheMachine(failure) || Failure.isDiskFull(failure));
+                        && (set != null || isOfTheMachine(failure) || FailureClassifier.isDiskFull(failure));
     }
 
     /** A wait was interrupted, or Camel no longer takes what was to be done later. */

@@ -48,9 +48,6 @@ public final class ExchangeProperties {
     /** {@code Failure} for which the job is given up. */
     public static final String FAILURE = "cliproute.failure";
 
-    /** {@code FailureReason} for which the job is given up. */
-    public static final String FAILURE_REASON = "cliproute.failure-reason";
-
     /** Present if that failure was logged in a line of its own. */
     public static final String FAILURE_LOGGED = "cliproute.failure-logged";
 

@@ -1,5 +1,6 @@
 package io.cliproute.ingest;
 
+import io.cliproute.error.ErrorText;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -128,13 +129,6 @@ public final class SourcePollStrategy extends RemoteFilePollingConsumerPollStrat
 
     /** Returns the words of the network or the server, without the endpoint that Camel adds. */
     private static String rootMessage(Throwable exception) {
-        Throwable root = exception;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return String.valueOf(root.getMessage())
-                .replaceAll(" from: [a-z]+://\\S+", "")
-                .replaceAll("\\s*\\R\\s*", " ")
-                .strip();
+        return ErrorText.rootMessage(exception).replaceAll(" from: [a-z]+://\\S+", "");
     }
 }

@@ -45,6 +45,11 @@ public record JobExchange(Exchange exchange) {
         return get(ExchangeProperties.DESTINATION, String.class);
     }
 
+    /** Returns the failure for which the job is given up, empty if it is not. */
+    public Optional<Failure> failure() {
+        return get(ExchangeProperties.FAILURE, Failure.class);
+    }
+
     /** Returns the attempts that have failed, the oldest first. */
     public List<FailedAttempt> failedAttempts() {
         List<?> attempts = exchange.getProperty(ExchangeProperties.FAILED_ATTEMPTS, List.of(), List.class);

@@ -1,8 +1,8 @@
 package io.cliproute.job;
 
+import io.cliproute.error.ErrorText;
 import io.cliproute.files.FileArchive;
 import io.cliproute.files.FileStamp;
-import io.cliproute.files.IoErrorText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -79,7 +79,7 @@ public final class JobFiles {
         try {
             filing.fileBeside(of(job.file()), filed);
         } catch (IOException e) {
-            LOG.warn("[{}] its job file stays at {}: {}", job.name(), of(job.file()), IoErrorText.of(e));
+            LOG.warn("[{}] its job file stays at {}: {}", job.name(), of(job.file()), ErrorText.of(e));
         }
     }
 

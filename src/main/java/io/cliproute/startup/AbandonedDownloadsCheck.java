@@ -1,8 +1,8 @@
 package io.cliproute.startup;
 
 import io.cliproute.config.Settings;
+import io.cliproute.error.ErrorText;
 import io.cliproute.files.FileTree;
-import io.cliproute.files.IoErrorText;
 import io.cliproute.job.JobFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ public final class AbandonedDownloadsCheck {
             return warnings;
         } catch (IOException e) {
             throw new EnvironmentException(
-                    spools + " can't be looked into: " + IoErrorText.of(e) + "; let this user read all that is there");
+                    spools + " can't be looked into: " + ErrorText.of(e) + "; let this user read all that is there");
         }
     }
 

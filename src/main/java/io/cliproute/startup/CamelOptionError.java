@@ -1,5 +1,6 @@
 package io.cliproute.startup;
 
+import io.cliproute.error.ErrorText;
 import org.apache.camel.PropertyBindingException;
 
 /** What Camel has against an option of an endpoint, or against a key of its own. */
@@ -11,12 +12,9 @@ public final class CamelOptionError {
     public static String line(PropertyBindingException option) {
         // (key=value) with name: key on bean: com.example.Bean@1234 with value: value
         String pair = option.getMessage().replaceFirst("(?s).*?(\\(.*?\\)) with name: .*", "$1");
-        Throwable root = option;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
+        Throwable root = ErrorText.root(option);
         return root instanceof PropertyBindingException
                 ? "Camel has no such option: " + pair
-                : "Camel can't use " + pair + ": " + root.getMessage().strip().replaceAll("\\s*\\R\\s*", " ");
+                : "Camel can't use " + pair + ": " + ErrorText.message(root);
     }
 }

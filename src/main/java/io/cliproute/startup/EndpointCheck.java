@@ -5,6 +5,7 @@ import io.cliproute.config.DestinationSettings;
 import io.cliproute.config.EndpointUri;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SourceSettings;
+import io.cliproute.error.ErrorText;
 import io.cliproute.ftp.TerseFtpComponent;
 import io.cliproute.remote.RemoteConnection;
 import io.cliproute.remote.RemoteOptions;
@@ -158,9 +159,7 @@ public final class EndpointCheck {
     /** What the network said, else the server; Camel puts both together, and "null" for the one that is silent. */
     private static String words(GenericFileOperationFailedException e) {
         String words = e.getCause() == null ? e.getReason() : e.getCause().getMessage();
-        return Objects.requireNonNullElse(words, e.getMessage())
-                .replaceAll("\\s*\\R\\s*", " ")
-                .strip();
+        return ErrorText.oneLine(Objects.requireNonNullElse(words, e.getMessage()));
     }
 
     /** Logs in, and looks for the folder unless Camel will make it. */

@@ -1,5 +1,6 @@
 package io.cliproute.store;
 
+import io.cliproute.error.ErrorText;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -32,11 +33,7 @@ final class DatabaseErrors {
         if (hasCode(url, problem, H2_IN_USE)) {
             return "another cliproute uses it";
         }
-        Throwable root = problem;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return url.masked(String.valueOf(root.getMessage()));
+        return url.masked(ErrorText.rootMessage(problem));
     }
 
     /** Checks whether a problem or one of its causes has an error code of H2. */

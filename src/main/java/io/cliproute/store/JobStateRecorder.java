@@ -3,7 +3,7 @@ package io.cliproute.store;
 import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.files.DurableFiles;
 import io.cliproute.job.AfterProcessing;
-import io.cliproute.job.FailureReason;
+import io.cliproute.job.Failure;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobExecution;
 import io.cliproute.job.JobKey;
@@ -130,8 +130,8 @@ public final class JobStateRecorder {
         if (work == null) {
             return;
         }
-        FailureReason reason = exchange.getProperty(ExchangeProperties.FAILURE_REASON, FailureReason.class);
-        record(JobRecord.of(work.job(), JobState.FAILED).withMessage(reason == null ? null : reason.message()));
+        Failure failure = exchange.getProperty(ExchangeProperties.FAILURE, Failure.class);
+        record(JobRecord.of(work.job(), JobState.FAILED).withMessage(failure == null ? null : failure.message()));
         started.remove(work.job().id());
     }
 

@@ -1,7 +1,7 @@
 package io.cliproute.store;
 
+import io.cliproute.error.ErrorText;
 import io.cliproute.files.DurableFiles;
-import io.cliproute.files.IoErrorText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ public final class StopMarker {
         try {
             DurableFiles.write(file, store.run().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            LOG.warn("Cannot write {}: {}; files of this run may be suspected of a crash", file, IoErrorText.of(e));
+            LOG.warn("Cannot write {}: {}; files of this run may be suspected of a crash", file, ErrorText.of(e));
         }
     }
 
@@ -45,9 +45,7 @@ public final class StopMarker {
             }
         } catch (IOException e) {
             LOG.warn(
-                    "Cannot read {}: {}; files of the previous run may be suspected of a crash",
-                    file,
-                    IoErrorText.of(e));
+                    "Cannot read {}: {}; files of the previous run may be suspected of a crash", file, ErrorText.of(e));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.cliproute.store;
 
+import io.cliproute.error.ErrorText;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,11 +66,9 @@ record StoreUrl(String text) {
 
     /** Returns a driver's message in one line, without the secrets of a URL that it may repeat. */
     String masked(String message) {
-        return message.replace(connection(), shown())
+        return ErrorText.oneLine(message.replace(connection(), shown())
                 .replace(text, shown())
                 .replaceAll("[^/\\s:@]+:[^/\\s@]*@", "****@")
-                .replaceAll("(?i)((?:password|user)=)[^&;\\s\"]*", "$1****")
-                .replaceAll("\\s*\\R\\s*", " ")
-                .strip();
+                .replaceAll("(?i)((?:password|user)=)[^&;\\s\"]*", "$1****"));
     }
 }

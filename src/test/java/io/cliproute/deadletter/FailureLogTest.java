@@ -2,9 +2,10 @@ package io.cliproute.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cliproute.job.Failure;
+import io.cliproute.job.FailureCategory;
 import io.cliproute.support.LogWatch;
 import java.util.ArrayDeque;
-import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class FailureLogTest {
     private int admitted(int times, String source, String words) {
         int admitted = 0;
         for (int i = 0; i < times; i++) {
-            boolean one = failures.admits(source, new Failure(FailureCategory.MEDIA, words + i, Optional.empty()));
+            boolean one = failures.admits(source, Failure.of(FailureCategory.MEDIA, words + i));
             admitted += one ? 1 : 0;
         }
         return admitted;

@@ -33,7 +33,7 @@ class DeadLetterPlaceTest {
             site.awaitReason("inbox", "broken.mp4");
 
             assertThat(log.lines("can't be made a dead letter yet"))
-                    .containsExactly("[broken.mp4] can't be made a dead letter yet: something else lies at " + inTheWay
+                    .containsExactly("[broken.mp4] can't be made a dead letter yet: " + inTheWay + " already exists"
                             + "; that is tried again for an hour");
         }
     }

@@ -2,6 +2,8 @@ package io.cliproute.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cliproute.job.Failure;
+import io.cliproute.job.FailureCategory;
 import io.cliproute.job.InvalidJobFileException;
 import io.cliproute.job.RejectedFileException;
 import io.cliproute.operation.UnsuitableMediaException;
@@ -16,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class FailureTest {
+class FailureClassifierTest {
 
     static Stream<Arguments> failures() {
         GenericFileOperationFailedException full =
@@ -54,18 +56,18 @@ class FailureTest {
     @ParameterizedTest
     @MethodSource("failures")
     void anExceptionBecomesACategoryAndOneLine(Exception thrown, FailureCategory category, String words) {
-        Failure failure = Failure.of(thrown, "destination 'nas'");
+        Failure failure = FailureClassifier.classify(thrown, "destination 'nas'");
 
         assertThat(failure.category()).isEqualTo(category);
-        assertThat(failure.words()).isEqualTo(words);
+        assertThat(failure.message()).isEqualTo(words);
     }
 
     @Test
     void reportsMissingThreadAsLackOfResources() {
-        Failure failure = Failure.of(
+        Failure failure = FailureClassifier.classify(
                 new RuntimeCamelException(new OutOfMemoryError("unable to create native thread")), "destination 'nas'");
 
         assertThat(failure.category()).isEqualTo(FailureCategory.RESOURCES);
-        assertThat(failure.words()).isEqualTo("the program lacks memory or threads: unable to create native thread");
+        assertThat(failure.message()).isEqualTo("the program lacks memory or threads: unable to create native thread");
     }
 }

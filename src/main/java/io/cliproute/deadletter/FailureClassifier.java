@@ -1,6 +1,8 @@
 package io.cliproute.deadletter;
 
-import io.cliproute.files.IoErrorText;
+import io.cliproute.error.ErrorText;
+import io.cliproute.job.Failure;
+import io.cliproute.job.FailureCategory;
 import io.cliproute.job.InvalidJobFileException;
 import io.cliproute.job.JobExchange;
 import io.cliproute.job.RejectedFileException;
@@ -15,18 +17,15 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 
-/**
- * What an exception means to the person who dropped the file.
- *
- * @param words without the file's name, in one line, bounded
- * @param command what FFmpeg did, if it was about FFmpeg
- */
-record Failure(FailureCategory category, String words, Optional<CommandFailedException> command) {
+/** Classifies exceptions for the person who dropped the file. */
+final class FailureClassifier {
 
     private static final int MAX_LENGTH = 400;
 
-    /** What has just failed in an exchange. */
-    static Failure of(Exchange exchange) {
+    private FailureClassifier() {}
+
+    /** Returns the failure of the last step of an exchange. */
+    static Failure classify(Exchange exchange) {
         String destination = new JobExchange(exchange)
                 .destination()
                 .map(name -> "destination '" + name + "'")
@@ -34,34 +33,37 @@ record Failure(FailureCategory category, String words, Optional<CommandFailedExc
         Throwable thrown = exchange.getException() != null
                 ? exchange.getException()
                 : exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
-        return of(thrown, destination);
+        return classify(thrown, destination);
     }
 
     /**
-     * @param thrown what Camel caught, perhaps wrapped; null when nobody knows
-     * @param destination what to call it, should it be about one
+     * Returns the failure that an exception means.
+     *
+     * @param thrown as caught by Camel, possibly wrapped; null if unknown
+     * @param destination subject of the message if the exception is about a destination
      */
-    static Failure of(Throwable thrown, String destination) {
+    static Failure classify(Throwable thrown, String destination) {
         return find(CommandFailedException.class, thrown)
-                .map(command -> new Failure(category(command), line(command), Optional.of(command)))
+                .map(command -> new Failure(category(command), line(command), Optional.of(failed(command))))
                 .or(() -> find(InvalidJobFileException.class, thrown)
-                        .map(why -> failure(FailureCategory.JOB_FILE, line(why))))
+                        .map(why -> Failure.of(FailureCategory.JOB_FILE, line(why))))
                 .or(() -> find(RejectedFileException.class, thrown)
-                        .map(why -> failure(FailureCategory.REJECTED, line(why))))
+                        .map(why -> Failure.of(FailureCategory.REJECTED, line(why))))
                 .or(() -> find(UnsuitableMediaException.class, thrown)
-                        .map(why -> failure(FailureCategory.MEDIA, line(why))))
+                        .map(why -> Failure.of(FailureCategory.MEDIA, line(why))))
                 .or(() -> Optional.ofNullable(thrown)
-                        .filter(Failure::isDiskFull)
-                        .map(full -> failure(FailureCategory.RESOURCES, "no space is left on the disk")))
+                        .filter(FailureClassifier::isDiskFull)
+                        .map(full -> Failure.of(FailureCategory.RESOURCES, "no space is left on the disk")))
                 .or(() -> find(OutOfMemoryError.class, thrown)
-                        .map(why -> failure(
+                        .map(why -> Failure.of(
                                 FailureCategory.RESOURCES, "the program lacks memory or threads: " + line(why))))
                 .or(() -> find(GenericFileOperationFailedException.class, thrown)
-                        .map(why -> failure(FailureCategory.DELIVERY, delivery(why, destination))))
+                        .map(why -> Failure.of(FailureCategory.DELIVERY, delivery(why, destination))))
                 .or(() -> find(FileSystemException.class, thrown)
-                        .map(why -> failure(FailureCategory.RESOURCES, bounded(IoErrorText.of(why)))))
-                .orElseGet(() ->
-                        failure(FailureCategory.INTERNAL, thrown == null ? "nobody knows why" : line(root(thrown))));
+                        .map(why -> Failure.of(FailureCategory.RESOURCES, bounded(ErrorText.of(why)))))
+                .orElseGet(() -> Failure.of(
+                        FailureCategory.INTERNAL,
+                        thrown == null ? "unknown cause" : bounded(ErrorText.rootMessage(thrown))));
     }
 
     /** The server's own words where it spoke, else what the network said. */
@@ -69,11 +71,11 @@ record Failure(FailureCategory category, String words, Optional<CommandFailedExc
         boolean spoke = why.getCode() > 0 && why.getReason() != null && why.getCause() == null;
         return spoke
                 ? destination + " would not take it: " + bounded(why.getReason())
-                : destination + " could not be served: " + line(root(why));
+                : destination + " could not be served: " + bounded(ErrorText.rootMessage(why));
     }
 
-    private static Failure failure(FailureCategory category, String words) {
-        return new Failure(category, words, Optional.empty());
+    private static Failure.FailedCommand failed(CommandFailedException command) {
+        return new Failure.FailedCommand(command.exitCode(), command.stderr(), command.command());
     }
 
     /** Among the thrown and its causes only: Camel hangs what happened earlier to it as suppressed. */
@@ -82,10 +84,6 @@ record Failure(FailureCategory category, String words, Optional<CommandFailedExc
                 .filter(type::isInstance)
                 .map(type::cast)
                 .findFirst();
-    }
-
-    private static Throwable root(Throwable thrown) {
-        return thrown.getCause() == null ? thrown : root(thrown.getCause());
     }
 
     private static FailureCategory category(CommandFailedException command) {
@@ -115,12 +113,11 @@ record Failure(FailureCategory category, String words, Optional<CommandFailedExc
     }
 
     private static String line(Throwable cause) {
-        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return bounded(message);
+        return bounded(ErrorText.message(cause));
     }
 
     private static String bounded(String message) {
-        String line = message.replaceAll("\\s*[\\r\\n]+\\s*", " ").strip();
+        String line = ErrorText.oneLine(message);
         return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "…";
     }
 }
