@@ -14,13 +14,12 @@ import org.apache.camel.spi.RoutesBuilderLoader;
 import org.apache.camel.support.PluginHelper;
 
 /**
- * Which route files are loaded. The packaged ones are the routes; one of the same name in the site's {@code routes/} takes
- * its place, others there come on top. Never two copies of one route: Camel refuses those.
+ * Route files to load. A file in the site's folder {@code routes/} replaces the packaged one of that name; others are added.
  *
- * @param ours where each of the routes we know is, as a URI
- * @param added what a site has besides
+ * @param known URIs of the packaged files, or of those that replace them
+ * @param added files that the site adds
  */
-record RouteFiles(List<String> ours, List<Path> added) {
+record RouteFiles(List<String> known, List<Path> added) {
 
     private static final List<String> PACKAGED = List.of(
             "dead-letter.camel.yaml",
@@ -34,25 +33,21 @@ record RouteFiles(List<String> ours, List<Path> added) {
             "probe.camel.yaml",
             "process.camel.yaml");
 
-    /** @param folder the site's; it need not be there */
-    static RouteFiles of(Path folder) {
-        List<String> own = own(folder);
-        List<String> ours = PACKAGED.stream()
-                .map(name -> own.contains(name) ? "file:" + folder.resolve(name) : "classpath:cliproute/routes/" + name)
+    /** @param folder the site's folder, which may not exist */
+    static RouteFiles find(Path folder) {
+        List<String> site = names(folder);
+        List<String> known = PACKAGED.stream()
+                .map(name ->
+                        site.contains(name) ? "file:" + folder.resolve(name) : "classpath:cliproute/routes/" + name)
                 .toList();
-        List<Path> added = own.stream()
+        List<Path> added = site.stream()
                 .filter(name -> !PACKAGED.contains(name))
                 .map(folder::resolve)
                 .toList();
-        return new RouteFiles(ours, added);
+        return new RouteFiles(known, added);
     }
 
-    /** Only the routes of one job. */
-    RouteFiles withoutAdded() {
-        return new RouteFiles(ours, List.of());
-    }
-
-    private static List<String> own(Path folder) {
+    private static List<String> names(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -66,23 +61,27 @@ record RouteFiles(List<String> ours, List<Path> added) {
         }
     }
 
-    /** The value of {@code camel.main.routesIncludePattern}: Camel finds what a site has added. */
-    String pattern() {
+    RouteFiles withoutAdded() {
+        return new RouteFiles(known, List.of());
+    }
+
+    /** Returns the value of {@code camel.main.routesIncludePattern}, with which Camel loads the added files. */
+    String includePattern() {
         return added.isEmpty()
                 ? "false"
                 : added.stream().map(file -> "file:" + file).collect(Collectors.joining(","));
     }
 
     /**
-     * Hands over ours. Camel would read each file twice, the first time in search of what has to be known before any route:
-     * ours have no such thing, and a start takes less time.
+     * Loads the known files. Camel itself would parse each file twice, first for beans and other definitions that precede
+     * routes. These files have none, and parsing them once makes the start faster.
      *
-     * @throws Exception where one can't be read
+     * @throws Exception when a file can't be read
      */
     void load(CamelContext context, MainConfigurationProperties configuration) throws Exception {
         ResourceLoader resources = PluginHelper.getResourceLoader(context);
         RoutesBuilderLoader loader = PluginHelper.getRoutesLoader(context).getRoutesLoader("camel.yaml");
-        for (String file : ours) {
+        for (String file : known) {
             configuration.addRoutesBuilder(loader.loadRoutesBuilder(resources.resolveResource(file)));
         }
     }

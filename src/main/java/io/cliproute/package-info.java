@@ -1,2 +1,2 @@
-/** The start and the only wiring: nothing but this package knows all the others. */
+/** Entry point and wiring. Only this package depends on all stages of the pipeline. */
 package io.cliproute;

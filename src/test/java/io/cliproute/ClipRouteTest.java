@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The start and its end, from where another program sees them. */
+/** Start and end of the pipeline, seen from a program that contains it. */
 @Timeout(120)
 class ClipRouteTest {
 
@@ -56,16 +56,16 @@ class ClipRouteTest {
         return new ClipRoute(settings, Tools.TOOLCHAIN, camel, Path.of("routes"));
     }
 
-    private static List<String> threads(Set<Thread> but) {
+    private static List<String> newThreads(Set<Thread> before) {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> !but.contains(thread))
+                .filter(thread -> !before.contains(thread))
                 .map(Thread::getName)
                 .filter(name -> name.startsWith("cliproute") || name.startsWith("Camel"))
                 .toList();
     }
 
     @Test
-    void whatWasNeverStartedLeavesNothingBehind() throws Exception {
+    void closeWithoutStartLeavesNoThreadAndNoLogLine() throws Exception {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         try (LogWatch log = new LogWatch()) {
             clipRoute("jdbc:h2:file:" + folder.resolve("store")).close();
@@ -75,28 +75,28 @@ class ClipRouteTest {
             assertThat(log.lines()).isEmpty();
         }
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(threads(before)).isEmpty());
+                .untilAsserted(() -> assertThat(newThreads(before)).isEmpty());
     }
 
     @Test
-    void whatWasDownloadedForASourceThatIsNoMoreIsToldAtTheStart() throws Exception {
+    void warnsOfDownloadsOfARemovedSource() throws Exception {
         Files.createFile(
                 Files.createDirectories(folder.resolve("work/spool/gone")).resolve("film.mp4"));
         try (LogWatch log = new LogWatch()) {
             clipRoute("jdbc:h2:file:" + folder.resolve("store")).close();
 
-            assertThat(log.lines()).singleElement().asString().startsWith("there is no source 'gone'");
+            assertThat(log.lines()).singleElement().asString().startsWith("[gone] ");
         }
     }
 
-    /** With the first of its keys Camel makes a component that is not there. */
+    /** Camel creates a missing component as soon as it reads a key of it. */
     @Test
-    void componentsThatASiteHasKeysForAreStillOurs() throws Exception {
+    void componentKeysOfASiteDoNotReplaceOurComponents() throws Exception {
         Map<String, String> keys = Map.of(
                 "camel.component.file.autowiredEnabled", "false", "camel.component.ftp.autowiredEnabled", "false");
-        try (ClipRoute made = clipRoute("jdbc:h2:file:" + folder.resolve("store"), keys)) {
-            assertThat(made.context().getComponent("file")).isInstanceOf(DurableFileComponent.class);
-            assertThat(made.context().getComponent("ftp")).isInstanceOf(TerseFtpComponent.class);
+        try (ClipRoute clipRoute = clipRoute("jdbc:h2:file:" + folder.resolve("store"), keys)) {
+            assertThat(clipRoute.context().getComponent("file")).isInstanceOf(DurableFileComponent.class);
+            assertThat(clipRoute.context().getComponent("ftp")).isInstanceOf(TerseFtpComponent.class);
         }
     }
 }

@@ -9,27 +9,30 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A program that is started elsewhere has the same routes. */
+/** Route files that are loaded with and without a folder of the site. */
 class PackagedRoutesTest {
 
     @Test
-    void whereThereIsNoFolderOfRoutesAllOfOursAreLoaded(@TempDir Path elsewhere) throws Exception {
+    void loadsAllPackagedFilesWithoutAFolderOfTheSite(@TempDir Path elsewhere) throws Exception {
         try (Stream<Path> routes = Files.list(Path.of("routes"))) {
-            List<String> ours = routes.map(file -> "classpath:cliproute/routes/" + file.getFileName())
+            List<String> packaged = routes.map(file -> "classpath:cliproute/routes/" + file.getFileName())
                     .toList();
-            assertThat(RouteFiles.of(elsewhere.resolve("routes")).ours()).containsExactlyInAnyOrderElementsOf(ours);
+            assertThat(RouteFiles.find(elsewhere.resolve("routes")).known())
+                    .containsExactlyInAnyOrderElementsOf(packaged);
         }
     }
 
     @Test
-    void oneOfTheSameNameTakesItsPlaceAndOthersAreForCamelToFind(@TempDir Path site) throws Exception {
-        Path ours = Files.createFile(site.resolve("probe.camel.yaml"));
+    void fileOfTheSameNameReplacesThePackagedOneAndOthersAreAdded(@TempDir Path site) throws Exception {
+        Path replacement = Files.createFile(site.resolve("probe.camel.yaml"));
         Path added = Files.createFile(site.resolve("added.camel.yaml"));
-        RouteFiles files = RouteFiles.of(site);
+        RouteFiles files = RouteFiles.find(site);
 
-        assertThat(files.ours()).contains("file:" + ours).doesNotContain("classpath:cliproute/routes/probe.camel.yaml");
-        assertThat(files.pattern()).isEqualTo("file:" + added);
-        assertThat(files.withoutAdded()).isEqualTo(new RouteFiles(files.ours(), List.of()));
-        assertThat(files.withoutAdded().pattern()).isEqualTo("false");
+        assertThat(files.known())
+                .contains("file:" + replacement)
+                .doesNotContain("classpath:cliproute/routes/probe.camel.yaml");
+        assertThat(files.includePattern()).isEqualTo("file:" + added);
+        assertThat(files.withoutAdded()).isEqualTo(new RouteFiles(files.known(), List.of()));
+        assertThat(files.withoutAdded().includePattern()).isEqualTo("false");
     }
 }

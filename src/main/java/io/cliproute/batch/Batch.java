@@ -77,7 +77,7 @@ public final class Batch implements AutoCloseable {
      * @return false when it was stopped before that
      */
     public boolean run(Collection<InputFile> files, BatchListener hears) throws InterruptedException {
-        clipRoute.expect(files.size());
+        clipRoute.expectFiles(files.size());
         left = new CountDownLatch(files.size());
         listener = hears;
         ProducerTemplate producer = clipRoute.context().createProducerTemplate();
@@ -88,7 +88,7 @@ public final class Batch implements AutoCloseable {
             }
             send(file, queue, producer);
         }
-        clipRoute.endIsNear();
+        clipRoute.expectNoMoreFiles();
         left.await();
         return !stopping;
     }
@@ -181,7 +181,7 @@ public final class Batch implements AutoCloseable {
 
     private void stop() throws IOException {
         stopping = true;
-        clipRoute.endIsNear();
+        clipRoute.expectNoMoreFiles();
         synchronized (this) {
             if (closed) {
                 return;

@@ -54,7 +54,7 @@ final class CommandErrorHandler implements IExecutionExceptionHandler {
         }
         PropertyBindingException option = ObjectHelper.getException(PropertyBindingException.class, problem);
         if (option != null) {
-            return new Told(CamelOptionError.line(option), ExitCode.WRONG_CALL);
+            return new Told(CamelOptionError.message(option), ExitCode.WRONG_CALL);
         }
         ResolveEndpointFailedException endpoint =
                 ObjectHelper.getException(ResolveEndpointFailedException.class, problem);

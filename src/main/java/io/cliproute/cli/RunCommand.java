@@ -41,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
         refuseWrongLogins(settings);
         Toolchain toolchain = new FfmpegSetup(err).ensure(settings.ffmpeg());
         try (ClipRoute clipRoute = new ClipRoute(settings, toolchain, layers.foreign(), Path.of("routes"))) {
-            FatalErrorHandler.endProgram(clipRoute::noteStop);
+            FatalErrorHandler.endProgram(clipRoute::recordStop);
             announce(layers, settings, toolchain, err);
             clipRoute.run();
         }

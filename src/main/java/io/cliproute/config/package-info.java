@@ -1,2 +1,2 @@
-/** Typed settings: read from their layers, checked as a whole, explained in one line per mistake. */
+/** Configuration: reads its layers, checks all keys and values, and reports each mistake in one line. */
 package io.cliproute.config;

@@ -9,42 +9,44 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was downloaded from a server that is no source any more, or has another name now: nobody takes it, it may be all there is. */
+/**
+ * Finds downloads of sources that were removed or renamed. Nothing processes them, and with {@code after = delete} they may be
+ * the only copies.
+ */
 public final class AbandonedDownloadsCheck {
 
     private AbandonedDownloadsCheck() {}
 
     /**
-     * One line for each source that is missed.
+     * Returns one line for each missing source.
      *
-     * @throws EnvironmentException when nobody may look
+     * @throws EnvironmentException when the spool is not readable
      */
     public static List<String> warnings(Settings settings) throws EnvironmentException {
         Path spools = settings.folders().spool();
         try {
             List<String> warnings = new ArrayList<>();
             for (Path spool : FileTree.children(spools)) {
-                long media = settings.inboxes().containsValue(spool) ? 0 : media(spool);
-                if (media > 0) {
-                    warnings.add(line(media, spool));
+                long mediaFiles = settings.inboxes().containsValue(spool) ? 0 : countMediaFiles(spool);
+                if (mediaFiles > 0) {
+                    warnings.add(warning(spool, mediaFiles));
                 }
             }
             return warnings;
         } catch (IOException e) {
             throw new EnvironmentException(
-                    spools + " can't be looked into: " + ErrorText.of(e) + "; let this user read all that is there");
+                    spools + " is not readable: " + ErrorText.of(e) + "; allow this user to read everything in it");
         }
     }
 
-    private static long media(Path spool) throws IOException {
+    private static long countMediaFiles(Path spool) throws IOException {
         return FileTree.files(spool).stream()
                 .filter(file -> !JobFiles.isOne(file.getFileName().toString()))
                 .count();
     }
 
-    private static String line(long media, Path spool) {
-        return "there is no source '" + spool.getFileName()
-                + "' with a server any more, and what was downloaded for it is left in " + spool + " (files: " + media
-                + "): give the source its name back, or move them into another one's inbox";
+    private static String warning(Path spool, long mediaFiles) {
+        return "[" + spool.getFileName() + "] is no remote source any more, but " + spool + " contains " + mediaFiles
+                + " downloaded files of it; restore the source's name, or move the files into the inbox of another source";
     }
 }

@@ -1,19 +1,18 @@
 package io.cliproute.startup;
 
-import io.cliproute.ClipRoute;
 import java.util.Map;
 import org.apache.camel.main.Main;
 
-/** Camel's own keys, tried on a Camel that has no routes and never starts. */
+/** Checks Camel's own keys in a context that has no routes and is never started. */
 public final class CamelKeyCheck {
 
     private CamelKeyCheck() {}
 
     /**
-     * Has Camel read them.
+     * Lets Camel read the keys.
      *
      * @param camel keys that are not ours
-     * @throws RuntimeException what {@link ClipRoute} would throw, too
+     * @throws RuntimeException the same exception that the start of the pipeline would throw
      */
     public static void check(Map<String, String> camel) {
         Main main = new Main();

@@ -153,7 +153,7 @@ public final class EndpointCheck {
         }
         return Optional.of(option)
                 .filter(any -> ObjectHelper.getException(NoSuchBeanException.class, any) == null)
-                .map(CamelOptionError::line);
+                .map(CamelOptionError::message);
     }
 
     /** What the network said, else the server; Camel puts both together, and "null" for the one that is silent. */

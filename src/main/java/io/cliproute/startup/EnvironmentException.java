@@ -1,6 +1,6 @@
 package io.cliproute.startup;
 
-/** The machine lacks something or has it taken; the message says what and how to mend it. */
+/** The machine lacks something, or another program uses it. The message says what to do. */
 public final class EnvironmentException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -5,35 +5,35 @@ import io.cliproute.process.Sandbox;
 import io.cliproute.toolchain.SandboxDetector;
 import io.cliproute.toolchain.Toolchain;
 
-/** The sandbox that a site has asked for, and what is said of it. */
+/** Sets up the sandbox that the configuration asks for. */
 public final class SandboxSetup {
 
     private SandboxSetup() {}
 
     /**
-     * Tries it once.
+     * Returns the sandbox after a test run of it; {@link Sandbox#NONE} when none is wanted.
      *
-     * @throws EnvironmentException when it has to be there and does not work
+     * @throws EnvironmentException when a sandbox is required and does not work
      */
-    public static Sandbox of(SandboxMode wanted, Toolchain toolchain) throws EnvironmentException {
-        if (wanted == SandboxMode.NONE) {
+    public static Sandbox of(SandboxMode mode, Toolchain toolchain) throws EnvironmentException {
+        if (mode == SandboxMode.NONE) {
             return Sandbox.NONE;
         }
         Sandbox sandbox = SandboxDetector.detect(toolchain);
-        if (wanted == SandboxMode.BUBBLEWRAP && !sandbox.isThere()) {
-            throw new EnvironmentException("cliproute.ffmpeg.sandbox = bubblewrap, and it does not work here ("
+        if (mode == SandboxMode.BUBBLEWRAP && !sandbox.isThere()) {
+            throw new EnvironmentException("cliproute.ffmpeg.sandbox = bubblewrap, but bubblewrap does not work here ("
                     + sandbox.obstacle().orElse("") + "); " + remedy());
         }
         return sandbox;
     }
 
-    /** What to say where there could be a sandbox and is none. */
+    /** Returns the warning for a sandbox that does not work and is not required. */
     public static String warning(String obstacle) {
-        return "FFmpeg runs without a sandbox, bubblewrap does not work here (" + obstacle + "); " + remedy();
+        return "FFmpeg runs without a sandbox because bubblewrap does not work here (" + obstacle + "); " + remedy();
     }
 
     private static String remedy() {
-        return "install it (apt-get, dnf, apk or pacman: bubblewrap) and allow user namespaces,"
+        return "install it (package bubblewrap of apt-get, dnf, apk or pacman) and allow user namespaces,"
                 + " or set cliproute.ffmpeg.sandbox = none";
     }
 }

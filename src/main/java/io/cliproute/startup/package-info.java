@@ -1,2 +1,2 @@
-/** Checks of configuration and environment before the pipeline starts. */
+/** Checks and preparation of configuration and environment before the pipeline starts. */
 package io.cliproute.startup;

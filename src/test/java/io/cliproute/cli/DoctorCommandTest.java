@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What it says of a source on a real FTP server, or where none is. */
+/** Reports on sources with and without a real FTP server. */
 class DoctorCommandTest {
 
     @TempDir
@@ -24,7 +24,7 @@ class DoctorCommandTest {
     }
 
     @Test
-    void aClosedPortIsToldInTheNetworksWords() {
+    void reportsClosedPortWithTheErrorOfTheNetwork() {
         Call call = doctor("ftp:camera@127.0.0.1:1/inbox?password=secret");
 
         assertThat(call.exitCode()).isEqualTo(ExitCode.WRONG_ENVIRONMENT);
@@ -35,7 +35,7 @@ class DoctorCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ffmpeg.path", "ffprobe.path"})
-    void theKeyOfAnFfmpegThatIsNotThereIsNamed(String key) {
+    void namesTheKeyOfAMissingFfmpeg(String key) {
         Site site = new Site(folder).set(key, "/none/there");
 
         Call call = Call.of("doctor", "--config", site.configuration().toString());
@@ -49,11 +49,11 @@ class DoctorCommandTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "include=[|Camel can't use (include=[): Unclosed character class near index 0 [ ^",
-                "recursive=maybe|Camel can't use (recursive=maybe): Cannot convert the String value: maybe to type: boolean",
-                "chmod=999|Camel can't use (chmod=999): chmod option [999] is not valid"
+                "include=[|Camel rejects (include=[): Unclosed character class near index 0 [ ^",
+                "recursive=maybe|Camel rejects (recursive=maybe): Cannot convert the String value: maybe to type: boolean",
+                "chmod=999|Camel rejects (chmod=999): chmod option [999] is not valid"
             })
-    void aValueThatCamelCanNotUseIsToldWithItsKey(String example) {
+    void reportsValueThatCamelRejectsWithItsKey(String example) {
         String[] parts = example.split("\\|");
         Call call = doctor("file:" + folder.resolve("in") + "?" + parts[0]);
 
@@ -65,14 +65,14 @@ class DoctorCommandTest {
     }
 
     @Test
-    void aBeanOfTheSitesOwnIsNotMissed() {
+    void acceptsBeanThatTheSiteDefines() {
         assertThat(doctor("file:" + folder.resolve("in") + "?idempotentRepository=#mine")
                         .exitCode())
                 .isZero();
     }
 
     @Test
-    void aFolderThatIsNotOnTheServerIsTold() throws Exception {
+    void reportsFolderThatDoesNotExistOnTheServer() throws Exception {
         try (LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret")) {
             server.start();
             Files.createDirectories(server.home().resolve("in/deep"));
@@ -92,7 +92,12 @@ class DoctorCommandTest {
     }
 
     @Test
-    void whatWasDownloadedForASourceThatIsNoMoreIsTold() throws Exception {
+    void listsAllConfigurationKeys() {
+        assertThat(Call.of("doctor", "--keys").out()).contains("| `cliproute.source.<name>.settle` | `2s` |");
+    }
+
+    @Test
+    void reportsDownloadsOfARemovedSource() throws Exception {
         Path spools = folder.resolve("work/spool");
         for (String file : List.of("inbox/film.mp4", "gone/film.mp4", "gone/deep/film.mp4", "gone/film.mp4.job.json")) {
             Files.createDirectories(spools.resolve(file).getParent());
@@ -100,8 +105,8 @@ class DoctorCommandTest {
         }
 
         assertThat(doctor("ftp:camera@127.0.0.1:1/inbox?password=secret").out())
-                .contains("there is no source 'gone' with a server any more")
-                .contains(spools.resolve("gone") + " (files: 2)")
-                .doesNotContain("no source 'inbox'");
+                .contains("[gone] is no remote source any more")
+                .contains(spools.resolve("gone") + " contains 2 downloaded files")
+                .doesNotContain("[inbox] is no remote source");
     }
 }

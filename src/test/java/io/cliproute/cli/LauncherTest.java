@@ -154,7 +154,7 @@ class LauncherTest {
                 "run --set cliproute.ffmpeg.path=/no/ffmpeg -> 3 -> correct cliproute.ffmpeg.path",
                 "run --set cliproute.work.dir=/proc/x -> 3 -> check that this user may write",
                 "run --set cliproute.source.inbox.uri=file:/proc/sys -> 3 -> say cliproute.source.inbox.after = keep",
-                "doctor --set cliproute.source.inbox.uri=file:/proc/sys -> 3 -> FAIL inbox          /proc/sys can't be written to",
+                "doctor --set cliproute.source.inbox.uri=file:/proc/sys -> 3 -> FAIL inbox          /proc/sys is not writable",
                 "run --set camel.main.nonsense=1 -> 2 -> Camel has no such option: (camel.main.nonsense=1)",
                 "doctor --set camel.main.nonsense=1 -> 2 -> FAIL configuration  Camel has no such option: (camel.main.nonsense=1)",
                 "rnu -> 2 -> Unmatched argument",

@@ -11,21 +11,22 @@ import org.junit.jupiter.api.Test;
 
 class SandboxSetupTest {
 
-    private static final Toolchain NOWHERE =
+    private static final Toolchain MISSING_FFMPEG =
             new Toolchain(Path.of("/nowhere/ffmpeg"), Path.of("/nowhere/ffprobe"), "9", "test");
 
     @Test
-    void whereItHasToBeAndDoesNotWorkNothingStarts() {
-        assertThatThrownBy(() -> SandboxSetup.of(SandboxMode.BUBBLEWRAP, NOWHERE))
+    void rejectsRequiredSandboxThatDoesNotWork() {
+        assertThatThrownBy(() -> SandboxSetup.of(SandboxMode.BUBBLEWRAP, MISSING_FFMPEG))
                 .isInstanceOf(EnvironmentException.class)
-                .hasMessageStartingWith("cliproute.ffmpeg.sandbox = bubblewrap, and it does not work here (/nowhere")
-                .hasMessageContaining("install it (apt-get")
+                .hasMessageStartingWith(
+                        "cliproute.ffmpeg.sandbox = bubblewrap, but bubblewrap does not work here (/nowhere")
+                .hasMessageContaining("install it (package bubblewrap")
                 .hasMessageEndingWith("or set cliproute.ffmpeg.sandbox = none");
     }
 
     @Test
-    void elseThereIsAReasonToTell() throws Exception {
-        assertThat(SandboxSetup.of(SandboxMode.AUTO, NOWHERE).obstacle()).isPresent();
-        assertThat(SandboxSetup.of(SandboxMode.NONE, NOWHERE)).isEqualTo(Sandbox.NONE);
+    void reportsObstacleOfOptionalSandbox() throws Exception {
+        assertThat(SandboxSetup.of(SandboxMode.AUTO, MISSING_FFMPEG).obstacle()).isPresent();
+        assertThat(SandboxSetup.of(SandboxMode.NONE, MISSING_FFMPEG)).isEqualTo(Sandbox.NONE);
     }
 }

@@ -1,4 +1,4 @@
-package io.cliproute;
+package io.cliproute.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,10 +12,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the start takes away, and what it must not. */
+/** Cleans up the work folder at a start. */
 class WorkFolderTest {
 
-    private static final String LEFT = "0a".repeat(32);
+    private static final String UNFINISHED = "0a".repeat(32);
     private static final String COMPLETE = "1b".repeat(32);
 
     @TempDir
@@ -44,35 +44,35 @@ class WorkFolderTest {
     }
 
     @Test
-    void whatWasLeftHalfDoneGoesAndWhatIsWholeStays() throws Exception {
-        Path half = file("jobs/" + LEFT + "/poster.jpg");
+    void deletesUnfinishedWorkButKeepsCompleteOutputs() throws Exception {
+        Path unfinished = file("jobs/" + UNFINISHED + "/poster.jpg");
         Path download = file("download/cam/trip/film.mp4.inprogress");
-        Path whole = file("jobs/" + COMPLETE + "/result.json");
+        Path complete = file("jobs/" + COMPLETE + "/result.json");
 
-        clear();
+        deleteUnfinished();
 
-        assertThat(half).doesNotExist();
+        assertThat(unfinished).doesNotExist();
         assertThat(download).doesNotExist();
-        assertThat(whole).exists();
+        assertThat(complete).exists();
     }
 
     @Test
-    void whatHasNoNameOfOursStays() throws Exception {
-        Path[] theirs = {
+    void keepsFilesWithOtherNames() throws Exception {
+        Path[] others = {
             file("download/mine/film.mp4"),
             file("download/film.mp4"),
             file("jobs/holiday/film.mp4"),
             file("jobs/film.mp4")
         };
 
-        clear();
+        deleteUnfinished();
 
-        assertThat(theirs).allSatisfy(film -> assertThat(film).exists());
+        assertThat(others).allSatisfy(film -> assertThat(film).exists());
     }
 
-    private void clear() throws Exception {
+    private void deleteUnfinished() throws Exception {
         try (WorkFolder work = WorkFolder.open(settings())) {
-            work.clear(Set.of(COMPLETE));
+            work.deleteUnfinished(Set.of(COMPLETE));
         }
     }
 }

@@ -1,0 +1,98 @@
+package io.cliproute;
+
+import io.cliproute.config.Settings;
+import io.cliproute.startup.EnvironmentException;
+import io.cliproute.startup.WorkFolder;
+import io.cliproute.store.JobStore;
+import io.cliproute.store.RecoveredState;
+import io.cliproute.store.StopMarker;
+import io.cliproute.store.StoreUnusableException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.apache.camel.support.service.ServiceSupport;
+
+/** Opens the job store, recovers the state of earlier runs from it, and closes it after the routes have stopped. */
+final class StoreLifecycle implements AutoCloseable {
+
+    private final Settings settings;
+    private final Optional<JobStore> store;
+    private volatile Optional<StopMarker> stopMarker = Optional.empty();
+
+    private StoreLifecycle(Settings settings, Optional<JobStore> store) {
+        this.settings = settings;
+        this.store = store;
+    }
+
+    /** Begins to open the store in a thread of its own, as that takes as long as building the routes. */
+    static StoreLifecycle open(Settings settings) {
+        return new StoreLifecycle(settings, settings.store().map(url -> JobStore.openAsync(url, Clock.systemUTC())));
+    }
+
+    /** Returns the store, which may still be opening; empty for files given on the command line. */
+    Optional<JobStore> store() {
+        return store;
+    }
+
+    /**
+     * Waits for the store and recovers the unfinished work of earlier runs.
+     *
+     * @param context closes the store when its routes have stopped
+     * @throws EnvironmentException when the store or a folder is not usable
+     */
+    void recover(WorkFolder work, PipelineRoutes routes, CamelContext context) throws EnvironmentException {
+        if (store.isEmpty()) {
+            work.deleteUnfinished(Set.of());
+            return;
+        }
+        JobStore jobs = store.get();
+        try {
+            jobs.awaitOpen();
+        } catch (StoreUnusableException e) {
+            throw new EnvironmentException(e.getMessage());
+        }
+        // beside the work folder, like its lock
+        Path folder = settings.folders().work();
+        StopMarker marker = new StopMarker(folder.resolveSibling(folder.getFileName() + ".stopped"), jobs);
+        marker.giveBackStoppedJobs();
+        stopMarker = Optional.of(marker);
+        RecoveredState recovered = jobs.recover(settings.inboxes());
+        work.deleteUnfinished(recovered.complete());
+        routes.remember(jobs.kept(), recovered.suspects());
+        followLifecycle(context, jobs);
+    }
+
+    /** Records the stop when the context begins to stop, and closes the store with its services, after its routes. */
+    private void followLifecycle(CamelContext context, JobStore jobs) {
+        context.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextStopping(CamelContext ignored) {
+                recordStop();
+            }
+        });
+        try {
+            context.addService(new ServiceSupport() {
+                @Override
+                protected void doStop() {
+                    jobs.close();
+                }
+            });
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
+    }
+
+    /** Records that this run was told to stop, so that the next one does not count its unfinished jobs as crashes. */
+    void recordStop() {
+        stopMarker.ifPresent(StopMarker::write);
+    }
+
+    @Override
+    public void close() {
+        store.ifPresent(JobStore::close);
+    }
+}
