@@ -13,18 +13,18 @@ import org.apache.commons.net.ftp.parser.FTPFileEntryParserFactory;
 import org.apache.commons.net.ftp.parser.MLSxEntryParser;
 
 /**
- * A client that lists with {@code MLSD} (RFC 3659) where the server has it: in one format, with the second of each file and in
- * UTC, and of a folder whose name {@code LIST} may take for a pattern. Not thread-safe.
+ * FTP client that lists with {@code MLSD} (RFC 3659) if the server supports it: in one format, with times to the second in
+ * UTC, and also a folder whose name {@code LIST} may take for a pattern. Not thread-safe.
  */
 public final class ListingFtpClient extends FTPClient {
 
-    /** The folder itself and the one above it. */
-    private static final Pattern ITSELF = Pattern.compile("(^|;)type=[cp]dir;", Pattern.CASE_INSENSITIVE);
+    /** Matches the entries of the listed folder and of its parent. */
+    private static final Pattern SELF_OR_PARENT = Pattern.compile("(^|;)type=[cp]dir;", Pattern.CASE_INSENSITIVE);
 
     private FTPFileEntryParserFactory parsers;
     private boolean mlsd = true;
 
-    /** @param mlsd whether {@code MLSD} is used where the server has it */
+    /** @param mlsd whether to use {@code MLSD} if the server supports it */
     public void setMlsd(boolean mlsd) {
         this.mlsd = mlsd;
     }
@@ -37,16 +37,16 @@ public final class ListingFtpClient extends FTPClient {
 
     @Override
     public FTPFile[] listFiles(String path) throws IOException {
-        return hasMlsd() ? machineListing(path) : super.listFiles(path);
+        return hasMlsd() ? listWithMlsd(path) : super.listFiles(path);
     }
 
     private boolean hasMlsd() throws IOException {
-        // the feature has the name of the other command
+        // FEAT names MLST for both commands
         return mlsd && hasFeature("MLST");
     }
 
-    private FTPFile[] machineListing(String path) throws IOException {
-        // named, so that a bounded one is made where listings are bounded
+    private FTPFile[] listWithMlsd(String path) throws IOException {
+        // created by the factory, which may bound listings
         FTPFileEntryParser parser = parsers.createFileEntryParser(MLSxEntryParser.class.getName());
         FTPListParseEngine listing = new FTPListParseEngine(parser);
         try (Socket data = _openDataConnection_(FTPCmd.MLSD, path)) {
@@ -59,8 +59,8 @@ public final class ListingFtpClient extends FTPClient {
                 completePendingCommand();
             }
         }
-        return listing.getFiles(
-                file -> file != null && !ITSELF.matcher(file.getRawListing()).find());
+        return listing.getFiles(file ->
+                file != null && !SELF_OR_PARENT.matcher(file.getRawListing()).find());
     }
 
     /** Returns one file as {@link #listFiles} would; empty if the server does not list it. */

@@ -12,31 +12,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bounds how much of a server's listings is read in one poll, for commons-net and Camel keep all of it: what comes after that
- * is taken for the end. Files that are not named now are when others have gone. One poll thread uses it.
+ * Bounds the size of a server's listings in one poll, as commons-net and Camel keep all of it in memory. The rest is ignored,
+ * and read when earlier files are gone. Counts the lines that can't be parsed. One poll thread uses it.
  */
 final class ListingLimits implements FTPFileEntryParserFactory {
 
     private static final Logger LOG = LoggerFactory.getLogger(ListingLimits.class);
 
-    private static final int MOST_NAMES = 100_000;
+    private static final int MAX_NAMES = 100_000;
 
-    /** Three times what so many names of ordinary length take. */
-    private static final int MOST_CHARACTERS = 32 * 1024 * 1024;
+    /** Three times the size of {@link #MAX_NAMES} names of usual length. */
+    private static final int MAX_CHARACTERS = 32 * 1024 * 1024;
 
-    /** In characters, in the log. */
-    private static final int LONGEST_LINE = 200;
+    /** In characters, of a line in the log. */
+    private static final int MAX_LOGGED = 200;
 
     private final String source;
     private final FTPFileEntryParserFactory parsers = new DefaultFTPFileEntryParserFactory();
-    private int names;
-    private int characters;
-    private boolean told;
-    private int understood;
-    private int unread;
-    private String firstUnread;
 
-    /** @param source the source's name */
+    /** Number of names in this poll. */
+    private int names;
+
+    /** Number of characters in this poll. */
+    private int characters;
+
+    private boolean limitLogged;
+    private int understood;
+    private int unparsable;
+    private String firstUnparsable;
+
+    /** @param source the source's name, or empty for a connection that no source uses */
     ListingLimits(String source) {
         this.source = source;
     }
@@ -49,66 +54,70 @@ final class ListingLimits implements FTPFileEntryParserFactory {
 
     @Override
     public FTPFileEntryParser createFileEntryParser(String key) {
-        return new Bounded(parsers.createFileEntryParser(key));
+        return new LimitedParser(parsers.createFileEntryParser(key));
     }
 
     @Override
     public FTPFileEntryParser createFileEntryParser(FTPClientConfig config) {
-        return new Bounded(parsers.createFileEntryParser(config));
+        return new LimitedParser(parsers.createFileEntryParser(config));
     }
 
-    private boolean isOver() {
-        boolean over = names >= MOST_NAMES || characters >= MOST_CHARACTERS;
-        if (over && !told) {
-            told = true;
+    private boolean isLimitReached() {
+        return names >= MAX_NAMES || characters >= MAX_CHARACTERS;
+    }
+
+    private void logLimit() {
+        if (!limitLogged) {
+            limitLogged = true;
             LOG.warn(
                     "[{}] server lists more than {} names or {} MB; the rest is read when some of these files are gone",
                     source,
-                    MOST_NAMES,
-                    MOST_CHARACTERS >> 20);
+                    MAX_NAMES,
+                    MAX_CHARACTERS >> 20);
         }
-        return over;
     }
 
-    private void tellUnread(String line) {
-        if (unread++ == 0) {
-            firstUnread = shown(line);
+    private void recordUnparsable(String line) {
+        if (unparsable++ == 0) {
+            firstUnparsable = printable(line);
             LOG.warn(
                     "[{}] cannot parse lines of the server's listing, such as '{}'; their files are ignored",
                     source,
-                    firstUnread);
+                    firstUnparsable);
         }
     }
 
-    private static String shown(String line) {
-        String start = line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
+    private static String printable(String line) {
+        String start = line.length() <= MAX_LOGGED ? line : line.substring(0, MAX_LOGGED) + "…";
         return start.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
     }
 
-    /** Tells how much of what was listed so far was understood. */
+    /** Returns the number of entries that were understood since the connection was created, and of lines that were not. */
     String summary() {
         return understood + " entries understood"
-                + (unread == 0 ? "" : ", " + unread + " lines not understood, such as '" + firstUnread + "'");
+                + (unparsable == 0
+                        ? ""
+                        : ", " + unparsable + " lines not understood, such as '" + firstUnparsable + "'");
     }
 
-    private final class Bounded implements FTPFileEntryParser {
+    private final class LimitedParser implements FTPFileEntryParser {
 
         private final FTPFileEntryParser parser;
 
-        private Bounded(FTPFileEntryParser parser) {
+        private LimitedParser(FTPFileEntryParser parser) {
             this.parser = parser;
         }
 
         @Override
         public String readNextEntry(BufferedReader reader) throws IOException {
-            return parser.readNextEntry(new Lines(reader));
+            return parser.readNextEntry(new LimitedReader(reader));
         }
 
         @Override
         public FTPFile parseFTPEntry(String entry) {
             FTPFile file = parsed(entry);
             if (file == null) {
-                tellUnread(entry);
+                recordUnparsable(entry);
             } else if (!file.getName().matches("\\.\\.?")) {
                 understood++;
             }
@@ -119,7 +128,7 @@ final class ListingLimits implements FTPFileEntryParserFactory {
             try {
                 return parser.parseFTPEntry(entry);
             } catch (NumberFormatException | IndexOutOfBoundsException ignored) {
-                // commons-net relies on the numbers in a listing
+                // commons-net does not check the numbers in a listing
                 return null;
             }
         }
@@ -130,35 +139,36 @@ final class ListingLimits implements FTPFileEntryParserFactory {
         }
     }
 
-    /** Parsers ask for lines only. Empty ones mean nothing to them. */
-    private final class Lines extends BufferedReader {
+    /** Reader of lines, the only method that parsers call. Skips empty lines, which parsers ignore. */
+    private final class LimitedReader extends BufferedReader {
 
         private final BufferedReader reader;
 
-        private Lines(BufferedReader reader) {
+        private LimitedReader(BufferedReader reader) {
             super(reader, 1);
             this.reader = reader;
         }
 
-        /** Null at the end, or what is taken for it; a line that was not whole then is none. */
+        /** Returns null at the end of the listing or at the limit; an incomplete last line is ignored at the limit. */
         @Override
         public String readLine() throws IOException {
             StringBuilder line = new StringBuilder();
-            while (!isOver()) {
+            while (!isLimitReached()) {
                 int next = reader.read();
                 characters++;
-                boolean end = next < 0 || next == '\n' || next == '\r';
-                if (end && !line.isEmpty()) {
+                boolean isEnd = next < 0 || next == '\n' || next == '\r';
+                if (isEnd && !line.isEmpty()) {
                     names++;
                     return line.toString();
                 }
                 if (next < 0) {
                     return null;
                 }
-                if (!end) {
+                if (!isEnd) {
                     line.append((char) next);
                 }
             }
+            logLimit();
             return null;
         }
     }

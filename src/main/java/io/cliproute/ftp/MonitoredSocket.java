@@ -12,78 +12,79 @@ import java.net.SocketException;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
-/** A connection that another thread can end, with a reason that whoever waits for it gets to read. */
+/** Socket that another thread can close with a reason, which becomes the exception of the thread that waits for it. */
 final class MonitoredSocket extends Socket {
 
-    /** An answer is a line or a few; commons-net keeps all of them. */
-    private static final int LONGEST_ANSWER = 64 * 1024;
+    /** In bytes. A reply has few lines, and commons-net keeps all of them. */
+    private static final int MAX_REPLY = 64 * 1024;
 
-    /** Little enough that a slow other side is seen to take it. */
-    private static final int PORTION = 8 * 1024;
+    /** In bytes. Small enough that progress to a slow server is noticed. */
+    private static final int WRITE_CHUNK = 8 * 1024;
 
-    private final TransferRate pace = new TransferRate();
-    private final IntPredicate isForCommands;
-    private final Consumer<MonitoredSocket> atEnd;
-    private volatile boolean commands;
-    private volatile String reason;
-    private int answered;
+    private final TransferRate rate = new TransferRate();
+    private final IntPredicate isControlPort;
+    private final Consumer<MonitoredSocket> onClose;
+    private volatile boolean control;
+    private volatile String closeReason;
+
+    /** Bytes of replies since the last command. */
+    private int replyBytes;
 
     /**
-     * @param isForCommands whether commands go to that port, not data
-     * @param atEnd is told when it has been closed
+     * @param isControlPort checks whether a port is that of the control connection
+     * @param onClose called after the socket was closed
      */
-    MonitoredSocket(IntPredicate isForCommands, Consumer<MonitoredSocket> atEnd) {
-        this.isForCommands = isForCommands;
-        this.atEnd = atEnd;
+    MonitoredSocket(IntPredicate isControlPort, Consumer<MonitoredSocket> onClose) {
+        this.isControlPort = isControlPort;
+        this.onClose = onClose;
     }
 
-    /** Ends it if the other side is too slow. */
-    void judge() {
-        if (pace.isTooSlow(System.nanoTime())) {
-            end("less than " + TransferRate.LEAST_PER_SECOND + " bytes a second for a minute");
+    /** Closes the socket if the server is too slow. */
+    void closeIfTooSlow() {
+        if (rate.isTooSlow(System.nanoTime())) {
+            close("less than " + TransferRate.MIN_BYTES_PER_SECOND + " bytes a second for a minute");
         }
     }
 
-    /** Ends it now; who waits for it gets an {@link IOException} with this reason. */
-    void end(String why) {
-        reason = why;
+    /** Closes the socket now; a thread that waits for it gets an {@link IOException} with this reason. */
+    void close(String reason) {
+        closeReason = reason;
         try {
             close();
         } catch (IOException ignored) {
-            // it has ended
+            // it is closed already
         }
     }
 
     @Override
     public void connect(SocketAddress address, int timeout) throws IOException {
-        commands = address instanceof InetSocketAddress internet && isForCommands.test(internet.getPort());
+        control = address instanceof InetSocketAddress internet && isControlPort.test(internet.getPort());
         try {
             super.connect(address, timeout);
         } catch (IOException e) {
-            throw told(e);
+            throw withReason(e);
         }
     }
 
     @Override
     public synchronized void close() throws IOException {
         super.close();
-        atEnd.accept(this);
+        onClose.accept(this);
     }
 
-    /** Closed before it was used is closed, too. */
-    private void refuseEnded() throws IOException {
-        if (reason != null) {
-            throw new SocketException(reason);
+    private void checkNotClosed() throws IOException {
+        if (closeReason != null) {
+            throw new SocketException(closeReason);
         }
     }
 
-    private IOException told(IOException e) {
-        return reason == null ? e : new SocketException(reason);
+    private IOException withReason(IOException e) {
+        return closeReason == null ? e : new SocketException(closeReason);
     }
 
     @Override
     public InputStream getInputStream() throws IOException {
-        refuseEnded();
+        checkNotClosed();
         return new FilterInputStream(super.getInputStream()) {
             @Override
             public int read() throws IOException {
@@ -93,31 +94,31 @@ final class MonitoredSocket extends Socket {
 
             @Override
             public int read(byte[] bytes, int from, int length) throws IOException {
-                pace.waits(System.nanoTime());
+                rate.beginWait(System.nanoTime());
                 int count = 0;
                 try {
                     count = in.read(bytes, from, length);
                 } catch (IOException e) {
-                    throw told(e);
+                    throw withReason(e);
                 } finally {
-                    pace.goesOn(System.nanoTime(), count);
+                    rate.endWait(System.nanoTime(), count);
                 }
-                heard(count);
+                countReply(count);
                 return count;
             }
         };
     }
 
-    private void heard(int count) throws IOException {
-        answered += Math.max(0, count);
-        if (commands && answered > LONGEST_ANSWER) {
-            throw new IOException("an answer without end");
+    private void countReply(int count) throws IOException {
+        replyBytes += Math.max(0, count);
+        if (control && replyBytes > MAX_REPLY) {
+            throw new IOException("reply longer than " + MAX_REPLY + " bytes");
         }
     }
 
     @Override
     public OutputStream getOutputStream() throws IOException {
-        refuseEnded();
+        checkNotClosed();
         return new FilterOutputStream(super.getOutputStream()) {
             @Override
             public void write(int one) throws IOException {
@@ -126,27 +127,27 @@ final class MonitoredSocket extends Socket {
 
             @Override
             public void write(byte[] bytes, int from, int length) throws IOException {
-                if (commands) {
-                    pace.anew();
-                    answered = 0;
+                if (control) {
+                    rate.reset();
+                    replyBytes = 0;
                 }
-                for (int done = 0; done < length; done += PORTION) {
-                    send(out, bytes, from + done, Math.min(PORTION, length - done));
+                for (int done = 0; done < length; done += WRITE_CHUNK) {
+                    send(out, bytes, from + done, Math.min(WRITE_CHUNK, length - done));
                 }
             }
         };
     }
 
     private void send(OutputStream out, byte[] bytes, int from, int length) throws IOException {
-        pace.waits(System.nanoTime());
+        rate.beginWait(System.nanoTime());
         int count = 0;
         try {
             out.write(bytes, from, length);
             count = length;
         } catch (IOException e) {
-            throw told(e);
+            throw withReason(e);
         } finally {
-            pace.goesOn(System.nanoTime(), count);
+            rate.endWait(System.nanoTime(), count);
         }
     }
 }

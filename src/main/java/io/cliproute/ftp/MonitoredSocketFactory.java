@@ -7,45 +7,48 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.net.DefaultSocketFactory;
 
 /**
- * The connections of one FTP endpoint. Camel's {@code soTimeout} begins anew with each byte, and is none for what we send; here
- * a server that is too slow is given up, and all of them can be ended at once.
+ * Factory of one FTP endpoint's sockets. It closes sockets whose server is too slow, and can close all of them at once. Camel's
+ * {@code soTimeout} starts again with each byte, and does not apply to bytes that are sent. Thread-safe.
  */
 public final class MonitoredSocketFactory extends DefaultSocketFactory {
 
     private static final String STOPPING = "the program is stopping";
 
+    /** Open sockets. An entry lives until its socket is closed. */
     private final Set<MonitoredSocket> open = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
-    /** The port of the first connection; data goes over others. */
-    private int commands;
 
-    /** Not connected yet, as commons-net wants it. */
+    private volatile boolean closed;
+
+    /** Port of the first connection, or 0; data is transferred over other ports. */
+    private int controlPort;
+
+    /** Returns an unconnected socket, as commons-net expects. */
     @Override
     public Socket createSocket() throws SocketException {
-        MonitoredSocket socket = new MonitoredSocket(this::isForCommands, open::remove);
+        MonitoredSocket socket = new MonitoredSocket(this::isControlPort, open::remove);
         open.add(socket);
         if (closed) {
-            socket.end(STOPPING);
+            socket.close(STOPPING);
             throw new SocketException(STOPPING);
         }
         return socket;
     }
 
-    private synchronized boolean isForCommands(int port) {
-        if (commands == 0) {
-            commands = port;
+    private synchronized boolean isControlPort(int port) {
+        if (controlPort == 0) {
+            controlPort = port;
         }
-        return commands == port;
+        return controlPort == port;
     }
 
-    /** Ends those whose other side is too slow. */
-    public void judge() {
-        open.forEach(MonitoredSocket::judge);
+    /** Closes sockets whose server is too slow. */
+    public void closeSlow() {
+        open.forEach(MonitoredSocket::closeIfTooSlow);
     }
 
-    /** Ends all there are, and lets none begin. */
+    /** Closes all sockets; no other can be created. */
     public void close() {
         closed = true;
-        open.forEach(socket -> socket.end(STOPPING));
+        open.forEach(socket -> socket.close(STOPPING));
     }
 }

@@ -10,25 +10,25 @@ import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
- * Looks at the connections of all endpoints once a second, closes idle ones, and ends all of them when the time is nearly over that a stop gives to
- * what is under way. Camel would say goodbye to each server then and wait for its answer, as long as bytes come.
+ * Closes slow and idle FTP connections, which it checks once a second, and closes all of them shortly before the end of a
+ * shutdown's grace period. Camel would send each server a {@code QUIT} then, and wait for the answer as long as bytes arrive.
  */
 public final class SlowConnectionReaper extends LifecycleStrategySupport {
 
-    /** Whoever waited for a server can still give back what it was doing, before Camel refuses every step. */
-    private static final Duration TO_END_BY_THEMSELVES = Duration.ofSeconds(1);
+    /** Time for routes that waited for a server to return their file, before Camel rejects every step. */
+    private static final Duration TIME_TO_ROLL_BACK = Duration.ofSeconds(1);
 
-    private ScheduledExecutorService clock;
+    private ScheduledExecutorService timer;
 
     @Override
     public void onContextStarting(CamelContext context) {
-        // a thread of its own and not Camel's: a stop would wait for what is still to come
-        clock = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "pace");
+        // not an executor of Camel's: a shutdown would wait for tasks that are still scheduled
+        timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "ftp-connections");
             thread.setDaemon(true);
             return thread;
         });
-        clock.scheduleWithFixedDelay(
+        timer.scheduleWithFixedDelay(
                 () -> withFtp(context, TerseFtpComponent::checkConnections), 1, 1, TimeUnit.SECONDS);
     }
 
@@ -40,17 +40,17 @@ public final class SlowConnectionReaper extends LifecycleStrategySupport {
 
     @Override
     public void onContextStopping(CamelContext context) {
-        if (clock != null) {
-            ShutdownStrategy stop = context.getShutdownStrategy();
-            long grace = stop.getTimeUnit().toMillis(stop.getTimeout()) - TO_END_BY_THEMSELVES.toMillis();
-            clock.schedule(() -> withFtp(context, TerseFtpComponent::endConnections), grace, TimeUnit.MILLISECONDS);
+        if (timer != null) {
+            ShutdownStrategy shutdown = context.getShutdownStrategy();
+            long grace = shutdown.getTimeUnit().toMillis(shutdown.getTimeout()) - TIME_TO_ROLL_BACK.toMillis();
+            timer.schedule(() -> withFtp(context, TerseFtpComponent::closeConnections), grace, TimeUnit.MILLISECONDS);
         }
     }
 
     @Override
     public void onContextStopped(CamelContext context) {
-        if (clock != null) {
-            clock.shutdownNow();
+        if (timer != null) {
+            timer.shutdownNow();
         }
     }
 }

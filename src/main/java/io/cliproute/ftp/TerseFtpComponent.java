@@ -24,7 +24,7 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPFile;
 
-/** Camel's {@code ftp:}, with {@link FtpConnection}, and as few connections to a server as that admits. */
+/** Camel's {@code ftp} component with {@link FtpConnection}s, and with no more of them than the server admits. Thread-safe. */
 @Component("ftp")
 public final class TerseFtpComponent extends FtpComponent {
 
@@ -48,14 +48,14 @@ public final class TerseFtpComponent extends FtpComponent {
         return endpoint;
     }
 
-    /** Ends connections whose server is too slow, and closes those that have been idle for long. */
+    /** Closes connections whose server is too slow, and those that have been idle for long. */
     void checkConnections() {
-        socketFactories.forEach(MonitoredSocketFactory::judge);
+        socketFactories.forEach(MonitoredSocketFactory::closeSlow);
         limits.values().forEach(ConnectionLimit::closeIdle);
     }
 
-    /** Ends all connections, and lets none begin. */
-    void endConnections() {
+    /** Closes all connections; no other can be made. */
+    void closeConnections() {
         socketFactories.forEach(MonitoredSocketFactory::close);
     }
 
@@ -92,16 +92,16 @@ public final class TerseFtpComponent extends FtpComponent {
 
         @Override
         public FtpConnection createRemoteFileOperations() throws Exception {
-            FtpOperations made = (FtpOperations) super.createRemoteFileOperations();
-            made.getClient().setSocketFactory(sockets);
-            FtpConnection terse = new FtpConnection(
-                    made.getClient(),
+            FtpOperations camel = (FtpOperations) super.createRemoteFileOperations();
+            camel.getClient().setSocketFactory(sockets);
+            FtpConnection connection = new FtpConnection(
+                    camel.getClient(),
                     getFtpClientConfig(),
                     component.limit(getConfiguration()),
                     new ListingLimits(source),
                     additional);
-            terse.setEndpoint(this);
-            return terse;
+            connection.setEndpoint(this);
+            return connection;
         }
 
         @Override
@@ -131,20 +131,20 @@ public final class TerseFtpComponent extends FtpComponent {
     /** Camel's consumer, whose connection may be closed between two polls. */
     private static final class TerseFtpConsumer extends FtpConsumer {
 
-        private final FtpConnection server;
+        private final FtpConnection connection;
 
-        TerseFtpConsumer(TerseFtpEndpoint endpoint, Processor processor, FtpConnection server) {
-            super(endpoint, processor, server, endpoint.strategy());
-            this.server = server;
+        TerseFtpConsumer(TerseFtpEndpoint endpoint, Processor processor, FtpConnection connection) {
+            super(endpoint, processor, connection, endpoint.strategy());
+            this.connection = connection;
         }
 
         @Override
         protected int poll() throws Exception {
-            server.beginListing();
+            connection.beginListing();
             try {
                 return super.poll();
             } finally {
-                server.release();
+                connection.release();
             }
         }
     }

@@ -10,59 +10,59 @@ import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPReply;
 
 /**
- * Camel's producer, whose connection may be closed between two uploads, and which takes another temporary name where the server
- * refuses one: it may prohibit names with a dot in front, or hold a hidden file of an upload that was cut off. One thread at a
- * time uses it.
+ * Camel's producer, whose connection may be closed between two uploads, and which tries another temporary name if the server
+ * refuses one: the server may prohibit names that begin with a dot, or hold the hidden file of an interrupted upload. One
+ * thread at a time uses it.
  */
 final class TerseFtpProducer extends RemoteFileProducer<FTPFile> {
 
-    /** ProFTPD's words when, with {@code HiddenStores}, its own temporary file exists already. */
+    /** ProFTPD's reply if, with {@code HiddenStores}, its own temporary file exists already. */
     private static final Pattern HIDDEN_FILE = Pattern.compile("hidden file (.+) already exists");
 
-    private static final int MOST_NAMES = 3;
+    private static final int MAX_NAMES = 3;
 
-    private final FtpConnection server;
+    private final FtpConnection connection;
 
-    /** The number of names that the server has refused. */
-    private int refused;
+    /** Number of temporary names that the server has refused. */
+    private int refusals;
 
     private String temporary;
 
-    TerseFtpProducer(RemoteFileEndpoint<FTPFile> endpoint, FtpConnection server) {
-        super(endpoint, server);
-        this.server = server;
+    TerseFtpProducer(RemoteFileEndpoint<FTPFile> endpoint, FtpConnection connection) {
+        super(endpoint, connection);
+        this.connection = connection;
     }
 
     @Override
     protected void processExchange(Exchange exchange, String target) throws Exception {
         try {
-            while (!isUploaded(exchange, target)) {
-                refused++;
+            while (!tryUpload(exchange, target)) {
+                refusals++;
             }
-            // the last name is for a single file
-            refused = Math.min(refused, MOST_NAMES - 2);
+            // the last name is unique, so the next file does not begin with it
+            refusals = Math.min(refusals, MAX_NAMES - 2);
         } finally {
-            server.release();
+            connection.release();
         }
     }
 
-    /** Returns false if the temporary name was refused and there is another. */
-    private boolean isUploaded(Exchange exchange, String target) throws Exception {
+    /** Returns false if the server refused the temporary name and there is another one to try. */
+    private boolean tryUpload(Exchange exchange, String target) throws Exception {
         try {
             super.processExchange(exchange, target);
             return true;
         } catch (GenericFileOperationFailedException e) {
-            if (isAnotherNameWorthwhile(e)) {
+            if (canTryAnotherName(e)) {
                 return false;
             }
-            refused = 0;
+            refusals = 0;
             throw e;
         }
     }
 
     @Override
     public String createTempFileName(Exchange exchange, String target) {
-        temporary = switch (refused) {
+        temporary = switch (refusals) {
             case 0 -> super.createTempFileName(exchange, target);
             case 1 -> target + ".part";
             default -> target + "." + Long.toString(System.nanoTime(), Character.MAX_RADIX) + ".part";
@@ -70,35 +70,35 @@ final class TerseFtpProducer extends RemoteFileProducer<FTPFile> {
         return temporary;
     }
 
-    /** Keeps the connection for the next name, and leaves nothing behind where the server permits that. */
+    /** Removes the temporary file if the server permits it, and keeps the connection if another name is tried. */
     @Override
     public void handleFailedWrite(Exchange exchange, Exception failure) throws Exception {
         if (failure instanceof GenericFileOperationFailedException refusal && refusal.getCause() == null) {
             removeLeftovers(refusal);
-            if (isAnotherNameWorthwhile(refusal)) {
+            if (canTryAnotherName(refusal)) {
                 throw failure;
             }
         }
         super.handleFailedWrite(exchange, failure);
     }
 
-    private boolean isAnotherNameWorthwhile(GenericFileOperationFailedException failure) {
+    private boolean canTryAnotherName(GenericFileOperationFailedException failure) {
         boolean isRefusal =
                 failure.getCode() == FTPReply.FILE_UNAVAILABLE || failure.getCode() == FTPReply.FILE_NAME_NOT_ALLOWED;
-        return isRefusal && failure.getCause() == null && refused < MOST_NAMES - 1;
+        return isRefusal && failure.getCause() == null && refusals < MAX_NAMES - 1;
     }
 
     private void removeLeftovers(GenericFileOperationFailedException refusal) {
         Matcher hidden = HIDDEN_FILE.matcher(String.valueOf(refusal.getReason()));
         try {
             if (hidden.find()) {
-                server.deleteFile(hidden.group(1));
+                connection.deleteFile(hidden.group(1));
             } else if (temporary != null && refusal.getCode() == 0) {
-                // it arrived, and the server would not rename it
-                server.deleteFile(temporary);
+                // uploaded, but the server refused to rename it
+                connection.deleteFile(temporary);
             }
         } catch (GenericFileOperationFailedException ignored) {
-            // the refusal is what is told
+            // the first refusal is reported
         }
     }
 }

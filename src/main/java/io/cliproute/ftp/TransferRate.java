@@ -3,55 +3,64 @@ package io.cliproute.ftp;
 import java.time.Duration;
 
 /**
- * How fast the other side is. Only time in which we wait for it counts, not what we take ourselves. Lowest is what Apache's
- * web server asks of those who send it something, 500 bytes a second ({@code mod_reqtimeout}, {@code MinRate}), here as an
- * average over a minute of waiting, which is more than the 30 s of {@code soTimeout} that a server may be silent before each
- * of the two answers a transfer has. One thread reads or writes, another one judges.
+ * Rate at which a server sends or accepts bytes. Only the time during which we wait for the server counts. The minimum is that
+ * of Apache's web server, 500 bytes a second ({@code mod_reqtimeout}, {@code MinRate}), here as an average over a minute of
+ * waiting. That is longer than the 30 s of {@code soTimeout} for which a server may be silent before each of the two replies
+ * of a transfer. Thread-safe: one thread reads or writes, another one checks the rate.
  */
 final class TransferRate {
 
     static final Duration SPAN = Duration.ofMinutes(1);
 
-    static final long LEAST_PER_SECOND = 500;
+    static final long MIN_BYTES_PER_SECOND = 500;
 
     private long bytes;
+
+    /** Nanoseconds of waiting in this span, without the wait that has not ended. */
     private long waited;
-    private long since;
+
+    /** Time at which the wait began. */
+    private long waitBegan;
+
     private boolean waiting;
 
     /** @param now nanoseconds, as {@link System#nanoTime} */
-    synchronized void waits(long now) {
+    synchronized void beginWait(long now) {
         waiting = true;
-        since = now;
+        waitBegan = now;
     }
 
     /**
      * @param now nanoseconds
-     * @param moved bytes that came or went; negative at an end
+     * @param transferred number of bytes; negative at the end of the stream
      */
-    synchronized void goesOn(long now, long moved) {
+    synchronized void endWait(long now, long transferred) {
         waiting = false;
-        waited += now - since;
-        bytes += Math.max(0, moved);
+        waited += now - waitBegan;
+        bytes += Math.max(0, transferred);
     }
 
-    /** What was before no longer counts. */
-    synchronized void anew() {
+    /** Begins a new span. */
+    synchronized void reset() {
         bytes = 0;
         waited = 0;
     }
 
-    /** @param now nanoseconds */
+    /**
+     * Checks the rate at the end of a span, and begins the next.
+     *
+     * @param now nanoseconds
+     */
     synchronized boolean isTooSlow(long now) {
-        long all = waited + (waiting ? now - since : 0);
+        long all = waited + (waiting ? now - waitBegan : 0);
         if (all < SPAN.toNanos()) {
             return false;
         }
-        if (bytes < LEAST_PER_SECOND * SPAN.toSeconds()) {
+        if (bytes < MIN_BYTES_PER_SECOND * SPAN.toSeconds()) {
             return true;
         }
-        anew();
-        since = now;
+        reset();
+        waitBegan = now;
         return false;
     }
 }

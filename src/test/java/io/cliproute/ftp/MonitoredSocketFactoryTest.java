@@ -25,22 +25,22 @@ import org.junit.jupiter.api.Timeout;
 class MonitoredSocketFactoryTest {
 
     private final MonitoredSocketFactory sockets = new MonitoredSocketFactory();
-    private final ExecutorService other = Executors.newCachedThreadPool();
-    private ServerSocket commands;
+    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private ServerSocket control;
     private ServerSocket data;
 
     @BeforeEach
     void listen() throws IOException {
-        commands = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        control = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         data = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     }
 
     @AfterEach
     void close() throws IOException {
         sockets.close();
-        commands.close();
+        control.close();
         data.close();
-        other.shutdownNow();
+        executor.shutdownNow();
     }
 
     private Socket connect(ServerSocket server) throws IOException {
@@ -50,14 +50,14 @@ class MonitoredSocketFactoryTest {
     }
 
     @Test
-    void whoReadsOrWritesIsFreeWhenAllAreClosedAndHearsWhy() throws IOException {
-        Socket reading = connect(commands);
+    void closingAllSocketsInterruptsReadsAndWritesWithReason() throws IOException {
+        Socket reading = connect(control);
         Socket writing = connect(data);
         CountDownLatch never = new CountDownLatch(1);
         InputStream in = reading.getInputStream();
         OutputStream out = writing.getOutputStream();
-        Future<?> reader = other.submit(() -> in.read());
-        Future<?> writer = other.submit(() -> {
+        Future<?> reader = executor.submit(() -> in.read());
+        Future<?> writer = executor.submit(() -> {
             while (never.getCount() > 0) {
                 out.write(new byte[100_000]);
             }
@@ -77,14 +77,15 @@ class MonitoredSocketFactoryTest {
     @Test
     void bytesArriveAsTheyWereSent() throws IOException {
         byte[] content = "ä1\n".repeat(50_000).getBytes(StandardCharsets.UTF_8);
-        Socket socket = connect(commands);
-        try (Socket server = commands.accept()) {
-            Future<byte[]> got = other.submit(() -> server.getInputStream().readAllBytes());
+        Socket socket = connect(control);
+        try (Socket server = control.accept()) {
+            Future<byte[]> received =
+                    executor.submit(() -> server.getInputStream().readAllBytes());
             socket.getOutputStream().write(content);
             socket.getOutputStream().write('x');
             socket.shutdownOutput();
 
-            assertThat(new String(got.get(), StandardCharsets.UTF_8))
+            assertThat(new String(received.get(), StandardCharsets.UTF_8))
                     .isEqualTo(new String(content, StandardCharsets.UTF_8) + "x");
             server.getOutputStream().write(new byte[] {1, -1});
             server.shutdownOutput();
@@ -97,26 +98,27 @@ class MonitoredSocketFactoryTest {
     }
 
     @Test
-    void anAnswerHasAnEndAndDataNeedNotHaveOne() throws IOException {
-        Socket answers = connect(commands);
+    void boundsRepliesButNotData() throws IOException {
+        Socket replies = connect(control);
         Socket film = connect(data);
-        other.execute(() -> floods(commands));
-        other.execute(() -> floods(data));
+        executor.execute(() -> flood(control));
+        executor.execute(() -> flood(data));
 
         assertThat(film.getInputStream().readNBytes(1_000_000)).hasSize(1_000_000);
-        assertThatThrownBy(() -> answers.getInputStream().readNBytes(1_000_000)).hasMessage("an answer without end");
-        answers.getOutputStream().write('?');
-        assertThat(answers.getInputStream().readNBytes(1000)).hasSize(1000);
+        assertThatThrownBy(() -> replies.getInputStream().readNBytes(1_000_000))
+                .hasMessage("reply longer than 65536 bytes");
+        replies.getOutputStream().write('?');
+        assertThat(replies.getInputStream().readNBytes(1000)).hasSize(1000);
     }
 
-    private static void floods(ServerSocket server) {
+    private static void flood(ServerSocket server) {
         try (Socket socket = server.accept()) {
             OutputStream out = socket.getOutputStream();
             while (!socket.isClosed()) {
                 out.write(new byte[1000]);
             }
         } catch (IOException ignored) {
-            // the other side has enough
+            // the client has closed the connection
         }
     }
 }

@@ -7,68 +7,68 @@ import org.junit.jupiter.api.Test;
 
 class TransferRateTest {
 
-    private final TransferRate pace = new TransferRate();
+    private final TransferRate rate = new TransferRate();
     private long now = TimeUnit.DAYS.toNanos(-1);
 
-    /** The other side lets us wait so long, then so many bytes come. */
-    private void comes(long bytes, long seconds) {
-        pace.waits(now);
+    /** Receives bytes after waiting for them. */
+    private void receive(long bytes, long seconds) {
+        rate.beginWait(now);
         now += TimeUnit.SECONDS.toNanos(seconds);
-        pace.goesOn(now, bytes);
+        rate.endWait(now, bytes);
     }
 
     @Test
-    void aByteASecondIsTooSlowAfterAMinute() {
+    void oneByteASecondIsTooSlowAfterAMinute() {
         for (int second = 1; second < 60; second++) {
-            comes(1, 1);
-            assertThat(pace.isTooSlow(now)).isFalse();
+            receive(1, 1);
+            assertThat(rate.isTooSlow(now)).isFalse();
         }
-        comes(1, 1);
+        receive(1, 1);
 
-        assertThat(pace.isTooSlow(now)).isTrue();
+        assertThat(rate.isTooSlow(now)).isTrue();
     }
 
     @Test
-    void fiveHundredBytesASecondAreEnoughAsOftenAsItIsAsked() {
+    void fiveHundredBytesASecondAreNeverTooSlow() {
         for (int second = 0; second < 1000; second++) {
-            comes(500, 1);
-            assertThat(pace.isTooSlow(now)).isFalse();
+            receive(500, 1);
+            assertThat(rate.isTooSlow(now)).isFalse();
         }
     }
 
     @Test
-    void aFastStartIsForgotten() {
-        comes(1_000_000, 1);
-        comes(0, 59);
-        assertThat(pace.isTooSlow(now)).isFalse();
-        comes(100, 60);
+    void fastStartCountsForOneSpanOnly() {
+        receive(1_000_000, 1);
+        receive(0, 59);
+        assertThat(rate.isTooSlow(now)).isFalse();
+        receive(100, 60);
 
-        assertThat(pace.isTooSlow(now)).isTrue();
+        assertThat(rate.isTooSlow(now)).isTrue();
     }
 
     @Test
-    void waitingThatHasNotEndedCounts() {
-        pace.waits(now);
+    void countsWaitThatHasNotEnded() {
+        rate.beginWait(now);
 
-        assertThat(pace.isTooSlow(now + TimeUnit.SECONDS.toNanos(59))).isFalse();
-        assertThat(pace.isTooSlow(now + TimeUnit.SECONDS.toNanos(60))).isTrue();
+        assertThat(rate.isTooSlow(now + TimeUnit.SECONDS.toNanos(59))).isFalse();
+        assertThat(rate.isTooSlow(now + TimeUnit.SECONDS.toNanos(60))).isTrue();
     }
 
     @Test
-    void whatWeDoOurselvesDoesNotCount() {
-        comes(10, 1);
+    void timeBetweenWaitsDoesNotCount() {
+        receive(10, 1);
         now += TimeUnit.HOURS.toNanos(1);
-        comes(-1, 1);
+        receive(-1, 1);
 
-        assertThat(pace.isTooSlow(now)).isFalse();
+        assertThat(rate.isTooSlow(now)).isFalse();
     }
 
     @Test
-    void aNewQuestionHasAllItsTime() {
-        comes(10, 50);
-        pace.anew();
-        comes(10, 50);
+    void resetBeginsNewSpan() {
+        receive(10, 50);
+        rate.reset();
+        receive(10, 50);
 
-        assertThat(pace.isTooSlow(now)).isFalse();
+        assertThat(rate.isTooSlow(now)).isFalse();
     }
 }
