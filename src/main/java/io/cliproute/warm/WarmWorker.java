@@ -31,7 +31,7 @@ final class WarmWorker implements AutoCloseable {
     private final DataInputStream in;
     private final DataOutputStream out;
     /** For what its commands read, one after the other. */
-    private final ByteBuffer buffer = ByteBuffer.allocate(PipeProtocol.LONGEST);
+    private final ByteBuffer buffer = ByteBuffer.allocate(PipeProtocol.MAX_CHUNK_BYTES);
 
     private int answers;
     private volatile long restsSince = System.nanoTime();
@@ -45,14 +45,15 @@ final class WarmWorker implements AutoCloseable {
     WarmWorker(Process process, boolean endsByItself) {
         this.process = process;
         this.endsByItself = endsByItself;
-        this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), PipeProtocol.LONGEST));
-        this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), PipeProtocol.LONGEST));
+        this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), PipeProtocol.MAX_CHUNK_BYTES));
+        this.out =
+                new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), PipeProtocol.MAX_CHUNK_BYTES));
     }
 
     /** FFmpeg's version, when it has begun; that is waited for. */
     String greeting() throws IOException {
         expect(PipeProtocol.HELLO, in.readUnsignedByte());
-        return PipeProtocol.text(in);
+        return PipeProtocol.readText(in);
     }
 
     /**
@@ -75,7 +76,7 @@ final class WarmWorker implements AutoCloseable {
     private void ask(List<String> words) throws IOException {
         out.writeInt(words.size());
         for (String word : words) {
-            PipeProtocol.text(out, word);
+            PipeProtocol.writeText(out, word);
         }
         out.flush();
     }
@@ -84,11 +85,11 @@ final class WarmWorker implements AutoCloseable {
         while (true) {
             int message = in.readUnsignedByte();
             if (message == PipeProtocol.DONE) {
-                byte[] printed = PipeProtocol.bytes(in);
+                byte[] printed = PipeProtocol.readBytes(in);
                 return files.haveFailed() ? Optional.empty() : Optional.of(printed);
             }
-            if (message == PipeProtocol.DECLINED) {
-                LOG.debug("declined: {}", PipeProtocol.text(in));
+            if (message == PipeProtocol.REJECTED) {
+                LOG.debug("declined: {}", PipeProtocol.readText(in));
                 return Optional.empty();
             }
             serve(message, files);
@@ -98,13 +99,13 @@ final class WarmWorker implements AutoCloseable {
     private void serve(int message, WarmWorkerFiles files) throws IOException {
         switch (message) {
             case PipeProtocol.OPEN -> {
-                int number = files.open(PipeProtocol.text(in));
+                int number = files.open(PipeProtocol.readText(in));
                 out.writeInt(number);
                 if (number >= 0) {
                     out.writeLong(files.size(number));
                 }
             }
-            case PipeProtocol.CREATE -> out.writeInt(files.create(PipeProtocol.text(in)));
+            case PipeProtocol.CREATE -> out.writeInt(files.create(PipeProtocol.readText(in)));
             case PipeProtocol.READ -> {
                 ByteBuffer read = files.read(in.readInt(), in.readLong(), in.readInt());
                 out.writeInt(read.hasRemaining() ? read.remaining() : -1);
@@ -113,7 +114,7 @@ final class WarmWorker implements AutoCloseable {
             case PipeProtocol.WRITE -> {
                 int number = in.readInt();
                 long offset = in.readLong();
-                files.write(number, offset, PipeProtocol.bytes(in));
+                files.write(number, offset, PipeProtocol.readBytes(in));
             }
             case PipeProtocol.CLOSE -> files.close(in.readInt());
             default -> expect(PipeProtocol.DONE, message);

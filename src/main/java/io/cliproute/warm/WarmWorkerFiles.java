@@ -118,7 +118,7 @@ final class WarmWorkerFiles implements AutoCloseable {
 
     private boolean isWithin(int more) {
         bytes += more;
-        failed |= bytes > PipeProtocol.MOST;
+        failed |= bytes > PipeProtocol.MAX_COMMAND_BYTES;
         return !failed;
     }
 

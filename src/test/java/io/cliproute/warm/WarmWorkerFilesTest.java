@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The files that a command has which a child answers. */
 class WarmWorkerFilesTest {
 
-    private final ByteBuffer buffer = ByteBuffer.allocate(PipeProtocol.LONGEST);
+    private final ByteBuffer buffer = ByteBuffer.allocate(PipeProtocol.MAX_CHUNK_BYTES);
 
     @TempDir
     private Path folder;

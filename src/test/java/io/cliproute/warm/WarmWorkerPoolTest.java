@@ -61,7 +61,7 @@ class WarmWorkerPoolTest {
     private static List<ProcessHandle> children() {
         return ProcessHandle.current()
                 .descendants()
-                .filter(child -> child.info().commandLine().orElse("").contains("WarmProgram"))
+                .filter(child -> child.info().commandLine().orElse("").contains("WarmWorkerMain"))
                 .toList();
     }
 

@@ -19,35 +19,39 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.PointerPointer;
 
 /**
- * Options of codecs as a command line gives them: for all streams, though most make sense for some only.
+ * Options of decoders on a command line, which are given for all streams.
  *
- * @param all by name, without dashes; a name that is for certain streams only, as {@code max_pixels:v} is, is declined
+ * @param values by name without dashes; a name with a stream specifier, such as {@code max_pixels:v}, is not supported
  */
-record CodecOptions(Map<String, String> all) {
+record CodecOptions(Map<String, String> values) {
 
-    /** @return those which mean something to the codec; the caller frees them */
-    AVDictionary of(int mediaType, AVCodec codec) {
+    /**
+     * Selects the options that a codec has.
+     *
+     * @return the options, which the caller has to free
+     */
+    AVDictionary select(int mediaType, AVCodec codec) {
         int flags = AV_OPT_FLAG_DECODING_PARAM | flag(mediaType);
         AVDictionary chosen = new AVDictionary(null);
-        for (Map.Entry<String, String> option : all.entrySet()) {
+        for (Map.Entry<String, String> option : values.entrySet()) {
             String name = option.getKey();
             if (name.indexOf(':') >= 0) {
-                throw new UnsupportedCommandException("an option for certain streams: " + name);
+                throw new UnsupportedCommandException("an option with a stream specifier: " + name);
             }
-            if (isOf(avcodec_get_class(), name, flags) || isOf(codec.priv_class(), name, flags)) {
-                NativeErrors.check(av_dict_set(chosen, name, option.getValue(), 0), name);
-            } else if (name.startsWith(letter(mediaType)) && isOf(avcodec_get_class(), name.substring(1), flags)) {
-                NativeErrors.check(av_dict_set(chosen, name.substring(1), option.getValue(), 0), name);
+            if (hasOption(avcodec_get_class(), name, flags) || hasOption(codec.priv_class(), name, flags)) {
+                NativeErrors.check(av_dict_set(chosen, name, option.getValue(), 0), "setting " + name);
+            } else if (name.startsWith(prefix(mediaType)) && hasOption(avcodec_get_class(), name.substring(1), flags)) {
+                NativeErrors.check(av_dict_set(chosen, name.substring(1), option.getValue(), 0), "setting " + name);
             }
         }
         return chosen;
     }
 
-    private static boolean isOf(AVClass kind, String name, int flags) {
+    private static boolean hasOption(AVClass kind, String name, int flags) {
         if (kind == null) {
             return false;
         }
-        // an object's first field is its class, so a pointer to the class is enough of an object
+        // av_opt_find expects an object, of which it reads the first field, the pointer to the class
         try (PointerPointer<AVClass> object = new PointerPointer<>(1)) {
             return av_opt_find(object.put(kind), name, null, flags, AV_OPT_SEARCH_FAKE_OBJ) != null;
         }
@@ -62,8 +66,8 @@ record CodecOptions(Map<String, String> all) {
         };
     }
 
-    /** As in {@code -vmax_pixels}; for kinds without one a letter with which no name begins. */
-    private static String letter(int mediaType) {
+    /** Returns the letter before a name, as in {@code -vmax_pixels}; for other media types, one that no name begins with. */
+    private static String prefix(int mediaType) {
         return switch (mediaType) {
             case AVMEDIA_TYPE_VIDEO -> "v";
             case AVMEDIA_TYPE_AUDIO -> "a";

@@ -5,20 +5,21 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A command line of FFmpeg's, taken apart: options stand before the file that they are about.
+ * Parsed command line of {@code ffmpeg} or {@code ffprobe}, in which options precede the file that they apply to.
  *
- * @param inputs those behind {@code -i}
- * @param outputs all others
+ * @param inputs files that follow {@code -i}
+ * @param outputs all other files
  */
-record CommandLine(List<File> inputs, List<File> outputs) {
+record CommandLine(List<FileArgument> inputs, List<FileArgument> outputs) {
 
-    /** Those of the program itself, which make no difference here: nothing is asked, said or drawn. */
-    private static final Set<String> SILENT = Set.of("-hide_banner", "-nostdin", "-y", "-nostats");
+    /** Options of the program's own input and output, which have no effect in this worker. */
+    private static final Set<String> IGNORED = Set.of("-hide_banner", "-nostdin", "-y", "-nostats");
 
-    /** The same; for all that is done here one thread is enough, however many processors there are. */
-    private static final Set<String> SILENT_WITH_VALUE = Set.of("-loglevel", "-progress", "-stats_period", "-cpucount");
+    /** Options with a value that have no effect here: nothing is logged, and one thread is enough for all commands. */
+    private static final Set<String> IGNORED_WITH_VALUE =
+            Set.of("-loglevel", "-progress", "-stats_period", "-cpucount");
 
-    private static final Set<String> WITHOUT_VALUE =
+    private static final Set<String> FLAGS =
             Set.of("-an", "-sn", "-dn", "-vn", "-noaccurate_seek", "-show_format", "-show_streams");
 
     CommandLine {
@@ -27,41 +28,41 @@ record CommandLine(List<File> inputs, List<File> outputs) {
     }
 
     /**
-     * A file, and how it is to be opened.
+     * File on a command line and the options that precede it.
      *
-     * @param options as they stand there, with their values
+     * @param options names and values in the order of the command line
      */
-    record File(List<String> options, String url) {
-        File {
+    record FileArgument(List<String> options, String url) {
+        FileArgument {
             options = List.copyOf(options);
         }
     }
 
-    /** @throws UnsupportedCommandException when an option has no value */
-    static CommandLine of(List<String> words) {
-        List<File> inputs = new ArrayList<>();
-        List<File> outputs = new ArrayList<>();
+    /** @throws UnsupportedCommandException if an option lacks its value or is not followed by a file */
+    static CommandLine parse(List<String> arguments) {
+        List<FileArgument> inputs = new ArrayList<>();
+        List<FileArgument> outputs = new ArrayList<>();
         List<String> options = new ArrayList<>();
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
-            boolean valued = word.startsWith("-") && !SILENT.contains(word) && !WITHOUT_VALUE.contains(word);
-            if (valued && ++i == words.size()) {
-                throw new UnsupportedCommandException(word + " without a value");
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            boolean hasValue = argument.startsWith("-") && !IGNORED.contains(argument) && !FLAGS.contains(argument);
+            if (hasValue && ++i == arguments.size()) {
+                throw new UnsupportedCommandException(argument + " without a value");
             }
-            if (word.equals("-i")) {
-                inputs.add(new File(options, words.get(i)));
+            if (argument.equals("-i")) {
+                inputs.add(new FileArgument(options, arguments.get(i)));
                 options.clear();
-            } else if (!word.startsWith("-")) {
-                outputs.add(new File(options, word));
+            } else if (!argument.startsWith("-")) {
+                outputs.add(new FileArgument(options, argument));
                 options.clear();
-            } else if (valued && !SILENT_WITH_VALUE.contains(word)) {
-                options.addAll(List.of(word, words.get(i)));
-            } else if (WITHOUT_VALUE.contains(word)) {
-                options.add(word);
+            } else if (hasValue && !IGNORED_WITH_VALUE.contains(argument)) {
+                options.addAll(List.of(argument, arguments.get(i)));
+            } else if (FLAGS.contains(argument)) {
+                options.add(argument);
             }
         }
         if (!options.isEmpty()) {
-            throw new UnsupportedCommandException(String.join(" ", options));
+            throw new UnsupportedCommandException("options without a file: " + String.join(" ", options));
         }
         return new CommandLine(inputs, outputs);
     }

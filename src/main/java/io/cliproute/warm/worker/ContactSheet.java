@@ -14,69 +14,73 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
- * One picture that is put together of a stream's key frames.
+ * Picture that combines key frames of a stream.
  *
+ * @param stream index of the stream in the file
  * @param decoder of the stream
  */
 record ContactSheet(AVFormatContext context, int stream, PictureDecoder decoder) {
 
-    /** Whose decoders leave out what the file says is no key frame; that of VP9, for one, does not. */
-    private static final Set<Integer> OBEDIENT = Set.of(AV_CODEC_ID_H264, AV_CODEC_ID_HEVC, AV_CODEC_ID_MPEG4);
+    /** Codecs whose decoders skip frames that the container does not mark as key frames; that of VP9 does not. */
+    private static final Set<Integer> SKIPS_BY_CONTAINER_FLAG =
+            Set.of(AV_CODEC_ID_H264, AV_CODEC_ID_HEVC, AV_CODEC_ID_MPEG4);
 
-    /** So many pictures at equal distances. */
-    private static final Pattern CHOICE =
+    /** Filters that select frames at a rate (numerator, denominator) and repeat the last up to a number of frames. */
+    private static final Pattern SELECTION =
             Pattern.compile("^fps=fps=(\\d{1,9})/(\\d{1,12}):eof_action=pass,tpad=stop_mode=clone:stop=(\\d{1,3}),");
 
     /**
-     * Makes it.
+     * Makes the picture.
      *
-     * @param filter what the key frames go through, the last of it that puts them together
-     * @return the picture's file
+     * @param filter filters that the key frames pass through; the last one combines them
+     * @return the content of the file
      */
-    byte[] make(String filter, PictureEncoding encoding) {
-        Matcher choice = CHOICE.matcher(filter);
-        if (choice.find() && isTold(Integer.parseInt(choice.group(3)))) {
-            TimeBase slots = TimeBase.ofRate(Double.parseDouble(choice.group(1)) / Double.parseDouble(choice.group(2)));
-            try (SelectedKeyFrames keys = new SelectedKeyFrames(context, index(), decoder, slots)) {
-                return together(keys::next, filter, encoding);
+    byte[] render(String filter, PictureEncoding encoding) {
+        Matcher selection = SELECTION.matcher(filter);
+        if (selection.find() && hasIndexOfMoreThan(Integer.parseInt(selection.group(3)))) {
+            TimeBase filterTime =
+                    TimeBase.ofRate(Double.parseDouble(selection.group(1)) / Double.parseDouble(selection.group(2)));
+            try (SelectedKeyFrames keyFrames = new SelectedKeyFrames(context, index(), decoder, filterTime)) {
+                return combine(keyFrames::decodeNext, filter, encoding);
             }
         }
-        if (avio_size(context.pb()) > PipeProtocol.MOST) {
-            throw new UnsupportedCommandException("all of a large file is read");
+        if (avio_size(context.pb()) > PipeProtocol.MAX_COMMAND_BYTES) {
+            throw new UnsupportedCommandException("a large file without an index of key frames");
         }
-        try (KeyFrameReader keys = new KeyFrameReader(context, stream, decoder)) {
-            return together(keys::next, filter, encoding);
+        try (KeyFrameReader keyFrames = new KeyFrameReader(context, stream, decoder)) {
+            return combine(keyFrames::decodeNext, filter, encoding);
         }
     }
 
-    /** Whether the file tells which key frames there are, and they are more than are to be seen. */
-    private boolean isTold(int seen) {
-        return OBEDIENT.contains(context.streams(stream).codecpar().codec_id())
-                && KeyFrameIndex.isIn(context, stream)
-                && index().hasMoreThan(seen);
+    /** Checks whether the file has an index of key frames, and more key frames than the picture shows. */
+    private boolean hasIndexOfMoreThan(int shown) {
+        return SKIPS_BY_CONTAINER_FLAG.contains(
+                        context.streams(stream).codecpar().codec_id())
+                && KeyFrameIndex.isComplete(context, stream)
+                && index().hasMoreThan(shown);
     }
 
     private KeyFrameIndex index() {
         return new KeyFrameIndex(context.streams(stream));
     }
 
-    private byte[] together(BooleanSupplier next, String filter, PictureEncoding encoding) {
-        if (!next.getAsBoolean()) {
-            throw UnsupportedCommandException.nothing();
+    private byte[] combine(BooleanSupplier decodeNext, String filter, PictureEncoding encoding) {
+        if (!decodeNext.getAsBoolean()) {
+            throw UnsupportedCommandException.noPicture();
         }
-        try (FilterGraph graph = new FilterGraph(decoder, filter + "," + encoding.format())) {
-            boolean more = true;
-            Optional<AVFrame> made = Optional.empty();
-            while (more && made.isEmpty()) {
+        try (FilterGraph graph = new FilterGraph(decoder, filter + "," + encoding.pixelFormatFilter())) {
+            boolean hasFrame = true;
+            Optional<AVFrame> picture = Optional.empty();
+            while (hasFrame && picture.isEmpty()) {
                 graph.push(decoder.frame());
-                made = graph.pull();
-                more = made.isEmpty() && next.getAsBoolean();
+                picture = graph.pull();
+                hasFrame = picture.isEmpty() && decodeNext.getAsBoolean();
             }
-            if (made.isEmpty()) {
+            if (picture.isEmpty()) {
                 graph.push(null);
-                made = graph.pull();
+                picture = graph.pull();
             }
-            return encoding.encode(made.orElseThrow(UnsupportedCommandException::nothing));
+            return encoding.encode(picture.orElseThrow(UnsupportedCommandException::noPicture));
         }
     }
 }

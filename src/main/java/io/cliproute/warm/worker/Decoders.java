@@ -24,7 +24,7 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 
-/** The decoders of a file, opened as ffprobe does it: some of what it prints only they know. Freed when closed. */
+/** Decoders of a file's streams, opened as ffprobe opens them: some of the fields it prints come from them. */
 final class Decoders implements AutoCloseable {
 
     private final List<Optional<AVCodecContext>> opened = new ArrayList<>();
@@ -32,10 +32,10 @@ final class Decoders implements AutoCloseable {
     private Decoders() {}
 
     /**
-     * Opens one for each stream for which FFmpeg has one.
+     * Opens a decoder for each stream for which FFmpeg has one.
      *
-     * @param options of codecs, by name
-     * @throws UnsupportedCommandException where one can't be opened; ffprobe fails then
+     * @param options options of the decoders, by name without dashes
+     * @throws UnsupportedCommandException if a decoder cannot be opened, in which case ffprobe fails
      */
     static Decoders open(AVFormatContext file, Map<String, String> options) {
         Decoders decoders = new Decoders();
@@ -50,8 +50,8 @@ final class Decoders implements AutoCloseable {
         }
     }
 
-    /** @return empty where FFmpeg has none for it */
-    Optional<AVCodecContext> of(int stream) {
+    /** Returns the decoder of a stream; empty if FFmpeg has none. */
+    Optional<AVCodecContext> get(int stream) {
         return opened.get(stream);
     }
 
@@ -64,21 +64,21 @@ final class Decoders implements AutoCloseable {
         }
         AVCodecContext decoder = avcodec_alloc_context3(codec);
         if (decoder == null) {
-            throw new UnsupportedCommandException("no memory for a decoder");
+            throw new UnsupportedCommandException("cannot allocate a decoder");
         }
         opened.add(Optional.of(decoder));
-        NativeErrors.check(avcodec_parameters_to_context(decoder, parameters), "what the decoder should know");
+        NativeErrors.check(avcodec_parameters_to_context(decoder, parameters), "setting the decoder's parameters");
         decoder.pkt_timebase(stream.time_base());
-        if (isKnownToOpen(parameters)) {
+        if (isOpenedByProbing(parameters)) {
             return;
         }
-        AVDictionary chosen = options.of(parameters.codec_type(), codec);
+        AVDictionary chosen = options.select(parameters.codec_type(), codec);
         try {
             NativeErrors.check(
-                    av_dict_set(chosen, "flags", "+copy_opaque", AV_DICT_MULTIKEY), "an option of the decoder");
+                    av_dict_set(chosen, "flags", "+copy_opaque", AV_DICT_MULTIKEY), "setting an option of the decoder");
             NativeErrors.check(avcodec_open2(decoder, codec, chosen), "opening the decoder");
             if (av_dict_count(chosen) > 0) {
-                throw new UnsupportedCommandException("an option the decoder does not know");
+                throw new UnsupportedCommandException("an option that the decoder does not have");
             }
         } finally {
             av_dict_free(chosen);
@@ -86,10 +86,10 @@ final class Decoders implements AutoCloseable {
     }
 
     /**
-     * AAC's has been opened in the look into the streams, with the same parameters: nothing else tells the samples' format. To open it
-     * again would set nothing that is printed.
+     * Checks whether the probing of the streams has opened this decoder with the same parameters: for AAC, only the decoder
+     * can have set the sample format. Opening it again would not change any printed field.
      */
-    private static boolean isKnownToOpen(AVCodecParameters parameters) {
+    private static boolean isOpenedByProbing(AVCodecParameters parameters) {
         return parameters.codec_id() == AV_CODEC_ID_AAC && parameters.format() != AV_SAMPLE_FMT_NONE;
     }
 

@@ -6,7 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 
-/** Options as FFmpeg's functions take them. */
+/** Options in the form in which FFmpeg's functions accept them. */
 final class Dictionary implements AutoCloseable {
 
     private final AVDictionary entries = new AVDictionary(null);
@@ -15,7 +15,7 @@ final class Dictionary implements AutoCloseable {
         options.forEach((name, value) -> NativeErrors.check(av_dict_set(entries, name, value, 0), name));
     }
 
-    /** Functions that take options out of it change it. */
+    /** Returns the options; some of FFmpeg's functions remove those that they have used. */
     AVDictionary entries() {
         return entries;
     }

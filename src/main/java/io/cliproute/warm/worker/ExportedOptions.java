@@ -13,12 +13,12 @@ import org.bytedeco.ffmpeg.avutil.AVOption;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
-/** Options that a decoder or demuxer does not take but gives: what it found out, such as {@code is_avc}. */
+/** Options in which a decoder or demuxer exports a property of the file, such as {@code is_avc}. */
 final class ExportedOptions {
 
     private ExportedOptions() {}
 
-    /** @param decoder empty where FFmpeg has none */
+    /** @param decoder of the stream; empty if FFmpeg has none */
     static void write(Optional<AVCodecContext> decoder, AVFormatContext file, ProbeFields fields) throws IOException {
         if (decoder.isPresent() && decoder.get().codec().priv_class() != null) {
             write(decoder.get().priv_data(), fields);
@@ -32,18 +32,18 @@ final class ExportedOptions {
         AVOption option = av_opt_next(owner, null);
         while (option != null) {
             if ((option.flags() & AV_OPT_FLAG_EXPORT) != 0) {
-                value(owner, option, fields);
+                writeValue(owner, option, fields);
             }
             option = av_opt_next(owner, option);
         }
     }
 
-    /** One whose value FFmpeg can't say as a string is left out. */
-    private static void value(Pointer owner, AVOption option, ProbeFields fields) throws IOException {
+    /** Writes the value of an option, unless FFmpeg cannot convert it to a string. */
+    private static void writeValue(Pointer owner, AVOption option, ProbeFields fields) throws IOException {
         BytePointer value = new BytePointer((Pointer) null);
         if (av_opt_get(owner, option.name(), 0, value) >= 0) {
             try {
-                fields.text(NativeText.plain(option.name()), value);
+                fields.text(NativeText.decodeStrict(option.name()), value);
             } finally {
                 av_free(value);
             }

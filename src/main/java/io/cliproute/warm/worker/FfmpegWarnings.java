@@ -7,34 +7,37 @@ import static org.bytedeco.ffmpeg.global.avutil.setLogCallback;
 import org.bytedeco.ffmpeg.avutil.LogCallback;
 import org.bytedeco.javacpp.BytePointer;
 
-/** What FFmpeg complains of. A file that it complains of is for the program, whose words are then told. */
+/**
+ * Error messages that FFmpeg's libraries log during a command. A command that causes one is rejected, so that the program
+ * executes it and reports the error in its own words. FFmpeg may log from any of its threads.
+ */
 final class FfmpegWarnings extends LogCallback {
 
     private volatile String first = "";
 
     private FfmpegWarnings() {}
 
-    /** Hears them from now on. */
-    static FfmpegWarnings heard() {
-        FfmpegWarnings complaints = new FfmpegWarnings();
+    /** Installs itself as FFmpeg's log callback. */
+    static FfmpegWarnings install() {
+        FfmpegWarnings warnings = new FfmpegWarnings();
         av_log_set_level(AV_LOG_ERROR);
-        setLogCallback(complaints);
-        return complaints;
+        setLogCallback(warnings);
+        return warnings;
     }
 
     @Override
-    public void call(int level, BytePointer words) {
+    public void call(int level, BytePointer message) {
         if (level <= AV_LOG_ERROR && first.isEmpty()) {
-            first = words.getString();
+            first = message.getString();
         }
     }
 
-    void forget() {
+    void clear() {
         first = "";
     }
 
-    /** @throws UnsupportedCommandException when there has been one since they were forgotten */
-    void declineIfAny() {
+    /** @throws UnsupportedCommandException if FFmpeg has logged an error since the last {@link #clear()} */
+    void rejectIfAny() {
         if (!first.isEmpty()) {
             throw new UnsupportedCommandException(first.strip());
         }

@@ -30,7 +30,7 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
 
-/** Filters that pictures go through, set up as {@code ffmpeg} sets them up. */
+/** Filter graph with one input and one output, configured as {@code ffmpeg} configures it. */
 final class FilterGraph implements AutoCloseable {
 
     private final AVFilterGraph graph = avfilter_graph_alloc();
@@ -39,41 +39,41 @@ final class FilterGraph implements AutoCloseable {
     private final AVFrame filtered = av_frame_alloc();
 
     /**
-     * Sets them up.
+     * Configures the filters, preceded by the rotation that the current frame needs.
      *
-     * @param decoder has just decoded one of the pictures that go through them
-     * @param filters in FFmpeg's language, from one input to one output
+     * @param decoder decoder that has decoded the first frame
+     * @param filters in FFmpeg's syntax, with one input and one output
      */
     FilterGraph(PictureDecoder decoder, String filters) {
         try {
             graph.nb_threads(1);
-            NativeErrors.check(av_opt_set(graph, "scale_sws_opts", "flags=bicubic", 0), "scaler");
-            source = source(decoder);
+            NativeErrors.check(av_opt_set(graph, "scale_sws_opts", "flags=bicubic", 0), "configuring the scaler");
+            source = createSource(decoder);
             NativeErrors.check(
                     avfilter_graph_create_filter(sink, avfilter_get_by_name("buffersink"), "out", null, null, graph),
-                    "sink");
+                    "creating the buffer sink");
             connect(Rotation.of(decoder.frame()).filters() + filters);
-            NativeErrors.check(avfilter_graph_config(graph, null), "filters");
+            NativeErrors.check(avfilter_graph_config(graph, null), "configuring the filters");
         } catch (UnsupportedCommandException e) {
             close();
             throw e;
         }
     }
 
-    /** A picture goes in; null: there are no more. */
-    void push(AVFrame picture) {
-        NativeErrors.check(av_buffersrc_add_frame(source, picture), "filter");
+    /** Adds a frame to the input; null marks the end. */
+    void push(AVFrame frame) {
+        NativeErrors.check(av_buffersrc_add_frame(source, frame), "filtering");
     }
 
-    /** The picture that comes out; empty: first another has to go in. */
+    /** Returns the next frame of the output; empty if the filters need another input frame first. */
     Optional<AVFrame> pull() {
-        int got = av_buffersink_get_frame(sink, filtered);
-        return got == AVERROR_EAGAIN()
+        int result = av_buffersink_get_frame(sink, filtered);
+        return result == AVERROR_EAGAIN()
                 ? Optional.empty()
-                : Optional.of(filtered).filter(picture -> NativeErrors.check(got, "filter") >= 0);
+                : Optional.of(filtered).filter(frame -> NativeErrors.check(result, "filtering") >= 0);
     }
 
-    private AVFilterContext source(PictureDecoder decoder) {
+    private AVFilterContext createSource(PictureDecoder decoder) {
         AVFrame frame = decoder.frame();
         AVFilterContext source = avfilter_graph_alloc_filter(graph, avfilter_get_by_name("buffer"), "in");
         AVBufferSrcParameters parameters = av_buffersrc_parameters_alloc();
@@ -85,8 +85,8 @@ final class FilterGraph implements AutoCloseable {
             parameters.sample_aspect_ratio(frame.sample_aspect_ratio());
             parameters.color_space(frame.colorspace());
             parameters.color_range(frame.color_range());
-            NativeErrors.check(av_buffersrc_parameters_set(source, parameters), "source");
-            NativeErrors.check(avfilter_init_dict(source, (AVDictionary) null), "source");
+            NativeErrors.check(av_buffersrc_parameters_set(source, parameters), "configuring the buffer source");
+            NativeErrors.check(avfilter_init_dict(source, (AVDictionary) null), "initializing the buffer source");
             return source;
         } finally {
             av_free(parameters);
@@ -94,23 +94,23 @@ final class FilterGraph implements AutoCloseable {
     }
 
     private void connect(String filters) {
-        AVFilterInOut from = end("in", source);
-        AVFilterInOut to = end("out", sink);
+        AVFilterInOut input = endpoint("in", source);
+        AVFilterInOut output = endpoint("out", sink);
         try {
-            NativeErrors.check(avfilter_graph_parse_ptr(graph, filters, to, from, null), "filters");
+            NativeErrors.check(avfilter_graph_parse_ptr(graph, filters, output, input, null), "parsing the filters");
         } finally {
-            avfilter_inout_free(from);
-            avfilter_inout_free(to);
+            avfilter_inout_free(input);
+            avfilter_inout_free(output);
         }
     }
 
-    private static AVFilterInOut end(String name, AVFilterContext of) {
-        AVFilterInOut end = avfilter_inout_alloc();
-        end.name(new BytePointer(av_strdup(name)));
-        end.filter_ctx(of);
-        end.pad_idx(0);
-        end.next(null);
-        return end;
+    private static AVFilterInOut endpoint(String name, AVFilterContext filter) {
+        AVFilterInOut endpoint = avfilter_inout_alloc();
+        endpoint.name(new BytePointer(av_strdup(name)));
+        endpoint.filter_ctx(filter);
+        endpoint.pad_idx(0);
+        endpoint.next(null);
+        return endpoint;
     }
 
     @Override

@@ -16,64 +16,68 @@ import java.util.Set;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 
 /**
- * One picture of a video, as {@code ffmpeg} makes it with {@code -skip_frame nokey -noaccurate_seek} and {@code -frames:v 1}: the
- * first key frame from where it has sought to, or all of them in one. The program decodes some more before it notices that it has enough.
- * Of H.264 and HEVC the first frame is a key frame without {@code nokey}, too.
+ * Picture of a video, as {@code ffmpeg} makes it with {@code -skip_frame nokey -noaccurate_seek} and {@code -frames:v 1}:
+ * the first key frame after seeking, or a contact sheet of all key frames. In H.264 and HEVC, the first frame after seeking
+ * is a key frame even without {@code nokey}.
  *
- * @param at seconds from the start; empty: from the beginning, without seeking
- * @param stream of the file
- * @param skipping whether it is said that other frames are left out
- * @param filter what the picture goes through
- * @param smoothed whether edges of blocks are smoothed after decoding
- * @param encoding how it is written
+ * @param seekTime seconds from the start of the file; empty: no seeking
+ * @param stream index of the stream in the file
+ * @param skipsOtherFrames if {@code -skip_frame nokey} is given
+ * @param filter filters that the frames pass through
+ * @param loopFilter if the decoder applies its loop filter, which smooths the edges of blocks
+ * @param encoding of the picture
  */
 record KeyFramePicture(
-        Optional<BigDecimal> at,
+        Optional<BigDecimal> seekTime,
         int stream,
-        boolean skipping,
+        boolean skipsOtherFrames,
         String filter,
-        boolean smoothed,
+        boolean loopFilter,
         PictureEncoding encoding) {
 
-    private static final Set<Integer> TOLD = Set.of(AV_CODEC_ID_H264, AV_CODEC_ID_HEVC);
+    /** Codecs in which the first frame after seeking is a key frame, and whose MP4 header is enough for the decoder. */
+    private static final Set<Integer> FIRST_FRAME_IS_KEY = Set.of(AV_CODEC_ID_H264, AV_CODEC_ID_HEVC);
 
-    /** Filters that take one of the frames which the program decodes; here there is one frame only. */
-    private static final List<String> CHOOSING = List.of("settb=", "select=", "trim=", "thumbnail=");
+    /** Filters that choose among the frames that the program decodes; this worker decodes one frame only. */
+    private static final List<String> CHOOSING_FILTERS = List.of("settb=", "select=", "trim=", "thumbnail=");
 
-    /** What these do to a file without seeking is nothing. */
-    private static final String[] OTHER_STREAMS = {"-an", "-sn", "-dn"};
+    /** Flags that disable streams other than the one that is read, and therefore have no effect here. */
+    private static final String[] STREAM_FLAGS = {"-an", "-sn", "-dn"};
 
     /**
-     * Reads the options.
+     * Parses the options of an input and an output.
      *
-     * @param in those of the input that are left, without those that open it
-     * @param out those of the output
-     * @param input its number on the command line
-     * @throws UnsupportedCommandException when that is not such a picture
+     * @param in options of the input, without those that {@link OpenOptions} has taken
+     * @param out options of the output
+     * @param input number of the input on the command line
+     * @throws UnsupportedCommandException if the options describe another kind of output
      */
-    static KeyFramePicture of(OptionWords in, OptionWords out, int input) {
-        for (String other : OTHER_STREAMS) {
-            in.flag(other);
+    static KeyFramePicture parse(OptionList in, OptionList out, int input) {
+        for (String flag : STREAM_FLAGS) {
+            in.takeFlag(flag);
         }
-        Optional<BigDecimal> at = in.value("-ss").map(KeyFramePicture::seconds);
-        boolean skipping = in.exactly("-skip_frame", "nokey");
-        boolean sought = in.flag("-noaccurate_seek") || at.isEmpty();
-        boolean smoothed = !in.exactly("-skip_loop_filter", "all");
-        boolean single = in.exactly("-threads", "1") & in.exactly("-filter_threads", "1");
+        Optional<BigDecimal> seekTime = in.takeValue("-ss").map(KeyFramePicture::seconds);
+        boolean skipsOtherFrames = in.takeExpected("-skip_frame", "nokey");
+        boolean seeksToKeyFrame = in.takeFlag("-noaccurate_seek") || seekTime.isEmpty();
+        boolean loopFilter = !in.takeExpected("-skip_loop_filter", "all");
+        boolean singleThreaded = in.takeExpected("-threads", "1") & in.takeExpected("-filter_threads", "1");
         String prefix = input + ":";
-        String map = out.value("-map").filter(which -> which.startsWith(prefix)).orElse("");
-        if (!sought || !(skipping || single) || !map.matches("\\d+:\\d{1,4}") || !out.exactly("-frames:v", "1")) {
-            throw new UnsupportedCommandException("no picture of a key frame");
+        String map =
+                out.takeValue("-map").filter(value -> value.startsWith(prefix)).orElse("");
+        boolean oneFrame = out.takeExpected("-frames:v", "1");
+        if (!seeksToKeyFrame || !(skipsOtherFrames || singleThreaded) || !map.matches("\\d+:\\d{1,4}") || !oneFrame) {
+            throw new UnsupportedCommandException("an output other than a picture of a key frame");
         }
-        out.exactly("-fps_mode", "passthrough");
-        out.exactly("-f", "image2");
-        out.exactly("-update", "1");
-        String filter = out.value("-vf").orElse("null");
-        if (CHOOSING.stream().anyMatch(filter::startsWith)) {
-            throw new UnsupportedCommandException("a picture that is chosen among several");
+        out.takeExpected("-fps_mode", "passthrough");
+        out.takeExpected("-f", "image2");
+        out.takeExpected("-update", "1");
+        String filter = out.takeValue("-vf").orElse("null");
+        if (CHOOSING_FILTERS.stream().anyMatch(filter::startsWith)) {
+            throw new UnsupportedCommandException("a filter that chooses among frames");
         }
         int stream = Integer.parseInt(map.substring(prefix.length()));
-        return new KeyFramePicture(at, stream, skipping, filter, smoothed, PictureEncoding.of(out));
+        return new KeyFramePicture(
+                seekTime, stream, skipsOtherFrames, filter, loopFilter, PictureEncoding.takeFrom(out));
     }
 
     private static BigDecimal seconds(String text) {
@@ -84,74 +88,73 @@ record KeyFramePicture(
     }
 
     /**
-     * Makes it.
+     * Makes the picture.
      *
-     * @param source opened, its streams not looked into
-     * @param limits of the decoder
-     * @return the picture's file
+     * @param source input of which only the header has been read
+     * @param limits options of the decoder
+     * @return the content of the file
      */
-    byte[] make(OpenedInput source, Map<String, String> limits) {
+    byte[] render(OpenedInput source, Map<String, String> limits) {
         AVFormatContext context = source.context();
         Map<String, String> options = decoderOptions(limits);
-        if (ofMany() || !isToldByHeader(context)) {
+        if (isContactSheet() || !isHeaderSufficient(context)) {
             source.findStreams(options);
         }
         if (stream >= context.nb_streams()) {
-            throw new UnsupportedCommandException("there is no stream " + stream);
+            throw new UnsupportedCommandException("no stream " + stream);
         }
-        if (!skipping && (ofMany() || !isTold(context))) {
-            throw new UnsupportedCommandException("no picture of a key frame");
+        if (!skipsOtherFrames && (isContactSheet() || !isFirstFrameKey(context))) {
+            throw new UnsupportedCommandException("a frame that may not be a key frame");
         }
-        at.ifPresent(time -> seek(context, time));
-        // as the program: of the others nothing is read
+        seekTime.ifPresent(time -> seek(context, time));
+        // like the program, read no packets of other streams
         for (int i = 0; i < context.nb_streams(); i++) {
             context.streams(i).discard(i == stream ? AVDISCARD_DEFAULT : AVDISCARD_ALL);
         }
         try (PictureDecoder decoder = new PictureDecoder(context, stream, options)) {
-            return ofMany()
-                    ? new ContactSheet(context, stream, decoder).make(filter, encoding)
-                    : single(context, decoder);
+            return isContactSheet()
+                    ? new ContactSheet(context, stream, decoder).render(filter, encoding)
+                    : renderSingle(context, decoder);
         }
     }
 
-    /** Whether it is put together of all key frames. */
-    private boolean ofMany() {
+    private boolean isContactSheet() {
         return filter.contains("tile=");
     }
 
-    /** The first look into the file takes them, too. */
+    /** Returns the options of the decoder, which the probing of the streams uses, too. */
     private Map<String, String> decoderOptions(Map<String, String> limits) {
         Map<String, String> options = new HashMap<>(limits);
         options.put("threads", "1");
         options.put("skip_frame", "nokey");
-        if (!smoothed) {
+        if (!loopFilter) {
             options.put("skip_loop_filter", "all");
         }
         return options;
     }
 
     /**
-     * In MP4 and MOV the header tells all that the decoder and seeking need; a look into the streams would take longer than the
-     * picture.
+     * Checks whether the header contains all that the decoder and seeking need, as in MP4 and MOV. Probing the streams would
+     * take longer than making the picture.
      */
-    private boolean isToldByHeader(AVFormatContext context) {
+    private boolean isHeaderSufficient(AVFormatContext context) {
         return context.iformat().name().getString().startsWith("mov,")
                 && stream < context.nb_streams()
-                && isTold(context);
+                && isFirstFrameKey(context);
     }
 
-    private boolean isTold(AVFormatContext context) {
-        return TOLD.contains(context.streams(stream).codecpar().codec_id());
+    private boolean isFirstFrameKey(AVFormatContext context) {
+        return FIRST_FRAME_IS_KEY.contains(context.streams(stream).codecpar().codec_id());
     }
 
-    private byte[] single(AVFormatContext context, PictureDecoder decoder) {
-        try (KeyFrameReader keys = new KeyFrameReader(context, stream, decoder)) {
-            keys.first();
+    private byte[] renderSingle(AVFormatContext context, PictureDecoder decoder) {
+        try (KeyFrameReader keyFrames = new KeyFrameReader(context, stream, decoder)) {
+            keyFrames.decodeFirst();
         }
-        try (FilterGraph graph = new FilterGraph(decoder, filter + "," + encoding.format())) {
+        try (FilterGraph graph = new FilterGraph(decoder, filter + "," + encoding.pixelFormatFilter())) {
             graph.push(decoder.frame());
             graph.push(null);
-            return encoding.encode(graph.pull().orElseThrow(UnsupportedCommandException::nothing));
+            return encoding.encode(graph.pull().orElseThrow(UnsupportedCommandException::noPicture));
         }
     }
 

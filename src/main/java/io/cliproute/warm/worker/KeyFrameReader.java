@@ -11,11 +11,11 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 
-/** The key frames of a stream from where the file stands. */
+/** Reads and decodes the key frames of a stream, beginning at the file's current position. */
 final class KeyFrameReader implements AutoCloseable {
 
-    /** A file that has none for so long is for the program. */
-    private static final int MOST_PACKETS = 5_000;
+    /** Number of packets that are searched for a key frame. A file with a longer gap is left to the program. */
+    private static final int MAX_PACKETS = 5_000;
 
     private final AVFormatContext context;
     private final int stream;
@@ -29,45 +29,45 @@ final class KeyFrameReader implements AutoCloseable {
     }
 
     /**
-     * Decodes the first, and no other.
+     * Decodes the first key frame.
      *
-     * @throws UnsupportedCommandException when there is none, or not where it has to be
+     * @throws UnsupportedCommandException if none is found, or FFmpeg cannot decode it
      */
-    void first() {
+    void decodeFirst() {
         boolean isKey = false;
-        for (int i = 0; i < MOST_PACKETS && !isKey; i++) {
-            NativeErrors.check(av_read_frame(context, packet), "read");
+        for (int i = 0; i < MAX_PACKETS && !isKey; i++) {
+            NativeErrors.check(av_read_frame(context, packet), "reading a packet");
             if (packet.stream_index() == stream) {
                 isKey = (packet.flags() & AV_PKT_FLAG_KEY) != 0;
-                decoder.push(packet);
+                decoder.send(packet);
             }
             av_packet_unref(packet);
         }
-        decoder.last();
+        decoder.drain();
     }
 
-    /** Decodes the next; false at the end. */
-    boolean next() {
-        int pulled = decoder.pull();
-        while (pulled == AVERROR_EAGAIN()) {
-            feed();
-            pulled = decoder.pull();
+    /** Decodes the next key frame and returns true, or returns false at the end of the file. */
+    boolean decodeNext() {
+        int result = decoder.receive();
+        while (result == AVERROR_EAGAIN()) {
+            sendNextPacket();
+            result = decoder.receive();
         }
-        if (pulled == 0) {
-            decoder.tellTime();
+        if (result == 0) {
+            decoder.setTimeFromStart();
         }
-        return pulled == 0;
+        return result == 0;
     }
 
-    private void feed() {
-        int read = av_read_frame(context, packet);
-        if (read == AVERROR_EOF) {
-            decoder.push(null);
+    private void sendNextPacket() {
+        int result = av_read_frame(context, packet);
+        if (result == AVERROR_EOF) {
+            decoder.send(null);
             return;
         }
-        NativeErrors.check(read, "read");
+        NativeErrors.check(result, "reading a packet");
         if (packet.stream_index() == stream) {
-            decoder.push(packet);
+            decoder.send(packet);
         }
         av_packet_unref(packet);
     }

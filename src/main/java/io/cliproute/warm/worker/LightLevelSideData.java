@@ -6,14 +6,14 @@ import org.bytedeco.ffmpeg.avutil.AVContentLightMetadata;
 import org.bytedeco.ffmpeg.avutil.AVMasteringDisplayMetadata;
 import org.bytedeco.javacpp.Pointer;
 
-/** Side data that says how bright pictures are and on what they were judged. Brightness in cd/m². */
+/** Side data about brightness and about the display used for mastering. Brightness is in cd/m². */
 final class LightLevelSideData {
 
     private static final String[] PRIMARIES = {"red", "green", "blue"};
 
     private LightLevelSideData() {}
 
-    static void display(Pointer content, ProbeFields fields) throws IOException {
+    static void masteringDisplay(Pointer content, ProbeFields fields) throws IOException {
         AVMasteringDisplayMetadata display = new AVMasteringDisplayMetadata(content);
         if (display.has_primaries() != 0) {
             for (int i = 0; i < PRIMARIES.length; i++) {
@@ -29,16 +29,16 @@ final class LightLevelSideData {
         }
     }
 
-    static void level(Pointer content, ProbeFields fields) throws IOException {
+    static void contentLightLevel(Pointer content, ProbeFields fields) throws IOException {
         AVContentLightMetadata level = new AVContentLightMetadata(content);
         fields.number("max_content", level.MaxCLL() & 0xFFFF_FFFFL);
         fields.number("max_average", level.MaxFALL() & 0xFFFF_FFFFL);
     }
 
-    /** @param numbers three fractions, one after the other; JavaCPP has no type for them */
-    static void surroundings(ByteBuffer numbers, ProbeFields fields) throws IOException {
+    /** @param fractions three pairs of numerator and denominator; JavaCPP has no type for this structure */
+    static void ambientViewingEnvironment(ByteBuffer fractions, ProbeFields fields) throws IOException {
         for (String name : new String[] {"ambient_illuminance", "ambient_light_x", "ambient_light_y"}) {
-            fields.text(name, numbers.getInt() + "/" + numbers.getInt());
+            fields.text(name, fractions.getInt() + "/" + fractions.getInt());
         }
     }
 }

@@ -4,29 +4,30 @@ import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
 import java.nio.charset.StandardCharsets;
 
-/** How FFmpeg's functions say that they did not do what they were asked to. */
+/** Converts error codes of FFmpeg's functions to exceptions. */
 final class NativeErrors {
 
-    private static final int LONGEST_WORDS = 128;
+    private static final int MAX_MESSAGE_LENGTH = 128;
 
     private NativeErrors() {}
 
     /**
-     * Passes on what a function returned.
+     * Returns the result of a function if it is not an error code.
      *
-     * @param what was asked for, for people
-     * @throws UnsupportedCommandException when that is one of FFmpeg's error codes, all of which are negative
+     * @param result return value of the function; FFmpeg's error codes are negative
+     * @param action what the function does, for the message, such as "opening the input"
+     * @throws UnsupportedCommandException if the result is an error code
      */
-    static int check(int returned, String what) {
-        if (returned < 0) {
-            throw new UnsupportedCommandException(what + ": " + words(returned));
+    static int check(int result, String action) {
+        if (result < 0) {
+            throw new UnsupportedCommandException(action + " failed: " + message(result));
         }
-        return returned;
+        return result;
     }
 
-    private static String words(int error) {
-        byte[] words = new byte[LONGEST_WORDS];
-        av_strerror(error, words, words.length);
-        return new String(words, StandardCharsets.UTF_8).trim();
+    private static String message(int error) {
+        byte[] message = new byte[MAX_MESSAGE_LENGTH];
+        av_strerror(error, message, message.length);
+        return new String(message, StandardCharsets.UTF_8).trim();
     }
 }

@@ -7,19 +7,19 @@ import java.util.Arrays;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
- * What FFmpeg's strings say: bytes that end with a zero and should be UTF-8. As files are where tags come from, they often are
- * something else; the program puts U+FFFD in the place of each sequence of bytes it does not take for a character.
+ * Decoder for FFmpeg's strings, which end with a zero byte and should be UTF-8. Tags come from files and often have another
+ * encoding; like FFmpeg's programs, {@link #decodeLenient} replaces each invalid byte sequence by U+FFFD.
  */
 final class NativeText {
 
     private static final char REPLACEMENT = '\uFFFD';
 
-    /** The least number that needs so many bytes behind the first one; less is an encoding that is longer than it has to be. */
-    private static final long[] LEAST = {0, 0x80, 0x800, 0x1_0000, 0x20_0000, 0x400_0000};
+    /** Smallest code point by the number of continuation bytes; a smaller one is an overlong encoding. */
+    private static final long[] MIN_CODE_POINTS = {0, 0x80, 0x800, 0x1_0000, 0x20_0000, 0x400_0000};
 
     private final byte[] bytes;
     private final StringBuilder text;
-    private int at;
+    private int position;
 
     private NativeText(byte[] bytes) {
         this.bytes = bytes;
@@ -27,32 +27,37 @@ final class NativeText {
     }
 
     /**
-     * A string the program prints as it is.
+     * Decodes a string that ffprobe prints without a check of its encoding.
      *
-     * @throws UnsupportedCommandException where it is none or no UTF-8: a reader of the JSON would make of it what it likes
+     * @throws UnsupportedCommandException if the string is null or not UTF-8, as the JSON would then be invalid
      */
-    static String plain(BytePointer string) {
+    static String decodeStrict(BytePointer string) {
         return strict(bytes(string));
     }
 
-    /** The same of a string that FFmpeg wrote into an array, which may be longer. */
-    static String plain(byte[] written) {
+    /**
+     * Decodes a string that FFmpeg has written into an array.
+     *
+     * @param buffer the string, a zero byte and unused bytes
+     * @throws UnsupportedCommandException if the string is not UTF-8
+     */
+    static String decodeStrict(byte[] buffer) {
         int end = 0;
-        while (end < written.length && written[end] != 0) {
+        while (end < buffer.length && buffer[end] != 0) {
             end++;
         }
-        return strict(Arrays.copyOf(written, end));
+        return strict(Arrays.copyOf(buffer, end));
     }
 
-    /** A string in which the program replaces what is no UTF-8. */
-    static String mended(BytePointer string) {
+    /** Decodes a string in which FFmpeg's programs replace invalid byte sequences. */
+    static String decodeLenient(BytePointer string) {
         byte[] bytes = bytes(string);
-        return new NativeText(bytes).mended();
+        return new NativeText(bytes).lenient();
     }
 
     private static byte[] bytes(BytePointer string) {
         if (string == null || string.isNull()) {
-            throw new UnsupportedCommandException("a string that is missing");
+            throw new UnsupportedCommandException("a missing string");
         }
         return string.getStringBytes();
     }
@@ -64,48 +69,50 @@ final class NativeText {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new UnsupportedCommandException("a string that is no UTF-8");
+            throw new UnsupportedCommandException("a string that is not UTF-8");
         }
     }
 
-    private String mended() {
-        while (at < bytes.length) {
-            long code = next();
-            if (code < 0 || code > Character.MAX_CODE_POINT || isNoCharacter(code)) {
+    private String lenient() {
+        while (position < bytes.length) {
+            long codePoint = readCodePoint();
+            if (codePoint < 0 || codePoint > Character.MAX_CODE_POINT || isNonCharacter(codePoint)) {
                 text.append(REPLACEMENT);
             } else {
-                text.appendCodePoint((int) code);
+                text.appendCodePoint((int) codePoint);
             }
         }
         return text.toString();
     }
 
-    private static boolean isNoCharacter(long code) {
-        return code == 0xFFFE || code == 0xFFFF || code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE;
+    private static boolean isNonCharacter(long codePoint) {
+        return codePoint == 0xFFFE
+                || codePoint == 0xFFFF
+                || codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
-    /** The number of the next sequence, which is left behind; -1 where it is none. After one that breaks off its first byte only. */
-    private long next() {
-        int first = bytes[at++] & 0xFF;
+    /** Reads the next byte sequence; returns -1 if it is invalid, after the first byte only if it is incomplete. */
+    private long readCodePoint() {
+        int first = bytes[position++] & 0xFF;
         if (first < 0x80) {
             return first;
         }
-        // 10xxxxxx does not begin a sequence, and none begins with 1111111x
+        // 10xxxxxx is a continuation byte, and 1111111x does not occur
         if (first < 0xC0 || first >= 0xFE) {
             return -1;
         }
-        int tail = Integer.numberOfLeadingZeros(~(first << 24)) - 1;
-        if (at + tail > bytes.length) {
+        int continuation = Integer.numberOfLeadingZeros(~(first << 24)) - 1;
+        if (position + continuation > bytes.length) {
             return -1;
         }
-        long code = first & (0x3F >> tail);
-        for (int i = at; i < at + tail; i++) {
+        long codePoint = first & (0x3F >> continuation);
+        for (int i = position; i < position + continuation; i++) {
             if ((bytes[i] & 0xC0) != 0x80) {
                 return -1;
             }
-            code = code << 6 | (bytes[i] & 0x3F);
+            codePoint = codePoint << 6 | (bytes[i] & 0x3F);
         }
-        at += tail;
-        return code < LEAST[tail] ? -1 : code;
+        position += continuation;
+        return codePoint < MIN_CODE_POINTS[continuation] ? -1 : codePoint;
     }
 }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The options with which a stranger's file is opened.
+ * Options with which an untrusted input file is opened, by name without dashes.
  *
- * @param format those of the container
- * @param codec those of decoders
+ * @param format options of the demuxer
+ * @param codec options of the decoders
  */
 record OpenOptions(Map<String, String> format, Map<String, String> codec) {
 
@@ -17,16 +17,16 @@ record OpenOptions(Map<String, String> format, Map<String, String> codec) {
 
     private static final List<String> CODEC = List.of("-max_pixels");
 
-    /** Takes them from what stands before a file. */
-    static OpenOptions of(OptionWords words) {
-        // no protocol is needed, as the file comes over the wire
-        words.value("-protocol_whitelist");
-        return new OpenOptions(taken(words, FORMAT), taken(words, CODEC));
+    /** Takes the options for opening a file out of those that precede it. */
+    static OpenOptions takeFrom(OptionList options) {
+        // the file is read through the pipe, so no protocol of FFmpeg is needed
+        options.takeValue("-protocol_whitelist");
+        return new OpenOptions(take(options, FORMAT), take(options, CODEC));
     }
 
-    private static Map<String, String> taken(OptionWords words, List<String> names) {
+    private static Map<String, String> take(OptionList options, List<String> names) {
         Map<String, String> taken = new HashMap<>();
-        names.forEach(name -> words.value(name).ifPresent(value -> taken.put(name.substring(1), value)));
+        names.forEach(name -> options.takeValue(name).ifPresent(value -> taken.put(name.substring(1), value)));
         return taken;
     }
 }

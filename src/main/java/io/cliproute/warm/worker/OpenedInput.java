@@ -14,7 +14,7 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.PointerPointer;
 
-/** A file that is opened as FFmpeg's programs open it: the container is known, and what streams are in it. */
+/** Input file opened in the same way as FFmpeg's programs open it: its container and its streams are known. */
 final class OpenedInput implements AutoCloseable {
 
     private final PipedFile file;
@@ -25,15 +25,15 @@ final class OpenedInput implements AutoCloseable {
     }
 
     /**
-     * Opens a file.
+     * Opens a file and probes its streams.
      *
-     * @param format options of the container
-     * @param codec options of decoders
-     * @throws UnsupportedCommandException when FFmpeg can't
+     * @param format options of the demuxer
+     * @param codec options of the decoders
+     * @throws UnsupportedCommandException if the client refuses to open the file, or FFmpeg cannot read it
      */
-    static OpenedInput open(PipeProtocol wire, String url, Map<String, String> format, Map<String, String> codec)
+    static OpenedInput open(PipeProtocol pipe, String url, Map<String, String> format, Map<String, String> codec)
             throws IOException {
-        OpenedInput source = ofHeader(wire, url, format);
+        OpenedInput source = readHeader(pipe, url, format);
         try {
             source.findStreams(codec);
             return source;
@@ -43,11 +43,11 @@ final class OpenedInput implements AutoCloseable {
         }
     }
 
-    /** The same as far as the file's header tells of its streams. */
-    static OpenedInput ofHeader(PipeProtocol wire, String url, Map<String, String> format) throws IOException {
-        OpenedInput source = new OpenedInput(PipedFile.reading(wire, url));
+    /** Opens a file and reads its header only; {@link #findStreams} can probe the streams later. */
+    static OpenedInput readHeader(PipeProtocol pipe, String url, Map<String, String> format) throws IOException {
+        OpenedInput source = new OpenedInput(PipedFile.open(pipe, url));
         try {
-            source.open(url, format);
+            source.openInput(url, format);
             return source;
         } catch (UnsupportedCommandException e) {
             source.close();
@@ -55,47 +55,51 @@ final class OpenedInput implements AutoCloseable {
         }
     }
 
-    private void open(String url, Map<String, String> format) {
+    private void openInput(String url, Map<String, String> format) {
         context.pb(file.context());
         try (Dictionary options = new Dictionary(format)) {
-            // as the programs do
+            // ffmpeg and ffprobe set it, too
             av_dict_set(options.entries(), "scan_all_pmts", "1", 0);
-            // what it would open besides is nothing that we have
+            // a file must not make FFmpeg open another one
             av_dict_set(options.entries(), "protocol_whitelist", "none", 0);
-            NativeErrors.check(avformat_open_input(context, url, null, options.entries()), "open");
+            NativeErrors.check(avformat_open_input(context, url, null, options.entries()), "opening the input");
         }
     }
 
-    /** Finds out of streams what the header does not tell, by decoding some of them. */
+    /**
+     * Determines the stream parameters that the header does not contain, by decoding the first frames.
+     *
+     * @param codec options of the decoders
+     */
     void findStreams(Map<String, String> codec) {
         int count = context.nb_streams();
         if (count == 0) {
-            NativeErrors.check(avformat_find_stream_info(context, (AVDictionary) null), "streams");
+            NativeErrors.check(avformat_find_stream_info(context, (AVDictionary) null), "probing the streams");
             return;
         }
-        try (PointerPointer<AVDictionary> each = new PointerPointer<>(count)) {
+        try (PointerPointer<AVDictionary> options = new PointerPointer<>(count)) {
             for (int i = 0; i < count; i++) {
-                each.put(i, decoded(i) ? options(codec) : null);
+                options.put(i, hasDecoder(i) ? decoderOptions(codec) : null);
             }
-            int found = avformat_find_stream_info(context, each);
+            int result = avformat_find_stream_info(context, options);
             for (int i = 0; i < count; i++) {
-                AVDictionary left = each.get(AVDictionary.class, i);
-                if (left != null) {
-                    av_dict_free(left);
+                AVDictionary unused = options.get(AVDictionary.class, i);
+                if (unused != null) {
+                    av_dict_free(unused);
                 }
             }
-            NativeErrors.check(found, "streams");
+            NativeErrors.check(result, "probing the streams");
         }
     }
 
-    private boolean decoded(int stream) {
+    private boolean hasDecoder(int stream) {
         return avcodec_find_decoder(context.streams(stream).codecpar().codec_id()) != null;
     }
 
-    private static AVDictionary options(Map<String, String> codec) {
+    private static AVDictionary decoderOptions(Map<String, String> codec) {
         AVDictionary options = new AVDictionary(null);
         codec.forEach((name, value) -> av_dict_set(options, name, value, 0));
-        // nobody sees what is decoded here
+        // the decoded frames are not shown
         av_dict_set(options, "skip_loop_filter", "all", 0);
         return options;
     }
@@ -106,7 +110,7 @@ final class OpenedInput implements AutoCloseable {
 
     @Override
     public void close() {
-        // a context of our own I/O is left to us
+        // FFmpeg does not close an I/O context that the caller has set
         avformat_close_input(context);
         file.close();
     }

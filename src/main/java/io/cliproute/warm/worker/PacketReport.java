@@ -20,44 +20,49 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 
-/** The packets from the beginning of a file up to a time, as ffprobe lists them. */
+/** Packets from the start of a file up to a given time, listed as ffprobe lists them. */
 final class PacketReport {
 
-    private static final Pattern UNTIL = Pattern.compile("%(\\d{1,9}(\\.\\d{1,6})?)");
+    /** Interval from the start of the file, {@code %} and the end in seconds. */
+    private static final Pattern INTERVAL = Pattern.compile("%(\\d{1,9}(\\.\\d{1,6})?)");
 
-    private final long until;
+    private final long endMicros;
     private final Map<Integer, Integer> counts = new TreeMap<>();
 
-    /** @param until microseconds by the file's own count */
-    private PacketReport(long until) {
-        this.until = until;
+    /** @param endMicros timestamp of the file at which the list ends, in microseconds */
+    private PacketReport(long endMicros) {
+        this.endMicros = endMicros;
     }
 
-    /** Reads the options before a file; empty where no packets are asked for. */
-    static Optional<PacketReport> of(OptionWords options) {
-        if (!options.exactly("-show_entries", "packet=stream_index,pts_time,flags")) {
+    /**
+     * Takes the options for packets out of those that precede the file.
+     *
+     * @return empty if the options do not ask for packets
+     */
+    static Optional<PacketReport> takeFrom(OptionList options) {
+        if (!options.takeExpected("-show_entries", "packet=stream_index,pts_time,flags")) {
             return Optional.empty();
         }
-        String interval = options.value("-read_intervals").orElse("");
-        Matcher until = UNTIL.matcher(interval);
-        if (!until.matches()) {
+        String interval = options.takeValue("-read_intervals").orElse("");
+        Matcher matcher = INTERVAL.matcher(interval);
+        if (!matcher.matches()) {
             throw new UnsupportedCommandException("-read_intervals " + interval);
         }
         return Optional.of(new PacketReport(
-                new BigDecimal(until.group(1)).movePointRight(6).longValueExact()));
+                new BigDecimal(matcher.group(1)).movePointRight(6).longValueExact()));
     }
 
     void write(AVFormatContext file, ProbeFields fields) throws IOException {
-        fields.list("packets");
+        fields.startList("packets");
         AVPacket packet = av_packet_alloc();
         try {
             int streams = file.nb_streams();
             while (av_read_frame(file, packet) >= 0) {
                 if (packet.stream_index() >= streams) {
-                    throw new UnsupportedCommandException("a stream that appears later");
+                    throw new UnsupportedCommandException("a stream that begins after the header");
                 }
                 AVStream stream = file.streams(packet.stream_index());
-                if (isBehind(packet, stream)) {
+                if (isAfterEnd(packet, stream)) {
                     break;
                 }
                 counts.merge(packet.stream_index(), 1, Integer::sum);
@@ -70,15 +75,16 @@ final class PacketReport {
         fields.endList();
     }
 
-    private boolean isBehind(AVPacket packet, AVStream stream) {
+    private boolean isAfterEnd(AVPacket packet, AVStream stream) {
         long time = packet.pts() == AV_NOPTS_VALUE ? packet.dts() : packet.pts();
-        return time != AV_NOPTS_VALUE && TimeBase.of(stream.time_base()).to(TimeBase.MICROSECONDS, time) >= until;
+        return time != AV_NOPTS_VALUE
+                && TimeBase.of(stream.time_base()).convert(time, TimeBase.MICROSECONDS) >= endMicros;
     }
 
     private static void write(AVPacket packet, AVStream stream, ProbeFields fields) throws IOException {
-        fields.object();
+        fields.startObject();
         fields.number("stream_index", packet.stream_index());
-        fields.seconds("pts_time", packet.pts(), stream.time_base());
+        fields.secondsIfKnown("pts_time", packet.pts(), stream.time_base());
         int flags = packet.flags();
         fields.text(
                 "flags",
@@ -89,14 +95,14 @@ final class PacketReport {
         fields.endObject();
     }
 
-    /** Of side data ffprobe prints objects without the entries that it is not asked for. */
+    /** Writes one empty object for each piece of side data, as ffprobe does when its fields are not asked for. */
     private static void sideData(int count, ProbeFields fields) throws IOException {
         if (count == 0) {
             return;
         }
-        fields.list("side_data_list");
+        fields.startList("side_data_list");
         for (int i = 0; i < count; i++) {
-            fields.object();
+            fields.startObject();
             fields.endObject();
         }
         fields.endList();
@@ -106,7 +112,7 @@ final class PacketReport {
         return (flags & flag) == 0 ? "_" : letter;
     }
 
-    /** Returns the number of packets read of a stream; 0 where there was none, which ffprobe does not mention. */
+    /** Returns the number of packets read of a stream; ffprobe omits the field if it is 0. */
     int count(int stream) {
         return counts.getOrDefault(stream, 0);
     }

@@ -40,11 +40,11 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 
-/** What makes pictures of a stream's packets. */
+/** Decoder of a video stream. */
 final class PictureDecoder implements AutoCloseable {
 
-    /** Those whose key frames have been held against the program's. */
-    private static final Set<Integer> WHOLE = Set.of(
+    /** Codecs for which WarmAnswersTest has compared the decoded key frames with those of the program. */
+    private static final Set<Integer> SUPPORTED_CODECS = Set.of(
             AV_CODEC_ID_H264,
             AV_CODEC_ID_HEVC,
             AV_CODEC_ID_AV1,
@@ -62,86 +62,92 @@ final class PictureDecoder implements AutoCloseable {
     private final AVFrame frame;
 
     /**
-     * Opens it.
+     * Opens the decoder.
      *
-     * @param number of the stream
-     * @throws UnsupportedCommandException when it is of a kind that gives no whole pictures
+     * @param number index of the stream in the file
+     * @param options of the decoder
+     * @throws UnsupportedCommandException if the codec is not supported or the video is interlaced
      */
     PictureDecoder(AVFormatContext context, int number, Map<String, String> options) {
         this.context = context;
         this.stream = context.streams(number);
         AVCodec codec = avcodec_find_decoder(stream.codecpar().codec_id());
-        if (codec == null || !WHOLE.contains(stream.codecpar().codec_id()) || isOfFields(stream)) {
-            throw new UnsupportedCommandException("no whole pictures");
+        if (codec == null || !SUPPORTED_CODECS.contains(stream.codecpar().codec_id()) || isInterlaced(stream)) {
+            throw new UnsupportedCommandException("unsupported codec or interlaced video");
         }
         decoder = avcodec_alloc_context3(codec);
         frame = av_frame_alloc();
-        try (Dictionary asked = new Dictionary(options)) {
-            NativeErrors.check(avcodec_parameters_to_context(decoder, stream.codecpar()), "parameters");
+        try (Dictionary decoderOptions = new Dictionary(options)) {
+            NativeErrors.check(
+                    avcodec_parameters_to_context(decoder, stream.codecpar()), "setting the decoder's parameters");
             decoder.pkt_timebase(stream.time_base());
-            NativeErrors.check(avcodec_open2(decoder, codec, asked.entries()), "decoder");
+            NativeErrors.check(avcodec_open2(decoder, codec, decoderOptions.entries()), "opening the decoder");
         } catch (UnsupportedCommandException e) {
             close();
             throw e;
         }
     }
 
-    /** Where fields come one by one, a packet may be half a picture. */
-    private static boolean isOfFields(AVStream stream) {
+    /** Checks whether a packet may contain one field only instead of a frame. */
+    private static boolean isInterlaced(AVStream stream) {
         int order = stream.codecpar().field_order();
         return order != AV_FIELD_PROGRESSIVE && order != AV_FIELD_UNKNOWN;
     }
 
-    /** A packet goes in; null: there are no more. */
-    void push(AVPacket packet) {
-        NativeErrors.check(avcodec_send_packet(decoder, packet), "decode");
+    /** Sends a packet to the decoder; null ends the stream. */
+    void send(AVPacket packet) {
+        NativeErrors.check(avcodec_send_packet(decoder, packet), "decoding");
     }
 
-    /** The next picture comes out; what says that there is none is passed on: the end, or that first another packet has to go in. */
-    int pull() {
-        int received = avcodec_receive_frame(decoder, frame);
-        if (received == AVERROR_EOF || received == AVERROR_EAGAIN()) {
-            return received;
+    /**
+     * Receives the next frame.
+     *
+     * @return 0, {@code AVERROR_EOF} after the last frame, or {@code AVERROR_EAGAIN} if another packet has to be sent first
+     */
+    int receive() {
+        int result = avcodec_receive_frame(decoder, frame);
+        if (result == AVERROR_EOF || result == AVERROR_EAGAIN()) {
+            return result;
         }
-        NativeErrors.check(received, "decode");
+        NativeErrors.check(result, "decoding");
         if ((frame.flags() & AVFrame.AV_FRAME_FLAG_INTERLACED) != 0) {
-            throw new UnsupportedCommandException("no whole pictures");
+            throw new UnsupportedCommandException("interlaced video");
         }
         return 0;
     }
 
-    /** The picture of what has gone in, which nothing comes after: it comes out. */
-    void last() {
-        push(null);
-        NativeErrors.check(pull(), "decode");
+    /** Ends the stream and receives the frame of the packets sent before. */
+    void drain() {
+        send(null);
+        NativeErrors.check(receive(), "decoding");
     }
 
-    /** The picture of one packet that needs no other. */
-    void only(AVPacket packet) {
-        push(packet);
-        last();
+    /** Decodes a packet that does not depend on others. */
+    void decodeSingle(AVPacket packet) {
+        send(packet);
+        drain();
         avcodec_flush_buffers(decoder);
     }
 
-    /** Has the picture's time count from the start of the file. */
-    void tellTime() {
-        frame.pts(time(frame.best_effort_timestamp()));
+    /** Sets the frame's timestamp to its time from the start of the file. */
+    void setTimeFromStart() {
+        frame.pts(timeFromStart(frame.best_effort_timestamp()));
     }
 
     /**
-     * A time of the stream from the start of the file.
+     * Converts a timestamp of the stream to a time from the start of the file, in the same time base.
      *
-     * @throws UnsupportedCommandException when it is none that the file itself says
+     * @throws UnsupportedCommandException if FFmpeg's programs would estimate the time
      */
-    long time(long ofStream) {
-        if (ofStream == AV_NOPTS_VALUE || (context.iformat().flags() & AVFMT_TS_DISCONT) != 0) {
-            throw new UnsupportedCommandException("times that are guessed");
+    long timeFromStart(long timestamp) {
+        if (timestamp == AV_NOPTS_VALUE || (context.iformat().flags() & AVFMT_TS_DISCONT) != 0) {
+            throw new UnsupportedCommandException("frames without reliable timestamps");
         }
         long start = context.start_time() == AV_NOPTS_VALUE ? 0 : context.start_time();
-        return ofStream - av_rescale_q(start, av_make_q(1, AV_TIME_BASE), stream.time_base());
+        return timestamp - av_rescale_q(start, av_make_q(1, AV_TIME_BASE), stream.time_base());
     }
 
-    /** The picture that came out last. */
+    /** Returns the frame received last. */
     AVFrame frame() {
         return frame;
     }

@@ -20,46 +20,47 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
- * How a picture becomes a JPEG.
+ * Encoding of a frame as a JPEG file.
  *
- * @param scale {@code -q:v}, 2 to 31, the best is 2
+ * @param quality value of {@code -q:v}, 2 (best) to 31
  */
-record PictureEncoding(int scale) {
+record PictureEncoding(int quality) {
 
-    private static final int USUAL_RATE = 25;
+    /** Frame rate of single pictures in FFmpeg's programs. */
+    private static final int DEFAULT_FRAME_RATE = 25;
 
     /**
-     * Reads the options of an output.
+     * Takes the options of the encoder out of those that precede the output.
      *
-     * @throws UnsupportedCommandException when it is no JPEG
+     * @throws UnsupportedCommandException if the output is not a JPEG file
      */
-    static PictureEncoding of(OptionWords out) {
-        boolean jpeg = out.exactly("-c:v", "mjpeg") & out.exactly("-pix_fmt", "yuvj420p");
-        String scale = out.value("-q:v").orElse("");
-        if (!jpeg || !scale.matches("\\d{1,2}")) {
-            throw new UnsupportedCommandException("no JPEG");
+    static PictureEncoding takeFrom(OptionList options) {
+        boolean jpeg = options.takeExpected("-c:v", "mjpeg") & options.takeExpected("-pix_fmt", "yuvj420p");
+        String quality = options.takeValue("-q:v").orElse("");
+        if (!jpeg || !quality.matches("\\d{1,2}")) {
+            throw new UnsupportedCommandException("an output other than JPEG");
         }
-        return new PictureEncoding(Integer.parseInt(scale));
+        return new PictureEncoding(Integer.parseInt(quality));
     }
 
-    /** The filter that makes pixels as the encoder wants them. */
-    String format() {
+    /** Returns the filter that converts frames to the encoder's pixel format. */
+    String pixelFormatFilter() {
         return "format=pix_fmts=yuvj420p:color_ranges=pc";
     }
 
-    /** The file's bytes. */
+    /** Encodes a frame and returns the content of the file. */
     byte[] encode(AVFrame picture) {
         AVCodec codec = avcodec_find_encoder_by_name("mjpeg");
         AVCodecContext encoder = avcodec_alloc_context3(codec);
         AVPacket packet = av_packet_alloc();
         try {
-            setUp(encoder, picture);
-            NativeErrors.check(avcodec_open2(encoder, codec, (AVDictionary) null), "encoder");
+            configure(encoder, picture);
+            NativeErrors.check(avcodec_open2(encoder, codec, (AVDictionary) null), "opening the encoder");
             picture.quality(encoder.global_quality());
             picture.pict_type(AV_PICTURE_TYPE_NONE);
-            NativeErrors.check(avcodec_send_frame(encoder, picture), "encode");
-            NativeErrors.check(avcodec_send_frame(encoder, null), "encode");
-            NativeErrors.check(avcodec_receive_packet(encoder, packet), "encode");
+            NativeErrors.check(avcodec_send_frame(encoder, picture), "encoding");
+            NativeErrors.check(avcodec_send_frame(encoder, null), "encoding");
+            NativeErrors.check(avcodec_receive_packet(encoder, packet), "encoding");
             byte[] file = new byte[packet.size()];
             packet.data().get(file);
             return file;
@@ -69,7 +70,7 @@ record PictureEncoding(int scale) {
         }
     }
 
-    private void setUp(AVCodecContext encoder, AVFrame picture) {
+    private void configure(AVCodecContext encoder, AVFrame picture) {
         encoder.width(picture.width());
         encoder.height(picture.height());
         encoder.pix_fmt(picture.format());
@@ -79,9 +80,9 @@ record PictureEncoding(int scale) {
         encoder.color_trc(picture.color_trc());
         encoder.colorspace(picture.colorspace());
         encoder.chroma_sample_location(picture.chroma_location());
-        encoder.time_base(av_make_q(1, USUAL_RATE));
+        encoder.time_base(av_make_q(1, DEFAULT_FRAME_RATE));
         encoder.flags(encoder.flags() | AV_CODEC_FLAG_QSCALE);
-        encoder.global_quality(FF_QP2LAMBDA * scale);
+        encoder.global_quality(FF_QP2LAMBDA * quality);
         encoder.thread_count(1);
     }
 }

@@ -8,43 +8,48 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is said between us and the program that has started us, on our standard input and output. We open no file: whatever
- * FFmpeg wants to read or write goes over this wire, and the other side decides whether a command may.
+ * Protocol between the warm worker and the program that started it (the client), over the worker's standard input and
+ * output. The worker opens no files: whatever FFmpeg reads or writes passes through the pipe, and the client decides which
+ * files a command may open.
  *
- * <p>A command comes as the number of its words, and the words. Until it is answered we speak and are answered: a byte that
- * says what we want, then what belongs to it. Texts are a length in bytes and UTF-8; numbers are Java's, the most significant byte first.
+ * <p>The client sends a command as the number of its words followed by the words. Until the worker reports the end of the
+ * command, it sends requests: one byte for the kind, then the parameters. Strings are sent as their length in bytes and
+ * UTF-8; integers are big-endian, as {@link DataOutputStream} writes them. Not thread-safe.
  */
 public final class PipeProtocol {
 
-    /** We have begun, FFmpeg's version. */
+    /** Sent once, when the worker is ready; parameter: FFmpeg's version. */
     public static final int HELLO = 'H';
 
-    /** Opens a file for reading, its URL; the answer is a number for it, negative: it may not be, and its size. */
+    /** Opens a file for reading; parameter: URL. Reply: file number, negative if refused, else followed by the size. */
     public static final int OPEN = 'O';
 
-    /** Opens a file for writing, empty, its URL; the answer is a number for it, negative: it may not be. */
+    /** Creates an empty file for writing; parameter: URL. Reply: file number, negative if refused. */
     public static final int CREATE = 'C';
 
-    /** Reads: number, offset, length; the answer is how much, -1 at the end, and the bytes. */
+    /** Reads; parameters: file number, offset, length. Reply: number of bytes, -1 at the end of the file, and the bytes. */
     public static final int READ = 'R';
 
-    /** Writes: number, offset, length, bytes; there is no answer. */
+    /** Writes; parameters: file number, offset, length, bytes. No reply. */
     public static final int WRITE = 'W';
 
-    /** A file is no longer needed, its number; there is no answer. */
+    /** Closes a file; parameter: file number. No reply. */
     public static final int CLOSE = 'X';
 
-    /** It is done: how many bytes the command has printed, and they. */
+    /** The command has succeeded; parameters: length of its standard output, and the bytes. */
     public static final int DONE = 'D';
 
-    /** It is not done, and why. */
-    public static final int DECLINED = 'N';
+    /** The command is not supported; parameter: reason. */
+    public static final int REJECTED = 'N';
 
-    /** Nobody sends more at once. */
-    public static final int LONGEST = 1 << 20;
+    /** Maximum number of bytes in one read request. */
+    public static final int MAX_CHUNK_BYTES = 1 << 20;
 
-    /** Bytes that a command may read and write. What takes more is no short command, and the program itself is faster with it. */
-    public static final long MOST = 64L << 20;
+    /** Maximum length of a string or of an output: larger lengths mean that the two sides are out of step. */
+    private static final int MAX_BLOCK_BYTES = 16 * MAX_CHUNK_BYTES;
+
+    /** Maximum number of bytes that a command may read and write; FFmpeg's programs are faster for larger ones. */
+    public static final long MAX_COMMAND_BYTES = 64L << 20;
 
     private final DataInputStream in;
     private final DataOutputStream out;
@@ -54,101 +59,119 @@ public final class PipeProtocol {
         this.out = out;
     }
 
-    /** Reads a text. */
-    public static String text(DataInputStream in) throws IOException {
-        return new String(bytes(in), StandardCharsets.UTF_8);
+    /** Reads a string. */
+    public static String readText(DataInputStream in) throws IOException {
+        return new String(readBytes(in), StandardCharsets.UTF_8);
     }
 
-    /** Reads so many bytes as are said first. */
-    public static byte[] bytes(DataInputStream in) throws IOException {
+    /** Reads a length and that number of bytes. */
+    public static byte[] readBytes(DataInputStream in) throws IOException {
         int length = in.readInt();
-        if (length < 0 || length > LONGEST * 16) {
-            throw new IOException("a length of " + length);
+        if (length < 0 || length > MAX_BLOCK_BYTES) {
+            throw new IOException("invalid length " + length);
         }
         byte[] bytes = new byte[length];
         in.readFully(bytes);
         return bytes;
     }
 
-    /** Writes a text. */
-    public static void text(DataOutputStream out, String text) throws IOException {
+    /** Writes a string. */
+    public static void writeText(DataOutputStream out, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         out.writeInt(bytes.length);
         out.write(bytes);
     }
 
-    void hello(String version) throws IOException {
+    void sendHello(String version) throws IOException {
         out.writeByte(HELLO);
-        text(out, version);
+        writeText(out, version);
         out.flush();
     }
 
-    /** The next command, the program's name first; it is waited for. */
-    List<String> command() throws IOException {
+    /** Waits for the next command and returns its words, of which the first is the program's name. */
+    List<String> readCommand() throws IOException {
         int count = in.readInt();
         List<String> words = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            words.add(text(in));
+            words.add(readText(in));
         }
         return words;
     }
 
-    void done(byte[] printed) throws IOException {
+    void sendDone(byte[] output) throws IOException {
         out.writeByte(DONE);
-        out.writeInt(printed.length);
-        out.write(printed);
+        out.writeInt(output.length);
+        out.write(output);
         out.flush();
     }
 
-    void declined(String why) throws IOException {
-        out.writeByte(DECLINED);
-        text(out, why);
+    void sendRejected(String reason) throws IOException {
+        out.writeByte(REJECTED);
+        writeText(out, reason);
         out.flush();
-    }
-
-    /** Opens a file; {@code size} is not asked of one that is written. */
-    Opened open(String url, boolean toWrite) throws IOException {
-        out.writeByte(toWrite ? CREATE : OPEN);
-        text(out, url);
-        out.flush();
-        int number = in.readInt();
-        if (number < 0) {
-            throw new UnsupportedCommandException("there is no " + url + " here");
-        }
-        return new Opened(number, toWrite ? 0 : in.readLong());
     }
 
     /**
-     * A file on the other side.
+     * Opens a file for reading.
      *
-     * @param size bytes when it was opened
+     * @throws UnsupportedCommandException if the client refuses
      */
-    record Opened(int number, long size) {}
-
-    /** Reads up to so many bytes into a buffer; -1 at the end. */
-    int read(int number, long offset, byte[] into, int most) throws IOException {
-        out.writeByte(READ);
-        out.writeInt(number);
-        out.writeLong(offset);
-        out.writeInt(most);
-        out.flush();
-        int length = in.readInt();
-        if (length > 0) {
-            in.readFully(into, 0, length);
-        }
-        return length;
+    FileHandle openFile(String url) throws IOException {
+        int number = requestFile(OPEN, url);
+        return new FileHandle(number, in.readLong());
     }
 
-    void write(int number, long offset, byte[] from, int length) throws IOException {
-        out.writeByte(WRITE);
-        out.writeInt(number);
+    /**
+     * Creates a file and returns its number.
+     *
+     * @throws UnsupportedCommandException if the client refuses
+     */
+    int createFile(String url) throws IOException {
+        return requestFile(CREATE, url);
+    }
+
+    private int requestFile(int request, String url) throws IOException {
+        out.writeByte(request);
+        writeText(out, url);
+        out.flush();
+        int number = in.readInt();
+        if (number < 0) {
+            throw new UnsupportedCommandException("cannot open " + url);
+        }
+        return number;
+    }
+
+    /**
+     * File that the client has opened.
+     *
+     * @param size in bytes, when it was opened
+     */
+    record FileHandle(int number, long size) {}
+
+    /** Reads up to {@code length} bytes into {@code target} and returns their number, -1 at the end of the file. */
+    int read(int file, long offset, byte[] target, int length) throws IOException {
+        out.writeByte(READ);
+        out.writeInt(file);
         out.writeLong(offset);
         out.writeInt(length);
-        out.write(from, 0, length);
+        out.flush();
+        int count = in.readInt();
+        if (count > 0) {
+            in.readFully(target, 0, count);
+        }
+        return count;
     }
 
-    void close(int number) throws IOException {
+    void write(int file, long offset, byte[] source, int length) throws IOException {
+        out.writeByte(WRITE);
+        out.writeInt(file);
+        out.writeLong(offset);
+        out.writeInt(length);
+        out.write(source, 0, length);
+    }
+
+    void close(int file) throws IOException {
         out.writeByte(CLOSE);
-        out.writeInt(number);
+        out.writeInt(file);
     }
 }

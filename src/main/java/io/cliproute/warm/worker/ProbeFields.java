@@ -13,8 +13,8 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
- * The fields of ffprobe's JSON, which has conventions of its own: most numbers are strings, times are in seconds with six
- * places, and what is not known is left out.
+ * Writer of JSON with ffprobe's conventions: most numbers are strings, times are in seconds with six decimal places, and
+ * unknown values are omitted.
  */
 final class ProbeFields {
 
@@ -26,7 +26,7 @@ final class ProbeFields {
         this.json = json;
     }
 
-    void list(String name) throws IOException {
+    void startList(String name) throws IOException {
         json.writeArrayFieldStart(name);
     }
 
@@ -34,12 +34,12 @@ final class ProbeFields {
         json.writeEndArray();
     }
 
-    /** An object in a list, or the document itself. */
-    void object() throws IOException {
+    /** Starts an object in a list, or the document itself. */
+    void startObject() throws IOException {
         json.writeStartObject();
     }
 
-    void object(String name) throws IOException {
+    void startObject(String name) throws IOException {
         json.writeObjectFieldStart(name);
     }
 
@@ -56,64 +56,64 @@ final class ProbeFields {
     }
 
     void text(String name, BytePointer value) throws IOException {
-        text(name, NativeText.plain(value));
+        text(name, NativeText.decodeStrict(value));
     }
 
-    /** @param value null where it has no name */
-    void known(String name, BytePointer value) throws IOException {
+    /** @param value null if unknown; the field is omitted then */
+    void textIfKnown(String name, BytePointer value) throws IOException {
         if (value != null) {
             text(name, value);
         }
     }
 
-    /** A number that is a string; what is 0 or less is not known. */
-    void positive(String name, long value) throws IOException {
+    /** Writes a number as a string; the field is omitted if it is 0 or negative. */
+    void textIfPositive(String name, long value) throws IOException {
         if (value > 0) {
             text(name, Long.toString(value));
         }
     }
 
-    void fraction(String name, AVRational value, char between) throws IOException {
-        text(name, value.num() + String.valueOf(between) + value.den());
+    void fraction(String name, AVRational value, char separator) throws IOException {
+        text(name, value.num() + String.valueOf(separator) + value.den());
     }
 
     void fraction(String name, AVRational value) throws IOException {
         fraction(name, value, '/');
     }
 
-    /** @param ticks of a time base that is said elsewhere */
-    void ticks(String name, long ticks) throws IOException {
-        if (ticks != UNKNOWN) {
-            number(name, ticks);
+    /** @param timestamp {@code AV_NOPTS_VALUE} if unknown; the field is omitted then */
+    void numberIfKnown(String name, long timestamp) throws IOException {
+        if (timestamp != UNKNOWN) {
+            number(name, timestamp);
         }
     }
 
-    /** @param ticks as many make a second as the time base says */
-    void seconds(String name, long ticks, AVRational timeBase) throws IOException {
-        if (ticks != UNKNOWN) {
-            // in this order, as it rounds twice
-            text(name, sixPlaces(timeBase.num() / (double) timeBase.den() * ticks));
+    /** @param timestamp {@code AV_NOPTS_VALUE} if unknown; the field is omitted then */
+    void secondsIfKnown(String name, long timestamp, AVRational timeBase) throws IOException {
+        if (timestamp != UNKNOWN) {
+            // the order of the operations matters, as each of them rounds
+            text(name, sixPlaces(timeBase.num() / (double) timeBase.den() * timestamp));
         }
     }
 
     private static String sixPlaces(double value) {
         if (!Double.isFinite(value)) {
-            throw new UnsupportedCommandException("a time that is no number");
+            throw new UnsupportedCommandException("an infinite time");
         }
-        // the C library rounds the exact value, and a negative one remains negative when it becomes zero
+        // like printf, which rounds the exact binary value and prints -0.000000
         BigDecimal rounded = new BigDecimal(Math.abs(value)).setScale(6, RoundingMode.HALF_EVEN);
         return (Math.copySign(1, value) < 0 ? "-" : "") + rounded.toPlainString();
     }
 
-    /** All of them, in the order of the file; a key may come twice. Where there are no tags at all there is no object either. */
+    /** @param tags null if there are none, in which case no object is written; a key may occur twice */
     void tags(AVDictionary tags) throws IOException {
         if (tags == null) {
             return;
         }
-        object("tags");
+        startObject("tags");
         AVDictionaryEntry tag = av_dict_iterate(tags, null);
         while (tag != null) {
-            text(NativeText.mended(tag.key()), NativeText.mended(tag.value()));
+            text(NativeText.decodeLenient(tag.key()), NativeText.decodeLenient(tag.value()));
             tag = av_dict_iterate(tags, tag);
         }
         endObject();

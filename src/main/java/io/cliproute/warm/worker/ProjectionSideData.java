@@ -19,34 +19,34 @@ import org.bytedeco.ffmpeg.avutil.AVStereo3D;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.SizeTPointer;
 
-/** Side data that says how pictures come onto the screen, or before which eye. Angles in degrees. */
+/** Side data about rotation, stereoscopic video and spherical video. Angles are in degrees. */
 final class ProjectionSideData {
 
-    /** An angle's steps a degree. */
-    private static final double STEPS = 1 << 16;
+    /** Fixed-point units per degree. */
+    private static final double UNITS_PER_DEGREE = 1 << 16;
 
-    private static final int SIDE = 3;
+    private static final int MATRIX_SIDE = 3;
 
     private ProjectionSideData() {}
 
-    /** @param numbers nine of them, row by row */
-    static void matrix(ByteBuffer numbers, ProbeFields fields) throws IOException {
-        int[] matrix = new int[SIDE * SIDE];
+    /** @param numbers nine integers, row by row */
+    static void displayMatrix(ByteBuffer numbers, ProbeFields fields) throws IOException {
+        int[] matrix = new int[MATRIX_SIDE * MATRIX_SIDE];
         numbers.asIntBuffer().get(matrix);
         StringBuilder rows = new StringBuilder("\n");
-        for (int row = 0; row < SIDE; row++) {
+        for (int row = 0; row < MATRIX_SIDE; row++) {
             rows.append(String.format(Locale.ROOT, "%08x: ", row));
-            for (int column = 0; column < SIDE; column++) {
-                rows.append(String.format(Locale.ROOT, " %11d", matrix[row * SIDE + column]));
+            for (int column = 0; column < MATRIX_SIDE; column++) {
+                rows.append(String.format(Locale.ROOT, " %11d", matrix[row * MATRIX_SIDE + column]));
             }
             rows.append('\n');
         }
         fields.text("displaymatrix", rows.toString());
-        // a matrix that does not turn but flattens has no angle; the cast makes 0 of it, as ffprobe does
+        // a singular matrix has no angle (NaN), which the cast converts to 0, as in ffprobe
         fields.number("rotation", (long) av_display_rotation_get(matrix));
     }
 
-    static void stereo(Pointer content, ProbeFields fields) throws IOException {
+    static void stereo3d(Pointer content, ProbeFields fields) throws IOException {
         AVStereo3D stereo = new AVStereo3D(content);
         fields.text("type", av_stereo3d_type_name(stereo.type()));
         fields.number("inverted", (stereo.flags() & AV_STEREO3D_FLAG_INVERT) == 0 ? 0 : 1);
@@ -57,28 +57,28 @@ final class ProjectionSideData {
         fields.fraction("horizontal_field_of_view", stereo.horizontal_field_of_view());
     }
 
-    /** @param pictures which the sphere is on; only their size matters */
-    static void sphere(Pointer content, AVCodecParameters pictures, ProbeFields fields) throws IOException {
+    /** @param video parameters of the stream, of which the width and height are used */
+    static void sphericalMapping(Pointer content, AVCodecParameters video, ProbeFields fields) throws IOException {
         AVSphericalMapping sphere = new AVSphericalMapping(content);
         fields.text("projection", av_spherical_projection_name(sphere.projection()));
         if (sphere.projection() == AV_SPHERICAL_CUBEMAP) {
             fields.number("padding", sphere.padding() & 0xFFFF_FFFFL);
         } else if (sphere.projection() == AV_SPHERICAL_EQUIRECTANGULAR_TILE) {
-            tile(sphere, pictures, fields);
+            tileBounds(sphere, video, fields);
         }
-        fields.number("yaw", (long) (sphere.yaw() / STEPS));
-        fields.number("pitch", (long) (sphere.pitch() / STEPS));
-        fields.number("roll", (long) (sphere.roll() / STEPS));
+        fields.number("yaw", (long) (sphere.yaw() / UNITS_PER_DEGREE));
+        fields.number("pitch", (long) (sphere.pitch() / UNITS_PER_DEGREE));
+        fields.number("roll", (long) (sphere.roll() / UNITS_PER_DEGREE));
     }
 
-    /** Where in the whole sphere's picture the stream's pictures are, in pixels from its sides. */
-    private static void tile(AVSphericalMapping sphere, AVCodecParameters pictures, ProbeFields fields)
+    /** Writes the position of the stream's frames in the equirectangular picture, in pixels from its edges. */
+    private static void tileBounds(AVSphericalMapping sphere, AVCodecParameters video, ProbeFields fields)
             throws IOException {
         try (SizeTPointer left = new SizeTPointer(1);
                 SizeTPointer top = new SizeTPointer(1);
                 SizeTPointer right = new SizeTPointer(1);
                 SizeTPointer bottom = new SizeTPointer(1)) {
-            av_spherical_tile_bounds(sphere, pictures.width(), pictures.height(), left, top, right, bottom);
+            av_spherical_tile_bounds(sphere, video.width(), video.height(), left, top, right, bottom);
             fields.number("bound_left", left.get());
             fields.number("bound_top", top.get());
             fields.number("bound_right", right.get());

@@ -9,31 +9,31 @@ import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
 import org.bytedeco.javacpp.IntPointer;
 
 /**
- * How a picture is turned upright, which {@code ffmpeg} does before any other filter.
+ * Rotation that {@code ffmpeg} applies before all other filters to frames with a display matrix.
  *
- * @param filters in FFmpeg's language with a comma behind them; empty when it is upright
+ * @param filters in FFmpeg's syntax, with a trailing comma; empty if the frame needs no rotation
  */
 record Rotation(String filters) {
 
-    private static final int CELLS = 9;
+    private static final int MATRIX_LENGTH = 9;
 
-    /** @throws UnsupportedCommandException when it is turned by no quarter, or mirrored */
+    /** @throws UnsupportedCommandException if the frame is mirrored, or rotated by another angle than a quarter turn */
     static Rotation of(AVFrame frame) {
         AVFrameSideData data = av_frame_get_side_data(frame, AV_FRAME_DATA_DISPLAYMATRIX);
         if (data == null) {
             return new Rotation("");
         }
         IntPointer matrix = new IntPointer(data.data());
-        matrix.capacity(CELLS);
-        double turned = -av_display_rotation_get(matrix);
+        matrix.capacity(MATRIX_LENGTH);
+        double degrees = -av_display_rotation_get(matrix);
         boolean mirrored =
                 Math.signum((double) matrix.get(0) * matrix.get(4) - (double) matrix.get(1) * matrix.get(3)) < 0;
-        int quarters = (int) Math.floorMod(Math.round(turned / 90), 4L);
-        if (Double.isNaN(turned) || mirrored || Math.abs(turned - Math.round(turned / 90) * 90) >= 1) {
-            throw new UnsupportedCommandException("turned by " + turned);
+        int quarterTurns = (int) Math.floorMod(Math.round(degrees / 90), 4L);
+        if (Double.isNaN(degrees) || mirrored || Math.abs(degrees - Math.round(degrees / 90) * 90) >= 1) {
+            throw new UnsupportedCommandException("a frame mirrored or rotated by " + degrees + " degrees");
         }
         return new Rotation(
-                switch (quarters) {
+                switch (quarterTurns) {
                     case 1 -> "transpose=clock,";
                     case 2 -> "hflip,vflip,";
                     case 3 -> "transpose=cclock,";

@@ -7,26 +7,30 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 import java.util.stream.IntStream;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 
-/** Going to a time in a file, as FFmpeg's program goes there for {@code -ss}: to the key frame before. */
+/** Seeks in a file as FFmpeg's program does for {@code -ss}: to the last key frame before a time. */
 final class Seek {
 
-    /** Microseconds that pictures are shown later than they are decoded, at most: three of 23 a second. */
-    private static final long SHOWN_LATER = 3L * AV_TIME_BASE / 23;
+    /**
+     * Maximum delay between decoding and presentation that FFmpeg's program assumes, in microseconds: three frames at 23
+     * frames per second.
+     */
+    private static final long PRESENTATION_DELAY = 3L * AV_TIME_BASE / 23;
 
     private Seek() {}
 
     /**
-     * Goes there. Where a container counts in decoding order and pictures come in another, it goes back by a guess.
+     * Seeks to a time. If the container seeks by decoding time and frames are reordered, the target is earlier by the
+     * assumed presentation delay.
      *
-     * @param time microseconds by the file's own count
+     * @param time timestamp of the file, in microseconds
      */
     static void to(AVFormatContext file, long time) {
-        boolean byDecoding = (file.iformat().flags() & AVFMT_SEEK_TO_PTS) == 0;
-        long target = byDecoding && isReordered(file) ? time - SHOWN_LATER : time;
-        NativeErrors.check(avformat_seek_file(file, -1, Long.MIN_VALUE, target, target, 0), "seek");
+        boolean byDecodingTime = (file.iformat().flags() & AVFMT_SEEK_TO_PTS) == 0;
+        long target = byDecodingTime && hasReorderedFrames(file) ? time - PRESENTATION_DELAY : time;
+        NativeErrors.check(avformat_seek_file(file, -1, Long.MIN_VALUE, target, target, 0), "seeking");
     }
 
-    private static boolean isReordered(AVFormatContext file) {
+    private static boolean hasReorderedFrames(AVFormatContext file) {
         return IntStream.range(0, file.nb_streams())
                 .anyMatch(i -> file.streams(i).codecpar().video_delay() != 0);
     }

@@ -12,9 +12,9 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 
 /**
- * Of a stream's key frames those that the filter {@code fps} takes, and the first: of all that fall on one of its pictures it takes the
- * last. The file's index tells where that is, so the others are neither read nor decoded. (FFmpeg 8.0's {@code -discard nokey} would
- * leave out what is no key frame, too, but it then confuses the times of those that are.)
+ * Key frames of a stream that the filter {@code fps} selects, preceded by the first one. Of the key frames that fall into
+ * one output interval of the filter, it selects the last. The file's index tells the position of that one, so the others
+ * are neither read nor decoded. (FFmpeg 8.0's {@code -discard nokey} also skips other frames, but reports wrong times.)
  */
 final class SelectedKeyFrames implements AutoCloseable {
 
@@ -24,75 +24,75 @@ final class SelectedKeyFrames implements AutoCloseable {
     private final int stream;
     private final PictureDecoder decoder;
     private final KeyFrameIndex index;
-    private final TimeBase ticks;
-    private final TimeBase slots;
+    private final TimeBase streamTime;
+    private final TimeBase filterTime;
     private final AVPacket packet = av_packet_alloc();
-    private boolean begun;
-    private long last;
+    private boolean started;
+    private long lastDts;
 
-    /** @param slots what the filter counts its pictures in */
-    SelectedKeyFrames(AVFormatContext context, KeyFrameIndex index, PictureDecoder decoder, TimeBase slots) {
+    /** @param filterTime time base of the filter's output, one tick per output frame */
+    SelectedKeyFrames(AVFormatContext context, KeyFrameIndex index, PictureDecoder decoder, TimeBase filterTime) {
         this.context = context;
         this.stream = index.stream().index();
         this.decoder = decoder;
         this.index = index;
-        this.ticks = TimeBase.of(decoder.timeBase());
-        this.slots = slots;
+        this.streamTime = TimeBase.of(decoder.timeBase());
+        this.filterTime = filterTime;
     }
 
-    /** Decodes the next; false at the end. */
-    boolean next() {
-        if (begun) {
-            OptionalLong following = index.from(last + 1);
+    /** Decodes the next selected key frame and returns true, or returns false after the last. */
+    boolean decodeNext() {
+        if (started) {
+            OptionalLong following = index.firstFrom(lastDts + 1);
             if (following.isEmpty()) {
                 return false;
             }
-            goToLastOfSlot(following.getAsLong());
+            readLastOfInterval(following.getAsLong());
         } else {
-            begun = true;
-            read();
+            started = true;
+            readKeyFrame();
         }
-        last = packet.dts();
-        decoder.only(packet);
-        decoder.tellTime();
+        lastDts = packet.dts();
+        decoder.decodeSingle(packet);
+        decoder.setTimeFromStart();
         return true;
     }
 
     /**
-     * Reads the last that falls on the same picture as this one. The index tells when they are decoded; one that is shown so much later that it
-     * falls on the next picture gives way to the one before.
+     * Reads the last key frame of the output interval that a key frame falls into. The index has decoding times; a key frame
+     * whose presentation time falls into the next interval is skipped in favour of the one before.
      */
-    private void goToLastOfSlot(long first) {
-        long slot = slot(first);
-        long halfWay = (slots.to(ticks, slot) + slots.to(ticks, slot + 1)) / 2 + 1;
-        long offset = first - decoder.time(first);
-        long key = index.upTo(Math.max(first, offset + halfWay)).orElse(first);
-        goTo(key);
-        while (key > first && slot(packet.pts()) > slot) {
-            key = index.upTo(key - 1).orElse(first);
-            goTo(key);
+    private void readLastOfInterval(long firstDts) {
+        long interval = interval(firstDts);
+        long middle = (filterTime.convert(interval, streamTime) + filterTime.convert(interval + 1, streamTime)) / 2 + 1;
+        long offset = firstDts - decoder.timeFromStart(firstDts);
+        long dts = index.lastUpTo(Math.max(firstDts, offset + middle)).orElse(firstDts);
+        seekAndRead(dts);
+        while (dts > firstDts && interval(packet.pts()) > interval) {
+            dts = index.lastUpTo(dts - 1).orElse(firstDts);
+            seekAndRead(dts);
         }
     }
 
-    private void goTo(long key) {
-        OptionalLong following = index.from(key + 1);
-        // as late as it can be: to those of HEVC nothing seeks from before they are shown
-        long time = following.isPresent() ? following.getAsLong() - 1 : key + SECOND.to(ticks, 1);
-        NativeErrors.check(avformat_seek_file(context, stream, Long.MIN_VALUE, time, time, 0), "seek");
-        read();
-        if (packet.dts() != key) {
-            throw new UnsupportedCommandException("key frames are not where they are said to be");
+    private void seekAndRead(long dts) {
+        OptionalLong following = index.firstFrom(dts + 1);
+        // as late as possible: in HEVC, a seek to a time before a key frame's presentation finds the previous one
+        long time = following.isPresent() ? following.getAsLong() - 1 : dts + SECOND.convert(1, streamTime);
+        NativeErrors.check(avformat_seek_file(context, stream, Long.MIN_VALUE, time, time, 0), "seeking");
+        readKeyFrame();
+        if (packet.dts() != dts) {
+            throw new UnsupportedCommandException("the index names a wrong position of a key frame");
         }
     }
 
-    private long slot(long time) {
-        return ticks.to(slots, decoder.time(time));
+    private long interval(long time) {
+        return streamTime.convert(decoder.timeFromStart(time), filterTime);
     }
 
-    private void read() {
+    private void readKeyFrame() {
         do {
             av_packet_unref(packet);
-            NativeErrors.check(av_read_frame(context, packet), "read");
+            NativeErrors.check(av_read_frame(context, packet), "reading a packet");
         } while (packet.stream_index() != stream || (packet.flags() & AV_PKT_FLAG_KEY) == 0);
     }
 

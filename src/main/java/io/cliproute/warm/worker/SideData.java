@@ -29,10 +29,10 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.javacpp.Pointer;
 
-/** What a stream carries beside its packets: how its pictures are to be turned, what the display they were made on is like. */
+/** Side data of a stream, such as its display matrix or the properties of the mastering display. */
 final class SideData {
 
-    private static final String[] COMPRESSIONS = {"none", "limited", "reserved", "extended"};
+    private static final String[] DOLBY_VISION_COMPRESSIONS = {"none", "limited", "reserved", "extended"};
 
     private final AVPacketSideData data;
     private final AVCodecParameters parameters;
@@ -45,9 +45,9 @@ final class SideData {
     }
 
     /**
-     * Writes all of it.
+     * Writes all side data of a stream.
      *
-     * @throws UnsupportedCommandException when there is some of a kind that is not known here
+     * @throws UnsupportedCommandException if there is side data of a type that is not supported
      */
     static void write(AVCodecParameters parameters, ProbeFields fields) throws IOException {
         int count = parameters.nb_coded_side_data();
@@ -55,12 +55,12 @@ final class SideData {
             return;
         }
         AVPacketSideData all = parameters.coded_side_data();
-        fields.list("side_data_list");
+        fields.startList("side_data_list");
         for (int i = 0; i < count; i++) {
-            AVPacketSideData one = all.getPointer(i);
-            fields.object();
-            fields.text("side_data_type", av_packet_side_data_name(one.type()));
-            new SideData(one, parameters, fields).write();
+            AVPacketSideData data = all.getPointer(i);
+            fields.startObject();
+            fields.text("side_data_type", av_packet_side_data_name(data.type()));
+            new SideData(data, parameters, fields).write();
             fields.endObject();
         }
         fields.endList();
@@ -69,21 +69,21 @@ final class SideData {
     private void write() throws IOException {
         Pointer content = data.data();
         switch (data.type()) {
-            case AV_PKT_DATA_DISPLAYMATRIX -> ProjectionSideData.matrix(bytes(9 * Integer.BYTES), fields);
-            case AV_PKT_DATA_STEREO3D -> ProjectionSideData.stereo(content, fields);
-            case AV_PKT_DATA_SPHERICAL -> ProjectionSideData.sphere(content, parameters, fields);
-            case AV_PKT_DATA_MASTERING_DISPLAY_METADATA -> LightLevelSideData.display(content, fields);
-            case AV_PKT_DATA_CONTENT_LIGHT_LEVEL -> LightLevelSideData.level(content, fields);
+            case AV_PKT_DATA_DISPLAYMATRIX -> ProjectionSideData.displayMatrix(bytes(9 * Integer.BYTES), fields);
+            case AV_PKT_DATA_STEREO3D -> ProjectionSideData.stereo3d(content, fields);
+            case AV_PKT_DATA_SPHERICAL -> ProjectionSideData.sphericalMapping(content, parameters, fields);
+            case AV_PKT_DATA_MASTERING_DISPLAY_METADATA -> LightLevelSideData.masteringDisplay(content, fields);
+            case AV_PKT_DATA_CONTENT_LIGHT_LEVEL -> LightLevelSideData.contentLightLevel(content, fields);
             case AV_PKT_DATA_AMBIENT_VIEWING_ENVIRONMENT ->
-                LightLevelSideData.surroundings(bytes(6 * Integer.BYTES), fields);
+                LightLevelSideData.ambientViewingEnvironment(bytes(6 * Integer.BYTES), fields);
             case AV_PKT_DATA_DOVI_CONF -> dolbyVision(bytes(9));
-            case AV_PKT_DATA_CPB_PROPERTIES -> buffer(new AVCPBProperties(content));
+            case AV_PKT_DATA_CPB_PROPERTIES -> codedPictureBuffer(new AVCPBProperties(content));
             case AV_PKT_DATA_FRAME_CROPPING -> cropping(bytes(4 * Integer.BYTES));
             case AV_PKT_DATA_AUDIO_SERVICE_TYPE ->
                 fields.number("service_type", bytes(Integer.BYTES).getInt() & 0xFFFF_FFFFL);
             case AV_PKT_DATA_MPEGTS_STREAM_ID -> fields.number("id", bytes(1).get() & 0xFF);
             case AV_PKT_DATA_AFD -> fields.number("active_format", bytes(1).get() & 0xFF);
-            // of these ffprobe says no more than that they are there
+            // ffprobe prints only the type of these
             case AV_PKT_DATA_REPLAYGAIN,
                     AV_PKT_DATA_ICC_PROFILE,
                     AV_PKT_DATA_PALETTE,
@@ -91,17 +91,17 @@ final class SideData {
                     AV_PKT_DATA_FALLBACK_TRACK,
                     AV_PKT_DATA_ENCRYPTION_INIT_INFO,
                     AV_PKT_DATA_3D_REFERENCE_DISPLAYS -> {}
-            default -> throw new UnsupportedCommandException("side data of kind " + data.type());
+            default -> throw new UnsupportedCommandException("side data of type " + data.type());
         }
     }
 
-    /** @param least so many bytes there have to be */
-    private ByteBuffer bytes(int least) {
-        if (data.size() < least) {
+    /** @throws UnsupportedCommandException if there are fewer bytes than {@code length} */
+    private ByteBuffer bytes(int length) {
+        if (data.size() < length) {
             throw new UnsupportedCommandException(
-                    "side data of kind " + data.type() + " with " + data.size() + " bytes");
+                    "side data of type " + data.type() + " with " + data.size() + " bytes");
         }
-        byte[] bytes = new byte[least];
+        byte[] bytes = new byte[length];
         data.data().get(bytes);
         return ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
     }
@@ -120,10 +120,12 @@ final class SideData {
             fields.number(name, record.get() & 0xFF);
         }
         int compression = record.get() & 0xFF;
-        fields.text("dv_md_compression", compression < COMPRESSIONS.length ? COMPRESSIONS[compression] : "unknown");
+        fields.text(
+                "dv_md_compression",
+                compression < DOLBY_VISION_COMPRESSIONS.length ? DOLBY_VISION_COMPRESSIONS[compression] : "unknown");
     }
 
-    private void buffer(AVCPBProperties properties) throws IOException {
+    private void codedPictureBuffer(AVCPBProperties properties) throws IOException {
         fields.number("max_bitrate", properties.max_bitrate());
         fields.number("min_bitrate", properties.min_bitrate());
         fields.number("avg_bitrate", properties.avg_bitrate());

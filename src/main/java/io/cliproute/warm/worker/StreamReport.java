@@ -21,7 +21,7 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.javacpp.BytePointer;
 
-/** One stream of the report. */
+/** Fields of a probe report about one stream. */
 final class StreamReport {
 
     private final AVFormatContext file;
@@ -36,15 +36,15 @@ final class StreamReport {
         this.parameters = stream.codecpar();
     }
 
-    /** @param packets how many were read of it */
+    /** @param packets number of packets read of the stream, 0 if unknown */
     void write(ProbeFields fields, int packets) throws IOException {
-        fields.object();
+        fields.startObject();
         fields.number("index", stream.index());
         codec(fields);
         switch (parameters.codec_type()) {
             case AVMEDIA_TYPE_VIDEO -> new VideoReport(file, stream, decoder).write(fields);
             case AVMEDIA_TYPE_AUDIO -> AudioReport.write(parameters, fields);
-            case AVMEDIA_TYPE_SUBTITLE -> area(fields);
+            case AVMEDIA_TYPE_SUBTITLE -> subtitleSize(fields);
             default -> {}
         }
         ExportedOptions.write(decoder, file, fields);
@@ -53,7 +53,7 @@ final class StreamReport {
         }
         times(fields);
         rates(fields);
-        fields.positive("nb_read_packets", packets);
+        fields.textIfPositive("nb_read_packets", packets);
         if (parameters.extradata_size() > 0) {
             fields.number("extradata_size", parameters.extradata_size());
         }
@@ -79,19 +79,19 @@ final class StreamReport {
         } else if (parameters.profile() != AV_PROFILE_UNKNOWN) {
             fields.text("profile", Integer.toString(parameters.profile()));
         }
-        fields.known("codec_type", av_get_media_type_string(parameters.codec_type()));
+        fields.textIfKnown("codec_type", av_get_media_type_string(parameters.codec_type()));
         fields.text("codec_tag_string", fourCc(parameters.codec_tag()));
         fields.text("codec_tag", String.format("0x%04x", parameters.codec_tag()));
     }
 
-    /** Four characters, each of which is a number in brackets where it can't be printed. */
+    /** Returns the four characters of a codec tag; FFmpeg prints those that are not printable as numbers in brackets. */
     private static String fourCc(int tag) {
-        byte[] words = new byte[AV_FOURCC_MAX_STRING_SIZE];
-        av_fourcc_make_string(words, tag);
-        return NativeText.plain(words);
+        byte[] characters = new byte[AV_FOURCC_MAX_STRING_SIZE];
+        av_fourcc_make_string(characters, tag);
+        return NativeText.decodeStrict(characters);
     }
 
-    private void area(ProbeFields fields) throws IOException {
+    private void subtitleSize(ProbeFields fields) throws IOException {
         if (parameters.width() != 0) {
             fields.number("width", parameters.width());
         }
@@ -104,17 +104,17 @@ final class StreamReport {
         fields.fraction("r_frame_rate", stream.r_frame_rate());
         fields.fraction("avg_frame_rate", stream.avg_frame_rate());
         fields.fraction("time_base", stream.time_base());
-        fields.ticks("start_pts", stream.start_time());
-        fields.seconds("start_time", stream.start_time(), stream.time_base());
-        fields.ticks("duration_ts", stream.duration());
-        fields.seconds("duration", stream.duration(), stream.time_base());
+        fields.numberIfKnown("start_pts", stream.start_time());
+        fields.secondsIfKnown("start_time", stream.start_time(), stream.time_base());
+        fields.numberIfKnown("duration_ts", stream.duration());
+        fields.secondsIfKnown("duration", stream.duration(), stream.time_base());
     }
 
     private void rates(ProbeFields fields) throws IOException {
-        fields.positive("bit_rate", parameters.bit_rate());
+        fields.textIfPositive("bit_rate", parameters.bit_rate());
         if (decoder.isPresent()) {
-            fields.positive("max_bit_rate", decoder.get().rc_max_rate());
-            fields.positive("bits_per_raw_sample", decoder.get().bits_per_raw_sample());
+            fields.textIfPositive("max_bit_rate", decoder.get().rc_max_rate());
+            fields.textIfPositive("bits_per_raw_sample", decoder.get().bits_per_raw_sample());
         }
         if (stream.nb_frames() != 0) {
             fields.text("nb_frames", Long.toString(stream.nb_frames()));
@@ -122,11 +122,11 @@ final class StreamReport {
     }
 
     private void dispositions(ProbeFields fields) throws IOException {
-        fields.object("disposition");
+        fields.startObject("disposition");
         for (int bit = 0; bit < Integer.SIZE; bit++) {
             BytePointer name = av_disposition_to_string(1 << bit);
             if (name != null) {
-                fields.number(NativeText.plain(name), stream.disposition() >>> bit & 1);
+                fields.number(NativeText.decodeStrict(name), stream.disposition() >>> bit & 1);
             }
         }
         fields.endObject();

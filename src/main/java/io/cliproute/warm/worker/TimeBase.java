@@ -7,25 +7,26 @@ import static org.bytedeco.ffmpeg.global.avutil.av_rescale_rnd;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 
 /**
- * What times are counted in: one tick lasts {@code num / den} seconds. Converting goes through FFmpeg, so that it rounds alike.
+ * Unit of timestamps: one tick lasts {@code num / den} seconds. FFmpeg does the conversions, so that they are rounded as in
+ * its programs.
  */
 record TimeBase(int num, int den) {
 
-    /** In these FFmpeg's program computes. */
+    /** Time base of FFmpeg's programs, {@code AV_TIME_BASE}. */
     static final TimeBase MICROSECONDS = new TimeBase(1, 1_000_000);
 
     static TimeBase of(AVRational base) {
         return new TimeBase(base.num(), base.den());
     }
 
-    /** Those that the filter {@code fps} counts in. */
-    static TimeBase ofRate(double perSecond) {
-        AVRational rate = av_d2q(perSecond, Integer.MAX_VALUE);
+    /** Returns the time base of the output of the filter {@code fps}. */
+    static TimeBase ofRate(double framesPerSecond) {
+        AVRational rate = av_d2q(framesPerSecond, Integer.MAX_VALUE);
         return new TimeBase(rate.den(), rate.num());
     }
 
-    /** A time in other ticks, rounded to the nearest. */
-    long to(TimeBase other, long time) {
-        return av_rescale_rnd(time, num * (long) other.den, other.num * (long) den, AV_ROUND_NEAR_INF);
+    /** Converts a timestamp to another time base, rounded to the nearest tick. */
+    long convert(long timestamp, TimeBase target) {
+        return av_rescale_rnd(timestamp, num * (long) target.den, target.num * (long) den, AV_ROUND_NEAR_INF);
     }
 }

@@ -1,15 +1,18 @@
 package io.cliproute.warm.worker;
 
-/** What is not done here, or not surely just as FFmpeg's own program would do it: that one is started then. */
+/**
+ * Thrown for a command that the worker cannot execute, or not with exactly the result of FFmpeg's program. The client then
+ * starts the program.
+ */
 final class UnsupportedCommandException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UnsupportedCommandException(String why) {
-        super(why);
+    UnsupportedCommandException(String message) {
+        super(message);
     }
 
-    static UnsupportedCommandException nothing() {
-        return new UnsupportedCommandException("no picture comes out");
+    static UnsupportedCommandException noPicture() {
+        return new UnsupportedCommandException("no frame to make a picture of");
     }
 }

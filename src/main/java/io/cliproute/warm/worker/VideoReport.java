@@ -28,13 +28,13 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 
 /**
- * What the report says of a stream of pictures alone. Lengths in pixels.
+ * Fields of a probe report that video streams have.
  *
- * @param decoder of the stream, opened; empty where FFmpeg has none
+ * @param decoder of the stream, opened; empty if FFmpeg has none
  */
 record VideoReport(AVFormatContext file, AVStream stream, Optional<AVCodecContext> decoder) {
 
-    /** The largest number in a ratio of sides. */
+    /** Largest numerator and denominator of an aspect ratio that ffprobe prints. */
     private static final long RATIO_LIMIT = 1024 * 1024;
 
     void write(ProbeFields fields) throws IOException {
@@ -46,17 +46,17 @@ record VideoReport(AVFormatContext file, AVStream stream, Optional<AVCodecContex
             fields.number("coded_height", decoder.get().coded_height());
         }
         fields.number("has_b_frames", parameters.video_delay());
-        shape(parameters, fields);
-        fields.known("pix_fmt", av_get_pix_fmt_name(parameters.format()));
+        aspectRatios(parameters, fields);
+        fields.textIfKnown("pix_fmt", av_get_pix_fmt_name(parameters.format()));
         fields.number("level", parameters.level());
         colors(parameters, fields);
-        fields(parameters, fields);
+        fieldOrder(parameters, fields);
         if (decoder.isPresent()) {
             fields.number("refs", decoder.get().refs());
         }
     }
 
-    private void shape(AVCodecParameters parameters, ProbeFields fields) throws IOException {
+    private void aspectRatios(AVCodecParameters parameters, ProbeFields fields) throws IOException {
         AVRational pixel = av_guess_sample_aspect_ratio(file, stream, null);
         if (pixel.num() != 0) {
             int[] width = new int[1];
@@ -74,24 +74,24 @@ record VideoReport(AVFormatContext file, AVStream stream, Optional<AVCodecContex
 
     private static void colors(AVCodecParameters parameters, ProbeFields fields) throws IOException {
         if (parameters.color_range() != AVCOL_RANGE_UNSPECIFIED) {
-            fields.known("color_range", av_color_range_name(parameters.color_range()));
+            fields.textIfKnown("color_range", av_color_range_name(parameters.color_range()));
         }
         if (parameters.color_space() != AVCOL_SPC_UNSPECIFIED) {
-            fields.known("color_space", av_color_space_name(parameters.color_space()));
+            fields.textIfKnown("color_space", av_color_space_name(parameters.color_space()));
         }
         if (parameters.color_trc() != AVCOL_TRC_UNSPECIFIED) {
-            fields.known("color_transfer", av_color_transfer_name(parameters.color_trc()));
+            fields.textIfKnown("color_transfer", av_color_transfer_name(parameters.color_trc()));
         }
         if (parameters.color_primaries() != AVCOL_PRI_UNSPECIFIED) {
-            fields.known("color_primaries", av_color_primaries_name(parameters.color_primaries()));
+            fields.textIfKnown("color_primaries", av_color_primaries_name(parameters.color_primaries()));
         }
         if (parameters.chroma_location() != AVCHROMA_LOC_UNSPECIFIED) {
-            fields.known("chroma_location", av_chroma_location_name(parameters.chroma_location()));
+            fields.textIfKnown("chroma_location", av_chroma_location_name(parameters.chroma_location()));
         }
     }
 
-    /** The two halves of interlaced pictures: which is stored first, and which is shown first. */
-    private static void fields(AVCodecParameters parameters, ProbeFields fields) throws IOException {
+    /** Writes the order of the fields of interlaced frames, as they are stored and as they are displayed. */
+    private static void fieldOrder(AVCodecParameters parameters, ProbeFields fields) throws IOException {
         String order =
                 switch (parameters.field_order()) {
                     case AV_FIELD_PROGRESSIVE -> "progressive";

@@ -15,53 +15,55 @@ import org.bytedeco.ffmpeg.global.avfilter;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.javacpp.Loader;
 
-/** The program: answers one command after the other until its standard input ends. */
+/** Main class of the warm worker: executes one command after the other until its standard input ends. */
 public final class WarmWorkerMain {
 
-    private final PipeProtocol wire;
-    private final FfmpegWarnings complaints;
+    private final PipeProtocol pipe;
+    private final FfmpegWarnings warnings;
 
-    private WarmWorkerMain(PipeProtocol wire, FfmpegWarnings complaints) {
-        this.wire = wire;
-        this.complaints = complaints;
+    private WarmWorkerMain(PipeProtocol pipe, FfmpegWarnings warnings) {
+        this.pipe = pipe;
+        this.warnings = warnings;
     }
 
     public static void main(String[] ignored) throws IOException {
         Loader.load(avfilter.class);
         Loader.load(avformat.class);
-        DataInputStream in = new DataInputStream(new BufferedInputStream(System.in, PipeProtocol.LONGEST));
+        DataInputStream in = new DataInputStream(new BufferedInputStream(System.in, PipeProtocol.MAX_CHUNK_BYTES));
         DataOutputStream out = new DataOutputStream(
-                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), PipeProtocol.LONGEST));
-        PipeProtocol wire = new PipeProtocol(in, out);
-        wire.hello(av_version_info().getString());
-        new WarmWorkerMain(wire, FfmpegWarnings.heard()).serve();
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), PipeProtocol.MAX_CHUNK_BYTES));
+        PipeProtocol pipe = new PipeProtocol(in, out);
+        pipe.sendHello(av_version_info().getString());
+        new WarmWorkerMain(pipe, FfmpegWarnings.install()).serve();
     }
 
     private void serve() throws IOException {
         while (true) {
             List<String> command;
             try {
-                command = wire.command();
-            } catch (EOFException ended) {
+                command = pipe.readCommand();
+            } catch (EOFException ignored) {
+                // the other side has closed the pipe: no more commands
                 return;
             }
-            answer(command);
+            execute(command);
         }
     }
 
-    private void answer(List<String> command) throws IOException {
-        complaints.forget();
+    private void execute(List<String> command) throws IOException {
+        warnings.clear();
+        List<String> arguments = command.subList(1, command.size());
         try {
-            byte[] printed =
+            byte[] output =
                     switch (command.get(0)) {
-                        case "ffprobe" -> new FfprobeRequest(wire).answer(command.subList(1, command.size()));
-                        case "ffmpeg" -> new FfmpegRequest(wire).answer(command.subList(1, command.size()));
+                        case "ffprobe" -> new FfprobeHandler(pipe).execute(arguments);
+                        case "ffmpeg" -> new FfmpegHandler(pipe).execute(arguments);
                         default -> throw new UnsupportedCommandException(command.get(0));
                     };
-            complaints.declineIfAny();
-            wire.done(printed);
+            warnings.rejectIfAny();
+            pipe.sendDone(output);
         } catch (UnsupportedCommandException e) {
-            wire.declined(e.getMessage());
+            pipe.sendRejected(e.getMessage());
         }
     }
 }
