@@ -92,19 +92,19 @@ class ClipsTest {
     }
 
     @Test
-    void aSmartClipThatBeginsBetweenFramesShowsEachOnce() {
+    void smartClipThatStartsBetweenFramesShowsEachFrameOnce() {
         assertFrames(site.awaitSet("film.mp4").resolve("smart.mp4"), 83, 208);
     }
 
     /** Its sound begins before its picture, so that each frame is shown a little later. */
     @ParameterizedTest
     @ValueSource(strings = {"exact.mp4", "smart.mp4"})
-    void aFileThatIsNotSoughtToAKeyFrameLosesNoPicture(String clip) {
+    void clipOfFileWithoutKeyFrameSeekingKeepsAllFrames(String clip) {
         assertFrames(site.awaitSet("film.ts").resolve(clip), 82, 207);
     }
 
     @Test
-    void chaptersAndTitleAreThoseOfThePiece() {
+    void clipContainsItsOwnChaptersAndTitle() {
         Path set = site.awaitSet("chapters.mp4");
         assertThat(chapters(set.resolve("copy.mp4"))).containsExactly("0.000000,Two");
         assertThat(chapters(set.resolve("sound.m4a"))).containsExactly("0.000000,One", "4.000000,Two");
@@ -119,7 +119,7 @@ class ClipsTest {
     }
 
     @Test
-    void whereThePictureStandsStillItIsSeen() {
+    void clipInsideStillPictureShowsIt() {
         Path set = site.awaitSet("slides.mp4");
         assertThat(Tools.seconds(set.resolve("rest.mp4"))).isCloseTo(3, Offset.offset(0.1));
         assertThat(Site.json(set.resolve("result.json")).path("outputs").findValuesAsText("note"))
@@ -128,7 +128,7 @@ class ClipsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"film.mp4", "film.ts"})
-    void aPreviewIsAsLongAsAsked(String film) {
+    void previewHasRequestedDuration(String film) {
         Path set = site.awaitSet(film);
         assertThat(Tools.seconds(set.resolve("gif.gif"))).isCloseTo(2, Offset.offset(0.05));
         assertThat(Tools.seconds(set.resolve("moments.mp4"))).isCloseTo(6, Offset.offset(0.1));

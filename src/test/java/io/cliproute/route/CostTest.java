@@ -67,17 +67,17 @@ class CostTest {
     }
 
     @Test
-    void copiesTakeOneProcess() throws IOException {
+    void copiedOutputsShareOneProcess() throws IOException {
         assertShared(Media.large(20), 10, "audio", "clip");
     }
 
     @Test
-    void whatDecodesEverythingTakesOneProcessAndOneDecode() throws IOException {
+    void outputsThatDecodeEverythingShareOneDecode() throws IOException {
         assertShared(Media.fullHd(10), 1, "transcode?preset=small", "sheet?accuracy=exact", "preview");
     }
 
     @Test
-    void aSheetOfKeyFramesCostsAFractionOfAnExactOne() throws IOException {
+    void keyFrameSheetTakesFractionOfExactSheet() throws IOException {
         double keyFrames = cost(Media.large(120), 1, "sheet").cpu();
         double exact = cost(Media.large(120), 1, "sheet?accuracy=exact").cpu();
 
@@ -86,7 +86,7 @@ class CostTest {
     }
 
     @Test
-    void aSmartClipCostsAFractionOfAnExactOne() throws IOException {
+    void smartClipTakesFractionOfExactClip() throws IOException {
         String piece = "start=31.4s&duration=1m&mode=";
         CountedFfmpeg smart = cost(Media.large(120), 1, "clip?" + piece + "smart");
         CountedFfmpeg exact = cost(Media.large(120), 1, "clip?" + piece + "exact");

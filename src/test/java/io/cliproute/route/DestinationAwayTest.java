@@ -88,7 +88,7 @@ class DestinationAwayTest {
     }
 
     @Test
-    void itsSetsWaitAsideAndEverythingElseGoesOn() throws Exception {
+    void setsOfUnreachableDestinationWaitWithoutBlockingOthers() throws Exception {
         server.stop();
         try (Site site = site().start()) {
             for (int i = 0; i < 3; i++) {
@@ -105,7 +105,7 @@ class DestinationAwayTest {
     }
 
     @Test
-    void whyNothingArrivesIsSaidOnceAndThatItDoesAgain() throws Exception {
+    void logsOutageAndRecoveryOfDestinationOnce() throws Exception {
         server.stop();
         Redeliveries tries = new Redeliveries();
         try (LogWatch log = new LogWatch(Level.INFO);
@@ -125,7 +125,7 @@ class DestinationAwayTest {
     }
 
     @Test
-    void whenTooManySetsWaitNothingNewIsTaken() throws Exception {
+    void takesNoFileWhileTooManySetsWait() throws Exception {
         int files = 30;
         server.stop();
         try (Site site = site().set("queue.size", "4").start()) {
@@ -143,7 +143,7 @@ class DestinationAwayTest {
     }
 
     @Test
-    void afterARestartASetIsDeliveredAsItWasMade() throws Exception {
+    void deliversSetAfterRestartWithoutEncodingAgain() throws Exception {
         server.stop();
         leaveWaiting("movie.mp4");
         Instant restarted = Instant.now();
@@ -157,7 +157,7 @@ class DestinationAwayTest {
     }
 
     @Test
-    void aSetThatWasDamagedMeanwhileIsMadeAnew() throws Exception {
+    void rendersDamagedSetAgainAfterRestart() throws Exception {
         server.stop();
         leaveWaiting("damaged.mp4");
         Instant restarted = Instant.now();
@@ -176,7 +176,7 @@ class DestinationAwayTest {
     }
 
     @Test
-    void aSetThatHadArrivedWhenTheProgramDiedIsLeftAsItIs() throws Exception {
+    void leavesDeliveredSetUntouchedAfterCrash() throws Exception {
         server.stop();
         leaveWaiting("movie.mp4");
         Path there = Files.createDirectories(server.home().resolve("results/movie.mp4"));
@@ -192,7 +192,7 @@ class DestinationAwayTest {
     }
 
     @Test
-    void aSetOfWhichTheServersLastAnswerGotLostAppearsOnce() throws Exception {
+    void deliversSetOnceIfServersLastReplyIsLost() throws Exception {
         LostAnswer lost = new LostAnswer("result.json");
         server.stop();
         server.watchedBy(lost);

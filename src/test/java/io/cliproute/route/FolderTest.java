@@ -25,7 +25,7 @@ class FolderTest {
     private Path folder;
 
     @Test
-    void aVideoComesOutAsThumbnailAndClipAndIsArchived() throws IOException {
+    void deliversThumbnailAndClipAndArchivesVideo() throws IOException {
         try (Site site = new Site(folder).start()) {
             site.drop(Media.mp4(12), "trip/movie.mp4");
             Path set = site.awaitSet("trip/movie.mp4");
@@ -44,7 +44,7 @@ class FolderTest {
     }
 
     @Test
-    void theManifestNamesTheOriginalAndEveryOutput() throws IOException {
+    void manifestDescribesOriginalAndEveryOutput() throws IOException {
         try (Site site = new Site(folder).start()) {
             site.drop(Media.mp4(2), "movie.mp4");
             Path set = site.awaitSet("movie.mp4");
@@ -71,7 +71,7 @@ class FolderTest {
     }
 
     @Test
-    void brokenVideoGoesToDeadLetterWithFfmpegsWords() throws IOException {
+    void deadLettersDamagedVideoWithFfmpegsMessage() throws IOException {
         try (Site site = new Site(folder).start()) {
             Path broken = Files.write(folder.resolve("broken"), Media.cutOff());
             site.drop(broken, "deep/broken.mov");
@@ -96,7 +96,7 @@ class FolderTest {
     }
 
     @Test
-    void aFileDroppedAgainIsDoneAgainAndBothOriginalsAreKept() throws IOException {
+    void processesFileDroppedAgainAndArchivesBothOriginals() throws IOException {
         try (Site site = new Site(folder).start()) {
             site.drop(Media.mp4(2), "movie.mp4");
             site.awaitFiles(site.archive("inbox"), 1);
@@ -111,7 +111,7 @@ class FolderTest {
     }
 
     @Test
-    void whatCantBeCopiedIsEncodedInstead() throws IOException {
+    void encodesStreamThatCannotBeCopied() throws IOException {
         try (Site site =
                 new Site(folder).set("recipe.web.teaser", "clip?format=mov").start()) {
             site.drop(Media.webm(3), "recording.webm");
@@ -126,7 +126,7 @@ class FolderTest {
     }
 
     @Test
-    void anamorphicVideoIsShownInItsRightShape() throws IOException {
+    void thumbnailOfAnamorphicVideoHasDisplayAspectRatio() throws IOException {
         try (Site site = new Site(folder)
                 .set("recipe.web.poster", "thumbnail?height=288")
                 .start()) {
@@ -139,7 +139,7 @@ class FolderTest {
     }
 
     @Test
-    void aThumbnailPastTheEndIsTheLastFrame() throws IOException {
+    void thumbnailAfterEndShowsLastFrame() throws IOException {
         try (Site site = new Site(folder)
                 .set("recipe.web.poster", "thumbnail?at=1h&format=png")
                 .set("recipe.web.last", "thumbnail?at=1960ms&accuracy=exact&format=png")
@@ -152,7 +152,7 @@ class FolderTest {
     }
 
     @Test
-    void aRecipeThatTheFileCantServeIsAClearDeadLetter() throws IOException {
+    void deadLettersFileThatLacksStreamOfRecipe() throws IOException {
         try (Site site = new Site(folder).start()) {
             site.drop(Media.sound(2), "song.m4a");
 
@@ -162,7 +162,7 @@ class FolderTest {
     }
 
     @Test
-    void whatTakesTooLongIsEndedAndSaysSo() throws IOException {
+    void endsProcessAfterTimeoutAndReportsIt() throws IOException {
         try (Site site = new Site(folder)
                 .set("recipe.web.teaser", "clip?duration=240s&mode=exact")
                 .set("ffmpeg.timeout", "1s")
@@ -178,7 +178,7 @@ class FolderTest {
     }
 
     @Test
-    void withTooLittleSpaceNothingIsTaken() throws IOException {
+    void takesNoFileBelowMinimumFreeSpace() throws IOException {
         try (Site site = new Site(folder).set("work.min-free-space", "100000TB").start()) {
             site.drop(Media.mp4(2), "movie.mp4");
 
@@ -190,7 +190,7 @@ class FolderTest {
     }
 
     @Test
-    void afterDeleteTheOriginalIsGone() throws IOException {
+    void deletesOriginalWithAfterDelete() throws IOException {
         try (Site site = new Site(folder).set("source.inbox.after", "delete").start()) {
             site.drop(Media.mp4(2), "movie.mp4");
             site.awaitSet("movie.mp4");
@@ -201,7 +201,7 @@ class FolderTest {
     }
 
     @Test
-    void whatIsKeptIsDoneOnceAndAgainWhenItChanges() throws IOException {
+    void processesKeptFileOnceAndAgainAfterChange() throws IOException {
         Site site = new Site(folder).set("source.inbox.after", "keep").start();
         site.drop(Media.mp4(2), "movie.mp4");
         site.awaitSet("movie.mp4");
@@ -223,7 +223,7 @@ class FolderTest {
     }
 
     @Test
-    void afterAPollThatTookAsManyAsItMayTheNextComesAtOnce() throws IOException {
+    void pollsAgainImmediatelyAfterFullPoll() throws IOException {
         String uri = "file:" + folder.resolve("inbox") + "?maxMessagesPerPoll=2&delay=1h";
         Site site = new Site(folder).set("source.inbox.uri", uri).set("source.inbox.settle", "0s");
         List.of("a.mp4", "b.mp4", "c.mp4", "d.mp4", "e.mp4").forEach(name -> site.drop(Media.mp4(2), name));
@@ -233,7 +233,7 @@ class FolderTest {
     }
 
     @Test
-    void unfinishedAndHiddenNamesAreLeftAlone() throws IOException {
+    void ignoresPartialAndHiddenNames() throws IOException {
         try (Site site = new Site(folder).start()) {
             List<String> unfinished =
                     List.of("a.mp4.part", "b.mp4.filepart", "c.tmp", ".d.mp4", ".camel/e.mp4", "f.mp4.camelLock");

@@ -80,7 +80,7 @@ class FtpConnectionsTest {
     }
 
     @Test
-    void eachFileIsDownloadedOnceOverAsManyConnectionsAsWereAskedFor() throws Exception {
+    void downloadsEachFileOnceOverConfiguredConnections() throws Exception {
         int files = 12;
         for (int i = 0; i < files; i++) {
             Files.copy(Media.large(4), inbox.resolve("movie-" + i + ".mp4"));
@@ -96,7 +96,7 @@ class FtpConnectionsTest {
     }
 
     @Test
-    void aLargeFileHoldsUpNoneOfFiftySmallOnesAndAStopInItsMiddleCostsNothing() throws Exception {
+    void largeDownloadDoesNotDelaySmallOnesAndSurvivesStop() throws Exception {
         int files = 50;
         for (int i = 0; i < files; i++) {
             Files.copy(Media.tiny(), inbox.resolve("small-" + i + ".mp4"));
@@ -127,7 +127,7 @@ class FtpConnectionsTest {
     }
 
     @Test
-    void aServerThatAdmitsFewerConnectionsIsUsedOverThose() throws Exception {
+    void usesFewerConnectionsIfServerAdmitsFewer() throws Exception {
         int files = 6;
         for (int i = 0; i < files; i++) {
             Files.copy(Media.large(4), inbox.resolve("movie-" + i + ".mp4"));

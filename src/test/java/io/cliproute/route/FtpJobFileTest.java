@@ -71,7 +71,7 @@ class FtpJobFileTest {
     }
 
     @Test
-    void uploadedInEitherOrderTheJobFileCountsAndGoesToDoneWithItsMedia() throws Exception {
+    void appliesJobFileUploadedBeforeOrAfterMedia() throws Exception {
         try (Site site = site().start();
                 Camera camera = new Camera(server)) {
             Files.createDirectories(inbox.resolve("trip"));
@@ -95,7 +95,7 @@ class FtpJobFileTest {
     }
 
     @Test
-    void aJobFileThatIsStillBeingUploadedIsWaitedFor() throws Exception {
+    void waitsForUploadOfJobFile() throws Exception {
         try (Site site = site().start();
                 Camera camera = new Camera(server)) {
             camera.upload(Media.mp4(12), "in/movie.mp4");
@@ -110,7 +110,7 @@ class FtpJobFileTest {
     }
 
     @Test
-    void aPatternForMediaAndALimitAPollDoNotKeepJobFilesOut() throws Exception {
+    void findsJobFilesDespiteIncludePatternAndPollLimit() throws Exception {
         try (Camera camera = new Camera(server)) {
             for (int i = 0; i < 4; i++) {
                 camera.upload(Media.mp4(4), "in/movie-" + i + ".mp4");
@@ -130,7 +130,7 @@ class FtpJobFileTest {
     }
 
     @Test
-    void deletedAndKeptLikeItsMedia() throws Exception {
+    void deletesOrKeepsJobFileWithItsMedia() throws Exception {
         try (Site site = site().set("source.cam.after", "delete").start();
                 Camera camera = new Camera(server)) {
             upload(camera, CLIP, "in/gone.mp4.job.json");
@@ -156,7 +156,7 @@ class FtpJobFileTest {
     }
 
     @Test
-    void anInvalidOneIsBesideTheDeadLetter() throws Exception {
+    void movesInvalidJobFileBesideDeadLetter() throws Exception {
         try (Site site = site().start();
                 Camera camera = new Camera(server)) {
             upload(camera, "{\"recipe\": \"clp\"}", "in/movie.mp4.job.json");
@@ -177,7 +177,7 @@ class FtpJobFileTest {
     }
 
     @Test
-    void killedBeforeTheServerWasToldBothAreDoneOnceAndTheServerIsTold() throws Exception {
+    void processesFileOnceAfterKillBeforeServerWasUpdated() throws Exception {
         byte[] media = Files.readAllBytes(Media.mp4(12));
         Site site = site();
         for (Path where : new Path[] {inbox, site.work().resolve("spool/cam")}) {
@@ -198,7 +198,7 @@ class FtpJobFileTest {
     }
 
     @Test
-    void killedBetweenJobFileAndMediaWhatLiesAtTheServerCounts() throws Exception {
+    void usesServersStateAfterKillBetweenJobFileAndMedia() throws Exception {
         byte[] media = Files.readAllBytes(Media.mp4(12));
         Site site = site();
         Path spool = site.work().resolve("spool/cam");

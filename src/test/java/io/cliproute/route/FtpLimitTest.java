@@ -86,7 +86,7 @@ class FtpLimitTest {
 
     /** Longer than its own retries would last. */
     @Test
-    void waitsForConnectionThatSomebodyElseHas() throws Exception {
+    void waitsForConnectionHeldByAnotherProgram() throws Exception {
         Redeliveries tries = new Redeliveries();
         server.admit(1);
         server.start();
@@ -109,7 +109,7 @@ class FtpLimitTest {
     }
 
     @Test
-    void takesFullServerForOneToWaitForAtTheStart() throws Exception {
+    void startsWhileServerHasNoFreeConnection() throws Exception {
         server.watchedBy(new DefaultFtplet() {
             @Override
             public FtpletResult beforeCommand(FtpSession session, FtpRequest request) throws FtpException {

@@ -29,7 +29,7 @@ class FtpRoundTripsTest {
     private Path folder;
 
     @Test
-    void aServerIsAskedNothingTwice() throws Exception {
+    void sendsNoFtpCommandTwice() throws Exception {
         List<String> asked = asked("ours", context -> {});
 
         assertThat(asked).filteredOn(line -> line.startsWith("USER")).hasSize(2);
@@ -40,7 +40,7 @@ class FtpRoundTripsTest {
     }
 
     @Test
-    void thatIsLittleMoreThanHalfOfWhatCamelAsksByItself() throws Exception {
+    void sendsLittleMoreThanHalfOfCamelsCommands() throws Exception {
         List<String> ours = asked("ours", context -> {});
         List<String> camels = asked("camel", context -> {
             context.removeComponent("ftp");
@@ -55,7 +55,7 @@ class FtpRoundTripsTest {
 
     /** What fails at first and is tried again a second later comes out all the same. */
     @Test
-    void whatGoesWellIsTriedOnce() throws Exception {
+    void deliversEachFileInOneAttempt() throws Exception {
         Redeliveries again = new Redeliveries();
 
         asked("ours", again::watch);

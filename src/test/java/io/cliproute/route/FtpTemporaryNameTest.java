@@ -93,7 +93,7 @@ class FtpTemporaryNameTest {
     }
 
     @Test
-    void takesAnotherNameWhereNamesWithDotInFrontAreProhibited() throws Exception {
+    void usesOtherTemporaryNameIfDotFilesAreProhibited() throws Exception {
         refuse("STOR", ".*/\\.[^/]*", "553 Prohibited file name");
         deliver(site());
 
@@ -106,7 +106,7 @@ class FtpTemporaryNameTest {
     }
 
     @Test
-    void removesHiddenFileThatServerHasLeftBehind() throws Exception {
+    void removesHiddenFileLeftByServer() throws Exception {
         refuse(
                 "STOR",
                 ".*/\\.part-poster.jpg",
@@ -121,7 +121,7 @@ class FtpTemporaryNameTest {
     }
 
     @Test
-    void uploadsUnderNameThatIsConfigured() throws Exception {
+    void uploadsUnderConfiguredTemporaryName() throws Exception {
         refuse("STOR", "nothing", "550 never");
         deliver(site().set("destination.server.temporary-name", "{file}.filepart"));
 
@@ -131,7 +131,7 @@ class FtpTemporaryNameTest {
     }
 
     @Test
-    void removesUploadThatServerDoesNotRename() throws Exception {
+    void removesUploadIfServerRefusesRename() throws Exception {
         refuse("RNTO", ".*", "550 Permission denied");
         try (Site site = site().start()) {
             site.drop(Media.tiny(), "movie.mp4");

@@ -67,7 +67,7 @@ class FtpTest {
     }
 
     @Test
-    void anUploadComesOutAtAFolderAndAtTheServer() throws Exception {
+    void deliversUploadToFolderAndServer() throws Exception {
         try (Site site = site().start();
                 Camera camera = new Camera(server)) {
             Files.createDirectories(server.home().resolve("inbox/trip"));
@@ -91,7 +91,7 @@ class FtpTest {
     }
 
     @Test
-    void theServersRootMayBeTheInbox() throws Exception {
+    void acceptsRootOfServerAsInbox() throws Exception {
         try (Site site = site().set("source.cam.uri", uri(""))
                         .set("source.cam.destinations", "outbox")
                         .start();
@@ -108,7 +108,7 @@ class FtpTest {
     }
 
     @Test
-    void noEndpointHoldsThePassword() throws Exception {
+    void endpointUrisDoNotContainPassword() throws Exception {
         try (Site site = site().start()) {
             assertThat(site.context().getEndpoints()).isNotEmpty().allSatisfy(endpoint -> assertThat(
                             endpoint.getEndpointUri())
@@ -118,7 +118,7 @@ class FtpTest {
     }
 
     @Test
-    void theSpooledCopyOfABrokenUploadGoesToTheDeadLetterFolder() throws Exception {
+    void deadLettersSpooledCopyOfDamagedUpload() throws Exception {
         try (Site site = site().start();
                 Camera camera = new Camera(server)) {
             camera.upload(new ByteArrayInputStream(Media.cutOff()), "inbox/broken.mov");
@@ -132,7 +132,7 @@ class FtpTest {
     }
 
     @Test
-    void afterDeleteAndKeepAreDoneOnTheServer() throws Exception {
+    void appliesDeleteAndKeepOnServer() throws Exception {
         try (Site site = site().set("source.cam.after", "delete").start();
                 Camera camera = new Camera(server)) {
             camera.upload(Media.mp4(2), "inbox/gone.mp4");
@@ -156,7 +156,7 @@ class FtpTest {
     }
 
     @Test
-    void whatTheServerWillNotDeleteIsDoneOnceAndTheLogSaysNothingElse() throws Exception {
+    void processesUndeletableRemoteFileOnceAndLogsItOnce() throws Exception {
         server.stop();
         server.watchedBy(new DefaultFtplet() {
             @Override
@@ -178,7 +178,7 @@ class FtpTest {
     }
 
     @Test
-    void anOriginalOfTheSameNameIsNotOverwrittenOnTheServer() throws Exception {
+    void keepsOriginalsOfSameNameOnServer() throws Exception {
         try (Site site = site().start();
                 Camera camera = new Camera(server)) {
             camera.upload(Media.mp4(2), "inbox/movie.mp4");
@@ -191,7 +191,7 @@ class FtpTest {
     }
 
     @Test
-    void aServerStoppedInMidDownloadAndInMidUploadCostsNothing() throws Exception {
+    void losesNothingIfServerStopsDuringTransfers() throws Exception {
         int files = 8;
         try (Camera camera = new Camera(server)) {
             for (int i = 0; i < files; i++) {

@@ -93,7 +93,7 @@ class HlsTest {
     }
 
     @Test
-    void tellsBandwidthOfLargestSegment() throws IOException {
+    void statesBandwidthOfLargestSegment() throws IOException {
         List<Double> seconds = segments("surround.mp4");
         double peak = 0;
         double bits = 0;
@@ -126,7 +126,7 @@ class HlsTest {
     }
 
     @Test
-    void tellsLevelThatFrameSizeAndRateNeed() throws IOException {
+    void statesLevelForFrameSizeAndRate() throws IOException {
         assertThat(playlist("slow.mp4", "master.m3u8")).contains("RESOLUTION=1280x720,CODECS=\"avc1.64001f\"");
         assertThat(playlist("fast.mp4", "master.m3u8")).contains("RESOLUTION=1280x720,CODECS=\"avc1.64002a\"");
         Path segment = site.awaitSet("fast.mp4").resolve("hls/720p/00000.ts");

@@ -44,7 +44,7 @@ class JobFileTest {
     }
 
     @Test
-    void aJobFileDroppedBeforeItsMediaCountsAndBothAreArchived() throws IOException {
+    void appliesJobFileDroppedBeforeMediaAndArchivesBoth() throws IOException {
         try (LogWatch log = new LogWatch(Level.INFO);
                 Site site = site().start()) {
             write(site.inbox().resolve("trip/movie.mp4.job.json"), CLIP);
@@ -63,7 +63,7 @@ class JobFileTest {
     }
 
     @Test
-    void aJobFileDroppedAfterItsMediaWithinTheSettleTimeCounts() throws IOException {
+    void appliesJobFileDroppedWithinSettleTime() throws IOException {
         try (Site site = site().set("source.inbox.settle", "2s").start()) {
             Path movie = site.drop(Media.mp4(12), "movie.mp4");
             await().pollDelay(Duration.ofSeconds(1)).until(() -> Files.exists(movie));
@@ -74,7 +74,7 @@ class JobFileTest {
     }
 
     @Test
-    void aHalfWrittenJobFileIsWaitedFor() throws IOException {
+    void waitsForIncompleteJobFile() throws IOException {
         try (Site site = site().set("source.inbox.settle", "2s").start()) {
             Path jobFile = write(site.inbox().resolve("movie.mp4.job.json"), CLIP.substring(0, 20));
             site.drop(Media.mp4(12), "movie.mp4");
@@ -91,7 +91,7 @@ class JobFileTest {
     }
 
     @Test
-    void aJobFileThatComesWhileItsMediaWaitsInTheQueueCounts() throws Exception {
+    void appliesJobFileDroppedWhileMediaIsQueued() throws Exception {
         try (Site site = site().start()) {
             site.context().getRouteController().suspendRoute("process");
             site.drop(Media.mp4(12), "movie.mp4");
@@ -108,7 +108,7 @@ class JobFileTest {
     }
 
     @Test
-    void anInvalidOneGoesAlongToTheDeadLetterFolderAndMovingBothBackWorksOnceItIsRight() throws IOException {
+    void deadLettersInvalidJobFileWithMediaUntilCorrected() throws IOException {
         try (Site site = site().start()) {
             write(site.inbox().resolve("a/movie.mp4.job.json"), CLIP.replace("start", "strat"));
             site.drop(Media.mp4(12), "a/movie.mp4");
@@ -134,7 +134,7 @@ class JobFileTest {
     }
 
     @Test
-    void whateverNameTheArchiveGivesTheJobFileKeepsToItsMedia() throws IOException {
+    void archivedJobFileIsNamedLikeItsMedia() throws IOException {
         try (Site site = site().start()) {
             for (int i = 1; i <= 2; i++) {
                 write(site.inbox().resolve("movie.mp4.job.json"), CLIP);
@@ -150,7 +150,7 @@ class JobFileTest {
     }
 
     @Test
-    void withDeleteItGoesAndWithKeepItStays() throws IOException {
+    void deletesOrKeepsJobFile() throws IOException {
         try (Site site = site().set("source.inbox.after", "delete").start()) {
             write(site.inbox().resolve("gone.mp4.job.json"), CLIP);
             site.drop(Media.mp4(4), "gone.mp4");
@@ -172,7 +172,7 @@ class JobFileTest {
     }
 
     @Test
-    void aLoneJobFileStaysAndIsNeverMedia() throws IOException {
+    void leavesJobFileWithoutMedia() throws IOException {
         try (Site site = site().start()) {
             Path lone = write(site.inbox().resolve("nobody.mp4.job.json"), CLIP);
             site.drop(Media.mp4(2), "movie.mp4");

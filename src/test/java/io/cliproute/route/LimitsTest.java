@@ -29,7 +29,7 @@ class LimitsTest {
     }
 
     @Test
-    void tooManyPixelsOrStreamsOrHoursAreRejectedAndTheSettingIsNamed() throws IOException {
+    void rejectsFileAboveLimitAndNamesSetting() throws IOException {
         try (Site site = site().set("ffmpeg.max-pixels", "100000")
                 .set("ffmpeg.max-streams", "2")
                 .set("ffmpeg.max-duration", "40s")
@@ -51,7 +51,7 @@ class LimitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"auto", "none"})
-    void aFileThatBecomesTooLargeIsRejected(String sandbox) throws IOException {
+    void rejectsFileWhoseOutputBecomesTooLarge(String sandbox) throws IOException {
         try (Site site = site().set("ffmpeg.sandbox", sandbox)
                 .set("ffmpeg.max-output", "1MB")
                 .start()) {
@@ -64,7 +64,7 @@ class LimitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"auto", "none"})
-    void whatWantsTooMuchMemoryFailsForWantOfResources(String sandbox) throws IOException {
+    void deadLettersFileThatNeedsTooMuchMemory(String sandbox) throws IOException {
         try (Site site = site().set("ffmpeg.sandbox", sandbox)
                 .set("recipe.web.poster", "thumbnail")
                 .set("ffmpeg.max-memory", "36MB")

@@ -21,7 +21,7 @@ class LongJobsTest {
     private Path folder;
 
     @Test
-    void aThumbnailDoesNotWaitForTheFilmsThatCameBeforeIt() throws IOException {
+    void thumbnailOvertakesLongJobs() throws IOException {
         Path large = folder.resolve("large.mp4");
         Files.copy(Media.fullHd(5), large);
         try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {

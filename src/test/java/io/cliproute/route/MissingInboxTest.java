@@ -23,7 +23,7 @@ class MissingInboxTest {
     private Path folder;
 
     @Test
-    void itIsToldOnceAndWhatComesThereLaterIsTaken() throws Exception {
+    void logsMissingInboxOnceAndTakesLaterFiles() throws Exception {
         FtpWatch watch = new FtpWatch();
         try (LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret");
                 LogWatch log = new LogWatch()) {

@@ -94,7 +94,7 @@ class OptionEffectTest {
     }
 
     @Test
-    void noOptionIsForgotten() {
+    void coversEveryOption() {
         String texts = String.join("\n", RECIPE.values());
         for (OperationDescriptor descriptor : Operation.ALL) {
             for (Option<?> option : descriptor.options()) {
@@ -104,7 +104,7 @@ class OptionEffectTest {
     }
 
     @Test
-    void everyOutputIsThereAndToldOf() {
+    void deliversEveryOutputAndListsItInManifest() {
         JsonNode result = Site.json(set.resolve("result.json"));
         List<String> names = new ArrayList<>();
         result.path("outputs").forEach(output -> {
@@ -131,7 +131,7 @@ class OptionEffectTest {
     }
 
     @Test
-    void thumbnails() throws IOException {
+    void appliesOptionsOfThumbnail() throws IOException {
         assertThat(size("usual.jpg")).isEqualTo("320,180");
         assertThat(size("tall.jpg")).isEqualTo("160,90");
         assertThat(size("wide.png")).isEqualTo("640,360");
@@ -150,7 +150,7 @@ class OptionEffectTest {
     }
 
     @Test
-    void clips() {
+    void appliesOptionsOfClip() {
         Offset<Double> frame = Offset.offset(0.05);
         // an edit list hides the half second before
         assertThat(seconds("copied.mp4")).isCloseTo(3, Offset.offset(0.15));
@@ -164,7 +164,7 @@ class OptionEffectTest {
     }
 
     @Test
-    void sounds() throws IOException {
+    void appliesOptionsOfAudio() throws IOException {
         assertThat(Tools.ffprobe(set.resolve("sound.m4a"), "stream=codec_name")).isEqualTo("aac");
         assertThat(seconds("sound.m4a")).isCloseTo(SECONDS, Offset.offset(0.1));
         assertThat(Tools.ffprobe(set.resolve("other.wav"), "stream=codec_name")).isEqualTo("pcm_s16le");
@@ -175,7 +175,7 @@ class OptionEffectTest {
     }
 
     @Test
-    void conversions() throws IOException {
+    void appliesOptionsOfTranscode() throws IOException {
         assertThat(Tools.ffprobe(set.resolve("again.mp4"), "stream=codec_name").lines())
                 .containsExactly("h264", "aac", "aac");
         assertThat(size("small.mp4")).startsWith("160,90");
@@ -191,7 +191,7 @@ class OptionEffectTest {
     }
 
     @Test
-    void sheetsAndSprites() throws IOException {
+    void appliesOptionsOfSheetAndSprites() throws IOException {
         assertThat(size("sheet.jpg")).isEqualTo("1280,724");
         assertThat(size("sheet32.jpg")).isEqualTo("600,224");
         assertThat(Files.readString(set.resolve("sprites.vtt")).lines().filter(line -> line.contains("-->")))
@@ -203,7 +203,7 @@ class OptionEffectTest {
     }
 
     @Test
-    void previews() {
+    void appliesOptionsOfPreview() {
         JsonNode outputs = Site.json(set.resolve("result.json")).path("outputs");
         outputs.forEach(output -> {
             if (output.path("name").asText().equals("preview")) {
@@ -219,7 +219,7 @@ class OptionEffectTest {
     }
 
     @Test
-    void waves() throws IOException {
+    void appliesOptionsOfWaveform() throws IOException {
         assertThat(size("wave.png")).isEqualTo("1200,200");
         assertThat(size("redwave.png")).isEqualTo("300,50");
         assertThat(Senses.colour(set.resolve("wave.png"))).isEqualTo("3b82f6");
@@ -227,7 +227,7 @@ class OptionEffectTest {
     }
 
     @Test
-    void texts() throws IOException {
+    void appliesOptionsOfSubtitles() throws IOException {
         assertThat(Files.readString(set.resolve("text.vtt")))
                 .startsWith("WEBVTT")
                 .contains("Hello");
@@ -235,7 +235,7 @@ class OptionEffectTest {
     }
 
     @Test
-    void ladders() throws IOException {
+    void appliesOptionsOfHls() throws IOException {
         assertThat(Senses.variants(set.resolve("hls/master.m3u8"))).containsExactly("RESOLUTION=320x180");
         assertThat(Senses.variants(set.resolve("ladder/master.m3u8")))
                 .containsExactly("RESOLUTION=320x180", "RESOLUTION=160x90");

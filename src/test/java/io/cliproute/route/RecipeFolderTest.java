@@ -23,7 +23,7 @@ class RecipeFolderTest {
     }
 
     @Test
-    void theFirstFolderBelowTheInboxNamesTheRecipe() throws Exception {
+    void firstFolderBelowInboxSelectsRecipe() throws Exception {
         try (Site site = new Site(folder).set("source.inbox.recipe", "folder").start()) {
             site.drop(Media.mp4(2), "thumbnail/movie.mp4");
             site.drop(Media.mp4(2), "web/2026/movie.mp4");
@@ -36,7 +36,7 @@ class RecipeFolderTest {
     }
 
     @Test
-    void aFolderThatIsNoRecipeAndTheInboxItselfAreRejected() throws Exception {
+    void rejectsFileOutsideRecipeFolders() throws Exception {
         try (Site site = new Site(folder).set("source.inbox.recipe", "folder").start()) {
             site.drop(Media.mp4(2), "wbe/movie.mp4");
             site.drop(Media.mp4(2), "top.mp4");
@@ -53,7 +53,7 @@ class RecipeFolderTest {
     }
 
     @Test
-    void onAServerItIsTheSame() throws Exception {
+    void firstFolderOnServerSelectsRecipe() throws Exception {
         try (LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret")) {
             server.start();
             Files.createDirectories(server.home().resolve("in/clip"));

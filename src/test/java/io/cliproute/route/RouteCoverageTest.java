@@ -59,7 +59,7 @@ class RouteCoverageTest {
     }
 
     @Test
-    void everyRouteAndTemplateIsExercised() throws Exception {
+    void everyRouteAndTemplateIsUsed() throws Exception {
         Entered entered = new Entered();
         try (LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret")) {
             server.start();

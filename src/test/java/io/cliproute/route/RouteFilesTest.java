@@ -31,7 +31,7 @@ class RouteFilesTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void everyRouteSaysWhatItIsFor(Path file) throws Exception {
+    void everyRouteHasDescription(Path file) throws Exception {
         for (JsonNode item : items(file)) {
             JsonNode route = item.elements().next();
             assertThat(route.path("id").asText()).as("id in " + file).isNotEmpty();

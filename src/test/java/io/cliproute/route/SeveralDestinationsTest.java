@@ -56,7 +56,7 @@ class SeveralDestinationsTest {
     }
 
     @Test
-    void whoCanBeServedDoesNotWaitForWhoCannot() throws Exception {
+    void reachableDestinationDoesNotWaitForUnreachableOne() throws Exception {
         away.stop();
         try (Site site = site("away, outbox")
                 .set("destination.away.retry.attempts", "1000")
@@ -72,7 +72,7 @@ class SeveralDestinationsTest {
 
     /** One loses an answer only, and has its second try after the other one has been given up. */
     @Test
-    void whenOneIsGivenUpTheOthersGetTheSetBeforeTheFileFails() throws Exception {
+    void othersGetSetBeforeFileFailsForOneDestination() throws Exception {
         LostAnswer lost = new LostAnswer("result.json");
         server.stop();
         server.watchedBy(lost);
@@ -103,7 +103,7 @@ class SeveralDestinationsTest {
 
     /** As of two cameras that number alike, over a line so slow that one set would overtake the other. */
     @Test
-    void setsForOnePlaceArriveOneAfterTheOther() throws Exception {
+    void setsOfOnePathArriveOneAfterAnother() throws Exception {
         FtpWatch watch = new FtpWatch();
         server.stop();
         server.watchedBy(watch);
@@ -135,7 +135,7 @@ class SeveralDestinationsTest {
     }
 
     @Test
-    void aServerThatIsGoneWhenTheProgramEndsIsNoFault() throws Exception {
+    void ignoresUnreachableServerAtShutdown() throws Exception {
         try (LogWatch log = new LogWatch()) {
             try (Site site = site("server").start()) {
                 site.drop(Media.mp4(2), "movie.mp4");

@@ -29,7 +29,7 @@ class StallTest {
     }
 
     @Test
-    void whatGetsNoFurtherIsEndedAndTriedTwiceMore() throws IOException {
+    void endsStalledProcessAndRetriesTwice() throws IOException {
         try (Site site = new Site(folder)
                 .set("recipe.web.teaser", "transcode?preset=small")
                 .set("recipe.web.poster", "sheet?accuracy=exact")
@@ -55,7 +55,7 @@ class StallTest {
     }
 
     @Test
-    void aFileThatIsReadForLongBeforeAnythingIsWrittenIsNoStall() throws IOException {
+    void readingCountsAsProgress() throws IOException {
         try (Site site = new Site(folder)
                 .set("recipe.web.teaser", "probe")
                 .set("recipe.web.poster", "sheet?accuracy=exact&columns=2&rows=1")

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cameras, phones, browsers and broadcasters make of the same three seconds. */
-class OddMediaTest {
+class UnusualMediaTest {
 
     private static final Map<String, Path> FILES = new LinkedHashMap<>();
 
@@ -91,7 +91,7 @@ class OddMediaTest {
         "fragmented.mp4, 320x180",
         "two-tracks.mkv, 320x180"
     })
-    void picturesAreUprightInTheirShapeAndWhole(String name, String shown) {
+    void picturesAreUprightWithDisplayAspectRatio(String name, String shown) {
         Path set = site.awaitSet(name);
         int width = Integer.parseInt(shown.split("x")[0]);
         int height = Integer.parseInt(shown.split("x")[1]);
@@ -114,7 +114,7 @@ class OddMediaTest {
     }
 
     @Test
-    void aTurnedFilmIsTurnedTheRightWay() throws IOException {
+    void appliesRotationOfFilm() throws IOException {
         // the first frame of FFmpeg's test film has a light bar at its left, which a quarter turn brings to the top
         Path lying = site.awaitSet("fragmented.mp4").resolve("poster.jpg");
         Path upright = site.awaitSet("portrait.mp4").resolve("poster.jpg");
@@ -128,12 +128,12 @@ class OddMediaTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"poster.jpg", "small.png", "sprites/001.jpg"})
-    void aColourOfHdStaysWhatItIs(String picture) throws IOException {
+    void keepsColoursOfHd(String picture) throws IOException {
         assertThat(Senses.colour(site.awaitSet("green.mp4").resolve(picture))).matches("0[0-4]f[b-f]0[0-4]");
     }
 
     @Test
-    void hdrIsBroughtToTheScreensRange() {
+    void mapsHdrToStandardRange() {
         Path set = site.awaitSet("hdr.mp4");
         assertThat(Tools.ffprobe(set.resolve("film.mp4"), "stream=color_transfer"))
                 .isNotEqualTo("smpte2084");
@@ -141,7 +141,7 @@ class OddMediaTest {
     }
 
     @Test
-    void aSingleFrameHasEverythingButASound() {
+    void rendersAllVideoOutputsOfSingleFrame() {
         Path set = site.awaitSet("frame.mp4");
         JsonNode result = Site.json(set.resolve("result.json"));
 
@@ -154,7 +154,7 @@ class OddMediaTest {
     }
 
     @Test
-    void aSongWithASleeveIsNoFilm() {
+    void treatsCoverPictureOfSongAsNoVideo() {
         Path set = site.awaitSet("song.mp3");
         JsonNode result = Site.json(set.resolve("result.json"));
 
@@ -165,7 +165,7 @@ class OddMediaTest {
     }
 
     @Test
-    void whatASmartClipCouldNotDoIsSaid() {
+    void notesFallbackOfSmartClip() {
         JsonNode outputs =
                 Site.json(site.awaitSet("portrait.mp4").resolve("result.json")).path("outputs");
         assertThat(outputs)

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A place for dead letters that can't be used for a while. */
 @Timeout(120)
-class DeadLetterPlaceTest {
+class UnavailableDeadLetterFolderTest {
 
     @TempDir
     private Path folder;
 
     @Test
-    void whyAFileIsNoDeadLetterYetIsToldOnceAndItIsOneLater() throws Exception {
+    void logsOnceThatDeadLetterIsDelayedAndMovesFileLater() throws Exception {
         try (Site site = new Site(folder);
                 LogWatch log = new LogWatch()) {
             Path inTheWay =

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files whose pictures do not begin, follow one another or end as their container makes believe. */
-class OddTimesTest {
+class UnusualTimestampsTest {
 
     private static final Map<String, Path> FILES = new LinkedHashMap<>();
 
@@ -80,7 +80,7 @@ class OddTimesTest {
 
     @ParameterizedTest
     @CsvSource({"film.mp4, late", "film.mp4, last", "slides.mp4, late", "slides.mp4, last"})
-    void whereNoFrameIsLeftThereIsTheLastOne(String name, String output) {
+    void showsLastFrameAfterEndOfPicture(String name, String output) {
         Path set = site.awaitSet(name);
         // each frame overwrites the one before
         Path last =
@@ -90,7 +90,7 @@ class OddTimesTest {
     }
 
     @Test
-    void whatBeginsLateIsNoLongerForThat() {
+    void lateStreamDoesNotLengthenOutput() {
         Path late = site.awaitSet("late.mkv");
 
         assertThat(note("late.mkv", "middle")).isEmpty();
@@ -101,7 +101,7 @@ class OddTimesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"short-picture.flv", "short-picture.wmv"})
-    void soundThatOutlastsThePictureMakesItNoLonger(String name) {
+    void longerSoundDoesNotLengthenOutput(String name) {
         Path set = site.awaitSet(name);
 
         assertThat(note(name, "middle")).isEmpty();
@@ -113,7 +113,7 @@ class OddTimesTest {
     /** The key frame at six seconds, and not one that is shown later. */
     @ParameterizedTest
     @ValueSource(strings = {"open-h264.mp4", "open-hevc.mp4"})
-    void aKeyFrameOfAnOpenGroupComesNoLaterThanItsTime(String name) {
+    void keyFrameOfOpenGroupIsNotAfterRequestedTime(String name) {
         Path sixth = made(name + ".png", "-ss 6 -i file:" + FILES.get(name) + " -frames:v 1 -update 1");
 
         assertThat(Tools.likeness(site.awaitSet(name).resolve("key.png"), sixth))

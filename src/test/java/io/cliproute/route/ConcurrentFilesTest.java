@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many at once, under every name, some of them slow. */
-class LoadTest {
+class ConcurrentFilesTest {
 
     @TempDir
     private Path folder;
@@ -53,7 +53,7 @@ class LoadTest {
     }
 
     @Test
-    void fortyFromEachSideAtOnceGiveEightySetsWhateverTheirNames() throws Exception {
+    void deliversEightySetsFromTwoBusySources() throws Exception {
         List<String> names = Names.of(40);
         List<String> onDisk = Names.onDisk(40);
         try (Site site = site().start();
@@ -93,7 +93,7 @@ class LoadTest {
     }
 
     @Test
-    void whileASetIsReplacedNobodySeesOneThatCallsItselfWhole() throws Exception {
+    void replacedSetIsNeverVisibleWithOldManifest() throws Exception {
         List<Path> films = List.of(Media.mp4(2), Media.mp4(3), Media.mp4(4));
         try (Site site =
                 site().set("source.inbox.destinations", "outbox, server").start()) {
@@ -118,7 +118,7 @@ class LoadTest {
     }
 
     @Test
-    void aFileThatGrowsIsTakenWholeAndHoldsUpNobody() throws Exception {
+    void takesGrowingFileOnceCompleteWithoutDelayingOthers() throws Exception {
         byte[] film = Files.readAllBytes(Media.mp4(12));
         try (Site site = site().set("source.inbox.settle", "1s")
                 .set("source.cam.settle", "3s")
@@ -173,7 +173,7 @@ class LoadTest {
     }
 
     @Test
-    void withAFullQueueFilesWaitAtTheirSource() throws Exception {
+    void filesWaitAtSourceWhileQueueIsFull() throws Exception {
         int files = 40;
         try (Site site = site().set("queue.size", "5").set("workers", "1").start();
                 Camera camera = new Camera(server)) {

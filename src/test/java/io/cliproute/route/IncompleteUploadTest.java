@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An upload to a real FTP server that rests for longer than the settle time before its end comes. */
 @Timeout(120)
-class UnfinishedUploadTest {
+class IncompleteUploadTest {
 
     @TempDir
     private Path folder;
@@ -76,7 +76,7 @@ class UnfinishedUploadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"archive", "delete"})
-    void itsOriginalIsLeftAloneUntilItIsThereWhole(String after) throws Exception {
+    void keepsOriginalOnServerUntilUploadIsComplete(String after) throws Exception {
         byte[] film = Files.readAllBytes(Media.indexLast());
         try (LogWatch log = new LogWatch();
                 Site site = site(after).start();
@@ -102,7 +102,7 @@ class UnfinishedUploadTest {
     }
 
     @Test
-    void oneWhoseEndNeverComesIsTakenAsItIsAfterThatTime() throws Exception {
+    void takesIncompleteUploadAfterFiveSettleTimes() throws Exception {
         try (Site site = site("delete").start();
                 Camera camera = new Camera(server)) {
             camera.upload(new ByteArrayInputStream(Media.cutOff()), "inbox/broken.mov");

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Another film takes the place of one at the server that is being downloaded. */
 @Timeout(120)
-class FtpReplacedTest {
+class FtpReplacedOriginalTest {
 
     @TempDir
     private Path folder;
@@ -58,7 +58,7 @@ class FtpReplacedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"archive", "delete"})
-    void theOtherOneIsNewWork(String after) throws Exception {
+    void processesFileThatReplacedOriginal(String after) throws Exception {
         Path film = Files.copy(Media.large(4), inbox.resolve("film.mp4"));
         Path other = Files.copy(Media.mp4(2), server.home().resolve("other.mp4"));
         server.limit((int) Files.size(film) / 3);
@@ -80,7 +80,7 @@ class FtpReplacedTest {
     }
 
     @Test
-    void theServerIsAskedForNoneThatTookLessThanASecond() throws Exception {
+    void listsOriginalAgainOnlyAfterSlowDownload() throws Exception {
         Files.copy(Media.tiny(), inbox.resolve("film.mp4"));
         server.start();
         try (Site site = site().start()) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An FFmpeg or ffprobe that somebody kills is tried again, whatever it was doing. */
 @Timeout(120)
-class KilledTest {
+class FfmpegKillRetryTest {
 
     /** Counts its calls; what a call does besides is said by its number. */
     private static final String SCRIPT = """
@@ -50,23 +50,23 @@ class KilledTest {
     }
 
     @Test
-    void anFfprobeThatIsKilledOverAnOutputSaysNothingOfThatOutput() throws Exception {
+    void retriesVerificationAfterFfprobeIsKilled() throws Exception {
         assertThatASetIsMade(Tools.TOOLCHAIN.ffmpeg(), tool("ffprobe", Tools.TOOLCHAIN.ffprobe(), "1|3|4", "never"));
     }
 
     @Test
-    void anFfmpegThatIsKilledIsTriedAgain() throws Exception {
+    void retriesKilledFfmpeg() throws Exception {
         assertThatASetIsMade(tool("ffmpeg", Tools.TOOLCHAIN.ffmpeg(), "1|2", "never"), Tools.TOOLCHAIN.ffprobe());
     }
 
     @Test
-    void soIsOneThatIsKilledAfterAnotherWayWasTaken() throws Exception {
+    void retriesFfmpegKilledDuringFallback() throws Exception {
         assertThatASetIsMade(tool("ffmpeg", Tools.TOOLCHAIN.ffmpeg(), "2", "1"), Tools.TOOLCHAIN.ffprobe());
     }
 
     /** What failed before is no part of what fails now. */
     @Test
-    void andOneThatIsKilledAfterAnOutputWasWrong() throws Exception {
+    void retriesFfmpegKilledAfterInvalidOutput() throws Exception {
         assertThatASetIsMade(
                 tool("ffmpeg", Tools.TOOLCHAIN.ffmpeg(), "2|3", "never"),
                 tool("ffprobe", Tools.TOOLCHAIN.ffprobe(), "never", "2"));

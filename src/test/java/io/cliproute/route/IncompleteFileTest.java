@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file that rests for longer than the settle time before its end comes. */
-class UnfinishedTest {
+class IncompleteFileTest {
 
     @TempDir
     private Path folder;
@@ -51,7 +51,7 @@ class UnfinishedTest {
     }
 
     @Test
-    void itsEndComesLateAndItIsProcessedAsIfNothingHadBeen() throws IOException {
+    void processesFileWhoseEndArrivesLate() throws IOException {
         byte[] half = Media.cutOff();
         byte[] whole = Files.readAllBytes(Media.indexLast());
         try (Site site = start()) {
@@ -71,7 +71,7 @@ class UnfinishedTest {
     }
 
     @Test
-    void whatStaysBrokenIsLookedAtOncePerSettleTimeAndHoldsUpNobody() throws IOException {
+    void probesIncompleteFileOncePerSettleTime() throws IOException {
         try (Site site = start()) {
             Path broken = site.drop(write("half", Media.cutOff()), "broken.mov");
             await().until(() -> looks.get() >= 2);
@@ -87,7 +87,7 @@ class UnfinishedTest {
     }
 
     @Test
-    void anEmptyFileMayBeFilledLater() throws IOException {
+    void waitsForContentOfEmptyFile() throws IOException {
         try (Site site = start()) {
             site.drop(write("empty", new byte[0]), "movie.mp4");
             site.drop(Media.mp4(2), "other.mp4");
@@ -100,7 +100,7 @@ class UnfinishedTest {
     }
 
     @Test
-    void deadLettersFileThatStaysEmptyWithoutLookingIntoIt() throws IOException {
+    void deadLettersFileThatStaysEmptyWithoutProbing() throws IOException {
         try (Site site = start()) {
             site.drop(write("empty", new byte[0]), "movie.mp4");
 
@@ -113,7 +113,7 @@ class UnfinishedTest {
     }
 
     @Test
-    void whatIsBrokenInAnotherWayIsNotWaitedFor() throws IOException {
+    void deadLettersDamagedFileWithoutWaiting() throws IOException {
         try (Site site = new Site(folder).set("source.inbox.settle", "2s").start()) {
             long before = System.nanoTime();
             site.drop(write("text", "this is no film".repeat(100).getBytes(StandardCharsets.US_ASCII)), "text.txt");
