@@ -64,16 +64,16 @@ record PipelineBeans(Settings settings, Toolchain toolchain, Sandbox sandbox, Cl
 
     private void bindFfmpeg(Registry registry, ProcessedFiles kept) {
         Settings.Ffmpeg ffmpeg = settings.ffmpeg();
-        TimeLimit wallClock = new TimeLimit(ffmpeg.timeout());
+        TimeLimit timeLimit = new TimeLimit(ffmpeg.timeout());
         ProcessLimits limits = ProcessLimits.detect(
                 ffmpeg.maxMemory().bytes(), ffmpeg.maxOutput().bytes());
-        Renderer renderer = new Renderer(toolchain, wallClock, ffmpeg.stallTimeout(), ffmpeg.limits());
+        Renderer renderer = new Renderer(toolchain, timeLimit, ffmpeg.stallTimeout(), ffmpeg.limits());
         registry.bind("cliproute.command-binding", new CommandBinding());
         bindExecutor(registry, new ProcessExecutor(OrphanGuard.detect(sandbox), sandbox, limits, new FfmpegFailures()));
-        registry.bind("cliproute.media-probe", new MediaProbe(toolchain, wallClock, ffmpeg.limits()));
+        registry.bind("cliproute.media-probe", new MediaProbe(toolchain, timeLimit, ffmpeg.limits()));
         registry.bind("cliproute.output-verifier", new OutputVerifier(toolchain));
         registry.bind("cliproute.renderer", renderer);
-        FrameAnalyzer analyst = new FrameAnalyzer(toolchain, wallClock, ffmpeg.stallTimeout(), ffmpeg.limits());
+        FrameAnalyzer analyst = new FrameAnalyzer(toolchain, timeLimit, ffmpeg.stallTimeout(), ffmpeg.limits());
         registry.bind("cliproute.frame-analyzer", analyst);
         bindFailures(registry, renderer, analyst, kept);
     }

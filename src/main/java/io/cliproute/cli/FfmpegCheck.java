@@ -40,8 +40,8 @@ final class FfmpegCheck {
             long millis = (System.nanoTime() - start) / 1_000_000;
             report.ok(
                     "FFmpeg",
-                    toolchain.ffmpeg() + " " + toolchain.version() + " (" + toolchain.found() + "), starts in " + millis
-                            + " ms");
+                    toolchain.ffmpeg() + " " + toolchain.version() + " (" + toolchain.origin() + "), starts in "
+                            + millis + " ms");
             report.ok("ffprobe", toolchain.ffprobe().toString());
             checkSandbox(settings.sandbox(), toolchain);
             checkEncoders(output(toolchain.ffmpeg(), "-hide_banner", "-encoders"));
@@ -57,7 +57,7 @@ final class FfmpegCheck {
             Sandbox sandbox = SandboxSetup.of(mode, toolchain);
             report.ok(
                     "sandbox",
-                    sandbox.isThere()
+                    sandbox.isAvailable()
                             ? "bubblewrap"
                             : sandbox.obstacle().map(SandboxSetup::warning).orElse("none, as configured"));
         } catch (EnvironmentException e) {

@@ -26,7 +26,7 @@ final class FfmpegCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Toolchain toolchain = new FfmpegSetup(spec.commandLine().getErr())
                 .ensure(SettingsReader.read(configuration.read()).ffmpeg());
-        spec.commandLine().getOut().printf("%s %s (%s)%n", toolchain.ffmpeg(), toolchain.version(), toolchain.found());
+        spec.commandLine().getOut().printf("%s %s (%s)%n", toolchain.ffmpeg(), toolchain.version(), toolchain.origin());
         return ExitCode.OK;
     }
 }

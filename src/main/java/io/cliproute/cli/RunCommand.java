@@ -70,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
                         .orElseGet(() -> "no application.properties in "
                                 + Path.of("").toAbsolutePath() + "; using the packaged defaults"));
         err.printf(
-                "cliproute: %d workers, FFmpeg %s (%s)%n", settings.workers(), toolchain.version(), toolchain.found());
+                "cliproute: %d workers, FFmpeg %s (%s)%n", settings.workers(), toolchain.version(), toolchain.origin());
         settings.sources()
                 .values()
                 .forEach(source -> err.printf(

@@ -53,7 +53,7 @@ public final class Demo {
             for (String name : List.of("inbox", "outbox")) {
                 Files.createDirectories(server.home().resolve(name));
             }
-            say("FTP server on 127.0.0.1:%d, FFmpeg %s (%s)", server.port(), toolchain.version(), toolchain.found());
+            say("FTP server on 127.0.0.1:%d, FFmpeg %s (%s)", server.port(), toolchain.version(), toolchain.origin());
             Settings settings = settings(server);
             try (ClipRoute clipRoute = new ClipRoute(settings, toolchain, Map.of(), folder.resolve("no-routes"))) {
                 clipRoute.start();

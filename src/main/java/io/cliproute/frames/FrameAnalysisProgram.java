@@ -116,6 +116,7 @@ record FrameAnalysisProgram(List<Path> classPath, List<Path> natives) {
         List<Path> parts = new ArrayList<>(classPath);
         parts.addAll(natives);
         parts.add(JAVA);
-        return access.of(parts, List.of(JAVA.resolve("lib"), JAVA.resolve("lib").resolve("server")));
+        return access.withProgram(
+                parts, List.of(JAVA.resolve("lib"), JAVA.resolve("lib").resolve("server")));
     }
 }

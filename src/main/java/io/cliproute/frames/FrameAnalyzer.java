@@ -35,19 +35,19 @@ public final class FrameAnalyzer {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Toolchain toolchain;
-    private final TimeLimit wallClock;
+    private final TimeLimit timeLimit;
     private final Duration stallTimeout;
     private final MediaLimits limits;
     private FrameAnalysisProgram program;
 
     /**
-     * @param wallClock how long a process may take
+     * @param timeLimit how long a process may take
      * @param stallTimeout how long a process may get no further
      * @param limits how much of a file is taken
      */
-    public FrameAnalyzer(Toolchain toolchain, TimeLimit wallClock, Duration stallTimeout, MediaLimits limits) {
+    public FrameAnalyzer(Toolchain toolchain, TimeLimit timeLimit, Duration stallTimeout, MediaLimits limits) {
         this.toolchain = toolchain;
-        this.wallClock = wallClock;
+        this.timeLimit = timeLimit;
         this.stallTimeout = stallTimeout;
         this.limits = limits;
     }
@@ -84,8 +84,8 @@ public final class FrameAnalyzer {
         return new Command(
                 java.executable(),
                 arguments,
-                java.around(FileAccess.making(source, work.folder())),
-                wallClock.of(media.duration()),
+                java.around(FileAccess.writing(source, work.folder())),
+                timeLimit.forMediaDuration(media.duration()),
                 Set.of(0),
                 new ProgressReader(analysis.videoDuration().or(media::duration), share -> work.progress()
                         .advanceTo(rendering.share(share))),

@@ -28,17 +28,17 @@ import org.apache.camel.ExchangeProperty;
 public final class MediaProbe {
 
     private final Toolchain toolchain;
-    private final TimeLimit wallClock;
+    private final TimeLimit timeLimit;
     private final MediaLimits limits;
     private final FfprobeCommands ffprobe;
 
     /**
-     * @param wallClock how long a question may take for which the file is read
+     * @param timeLimit how long a question may take for which the file is read
      * @param limits how much of a file is taken
      */
-    public MediaProbe(Toolchain toolchain, TimeLimit wallClock, MediaLimits limits) {
+    public MediaProbe(Toolchain toolchain, TimeLimit timeLimit, MediaLimits limits) {
         this.toolchain = toolchain;
-        this.wallClock = wallClock;
+        this.timeLimit = timeLimit;
         this.limits = limits;
         this.ffprobe = new FfprobeCommands(toolchain);
     }
@@ -73,7 +73,7 @@ public final class MediaProbe {
             @ExchangeProperty(ExchangeProperties.STDERR) String murmured) {
         MediaReport report = MediaReport.read(json);
         if (report.info().video().isEmpty() && report.info().streams().stream().anyMatch(MediaProbe::hasLostItsSize)) {
-            refuse(LimitMessages.exceeded(0, murmured));
+            refuse(LimitMessages.exceededLimit(0, murmured));
         }
         refuse(limits.violation(report.info()));
         return ProbedMedia.of(report.info(), report.asProbed());
@@ -105,13 +105,13 @@ public final class MediaProbe {
                     case FFPROBE -> toolchain.ffprobe();
                 };
         // where nothing is answered the operation does without, or FFmpeg says what is wrong when it makes the output
-        Duration patience = wallClock.of(media.duration());
+        Duration patience = timeLimit.forMediaDuration(media.duration());
         return Command.of(
                         executable,
                         question.arguments(work.job().file(), limits),
                         FileAccess.reading(work.job().file(), work.folder()),
                         patience)
-                .whateverItsExitCode();
+                .acceptingAnyExitCode();
     }
 
     private static MediaQuery query(Recipe recipe, ProbedMedia media) {

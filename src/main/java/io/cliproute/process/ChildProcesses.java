@@ -9,54 +9,54 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Collectors;
 
 /**
- * Starts the child processes of this program. Java starts a child before the thread that waits for its end: where no thread
- * can be created, the child runs all the same, unknown to everybody. Such a child is ended here.
+ * Starts the child processes of this program. Java starts a child before it creates the thread that waits for its
+ * end. If no thread can be created, the child runs although the caller gets an error; this class ends such a child.
  *
- * <p>Threads share one instance.
+ * <p>Thread-safe.
  */
 final class ChildProcesses {
 
-    /** Those that somebody waits for. */
-    private final Set<Process> known = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    /** Children whose start succeeded. */
+    private final Set<Process> registered = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-    /** Read while a child is being started, written while nobody may start one. */
+    /** The read lock is held while a child is started, the write lock while no child may be started. */
     private final ReadWriteLock starts = new ReentrantReadWriteLock();
 
     /**
      * Starts a child.
      *
-     * @throws IOException when the child, or the thread that waits for it, can't be started
+     * @throws IOException if the child, or the thread that waits for it, cannot be started
      */
     Process start(ProcessBuilder builder) throws IOException {
         try {
-            return startKnown(builder);
+            return startRegistered(builder);
         } catch (OutOfMemoryError e) {
-            endUnknown();
+            endUnregistered();
             throw new IOException(e.getMessage(), e);
         }
     }
 
-    private Process startKnown(ProcessBuilder builder) throws IOException {
+    private Process startRegistered(ProcessBuilder builder) throws IOException {
         starts.readLock().lock();
         try {
             Process process = builder.start();
-            known.add(process);
+            registered.add(process);
             return process;
         } finally {
             starts.readLock().unlock();
         }
     }
 
-    private void endUnknown() {
+    private void endUnregistered() {
         starts.writeLock().lock();
         try {
-            Set<Long> waitedFor;
-            synchronized (known) {
-                waitedFor = known.stream().map(Process::pid).collect(Collectors.toSet());
+            Set<Long> pids;
+            synchronized (registered) {
+                pids = registered.stream().map(Process::pid).collect(Collectors.toSet());
             }
             ProcessHandle.current()
                     .children()
-                    .filter(child -> !waitedFor.contains(child.pid()))
+                    .filter(child -> !pids.contains(child.pid()))
                     .forEach(child -> {
                         child.descendants().forEach(ProcessHandle::destroyForcibly);
                         child.destroyForcibly();

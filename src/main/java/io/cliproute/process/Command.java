@@ -9,14 +9,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A process to be run, as a value in the exchange property {@value ExchangeProperties#COMMAND}. No header has a say in it.
+ * Command line to run, as a value in the exchange property {@value ExchangeProperties#COMMAND}. No message header can
+ * change it.
  *
- * @param executable absolute
+ * @param executable absolute path
  * @param arguments without the executable
- * @param access what of the disk it needs, its working folder included
+ * @param access files that the process can access, with its working folder
  * @param timeout wall-clock time after which the process is ended
- * @param exitValues those that mean success; empty: any, for whom the answer is enough
- * @param listener hears each line of its standard output as it is written, on another thread
+ * @param exitValues exit codes that mean success; empty if the output is judged and the exit code does not matter
+ * @param listener receives each line of standard output when it is written, on another thread
  * @param stall limit on the time without progress; empty if the program prints nothing about its progress
  */
 public record Command(
@@ -33,13 +34,13 @@ public record Command(
         exitValues = Set.copyOf(exitValues);
     }
 
-    /** One that nobody listens to and that has to succeed. */
+    /** Returns a command without a listener that has to exit with 0. */
     public static Command of(Path executable, List<String> arguments, FileAccess access, Duration timeout) {
         return new Command(executable, arguments, access, timeout, Set.of(0), line -> {}, Optional.empty());
     }
 
-    /** The same, whose exit code says nothing: its answer is judged. */
-    public Command whateverItsExitCode() {
+    /** Returns this command without a check of its exit code, for callers that judge the output. */
+    public Command acceptingAnyExitCode() {
         return new Command(executable, arguments, access, timeout, Set.of(), listener, stall);
     }
 }

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What {@code exec:} runs is the {@link Command} in an exchange property and nothing else: no header can change it, and
- * the message's body never reaches the child, which would take it for key strokes. What the child printed becomes the
- * property {@value ExchangeProperties#STDOUT}.
+ * Binds {@code exec:} to the {@link Command} in an exchange property. No header can change the command, and the
+ * message body never reaches the child, which would take it for keyboard input. The output of the child becomes the
+ * exchange properties {@value ExchangeProperties#STDOUT} and {@value ExchangeProperties#STDERR}.
  */
 public final class CommandBinding implements ExecBinding {
 
@@ -26,18 +26,18 @@ public final class CommandBinding implements ExecBinding {
         Command command = exchange.getProperty(ExchangeProperties.COMMAND, Command.class);
         if (command == null) {
             throw new IllegalStateException(
-                    "there is no " + ExchangeProperties.COMMAND + " for " + endpoint.getEndpointUri());
+                    "Exchange property " + ExchangeProperties.COMMAND + " is not set for " + endpoint.getEndpointUri());
         }
         exchange.setProperty(ExchangeProperties.COMMAND_START, System.nanoTime());
         return new WatchedCommand(command);
     }
 
-    /** Camel's command, and who listens to it. */
+    /** Command of {@code exec:} with its {@link Command}, which knows the listener and the accessible files. */
     public static final class WatchedCommand extends ExecCommand {
 
         private static final long serialVersionUID = 1L;
 
-        private static final Logger LOG_OF_CAMEL = LoggerFactory.getLogger(ExecProducer.class);
+        private static final Logger CAMEL_LOG = LoggerFactory.getLogger(ExecProducer.class);
 
         private final transient Command command;
 
@@ -59,10 +59,10 @@ public final class CommandBinding implements ExecBinding {
             return command;
         }
 
-        /** Camel asks for it before it looks whether its log is read, for each process. */
+        /** Camel calls this for each process, even if the result is not logged, so it has to be cheap. */
         @Override
         public String toString() {
-            return LOG_OF_CAMEL.isDebugEnabled() ? super.toString() : getExecutable();
+            return CAMEL_LOG.isDebugEnabled() ? super.toString() : getExecutable();
         }
     }
 
@@ -73,7 +73,7 @@ public final class CommandBinding implements ExecBinding {
             exchange.setProperty(
                     ExchangeProperties.STDERR, new String(result.getStderr().readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException("what is in memory can be read", e);
+            throw new UncheckedIOException("Reading from memory failed", e);
         }
     }
 }

@@ -4,30 +4,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A process did not do what it was asked to. It has no cause on purpose: Camel looks at the innermost one, and an
- * {@code IOException} there would make a broken video look like a passing fault.
+ * Thrown when a command fails. It never has a cause: Camel matches the innermost cause, and an {@code IOException}
+ * there would make a broken video look like a transient failure.
  */
 public final class CommandFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** How it failed. */
+    /** Kind of failure. */
     public enum Kind {
-        /** it ended by itself with another exit code than 0. */
+        /** the process ended by itself with an exit code other than 0. */
         EXIT,
-        /** somebody killed it, or the system did for want of memory. */
+        /** the process was killed by another process, or by the system because memory ran out. */
         KILLED,
-        /** it wanted more memory than it may have. */
+        /** the process needed more memory than its limit. */
         MEMORY,
-        /** the file has too much of something, or what is made of it. */
+        /** the input or the output exceeds a limit. */
         LIMIT,
-        /** it took longer than it may. */
+        /** the process exceeded its time limit. */
         TIMEOUT,
-        /** it got no further. */
+        /** the process made no progress. */
         STALLED,
-        /** it could not be started. */
+        /** the process could not be started. */
         START,
-        /** it could not create a process or a thread, as the limit on tasks was reached. */
+        /** the process could not create a process or a thread because the limit on tasks was reached. */
         TASKS
     }
 
@@ -53,17 +53,17 @@ public final class CommandFailedException extends RuntimeException {
         return kind;
     }
 
-    /** Empty when the process did not end by itself. */
+    /** Returns the exit code, empty if the process did not end by itself. */
     public Optional<Integer> exitCode() {
         return Optional.ofNullable(exitCode);
     }
 
-    /** What it wrote to its standard error, bounded; never null. */
+    /** Returns the standard error of the process, bounded; never null. */
     public String stderr() {
         return stderr;
     }
 
-    /** Executable and arguments. */
+    /** Returns the executable and its arguments. */
     public List<String> command() {
         return command;
     }

@@ -45,13 +45,13 @@ record CommandFailures(List<String> command, String stderr, FailureInterpreter i
     }
 
     CommandFailedException timedOut(long millis) {
-        String message = program() + " was ended after " + millis / 1000.0 + " s, the time it may take";
-        return new CommandFailedException(Kind.TIMEOUT, message + summary("; its last words: "), command, null, stderr);
+        String message = program() + " was ended after " + millis / 1000.0 + " s, its time limit";
+        return new CommandFailedException(Kind.TIMEOUT, message + summary("; last message: "), command, null, stderr);
     }
 
     CommandFailedException stalled(long millis) {
-        String message = program() + " was ended because it got no further for " + millis / 1000.0 + " s";
-        return new CommandFailedException(Kind.STALLED, message + summary("; its last words: "), command, null, stderr);
+        String message = program() + " was ended because it made no progress for " + millis / 1000.0 + " s";
+        return new CommandFailedException(Kind.STALLED, message + summary("; last message: "), command, null, stderr);
     }
 
     CommandFailedException tooLarge() {
@@ -62,9 +62,10 @@ record CommandFailures(List<String> command, String stderr, FailureInterpreter i
         return new CommandFailedException(Kind.START, program() + " could not be started: " + why, command, null, "");
     }
 
-    private String summary(String before) {
+    /** @param separator stands before the summary if there is one */
+    private String summary(String separator) {
         String summary = interpreter.summary(stderr);
-        return summary.isEmpty() ? "" : before + summary;
+        return summary.isEmpty() ? "" : separator + summary;
     }
 
     private String program() {

@@ -2,9 +2,7 @@ package io.cliproute.process;
 
 import java.util.Optional;
 
-/**
- * Interprets the failures of a program by its exit code and its messages. Implementations are thread-safe.
- */
+/** Interprets the failures of a program by its exit code and its messages. Implementations are thread-safe. */
 public interface FailureInterpreter {
 
     /** Interpreter for any program: knows neither its messages nor its exit codes. */
@@ -54,7 +52,7 @@ public interface FailureInterpreter {
         public static Diagnosis killed(String program) {
             return new Diagnosis(
                     CommandFailedException.Kind.KILLED,
-                    program + " was killed: by somebody, or because the machine ran out of memory");
+                    program + " was killed by another process, or because the machine ran out of memory");
         }
     }
 }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What of the disk a process needs, and no more.
+ * Files that a process can access.
  *
- * @param folder its working folder, absolute; it may read what lies there
- * @param writes whether it may write there, too
- * @param reads the one file elsewhere that it may read, absolute; empty: none
- * @param program files and folders of the program itself, where it is another one than FFmpeg
- * @param libraries those folders of it that hold libraries
+ * @param folder working folder, absolute; readable
+ * @param writes whether the working folder is writable, too
+ * @param reads the one file outside the working folder that is readable, absolute; empty if there is none
+ * @param program files and folders of the program, unless every sandbox contains them
+ * @param libraries folders of the program with shared libraries
  */
 public record FileAccess(Path folder, boolean writes, Optional<Path> reads, List<Path> program, List<Path> libraries) {
 
@@ -24,18 +24,18 @@ public record FileAccess(Path folder, boolean writes, Optional<Path> reads, List
         this(folder, writes, reads, List.of(), List.of());
     }
 
-    /** That of a process that only answers. */
+    /** Returns the access of a process that reads a file and writes nothing. */
     public static FileAccess reading(Path file, Path folder) {
         return new FileAccess(folder, false, Optional.of(file.toAbsolutePath()));
     }
 
-    /** That of a process that makes something. */
-    public static FileAccess making(Path source, Path folder) {
+    /** Returns the access of a process that reads a source and writes to its working folder. */
+    public static FileAccess writing(Path source, Path folder) {
         return new FileAccess(folder, true, Optional.of(source.toAbsolutePath()));
     }
 
-    /** The same for another program than FFmpeg, which may start FFmpeg. */
-    public FileAccess of(List<Path> parts, List<Path> folders) {
-        return new FileAccess(folder, writes, reads, parts, folders);
+    /** Returns this access for a program that the sandbox does not contain by default. */
+    public FileAccess withProgram(List<Path> files, List<Path> libraryFolders) {
+        return new FileAccess(folder, writes, reads, files, libraryFolders);
     }
 }

@@ -6,39 +6,39 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * How much a process has written to its folder since it was started, all its files together: Linux limits each of them, and a
- * crafted file can become thousands.
+ * Limit on the total size of the files that a process writes to its folder. Linux limits the size of each file only,
+ * and a crafted input can make a process write thousands. Not thread-safe.
  */
 final class FolderGrowth {
 
-    /** Its files may be thousands, and a disk is not filled in less. */
-    private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+    /** Interval between measurements: measuring thousands of files takes time, and no disk fills up in less. */
+    private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
 
     private final Path folder;
     private final long limit;
-    private final long before;
-    private long last = System.nanoTime();
+    private final long initialSize;
+    private long lastMeasured = System.nanoTime();
 
     /** @param limit in bytes */
     FolderGrowth(Path folder, long limit) {
         this.folder = folder;
         this.limit = limit;
-        this.before = size();
+        this.initialSize = size();
     }
 
-    /** Whether it is too much by now; looks once a second. */
-    boolean isTooMuchByNow() {
+    /** Measures the folder unless it did so within the last second, and checks whether the limit is exceeded. */
+    boolean pollExceeded() {
         long now = System.nanoTime();
-        if (now - last < PAUSE) {
+        if (now - lastMeasured < INTERVAL) {
             return false;
         }
-        last = now;
-        return isTooMuch();
+        lastMeasured = now;
+        return isExceeded();
     }
 
-    /** Whether it is too much. */
-    boolean isTooMuch() {
-        return size() - before > limit;
+    /** Checks whether the limit is exceeded. */
+    boolean isExceeded() {
+        return size() - initialSize > limit;
     }
 
     private long size() {
@@ -47,7 +47,7 @@ final class FolderGrowth {
                     .mapToLong(file -> file.toFile().length())
                     .sum();
         } catch (IOException ignored) {
-            // FFmpeg has renamed one while we looked; there is a next time
+            // the process renamed a file during the measurement; the next one will include it
             return 0;
         }
     }

@@ -6,8 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * What makes a child die with this program even when that is killed: on Linux the parent-death signal. It also keeps the
- * terminal's Ctrl-C away from the child, which is ours to end: FFmpeg would take it for a wish to finish early.
+ * Detects the commands that make a child process end with this program even if it is killed: on Linux with the
+ * parent-death signal. They also detach the child from the terminal, so that Ctrl-C does not reach it: this program
+ * ends its children itself, and some, such as FFmpeg, would finish early and report success.
  */
 public final class OrphanGuard {
 
@@ -18,18 +19,19 @@ public final class OrphanGuard {
     private OrphanGuard() {}
 
     /**
-     * The words to put before a command; empty where the system has no such thing.
+     * Returns the command to put before others; empty if the system has none.
      *
-     * @param sandbox bubblewrap dies with its parent, and what is in it with bubblewrap
+     * @param sandbox if it is available, the death signal is not needed: bubblewrap ends with its parent, and with it
+     *     its processes
      */
     public static List<String> detect(Sandbox sandbox) {
-        return (sandbox.isThere() ? Stream.of(SETSID) : Stream.of(SETSID_SETPRIV, SETPRIV))
+        return (sandbox.isAvailable() ? Stream.of(SETSID) : Stream.of(SETSID_SETPRIV, SETPRIV))
                 .filter(OrphanGuard::works)
                 .findFirst()
                 .orElse(List.of());
     }
 
-    /** Whether a command starts behind these words. */
+    /** Checks whether a command starts if these words stand before it. */
     static boolean works(List<String> guard) {
         try {
             Process process = new ProcessBuilder(
@@ -41,7 +43,7 @@ public final class OrphanGuard {
             process.destroyForcibly();
             return works;
         } catch (IOException ignored) {
-            // not Linux, or an old or minimal one
+            // not Linux, or a Linux without these programs
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

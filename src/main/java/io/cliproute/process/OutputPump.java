@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
 
-/** Reads what a child writes, as it writes it, and keeps a bounded part: a child never waits because nobody reads. */
+/**
+ * Reads an output stream of a child in a thread of its own, so that the child never blocks, and keeps a bounded part of
+ * it.
+ */
 final class OutputPump {
 
-    private static final int LONGEST_LINE = 1000;
+    private static final int MAX_LINE_LENGTH = 1000;
 
-    private final InputStream from;
+    private final InputStream stream;
     private final int maxBytes;
     private final ByteArrayOutputStream all = new ByteArrayOutputStream();
     private final BoundedText ends = new BoundedText();
@@ -19,8 +22,8 @@ final class OutputPump {
     private final Consumer<String> listener;
     private final StringBuilder line = new StringBuilder();
 
-    private OutputPump(InputStream from, int maxBytes, Consumer<String> listener) {
-        this.from = from;
+    private OutputPump(InputStream stream, int maxBytes, Consumer<String> listener) {
+        this.stream = stream;
         this.maxBytes = maxBytes;
         this.listener = listener;
         this.thread = new Thread(this::pump, "cliproute-output");
@@ -28,44 +31,44 @@ final class OutputPump {
         thread.start();
     }
 
-    /** Keeps the first bytes up to a limit, drops the rest, and tells each line as it comes. */
-    static OutputPump keepingAll(InputStream from, int maxBytes, Consumer<String> listener) {
-        return new OutputPump(from, maxBytes, listener);
+    /** Returns a pump that keeps the first bytes up to a limit and passes each line on when it is complete. */
+    static OutputPump keepingStart(InputStream stream, int maxBytes, Consumer<String> listener) {
+        return new OutputPump(stream, maxBytes, listener);
     }
 
-    /** Keeps the beginning and the end. */
-    static OutputPump keepingEnds(InputStream from) {
-        return new OutputPump(from, 0, line -> {});
+    /** Returns a pump that keeps the start and the end as text. */
+    static OutputPump keepingStartAndEnd(InputStream stream) {
+        return new OutputPump(stream, 0, line -> {});
     }
 
     private void pump() {
         byte[] buffer = new byte[8192];
         try {
-            for (int length = from.read(buffer); length >= 0; length = from.read(buffer)) {
+            for (int length = stream.read(buffer); length >= 0; length = stream.read(buffer)) {
                 synchronized (all) {
                     all.write(buffer, 0, Math.max(0, Math.min(length, maxBytes - all.size())));
                 }
-                ends.add(buffer, length);
-                tell(buffer, length);
+                ends.append(buffer, length);
+                passLines(buffer, length);
             }
         } catch (IOException ignored) {
-            // the child was ended, or nobody waits for a grandchild any more: what was read is kept
+            // the child was ended, or the stream was closed while a grandchild held it: the bytes read so far are kept
         }
     }
 
-    /** What is said there is ASCII; a line without an end does not grow. */
-    private void tell(byte[] buffer, int length) {
+    /** Assumes ASCII. A line without an end does not grow beyond its maximal length. */
+    private void passLines(byte[] buffer, int length) {
         for (int i = 0; i < length; i++) {
             if (buffer[i] == '\n') {
                 listener.accept(line.toString());
                 line.setLength(0);
-            } else if (line.length() < LONGEST_LINE) {
+            } else if (line.length() < MAX_LINE_LENGTH) {
                 line.append((char) (buffer[i] & 0xff));
             }
         }
     }
 
-    /** Waits until the other side has closed, at most so long. */
+    /** Waits until the child closes the stream, but not longer than the given time. */
     void join(long millis) throws InterruptedException {
         thread.join(millis);
     }

@@ -21,27 +21,28 @@ import org.apache.camel.component.exec.ExecCommandExecutor;
 import org.apache.camel.component.exec.ExecResult;
 
 /**
- * Runs a command for {@code exec:} so that nothing of it is left: bounded output, limits of time, and at the end, however
- * it comes, TERM and then KILL for the whole tree. A thread that is interrupted ends its child first.
+ * Runs commands for {@code exec:} with bounded output and limits on time and resources. When a command ends, for
+ * whatever reason, its whole process tree receives SIGTERM and then SIGKILL. A thread that is interrupted ends its
+ * child first.
  *
- * <p>Threads share one instance. The calling thread waits for the child, as Linux ends a child with its death signal when
- * the thread that started it goes.
+ * <p>Thread-safe. The calling thread waits for the child, because on Linux the parent-death signal is sent when the
+ * thread ends that started the child.
  */
 public final class ProcessExecutor implements ExecCommandExecutor {
 
-    /** How long a child has between TERM and KILL. */
+    /** Time between SIGTERM and SIGKILL. */
     private static final long GRACE_MILLIS = 2_000;
 
-    /** How long output may still come from a grandchild once the child is gone. */
+    /** Time in which output of a grandchild is still read after the child has ended. */
     private static final long DRAIN_MILLIS = 1_000;
 
-    /** What a child that is talked to has at most, by the processor time of a process that takes so long. */
-    private static final Duration LIFETIME = Duration.ofHours(1);
+    /** Bounds the processor time of a companion process as if it were a command with this time limit. */
+    private static final Duration COMPANION_TIME_LIMIT = Duration.ofHours(1);
 
-    /** Far more than ffprobe has to say of any file we take. */
+    /** Bytes of standard output that are kept: far more than the report of a probe. */
     private static final int MAX_OUTPUT = 8 * 1024 * 1024;
 
-    /** What a child learns of our environment: where programs and libraries are, and the language. No secrets. */
+    /** Environment variables that a child inherits: search paths and language, but no secrets. */
     private static final Set<String> ENVIRONMENT =
             Set.of("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LANG", "LC_ALL", "LC_CTYPE", "SystemRoot");
 
@@ -52,9 +53,9 @@ public final class ProcessExecutor implements ExecCommandExecutor {
     private final ChildProcesses children = new ChildProcesses();
 
     /**
-     * @param guard what stands before every command so that the child dies with us; empty when the system has nothing
-     * @param sandbox what is put around every {@link Command}
-     * @param limits what each may take of the machine
+     * @param guard command to put before others so that a child ends with this program; empty if the system has none
+     * @param sandbox sandbox for every {@link Command}
+     * @param limits limits on the resources of each process
      * @param interpreter knows the messages and exit codes of the programs that are run
      */
     public ProcessExecutor(List<String> guard, Sandbox sandbox, ProcessLimits limits, FailureInterpreter interpreter) {
@@ -67,12 +68,12 @@ public final class ProcessExecutor implements ExecCommandExecutor {
     @Override
     public ExecResult execute(ExecCommand execCommand) {
         long refusals = TaskRefusals.count();
-        Process process = start(words(execCommand), around(execCommand), Path.of(execCommand.getWorkingDir()));
+        Process process = start(commandLine(execCommand), prefix(execCommand), Path.of(execCommand.getWorkingDir()));
         try {
             return await(process, execCommand, refusals);
         } catch (OutOfMemoryError e) {
-            // no thread could be created to read what the child writes
-            throw failures(words(execCommand), "").notStarted(e.getMessage());
+            // no thread could be created to read the output
+            throw failures(commandLine(execCommand), "").notStarted(e.getMessage());
         } catch (InterruptedException e) {
             endTree(process);
             Thread.currentThread().interrupt();
@@ -84,55 +85,55 @@ public final class ProcessExecutor implements ExecCommandExecutor {
     }
 
     private ExecResult await(Process process, ExecCommand execCommand, long refusals) throws InterruptedException {
-        ProcessWatchdog vigil = ProcessWatchdog.over(process, execCommand, limits.output());
-        OutputPump stdout = OutputPump.keepingAll(process.getInputStream(), MAX_OUTPUT, vigil);
-        OutputPump stderr = OutputPump.keepingEnds(process.getErrorStream());
-        ProcessWatchdog.End end = vigil.keep();
+        ProcessWatchdog watchdog = ProcessWatchdog.of(process, execCommand, limits.output());
+        OutputPump stdout = OutputPump.keepingStart(process.getInputStream(), MAX_OUTPUT, watchdog);
+        OutputPump stderr = OutputPump.keepingStartAndEnd(process.getErrorStream());
+        ProcessWatchdog.End end = watchdog.await();
         if (end == ProcessWatchdog.End.ENDED) {
             stdout.join(DRAIN_MILLIS);
             stderr.join(DRAIN_MILLIS);
         }
         Optional<CommandFailedException> failure = end == ProcessWatchdog.End.ENDED
-                        && lacksTasks(vigil.exitCode(), stderr.text(), refusals)
-                ? Optional.of(failures(words(execCommand), stderr.text()).withoutTasks(vigil.exitCode()))
-                : failure(end, vigil, execCommand, stderr.text());
+                        && lacksTasks(watchdog.exitCode(), stderr.text(), refusals)
+                ? Optional.of(failures(commandLine(execCommand), stderr.text()).withoutTasks(watchdog.exitCode()))
+                : failure(end, watchdog, execCommand, stderr.text());
         if (failure.isPresent()) {
             throw failure.get();
         }
         return result(execCommand, stdout, stderr);
     }
 
-    /** @param refusals as many as there were before the child was started */
+    /** @param refusals number of refused tasks before the child was started */
     private static boolean lacksTasks(int exitCode, String stderr, long refusals) {
         return exitCode != 0
                 && !CommandFailures.isKill(exitCode)
                 && (TaskRefusals.isReportedIn(stderr) || TaskRefusals.count() > refusals);
     }
 
-    /** Of a grandchild that still holds them nothing more is wanted. */
+    /** Closes the streams, which a grandchild may still hold open. */
     private static void close(Process process) {
         for (Closeable stream : List.of(process.getInputStream(), process.getErrorStream())) {
             try {
                 stream.close();
             } catch (IOException ignored) {
-                // nothing more is wanted of it
+                // the output is not needed any more
             }
         }
     }
 
-    /** What it failed of; empty when it did what it was asked to. */
+    /** Returns the failure of a command, empty if it succeeded. */
     private Optional<CommandFailedException> failure(
-            ProcessWatchdog.End end, ProcessWatchdog vigil, ExecCommand asked, String stderr) {
-        CommandFailures failures = failures(words(asked), stderr);
+            ProcessWatchdog.End end, ProcessWatchdog watchdog, ExecCommand asked, String stderr) {
+        CommandFailures failures = failures(commandLine(asked), stderr);
         return switch (end) {
             case TIMED_OUT -> Optional.of(failures.timedOut(asked.getTimeout()));
-            case STALLED -> Optional.of(failures.stalled(vigil.limitOfStall()));
+            case STALLED -> Optional.of(failures.stalled(watchdog.stallTimeoutMillis()));
             case TOO_LARGE -> Optional.of(failures.tooLarge());
             case ENDED -> {
-                int exitCode = vigil.exitCode();
+                int exitCode = watchdog.exitCode();
                 boolean killed = CommandFailures.isKill(exitCode);
-                if (killed && vigil.isOverdue()) {
-                    // by the limit of processor time, while we were stopped ourselves
+                if (killed && watchdog.isOverdue()) {
+                    // ended by the limit on processor time while this program was suspended
                     yield Optional.of(failures.timedOut(asked.getTimeout()));
                 }
                 yield killed || exitCode != 0 && !asked.getExitValues().isEmpty()
@@ -146,42 +147,42 @@ public final class ProcessExecutor implements ExecCommandExecutor {
         return new CommandFailures(command, stderr, interpreter);
     }
 
-    private static List<String> words(ExecCommand asked) {
-        List<String> words = new ArrayList<>(List.of(asked.getExecutable()));
-        words.addAll(asked.getArgs());
-        return words;
+    private static List<String> commandLine(ExecCommand asked) {
+        List<String> line = new ArrayList<>(List.of(asked.getExecutable()));
+        line.addAll(asked.getArgs());
+        return line;
     }
 
     private static ExecResult result(ExecCommand command, OutputPump stdout, OutputPump stderr) {
-        byte[] murmured = stderr.text().getBytes(StandardCharsets.UTF_8);
-        return new ExecResult(command, new ByteArrayInputStream(stdout.bytes()), new ByteArrayInputStream(murmured), 0);
+        byte[] errors = stderr.text().getBytes(StandardCharsets.UTF_8);
+        return new ExecResult(command, new ByteArrayInputStream(stdout.bytes()), new ByteArrayInputStream(errors), 0);
     }
 
-    /** What stands before the command. Messages and dead letters tell the command without it. */
-    private List<String> around(ExecCommand command) {
+    /** Returns the words to put before the command. Messages and dead letters show the command without them. */
+    private List<String> prefix(ExecCommand command) {
         return command instanceof CommandBinding.WatchedCommand watched
-                ? around(watched.command().access(), watched.command().timeout())
+                ? prefix(watched.command().access(), watched.command().timeout())
                 : guard;
     }
 
-    private List<String> around(FileAccess access, Duration timeout) {
-        List<String> words = new ArrayList<>(guard);
-        words.addAll(limits.around(timeout));
-        words.addAll(sandbox.around(access));
-        return words;
+    private List<String> prefix(FileAccess access, Duration timeout) {
+        List<String> prefix = new ArrayList<>(guard);
+        prefix.addAll(limits.prefix(timeout));
+        prefix.addAll(sandbox.prefix(access));
+        return prefix;
     }
 
-    /** Bytes that a command may write. */
-    public long mostOutput() {
+    /** Returns the number of bytes that a command may write to its folder. */
+    public long maxOutput() {
         return limits.output();
     }
 
     /**
-     * Starts a child that is talked to, with the same limits and the same sandbox. The thread that does so has to live as long
-     * as the child.
+     * Starts a companion: a child that answers requests over its standard streams, in the same sandbox and with the
+     * same limits as commands. The calling thread has to live as long as the child.
      */
-    public Process companion(List<String> command, FileAccess access) throws IOException {
-        List<String> all = new ArrayList<>(around(access, LIFETIME));
+    public Process startCompanion(List<String> command, FileAccess access) throws IOException {
+        List<String> all = new ArrayList<>(prefix(access, COMPANION_TIME_LIMIT));
         all.addAll(command);
         return children.start(builder(all, access.folder()).redirectError(Redirect.DISCARD));
     }
@@ -192,8 +193,8 @@ public final class ProcessExecutor implements ExecCommandExecutor {
         return builder;
     }
 
-    private Process start(List<String> command, List<String> around, Path folder) {
-        List<String> all = new ArrayList<>(around);
+    private Process start(List<String> command, List<String> prefix, Path folder) {
+        List<String> all = new ArrayList<>(prefix);
         all.addAll(command);
         try {
             Process process = children.start(builder(all, folder));
@@ -204,27 +205,28 @@ public final class ProcessExecutor implements ExecCommandExecutor {
         }
     }
 
-    /** Ends the child and what it has started. When it returns they are gone, or KILL is on its way to them. */
+    /** Ends the child and all its descendants. On return they have ended, or SIGKILL has been sent to them. */
     private static void endTree(Process process) {
-        // whose child is gone has no parent we know; and to look for one costs a look at every process of the machine
+        // descendants of a child that has ended are unknown, and searching for them means reading every process of the
+        // machine
         if (!process.isAlive()) {
             return;
         }
         List<ProcessHandle> tree = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .filter(ProcessHandle::isAlive)
                 .toList();
-        // an interrupted thread must still be able to wait here
+        // waiting has to work in an interrupted thread, too
         boolean interrupted = Thread.interrupted();
         tree.forEach(ProcessHandle::destroy);
-        interrupted |= !gone(tree);
+        interrupted |= !awaitExit(tree);
         tree.forEach(ProcessHandle::destroyForcibly);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Waits the grace time for all of them; false when the thread was interrupted meanwhile. */
-    private static boolean gone(List<ProcessHandle> tree) {
+    /** Waits the grace period for the end of all processes; returns false if the thread is interrupted. */
+    private static boolean awaitExit(List<ProcessHandle> tree) {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
         for (ProcessHandle handle : tree) {
             try {
@@ -232,7 +234,7 @@ public final class ProcessExecutor implements ExecCommandExecutor {
             } catch (InterruptedException e) {
                 return false;
             } catch (ExecutionException | TimeoutException ignored) {
-                // KILL comes next
+                // SIGKILL is next
             }
         }
         return true;

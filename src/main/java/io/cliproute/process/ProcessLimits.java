@@ -5,54 +5,53 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one process may take of the machine, kept by Linux itself, whatever the process does: with {@code prlimit}, in the
- * sandbox and without.
+ * Limits on the resources of one process, enforced by Linux with {@code prlimit}, in the sandbox and without.
  *
- * @param words those before a command, without what depends on it; empty where the system has no such thing
- * @param output bytes of all the files it makes, which we look at ourselves
+ * @param prefix command to put before others, without the limits that depend on the command; empty if the system has
+ *     none
+ * @param output total size of the files that the process writes, in bytes; enforced by this program
  */
-public record ProcessLimits(List<String> words, long output) {
+public record ProcessLimits(List<String> prefix, long output) {
 
-    /** Nothing is limited. */
+    /** No limits. */
     public static final ProcessLimits NONE = new ProcessLimits(List.of(), Long.MAX_VALUE);
 
-    /** Far more than FFmpeg opens for any recipe. */
+    /** Number of files that a process can open: far more than any command needs. */
     private static final int OPEN_FILES = 256;
 
     public ProcessLimits {
-        words = List.copyOf(words);
+        prefix = List.copyOf(prefix);
     }
 
     /**
-     * Tries them.
+     * Detects whether the system can enforce the limits.
      *
-     * @param memory bytes of data; what is reserved and mapped from files does not count, as that costs nothing
-     * @param output bytes of what it makes: of each file, and of all of them together
+     * @param memory size of data in bytes; memory that is only reserved, or mapped from files, does not count
+     * @param output size of each file that the process writes, and of all together, in bytes
      */
     public static ProcessLimits detect(long memory, long output) {
-        List<String> words = List.of(
+        List<String> prefix = List.of(
                 "prlimit", "--core=0", "--nofile=" + OPEN_FILES, "--data=" + memory, "--fsize=" + output, "--cpu=3600");
-        return new ProcessLimits(OrphanGuard.works(words) ? words.subList(0, words.size() - 1) : List.of(), output);
+        return new ProcessLimits(OrphanGuard.works(prefix) ? prefix.subList(0, prefix.size() - 1) : List.of(), output);
     }
 
     /**
-     * The words before a command.
+     * Returns the command to put before another.
      *
-     * @param timeout its wall-clock time: on all processors together it can't take more than that many times over. We end
-     *     it before, unless we are stopped ourselves
+     * @param timeout wall-clock time of the process. Its processor time is limited to that on all processors together,
+     *     which matters only while this program is suspended: otherwise it ends the process first
      */
-    List<String> around(Duration timeout) {
-        return around(timeout, Runtime.getRuntime().availableProcessors());
+    List<String> prefix(Duration timeout) {
+        return prefix(timeout, Runtime.getRuntime().availableProcessors());
     }
 
-    /** The same on so many processors. */
-    List<String> around(Duration timeout, int processors) {
-        if (words.isEmpty()) {
+    List<String> prefix(Duration timeout, int processors) {
+        if (prefix.isEmpty()) {
             return List.of();
         }
         long seconds = (timeout.toSeconds() + 1) * processors;
-        List<String> all = new ArrayList<>(words);
-        all.add("--cpu=" + seconds);
-        return all;
+        List<String> command = new ArrayList<>(prefix);
+        command.add("--cpu=" + seconds);
+        return command;
     }
 }

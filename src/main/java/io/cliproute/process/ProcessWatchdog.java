@@ -10,32 +10,38 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.component.exec.ExecCommand;
 
-/** Waits for a child as long as it may take and, where it says how far it is, as long as it gets on. */
+/**
+ * Waits for a child until its time limit and, if the child reports progress, until it stalls or its output is too
+ * large.
+ */
 final class ProcessWatchdog implements Consumer<String> {
 
-    /** How often a child is looked at that says how far it is. */
-    private static final long LOOK_MILLIS = 100;
+    /** Interval between checks of a child that reports progress. */
+    private static final long CHECK_MILLIS = 100;
 
-    /** Who has not looked for so long was stopped itself, and what was said meanwhile has still to be read. */
-    private static final Duration ASLEEP = Duration.ofSeconds(5);
+    /**
+     * Longest plausible time between two checks: after a longer one this program was suspended and has output to catch
+     * up on.
+     */
+    private static final Duration SUSPENSION = Duration.ofSeconds(5);
 
     private final Process process;
     private final long timeoutMillis;
     private final Consumer<String> listener;
-    private final Optional<StallDetector> pulse;
+    private final Optional<StallDetector> stallDetector;
     private final Optional<FolderGrowth> growth;
     private final long start = System.nanoTime();
-    private long lastLook = start;
+    private long lastCheck = start;
 
-    /** How it ended. */
+    /** Reason for the end of the wait. */
     enum End {
-        /** by itself. */
+        /** the child has ended by itself. */
         ENDED,
-        /** it took longer than it may, and still runs. */
+        /** the time limit is exceeded; the child still runs. */
         TIMED_OUT,
-        /** it got no further for too long, and still is there. */
+        /** the child has made no progress for too long; it still runs. */
         STALLED,
-        /** it has written too much, and may still be there. */
+        /** the child has written too much; it may still run. */
         TOO_LARGE
     }
 
@@ -43,46 +49,49 @@ final class ProcessWatchdog implements Consumer<String> {
         this.process = process;
         this.timeoutMillis = command.getTimeout();
         this.listener = watched.map(Command::listener).orElse(line -> {});
-        this.pulse = watched.flatMap(Command::stall).map(limit -> new StallDetector(limit, System::nanoTime));
+        this.stallDetector = watched.flatMap(Command::stall).map(limit -> new StallDetector(limit, System::nanoTime));
         this.growth = watched.map(Command::access)
                 .filter(FileAccess::writes)
                 .map(access -> new FolderGrowth(access.folder(), output));
     }
 
-    /** @param output how many bytes it may write, all its files together */
-    static ProcessWatchdog over(Process process, ExecCommand command, long output) {
+    /** @param output number of bytes that the child may write to its folder */
+    static ProcessWatchdog of(Process process, ExecCommand command, long output) {
         Optional<Command> watched =
                 command instanceof CommandBinding.WatchedCommand one ? Optional.of(one.command()) : Optional.empty();
         return new ProcessWatchdog(process, command, watched, output);
     }
 
-    /** A line of its standard output. */
+    /** Takes note of a line of the child's standard output. */
     @Override
     public void accept(String line) {
-        pulse.ifPresent(felt -> felt.accept(line));
+        stallDetector.ifPresent(detector -> detector.accept(line));
         listener.accept(line);
     }
 
-    /** Returns when the child has ended or has to be. */
-    End keep() throws InterruptedException {
-        if (pulse.isEmpty()) {
+    /** Waits until the child has ended, or has to be ended. */
+    End await() throws InterruptedException {
+        if (stallDetector.isEmpty()) {
             return process.waitFor(timeoutMillis, TimeUnit.MILLISECONDS) ? End.ENDED : End.TIMED_OUT;
         }
         while (!isOverdue()) {
-            if (process.waitFor(Math.max(1, Math.min(timeoutMillis - age(), LOOK_MILLIS)), TimeUnit.MILLISECONDS)) {
-                return growth.filter(FolderGrowth::isTooMuch).isPresent() ? End.TOO_LARGE : End.ENDED;
+            if (process.waitFor(Math.max(1, Math.min(timeoutMillis - age(), CHECK_MILLIS)), TimeUnit.MILLISECONDS)) {
+                return growth.filter(FolderGrowth::isExceeded).isPresent() ? End.TOO_LARGE : End.ENDED;
             }
-            if (growth.filter(FolderGrowth::isTooMuchByNow).isPresent()) {
+            if (growth.filter(FolderGrowth::pollExceeded).isPresent()) {
                 return End.TOO_LARGE;
             }
-            if (hasStopped(pulse.get())) {
+            if (pollStalled(stallDetector.get())) {
                 return End.STALLED;
             }
         }
         return End.TIMED_OUT;
     }
 
-    /** Whether it had all the time it may take. One that was killed then has met the system's limit of processor time. */
+    /**
+     * Checks whether the time limit is exceeded. A child that is killed after that has reached its limit on processor
+     * time.
+     */
     boolean isOverdue() {
         return age() >= timeoutMillis;
     }
@@ -91,40 +100,43 @@ final class ProcessWatchdog implements Consumer<String> {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
 
-    private boolean hasStopped(StallDetector felt) {
+    /** Updates the detector and checks whether the child has stalled. */
+    private boolean pollStalled(StallDetector detector) {
         long now = System.nanoTime();
-        Duration pause = Duration.ofNanos(now - lastLook);
-        lastLook = now;
-        if (pause.compareTo(ASLEEP) > 0) {
-            felt.missed(pause);
+        Duration pause = Duration.ofNanos(now - lastCheck);
+        lastCheck = now;
+        if (pause.compareTo(SUSPENSION) > 0) {
+            detector.exclude(pause);
         }
-        if (felt.isFaint()) {
-            felt.hasRead(read());
+        if (detector.isSuspicious()) {
+            detector.recordRead(amountRead());
         }
-        return felt.hasStopped();
+        return detector.isStalled();
     }
 
-    /** Only of one that has ended. */
+    /** Returns the exit code of a child that has ended. */
     int exitCode() {
         return process.exitValue();
     }
 
-    /** How long it may get no further, in milliseconds; only for one that has stalled. */
-    long limitOfStall() {
-        return pulse.orElseThrow().limit().toMillis();
+    /**
+     * Returns the time without progress after which a child stalls, in milliseconds; for children that report progress.
+     */
+    long stallTimeoutMillis() {
+        return stallDetector.orElseThrow().limit().toMillis();
     }
 
-    /** What the whole tree has read so far: a guard may stand between us and FFmpeg. */
-    private long read() {
+    /** Returns the amount that the whole process tree has read: the guard and the sandbox are processes in between. */
+    private long amountRead() {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .mapToLong(ProcessWatchdog::read)
+                .mapToLong(ProcessWatchdog::amountRead)
                 .sum();
     }
 
-    /** In bytes where the system tells, which is Linux, else the processor time: a process that reads also works. */
-    private static long read(ProcessHandle handle) {
+    /** Returns bytes on Linux. Elsewhere returns the processor time: a process that reads also uses the processor. */
+    private static long amountRead(ProcessHandle handle) {
         try {
-            // one that ends while it is asked is an IOException here, too
+            // a process that ends during this call causes an IOException, too
             return Files.readAllLines(Path.of("/proc", String.valueOf(handle.pid()), "io")).stream()
                     .filter(line -> line.startsWith("rchar: "))
                     .mapToLong(line -> Long.parseLong(line.substring("rchar: ".length())))

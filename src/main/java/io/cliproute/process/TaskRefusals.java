@@ -7,16 +7,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Counts how often Linux refused a process or a thread to this program or its children because of the limit on tasks of their
- * control group. FFmpeg's own words do not tell that limit from one on memory, and some encoders do not say why they fail.
+ * Counts how often Linux refused to create a process or a thread for this program or its children because of the
+ * limit on tasks of their control group. The messages of programs often do not tell that limit from one on memory.
  */
 final class TaskRefusals {
 
     private static final Path GROUPS = Path.of("/proc/self/cgroup");
 
-    /** Where version 1 mounts the hierarchy of that controller, and version 2 its only one. */
+    /** Mount point of the controller in cgroup version 1. */
     private static final Path V1 = Path.of("/sys/fs/cgroup/pids");
 
+    /** Mount point of the only hierarchy in cgroup version 2. */
     private static final Path V2 = Path.of("/sys/fs/cgroup");
 
     /** Messages of bubblewrap, setsid and shells that could not create a process. */
@@ -30,7 +31,7 @@ final class TaskRefusals {
         return NO_FORK.matcher(stderr).find();
     }
 
-    /** Returns the number of refusals so far; always 0 where the system does not count them. */
+    /** Returns the number of refusals so far, or 0 if the system does not count them. */
     static long count() {
         try (Stream<String> groups = Files.lines(GROUPS)) {
             return groups.mapToLong(TaskRefusals::count).max().orElse(0);
@@ -48,7 +49,7 @@ final class TaskRefusals {
         }
         Path hierarchy = parts[1].isEmpty() ? V2 : V1;
         Path events = hierarchy.resolve(parts[2].substring(1)).resolve("pids.events");
-        // a container sees its own group as the top, whatever its path is outside
+        // in a container the own group is the root of the hierarchy, whatever its path is outside
         return read(Files.isReadable(events) ? events : hierarchy.resolve("pids.events"));
     }
 
@@ -59,7 +60,7 @@ final class TaskRefusals {
                     .findFirst()
                     .orElse(0);
         } catch (IOException ignored) {
-            // the top of a hierarchy has no limit
+            // the root of a hierarchy has no limit
             return 0;
         }
     }

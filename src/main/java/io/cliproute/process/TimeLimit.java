@@ -4,21 +4,22 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How long one process may take: the limit is for a file of ten minutes, a longer one gets proportionally more.
+ * Time limit of a process. It applies to media of up to ten minutes; longer media get proportionally more time.
  *
- * @param limit for up to ten minutes, and where nobody knows how long the file is
+ * @param limit for media of up to ten minutes, and of unknown duration
  */
 public record TimeLimit(Duration limit) {
 
-    private static final Duration ORDINARY = Duration.ofMinutes(10);
+    private static final Duration REFERENCE = Duration.ofMinutes(10);
 
-    /** What a file says of its length may be nonsense: beyond a day it is not believed. */
-    private static final Duration LONGEST = Duration.ofDays(1);
+    /** The duration that a file declares may be wrong, so a longer one counts as this. */
+    private static final Duration MAX_DURATION = Duration.ofDays(1);
 
-    /** For a file of that length. */
-    public Duration of(Optional<Duration> length) {
-        Duration counted = length.filter(known -> known.compareTo(ORDINARY) > 0).orElse(ORDINARY);
-        counted = counted.compareTo(LONGEST) > 0 ? LONGEST : counted;
-        return Duration.ofMillis((long) (limit.toMillis() * (counted.toMillis() / (double) ORDINARY.toMillis())));
+    /** Returns the limit for media of the given duration. */
+    public Duration forMediaDuration(Optional<Duration> duration) {
+        Duration counted =
+                duration.filter(known -> known.compareTo(REFERENCE) > 0).orElse(REFERENCE);
+        counted = counted.compareTo(MAX_DURATION) > 0 ? MAX_DURATION : counted;
+        return Duration.ofMillis((long) (limit.toMillis() * (counted.toMillis() / (double) REFERENCE.toMillis())));
     }
 }

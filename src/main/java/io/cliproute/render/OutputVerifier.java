@@ -82,7 +82,7 @@ public final class OutputVerifier {
                 .firstFrameSearchRange()
                 .map(FirstFrameReport::options)
                 .ifPresent(restrictions::addAll);
-        return ffprobe.report(restrictions, file, work.folder()).whateverItsExitCode();
+        return ffprobe.report(restrictions, file, work.folder()).acceptingAnyExitCode();
     }
 
     /**

@@ -40,18 +40,18 @@ public final class Renderer {
     private static final Logger LOG = LoggerFactory.getLogger(Renderer.class);
 
     private final Toolchain toolchain;
-    private final TimeLimit wallClock;
+    private final TimeLimit timeLimit;
     private final Duration stallTimeout;
     private final MediaLimits limits;
 
     /**
-     * @param wallClock how long a process may take
+     * @param timeLimit how long a process may take
      * @param stallTimeout how long a process may get no further
      * @param limits how much of a file is taken
      */
-    public Renderer(Toolchain toolchain, TimeLimit wallClock, Duration stallTimeout, MediaLimits limits) {
+    public Renderer(Toolchain toolchain, TimeLimit timeLimit, Duration stallTimeout, MediaLimits limits) {
         this.toolchain = toolchain;
-        this.wallClock = wallClock;
+        this.timeLimit = timeLimit;
         this.stallTimeout = stallTimeout;
         this.limits = limits;
     }
@@ -108,8 +108,8 @@ public final class Renderer {
                         work.folder(),
                         limits,
                         Runtime.getRuntime().availableProcessors()),
-                FileAccess.making(work.job().file(), work.folder()),
-                wallClock.of(media.duration()),
+                FileAccess.writing(work.job().file(), work.folder()),
+                timeLimit.forMediaDuration(media.duration()),
                 Set.of(0),
                 new ProgressReader(run.outputDuration().or(media::duration), share -> work.progress()
                         .advanceTo(rendering.share(share))),

@@ -20,7 +20,7 @@ public final class SandboxSetup {
             return Sandbox.NONE;
         }
         Sandbox sandbox = SandboxDetector.detect(toolchain);
-        if (mode == SandboxMode.BUBBLEWRAP && !sandbox.isThere()) {
+        if (mode == SandboxMode.BUBBLEWRAP && !sandbox.isAvailable()) {
             throw new EnvironmentException("cliproute.ffmpeg.sandbox = bubblewrap, but bubblewrap does not work here ("
                     + sandbox.obstacle().orElse("") + "); " + remedy());
         }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The FFmpeg of the artifact {@code org.bytedeco:ffmpeg}, when it is on the class path. Its executables find their
- * libraries beside themselves.
+ * FFmpeg of the artifact {@code org.bytedeco:ffmpeg}, if that is on the class path. Its executables load the
+ * libraries from their own folder.
  */
 public final class BundledFfmpeg {
 
@@ -16,11 +16,14 @@ public final class BundledFfmpeg {
 
     private static final List<String> JAVACPP_PLATFORMS = List.of("linux-x86_64", "linux-arm64");
 
-    /** The folder with the executables; empty when the artifact is not there. */
+    /**
+     * Unpacks the executables if necessary and returns their folder; empty if the artifact is not on the class path.
+     */
     public Optional<Path> unpack() throws IOException {
         for (String platform : PLATFORMS) {
             String folder = "org/bytedeco/ffmpeg/" + platform + "/";
-            Optional<Path> unpacked = UnpackedArtifact.of(folder + "ffmpeg", entry -> needed(entry, folder));
+            Optional<Path> unpacked =
+                    UnpackedArtifact.of(folder + "ffmpeg", entry -> executableOrLibrary(entry, folder));
             if (unpacked.isPresent()) {
                 return unpacked;
             }
@@ -28,7 +31,10 @@ public final class BundledFfmpeg {
         return Optional.empty();
     }
 
-    /** The folder with what binds its libraries to Java; empty when the artifact is not there. */
+    /**
+     * Unpacks the Java bindings of the libraries if necessary and returns their folder; empty if they are not on the
+     * class path.
+     */
     public Optional<Path> unpackBindings() throws IOException {
         for (String platform : PLATFORMS) {
             String folder = "org/bytedeco/ffmpeg/" + platform + "/";
@@ -42,7 +48,7 @@ public final class BundledFfmpeg {
         return Optional.empty();
     }
 
-    /** The folder with JavaCPP's own library; empty when the artifact is not there. */
+    /** Unpacks the library of JavaCPP if necessary and returns its folder; empty if it is not on the class path. */
     public Optional<Path> unpackJavaCpp() throws IOException {
         for (String platform : JAVACPP_PLATFORMS) {
             String library = "org/bytedeco/javacpp/" + platform + "/libjnijavacpp.so";
@@ -55,7 +61,7 @@ public final class BundledFfmpeg {
         return Optional.empty();
     }
 
-    private static Optional<String> needed(String entry, String folder) {
+    private static Optional<String> executableOrLibrary(String entry, String folder) {
         return Optional.of(entry)
                 .filter(name -> name.startsWith(folder))
                 .map(name -> name.substring(folder.length()))

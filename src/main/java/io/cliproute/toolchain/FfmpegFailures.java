@@ -15,7 +15,7 @@ public final class FfmpegFailures implements FailureInterpreter {
     public static boolean isIncompleteInput(Throwable failure) {
         return failure instanceof CommandFailedException failed
                 && failed.kind() == Kind.EXIT
-                && FfmpegMessages.sayIncomplete(failed.stderr());
+                && FfmpegMessages.reportsIncompleteInput(failed.stderr());
     }
 
     @Override
@@ -29,9 +29,9 @@ public final class FfmpegFailures implements FailureInterpreter {
         if (exitCode == TERMINATED && summary.isEmpty()) {
             return Optional.of(Diagnosis.killed(program));
         }
-        return LimitMessages.exceeded(exitCode, stderr)
+        return LimitMessages.exceededLimit(exitCode, stderr)
                 .map(message -> new Diagnosis(Kind.LIMIT, message))
-                .or(() -> LimitMessages.sayOutOfMemory(stderr)
+                .or(() -> LimitMessages.reportsOutOfMemory(stderr)
                         ? Optional.of(outOfMemory(program, stderr, summary))
                         : Optional.empty());
     }
@@ -42,7 +42,7 @@ public final class FfmpegFailures implements FailureInterpreter {
                 stderr.contains("Resource temporarily unavailable") ? ", or more threads than ulimit -u" : "";
         return new Diagnosis(
                 Kind.MEMORY,
-                program + " wants more memory than cliproute.ffmpeg.max-memory allows" + alternative + ": " + summary);
+                program + " needs more memory than cliproute.ffmpeg.max-memory allows" + alternative + ": " + summary);
     }
 
     @Override

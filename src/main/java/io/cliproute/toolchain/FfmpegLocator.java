@@ -15,32 +15,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds FFmpeg: the configured one; the build that comes as a Maven artifact, if it starts here; {@code PATH}. One that
- * does not start is passed over, unless it was asked for by name.
+ * Locates FFmpeg: the configured executable, or else the build from the Maven artifact, or else the one on {@code
+ * PATH}. An executable that does not start is skipped, unless it is configured. Not thread-safe.
  */
 public final class FfmpegLocator {
 
     private static final Pattern VERSION = Pattern.compile("^ff(?:mpeg|probe) version (\\S+)");
 
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int TIMEOUT_SECONDS = 10;
 
-    private final List<String> tried = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
 
     /**
-     * Looks for FFmpeg.
+     * Locates FFmpeg and ffprobe.
      *
      * @param ffmpeg {@code cliproute.ffmpeg.path}
-     * @param ffprobe {@code cliproute.ffprobe.path}; empty: the one beside ffmpeg
-     * @throws ToolchainNotFoundException when none starts
+     * @param ffprobe {@code cliproute.ffprobe.path}; empty for the one in the folder of ffmpeg
+     * @throws ToolchainNotFoundException if no candidate starts
      */
     public Toolchain locate(Optional<Path> ffmpeg, Optional<Path> ffprobe) throws ToolchainNotFoundException {
         if (ffmpeg.isPresent()) {
             return check(ffmpeg.get(), ffprobe.orElse(sibling(ffmpeg.get())), "cliproute.ffmpeg.path")
-                    .orElseThrow(() -> new ToolchainNotFoundException(String.join("; ", tried)));
+                    .orElseThrow(() -> new ToolchainNotFoundException(String.join("; ", errors)));
         }
         return bundled(ffprobe)
                 .or(() -> onPath(ffprobe))
-                .orElseThrow(() -> new ToolchainNotFoundException(String.join("; ", tried)));
+                .orElseThrow(() -> new ToolchainNotFoundException(String.join("; ", errors)));
     }
 
     private Optional<Toolchain> bundled(Optional<Path> ffprobe) {
@@ -50,7 +50,7 @@ public final class FfmpegLocator {
                     .flatMap(folder -> check(
                             folder.resolve("ffmpeg"), ffprobe.orElse(folder.resolve("ffprobe")), "bundled build"));
         } catch (IOException e) {
-            tried.add("the bundled build could not be unpacked: " + e.getMessage());
+            errors.add("the bundled FFmpeg could not be unpacked: " + e.getMessage());
             return Optional.empty();
         }
     }
@@ -63,7 +63,7 @@ public final class FfmpegLocator {
                 .filter(Files::isExecutable)
                 .findFirst();
         if (found.isEmpty()) {
-            tried.add("there is no ffmpeg on PATH");
+            errors.add("no ffmpeg on PATH");
         }
         return found.flatMap(ffmpeg -> check(ffmpeg, ffprobe.orElse(sibling(ffmpeg)), "PATH"));
     }
@@ -72,49 +72,50 @@ public final class FfmpegLocator {
         return ffmpeg.resolveSibling("ffprobe");
     }
 
-    private Optional<Toolchain> check(Path ffmpeg, Path ffprobe, String found) {
+    private Optional<Toolchain> check(Path ffmpeg, Path ffprobe, String origin) {
         Path ffmpegHere = ffmpeg.toAbsolutePath();
         Path ffprobeHere = ffprobe.toAbsolutePath();
-        // the second starts while the first does
-        CompletableFuture<Answer> second = CompletableFuture.supplyAsync(() -> ask(ffprobeHere));
-        List<Answer> answers = List.of(ask(ffmpegHere), second.join());
-        answers.stream().flatMap(answer -> answer.complaint().stream()).forEach(tried::add);
-        return answers.stream().allMatch(answer -> answer.complaint().isEmpty())
+        // both start at the same time
+        CompletableFuture<VersionCheck> ffprobeCheck = CompletableFuture.supplyAsync(() -> checkVersion(ffprobeHere));
+        List<VersionCheck> checks = List.of(checkVersion(ffmpegHere), ffprobeCheck.join());
+        checks.stream().flatMap(check -> check.error().stream()).forEach(errors::add);
+        return checks.stream().allMatch(check -> check.error().isEmpty())
                 ? Optional.of(
-                        new Toolchain(ffmpegHere, ffprobeHere, answers.get(0).version(), found))
+                        new Toolchain(ffmpegHere, ffprobeHere, checks.get(0).version(), origin))
                 : Optional.empty();
     }
 
-    private record Answer(String version, Optional<String> complaint) {
+    /** @param error why the executable cannot be used; empty if it can */
+    private record VersionCheck(String version, Optional<String> error) {
 
-        static Answer wrong(Path executable, String why) {
-            return new Answer("", Optional.of(executable + " does not start: " + why));
+        static VersionCheck failed(Path executable, String why) {
+            return new VersionCheck("", Optional.of(executable + " does not start: " + why));
         }
     }
 
-    private static Answer ask(Path executable) {
+    private static VersionCheck checkVersion(Path executable) {
         try {
             Process process = new ProcessBuilder(executable.toString(), "-version")
                     .redirectErrorStream(true)
                     .start();
             process.getOutputStream().close();
-            // what it says fits into the pipe; read before its end, it could hold us up for ever
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            // the output fits into the pipe; reading before the end could block forever
+            if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
-                return Answer.wrong(executable, "it has not told its version within " + PATIENCE_SECONDS + " s");
+                return VersionCheck.failed(executable, "it did not print its version within " + TIMEOUT_SECONDS + " s");
             }
-            String said = new String(process.getInputStream().readNBytes(4096), StandardCharsets.UTF_8);
+            String output = new String(process.getInputStream().readNBytes(4096), StandardCharsets.UTF_8);
             process.getInputStream().close();
-            Matcher matcher = VERSION.matcher(said);
+            Matcher matcher = VERSION.matcher(output);
             return matcher.find()
-                    ? new Answer(matcher.group(1), Optional.empty())
-                    : Answer.wrong(executable, said.lines().findFirst().orElse("it says nothing"));
+                    ? new VersionCheck(matcher.group(1), Optional.empty())
+                    : VersionCheck.failed(executable, output.lines().findFirst().orElse("it printed nothing"));
         } catch (IOException e) {
-            return Answer.wrong(executable, e.getMessage());
+            return VersionCheck.failed(executable, e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Answer.wrong(executable, "interrupted");
+            return VersionCheck.failed(executable, "interrupted");
         }
     }
 }

@@ -4,7 +4,10 @@ import io.cliproute.process.ProgressParser;
 import java.util.Optional;
 import java.util.Set;
 
-/** Parses the output of FFmpeg's option {@code -progress}: lines such as {@code frame=25}. Threads may share one instance. */
+/**
+ * Parses the output of FFmpeg's option {@code -progress}: lines such as {@code frame=25}. Threads may share one
+ * instance.
+ */
 public final class FfmpegProgress implements ProgressParser {
 
     /** Name of the counter for the time of the output, in microseconds. */

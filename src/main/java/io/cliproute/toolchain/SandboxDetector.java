@@ -14,37 +14,42 @@ import java.util.concurrent.TimeUnit;
 /** Detects whether FFmpeg's programs start in a sandbox on this machine. */
 public final class SandboxDetector {
 
-    private static final List<String> APART =
+    private static final List<String> NAMESPACES =
             List.of("--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try");
 
-    /** A user's own namespace is what gives bubblewrap the right to all the others. */
+    /** A user namespace gives bubblewrap the right to create all the others. */
     private static final List<String> AS_USER = List.of("--unshare-user");
 
-    /** In one of root's own it could not read what another user, such as an FTP server's, has written for itself. */
+    /**
+     * In a user namespace root could not read files that are readable for another user only, such as that of an FTP
+     * server.
+     */
     private static final List<String> AS_ROOT = List.of("--cap-drop", "ALL", "--cap-add", "CAP_DAC_OVERRIDE");
 
     private static final List<String> SYSTEM_FOLDERS = List.of("/lib", "/lib64", "/lib32", "/bin", "/sbin");
 
-    /** Where the system says which of several libraries is meant. */
+    /** Files that select one of several installed libraries. */
     private static final List<String> SYSTEM_FILES = List.of("/etc/ld.so.cache", "/etc/alternatives");
 
     private static final List<String> DEVICES = List.of("/dev/null", "/dev/urandom");
 
+    private static final int TIMEOUT_SECONDS = 10;
+
     private SandboxDetector() {}
 
-    /** Tries whether FFmpeg starts in it. Where it does not, there is none, and an obstacle. */
+    /** Starts FFmpeg in a sandbox. Returns {@link Sandbox#NONE} with an obstacle if it does not start. */
     public static Sandbox detect(Toolchain toolchain) {
         String obstacle = "";
         try {
-            List<List<String>> ways =
+            List<List<String>> privileges =
                     "root".equals(System.getProperty("user.name")) ? List.of(AS_ROOT, AS_USER) : List.of(AS_USER);
-            for (List<String> way : ways) {
-                Sandbox sandbox = new Sandbox(words(way, toolchain), Optional.empty());
-                Optional<String> complaint = complaint(sandbox, toolchain);
-                if (complaint.isEmpty()) {
+            for (List<String> rights : privileges) {
+                Sandbox sandbox = new Sandbox(prefix(rights, toolchain), Optional.empty());
+                Optional<String> error = error(sandbox, toolchain);
+                if (error.isEmpty()) {
                     return sandbox;
                 }
-                obstacle = complaint.get();
+                obstacle = error.get();
             }
         } catch (IOException e) {
             obstacle = e.getMessage();
@@ -55,63 +60,63 @@ public final class SandboxDetector {
         return new Sandbox(List.of(), Optional.of(obstacle));
     }
 
-    private static List<String> words(List<String> rights, Toolchain toolchain) throws IOException {
-        List<String> words = new ArrayList<>(List.of("bwrap"));
-        words.addAll(APART);
-        words.addAll(rights);
-        words.addAll(List.of("--die-with-parent", "--new-session", "--ro-bind", "/usr", "/usr"));
+    private static List<String> prefix(List<String> rights, Toolchain toolchain) throws IOException {
+        List<String> prefix = new ArrayList<>(List.of("bwrap"));
+        prefix.addAll(NAMESPACES);
+        prefix.addAll(rights);
+        prefix.addAll(List.of("--die-with-parent", "--new-session", "--ro-bind", "/usr", "/usr"));
         for (String folder : SYSTEM_FOLDERS) {
             Path path = Path.of(folder);
             if (Files.isSymbolicLink(path)) {
-                words.addAll(List.of("--symlink", Files.readSymbolicLink(path).toString(), folder));
+                prefix.addAll(List.of("--symlink", Files.readSymbolicLink(path).toString(), folder));
             } else {
-                words.addAll(List.of("--ro-bind-try", folder, folder));
+                prefix.addAll(List.of("--ro-bind-try", folder, folder));
             }
         }
-        SYSTEM_FILES.forEach(file -> words.addAll(List.of("--ro-bind-try", file, file)));
-        DEVICES.forEach(device -> words.addAll(List.of("--dev-bind", device, device)));
+        SYSTEM_FILES.forEach(file -> prefix.addAll(List.of("--ro-bind-try", file, file)));
+        DEVICES.forEach(device -> prefix.addAll(List.of("--dev-bind", device, device)));
         SharedLibraries libraries =
                 new SharedLibraries(toolchain, Optional.ofNullable(System.getenv(Sandbox.LIBRARY_PATH)));
-        libraries.needed().forEach(path -> words.addAll(List.of("--ro-bind", path.toString(), path.toString())));
-        if (!libraries.path().isEmpty()) {
-            words.addAll(List.of("--setenv", Sandbox.LIBRARY_PATH, libraries.path()));
+        libraries.required().forEach(path -> prefix.addAll(List.of("--ro-bind", path.toString(), path.toString())));
+        if (!libraries.searchPath().isEmpty()) {
+            prefix.addAll(List.of("--setenv", Sandbox.LIBRARY_PATH, libraries.searchPath()));
         }
-        return words;
+        return prefix;
     }
 
-    /** Why one of FFmpeg's programs does not start in it; empty when both do. */
-    private static Optional<String> complaint(Sandbox sandbox, Toolchain toolchain)
+    /** Returns why one of FFmpeg's programs does not start in the sandbox; empty if both start. */
+    private static Optional<String> error(Sandbox sandbox, Toolchain toolchain)
             throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("cliproute-sandbox");
         try {
-            // the second starts while the first does, and is waited for where that has failed, too: of a bubblewrap
-            // that
-            // is killed while it begins, a half stays for ever
+            // both start at the same time, and both are awaited even if the first fails: a bubblewrap that is killed
+            // while it
+            // starts leaves a process behind that never ends
             Process ffmpeg = start(sandbox, toolchain.ffmpeg(), folder);
             Process ffprobe = start(sandbox, toolchain.ffprobe(), folder);
-            Optional<String> first = complaint(ffmpeg);
-            Optional<String> second = complaint(ffprobe);
+            Optional<String> first = error(ffmpeg);
+            Optional<String> second = error(ffprobe);
             return first.or(() -> second);
         } finally {
             Files.delete(folder);
         }
     }
 
-    private static Optional<String> complaint(Process trial) throws IOException, InterruptedException {
-        String said = new String(trial.getInputStream().readNBytes(4096), StandardCharsets.UTF_8);
+    private static Optional<String> error(Process trial) throws IOException, InterruptedException {
+        String output = new String(trial.getInputStream().readNBytes(4096), StandardCharsets.UTF_8);
         trial.getInputStream().close();
-        if (trial.waitFor(10, TimeUnit.SECONDS)) {
-            return said.startsWith("ff")
+        if (trial.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+            return output.startsWith("ff")
                     ? Optional.empty()
-                    : Optional.of(said.lines().findFirst().orElse("it says nothing"));
+                    : Optional.of(output.lines().findFirst().orElse("it printed nothing"));
         }
         trial.descendants().forEach(ProcessHandle::destroyForcibly);
         trial.destroyForcibly();
-        return Optional.of("it does not end");
+        return Optional.of("it did not end within " + TIMEOUT_SECONDS + " s");
     }
 
     private static Process start(Sandbox sandbox, Path program, Path folder) throws IOException {
-        List<String> command = new ArrayList<>(sandbox.around(new FileAccess(folder, true, Optional.empty())));
+        List<String> command = new ArrayList<>(sandbox.prefix(new FileAccess(folder, true, Optional.empty())));
         command.addAll(List.of(program.toString(), "-version"));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();

@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What FFmpeg's executables need to start beyond the system's own folders: themselves, and the libraries that lie beside
- * them, in a {@code lib} beside their {@code bin}, or where {@code LD_LIBRARY_PATH} says. Only such files, as an
- * executable may lie in a folder with much else.
+ * Files that FFmpeg's executables need to start and that are not in the system's folders: the executables, and the
+ * libraries in their folder, in a {@code lib} folder next to it, or in {@code LD_LIBRARY_PATH}. Other files are left
+ * out, because the folder of an executable may contain anything.
  */
 public final class SharedLibraries {
 
@@ -29,11 +29,11 @@ public final class SharedLibraries {
 
     public SharedLibraries(Toolchain toolchain, Optional<String> libraryPath) throws IOException {
         for (Path named : List.of(toolchain.ffmpeg(), toolchain.ffprobe())) {
-            // a link has to be there, and what it leads to
+            // a symbolic link is needed, and its target
             for (Path executable : List.of(named, named.toRealPath())) {
                 executables.add(executable);
-                Path beside = executable.getParent();
-                folders.addAll(List.of(beside, beside.resolveSibling("lib"), beside.resolveSibling("lib64")));
+                Path parent = executable.getParent();
+                folders.addAll(List.of(parent, parent.resolveSibling("lib"), parent.resolveSibling("lib64")));
             }
         }
         libraryPath.stream()
@@ -46,35 +46,39 @@ public final class SharedLibraries {
     }
 
     /**
-     * Everything that is needed: files, but in their place a folder in which nothing else lies, as each of the sandbox's
-     * mounts costs every process time.
+     * Returns the required files, and for a folder that contains nothing else the folder instead, because each mount
+     * of a sandbox makes the start of every process slower.
      */
-    public List<Path> needed() throws IOException {
-        List<Path> needed = new ArrayList<>();
+    public List<Path> required() throws IOException {
+        List<Path> required = new ArrayList<>();
         Set<Path> single = new TreeSet<>(executables);
         for (Path folder : folders) {
             try (Stream<Path> there = Files.list(folder)) {
                 List<Path> files = there.sorted().toList();
-                List<Path> useful = files.stream().filter(this::isNeeded).toList();
-                if (useful.equals(files)) {
-                    needed.add(folder);
+                List<Path> requiredFiles =
+                        files.stream().filter(this::isRequired).toList();
+                if (requiredFiles.equals(files)) {
+                    required.add(folder);
                     single.removeIf(file -> file.getParent().equals(folder));
                 } else {
-                    single.addAll(useful);
+                    single.addAll(requiredFiles);
                 }
             }
         }
-        needed.addAll(single);
-        return needed;
+        required.addAll(single);
+        return required;
     }
 
-    private boolean isNeeded(Path file) {
+    private boolean isRequired(Path file) {
         return executables.contains(file)
                 || LIBRARY.matcher(file.getFileName().toString()).matches();
     }
 
-    /** For {@code LD_LIBRARY_PATH}: without {@code /proc} a library can't be found by where its user lies. */
-    public String path() {
+    /**
+     * Returns the value for {@code LD_LIBRARY_PATH}: without {@code /proc}, libraries are not found relative to their
+     * user.
+     */
+    public String searchPath() {
         return folders.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 }

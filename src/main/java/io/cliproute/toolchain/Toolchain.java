@@ -3,11 +3,11 @@ package io.cliproute.toolchain;
 import java.nio.file.Path;
 
 /**
- * The FFmpeg in use.
+ * FFmpeg installation in use.
  *
- * @param ffmpeg absolute
- * @param ffprobe absolute
- * @param version as it says itself, such as {@code 8.0.1}
- * @param found how it was found, for people
+ * @param ffmpeg absolute path
+ * @param ffprobe absolute path
+ * @param version as FFmpeg prints it, such as {@code 8.0.1}
+ * @param origin how it was located, for messages
  */
-public record Toolchain(Path ffmpeg, Path ffprobe, String version, String found) {}
+public record Toolchain(Path ffmpeg, Path ffprobe, String version, String origin) {}

@@ -1,6 +1,6 @@
 package io.cliproute.toolchain;
 
-/** No FFmpeg that starts was found; the message says where it was looked for and what to do. */
+/** Thrown if no FFmpeg was found that starts; the message names each candidate with its error. */
 public final class ToolchainNotFoundException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -15,28 +15,28 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
- * Files of an artifact on the class path, unpacked once per version into a folder of the user's, complete or not at all, as
- * two programs may start at once.
+ * Unpacks files of an artifact on the class path into the user's cache folder, once per version. The folder appears
+ * complete or not at all, because several programs may start at the same time.
  */
 public final class UnpackedArtifact {
 
     private UnpackedArtifact() {}
 
     /**
-     * Unpacks an artifact.
+     * Unpacks an artifact if necessary.
      *
-     * @param resource what is in it and in no other
-     * @param names what becomes of each entry: its file's name; empty where it is not needed
-     * @return the folder; empty when the artifact is not there
+     * @param resource resource that is in this artifact only
+     * @param names maps the name of an entry to the name of its file; empty for entries that are not needed
+     * @return the folder; empty if the artifact is not on the class path
      */
     public static Optional<Path> of(String resource, Function<String, Optional<String>> names) throws IOException {
         return of(resource, "", names);
     }
 
     /**
-     * The same of a part of it.
+     * Unpacks a part of an artifact if necessary.
      *
-     * @param part what the folder's name ends with, as another part of the artifact is in another folder
+     * @param part suffix of the folder's name, because each part of an artifact has a folder of its own
      */
     public static Optional<Path> of(String resource, String part, Function<String, Optional<String>> names)
             throws IOException {
@@ -61,7 +61,7 @@ public final class UnpackedArtifact {
                     Files.copy(in, half.resolve(name.get()));
                 }
                 if (!half.resolve(name.get()).toFile().setExecutable(true)) {
-                    throw new IOException(half.resolve(name.get()) + " can't be made executable");
+                    throw new IOException(half.resolve(name.get()) + " cannot be made executable");
                 }
             }
         }
@@ -75,7 +75,7 @@ public final class UnpackedArtifact {
             if (!Files.isDirectory(unpacked)) {
                 throw e;
             }
-            // another program was faster
+            // another program has unpacked it meanwhile
             FileTree.delete(part);
             return unpacked;
         }

@@ -74,7 +74,7 @@ public final class WarmExecutor implements ExecCommandExecutor, AutoCloseable {
                 libraries.orElseThrow(() -> new IOException("there are no libraries for this FFmpeg"));
         boolean endsByItself =
                 found.archive().filter(ClassArchive::isToBeWritten).isPresent();
-        return new WarmWorker(cold.companion(found.command(), found.access()), endsByItself);
+        return new WarmWorker(cold.startCompanion(found.command(), found.access()), endsByItself);
     }
 
     @Override
@@ -93,7 +93,7 @@ public final class WarmExecutor implements ExecCommandExecutor, AutoCloseable {
         }
         List<String> words = new ArrayList<>(List.of(program));
         words.addAll(watched.command().arguments());
-        return warm.answer(words, watched.command(), cold.mostOutput(), isLong(watched.command()));
+        return warm.answer(words, watched.command(), cold.maxOutput(), isLong(watched.command()));
     }
 
     /** For a sheet the program decodes all key frames, a child only those that are seen: in a large file they are the fewer. */

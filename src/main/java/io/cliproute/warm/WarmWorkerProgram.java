@@ -110,7 +110,7 @@ record WarmWorkerProgram(List<Path> classPath, List<Path> natives, Optional<Clas
     /** What it needs of the disk: itself, and nothing that it works on. */
     FileAccess access() {
         return new FileAccess(natives.get(0), false, Optional.empty())
-                .of(
+                .withProgram(
                         Stream.of(classPath, natives, List.of(JAVA), archived())
                                 .flatMap(List::stream)
                                 .toList(),

@@ -33,7 +33,7 @@ final class Machine {
                 value(SYSTEM, "PRETTY_NAME", System.getProperty("os.name")),
                 Runtime.version(),
                 toolchain.version(),
-                toolchain.found(),
+                toolchain.origin(),
                 system.getSystemLoadAverage());
     }
 

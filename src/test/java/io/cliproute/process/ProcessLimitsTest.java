@@ -34,7 +34,7 @@ class ProcessLimitsTest {
     @BeforeEach
     void thereHaveToBeSome() {
         Needed.tool("prlimit");
-        assertThat(LIMITS.words()).isNotEmpty();
+        assertThat(LIMITS.prefix()).isNotEmpty();
     }
 
     private CommandFailedException failure(String script) {
@@ -72,7 +72,7 @@ class ProcessLimitsTest {
         CommandFailedException failed = failure("for i in 1 2 3; do head -c 40000 /dev/zero > $i; done");
 
         assertThat(failed)
-                .hasMessage("what is made of it becomes larger than cliproute.ffmpeg.max-output allows")
+                .hasMessage("the output is larger than cliproute.ffmpeg.max-output allows")
                 .extracting(CommandFailedException::kind)
                 .isEqualTo(CommandFailedException.Kind.LIMIT);
     }
@@ -102,7 +102,7 @@ class ProcessLimitsTest {
     /** We end it before; so this is for when we can't, as in {@code ProcessorTimeTest}. */
     @Test
     void processorTime() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(LIMITS.around(Duration.ZERO, 1));
+        List<String> command = new ArrayList<>(LIMITS.prefix(Duration.ZERO, 1));
         command.addAll(List.of("/bin/bash", "-c", "trap '' XCPU; while :; do :; done"));
         Process process = new ProcessBuilder(command).start();
 

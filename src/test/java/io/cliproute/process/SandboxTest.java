@@ -37,7 +37,7 @@ class SandboxTest {
     @BeforeEach
     void aJobAndAnotherUsersFile() throws Exception {
         Needed.tool("bwrap");
-        Needed.that(SANDBOX.isThere(), "bubblewrap does not work here: " + SANDBOX.obstacle());
+        Needed.that(SANDBOX.isAvailable(), "bubblewrap does not work here: " + SANDBOX.obstacle());
         folder = Files.createDirectories(base.resolve("jobs/ü % $(x) 'q'\n"));
         Path inbox = Files.createDirectories(base.resolve("inbox"));
         input = Files.writeString(inbox.resolve("-i a:b%03d\n.mp4"), "mine");
@@ -53,7 +53,7 @@ class SandboxTest {
     }
 
     private String said(String script) throws Exception {
-        ExecResult result = executor.execute(shell(script + "; true", FileAccess.making(input, folder)));
+        ExecResult result = executor.execute(shell(script + "; true", FileAccess.writing(input, folder)));
         return new String(result.getStdout().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
@@ -127,6 +127,6 @@ class SandboxTest {
 
     private CommandFailedException failure(String script) {
         return catchThrowableOfType(
-                CommandFailedException.class, () -> executor.execute(shell(script, FileAccess.making(input, folder))));
+                CommandFailedException.class, () -> executor.execute(shell(script, FileAccess.writing(input, folder))));
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StallDetectorTest {
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1);
-    private final StallDetector pulse =
+    private final StallDetector detector =
             new StallDetector(new StallLimit(Duration.ofSeconds(60), new FfmpegProgress()), now::get);
 
     private void pass(long seconds) {
@@ -22,71 +22,71 @@ class StallDetectorTest {
     @ParameterizedTest
     @ValueSource(strings = {"frame=1", "total_size=48", "out_time_us=40000"})
     void anythingWrittenIsASign(String line) {
-        pulse.accept(line);
+        detector.accept(line);
         pass(60);
-        assertThat(pulse.hasStopped()).isFalse();
+        assertThat(detector.isStalled()).isFalse();
         pass(1);
-        assertThat(pulse.hasStopped()).isTrue();
+        assertThat(detector.isStalled()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"frame=25", "frame=24", "out_time_us=N/A", "total_size=0", "speed=3x", "progress=continue", ""})
     void theSameAgainIsNone(String line) {
-        pulse.accept("frame=25");
+        detector.accept("frame=25");
         pass(50);
-        pulse.accept(line);
+        detector.accept(line);
         pass(11);
-        assertThat(pulse.hasStopped()).isTrue();
+        assertThat(detector.isStalled()).isTrue();
     }
 
     @Test
     void oneOfThemIsEnough() {
-        pulse.accept("frame=1");
+        detector.accept("frame=1");
         for (int size = 100; size < 1000; size += 100) {
             pass(59);
-            pulse.accept("frame=1");
-            pulse.accept("total_size=" + size);
-            assertThat(pulse.hasStopped()).isFalse();
+            detector.accept("frame=1");
+            detector.accept("total_size=" + size);
+            assertThat(detector.isStalled()).isFalse();
         }
     }
 
     @Test
     void beforeTheFirstSignItHasThreeTimesAsLong() {
-        pulse.accept("frame=0");
+        detector.accept("frame=0");
         pass(180);
-        assertThat(pulse.hasStopped()).isFalse();
-        assertThat(pulse.limit()).isEqualTo(Duration.ofSeconds(180));
+        assertThat(detector.isStalled()).isFalse();
+        assertThat(detector.limit()).isEqualTo(Duration.ofSeconds(180));
         pass(1);
-        assertThat(pulse.hasStopped()).isTrue();
+        assertThat(detector.isStalled()).isTrue();
     }
 
     @Test
     void whoReadsGetsOn() {
-        pulse.accept("frame=1");
+        detector.accept("frame=1");
         pass(31);
-        assertThat(pulse.isFaint()).isTrue();
-        pulse.hasRead(1000);
+        assertThat(detector.isSuspicious()).isTrue();
+        detector.recordRead(1000);
         pass(20);
-        pulse.hasRead(1001);
+        detector.recordRead(1001);
         pass(31);
-        assertThat(pulse.hasStopped()).isFalse();
-        pulse.hasRead(1001);
+        assertThat(detector.isStalled()).isFalse();
+        detector.recordRead(1001);
         pass(30);
-        pulse.hasRead(1001);
-        assertThat(pulse.hasStopped()).isTrue();
+        detector.recordRead(1001);
+        assertThat(detector.isStalled()).isTrue();
     }
 
     @Test
     void whatWasReadBeforeTheLastSignIsNoNews() {
-        pulse.accept("frame=1");
+        detector.accept("frame=1");
         pass(31);
-        pulse.hasRead(1000);
-        pulse.accept("frame=2");
+        detector.recordRead(1000);
+        detector.accept("frame=2");
         pass(31);
-        pulse.hasRead(5000);
+        detector.recordRead(5000);
         pass(30);
-        assertThat(pulse.hasStopped()).isTrue();
+        assertThat(detector.isStalled()).isTrue();
     }
 
     @Test
@@ -97,13 +97,13 @@ class StallDetectorTest {
 
     @Test
     void whileWeWereAsleepOurselvesNothingIsHeldAgainstIt() {
-        pulse.accept("frame=1");
+        detector.accept("frame=1");
         pass(50);
-        pulse.missed(Duration.ofSeconds(40));
-        assertThat(pulse.isFaint()).isFalse();
+        detector.exclude(Duration.ofSeconds(40));
+        assertThat(detector.isSuspicious()).isFalse();
         pass(50);
-        assertThat(pulse.hasStopped()).isFalse();
+        assertThat(detector.isStalled()).isFalse();
         pass(1);
-        assertThat(pulse.hasStopped()).isTrue();
+        assertThat(detector.isStalled()).isTrue();
     }
 }

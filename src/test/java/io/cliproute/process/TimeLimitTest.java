@@ -21,18 +21,21 @@ class TimeLimitTest {
         "PT480H, PT2H24M",
     })
     void aLongFileGetsMoreUpToADay(Duration length, Duration expected) {
-        assertThat(new TimeLimit(Duration.ofMinutes(1)).of(Optional.of(length))).isEqualTo(expected);
+        assertThat(new TimeLimit(Duration.ofMinutes(1)).forMediaDuration(Optional.of(length)))
+                .isEqualTo(expected);
     }
 
     @Test
     void aFileOfUnknownLengthGetsTheLimit() {
-        assertThat(new TimeLimit(Duration.ofMinutes(1)).of(Optional.empty())).isEqualTo(Duration.ofMinutes(1));
+        assertThat(new TimeLimit(Duration.ofMinutes(1)).forMediaDuration(Optional.empty()))
+                .isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test
     void aLimitThatIsNoneStaysNone() {
         Duration ages = Duration.ofMillis(Long.MAX_VALUE);
 
-        assertThat(new TimeLimit(ages).of(Optional.of(Duration.ofHours(2)))).isEqualTo(ages);
+        assertThat(new TimeLimit(ages).forMediaDuration(Optional.of(Duration.ofHours(2))))
+                .isEqualTo(ages);
     }
 }

@@ -172,7 +172,7 @@ class FolderTest {
 
             assertThat(reason.path("category").asText()).isEqualTo("timeout");
             assertThat(reason.path("message").asText())
-                    .isEqualTo("[slow.mp4] web failed: ffmpeg was ended after 1.0 s, the time it may take");
+                    .isEqualTo("[slow.mp4] web failed: ffmpeg was ended after 1.0 s, its time limit");
             assertThat(reason.path("exitCode").isNull()).isTrue();
         }
     }

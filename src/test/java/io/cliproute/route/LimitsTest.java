@@ -74,7 +74,7 @@ class LimitsTest {
 
             assertThat(reason.path("category").asText()).isEqualTo("resources");
             assertThat(reason.path("message").asText())
-                    .contains("wants more memory than cliproute.ffmpeg.max-memory allows");
+                    .contains("needs more memory than cliproute.ffmpeg.max-memory allows");
         }
     }
 }

@@ -46,7 +46,7 @@ class StallTest {
 
             assertThat(reason.path("category").asText()).isEqualTo("stalled");
             assertThat(reason.path("message").asText())
-                    .startsWith("[slow.mp4] web failed: ffmpeg was ended because it got no further for ");
+                    .startsWith("[slow.mp4] web failed: ffmpeg was ended because it made no progress for ");
             assertThat(reason.path("exitCode").isNull()).isTrue();
             assertThat(reason.path("command").toString()).contains("-progress");
             assertThat(reason.path("attempts")).hasSize(3);

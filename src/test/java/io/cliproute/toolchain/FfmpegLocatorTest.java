@@ -55,7 +55,7 @@ class FfmpegLocatorTest {
 
         assertThatThrownBy(() -> new FfmpegLocator().locate(Optional.of(silent), Optional.empty()))
                 .isInstanceOf(ToolchainNotFoundException.class)
-                .hasMessageContaining(silent + " does not start: it has not told its version within 10 s");
+                .hasMessageContaining(silent + " does not start: it did not print its version within 10 s");
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> Stream.of(Files.readString(children).strip().split(" "))
                         .noneMatch(pid -> ProcessHandle.of(Long.parseLong(pid))
@@ -70,6 +70,6 @@ class FfmpegLocatorTest {
         assertThat(unpacked).hasValueSatisfying(where -> assertThat(where.resolve("ffprobe"))
                 .isExecutable());
         assertThat(new BundledFfmpeg().unpack()).isEqualTo(unpacked);
-        assertThat(Tools.TOOLCHAIN.found()).isIn("bundled build", "PATH");
+        assertThat(Tools.TOOLCHAIN.origin()).isIn("bundled build", "PATH");
     }
 }

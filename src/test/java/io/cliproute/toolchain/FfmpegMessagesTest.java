@@ -21,7 +21,7 @@ class FfmpegMessagesTest {
     @Test
     void whatIsRefusedIsNotListedAtLength() {
         assertThat(FfmpegMessages.summary("[image2 @ 0x55e8a1fdc100] Format not on whitelist 'mov,mp4,gif'\n"))
-                .isEqualTo("Format not on whitelist: no kind of media file that is taken");
+                .isEqualTo("Format not on whitelist: not a supported kind of media file");
     }
 
     @Test
@@ -42,7 +42,7 @@ class FfmpegMessagesTest {
                 "[mp3 @ 0x1] Failed to read frame size: Could not seek to 1026.",
             })
     void aMissingEndIsHeard(String stderr) {
-        assertThat(FfmpegMessages.sayIncomplete(stderr)).isTrue();
+        assertThat(FfmpegMessages.reportsIncompleteInput(stderr)).isTrue();
     }
 
     @ParameterizedTest
@@ -54,6 +54,6 @@ class FfmpegMessagesTest {
                 "",
             })
     void otherFailuresAreNotMistakenForOne(String stderr) {
-        assertThat(FfmpegMessages.sayIncomplete(stderr)).isFalse();
+        assertThat(FfmpegMessages.reportsIncompleteInput(stderr)).isFalse();
     }
 }

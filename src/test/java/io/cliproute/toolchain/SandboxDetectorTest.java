@@ -29,9 +29,9 @@ class SandboxDetectorTest {
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
         Sandbox none = SandboxDetector.detect(new Toolchain(script, script, "9", "test"));
 
-        assertThat(none.isThere()).isFalse();
+        assertThat(none.isAvailable()).isFalse();
         assertThat(none.obstacle().orElseThrow()).contains("elsewhere/ffmpeg");
-        assertThat(none.around(FileAccess.making(script, base))).isEmpty();
+        assertThat(none.prefix(FileAccess.writing(script, base))).isEmpty();
     }
 
     /** A bubblewrap that is killed while it starts leaves a process behind that waits forever. */
@@ -41,7 +41,7 @@ class SandboxDetectorTest {
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
         for (int i = 0; i < 20; i++) {
             assertThat(SandboxDetector.detect(new Toolchain(script, script, "9", "test"))
-                            .isThere())
+                            .isAvailable())
                     .isFalse();
         }
 
@@ -55,7 +55,7 @@ class SandboxDetectorTest {
         Path system = Path.of("/usr/bin/ffmpeg");
 
         assertThat(SandboxDetector.detect(new Toolchain(system, system.resolveSibling("ffprobe"), "", "PATH"))
-                        .isThere())
+                        .isAvailable())
                 .isTrue();
     }
 }

@@ -29,7 +29,7 @@ class SharedLibrariesTest {
 
     private List<Path> needed() throws IOException {
         Toolchain toolchain = new Toolchain(folder.resolve("ffmpeg"), folder.resolve("ffprobe"), "8", "here");
-        return new SharedLibraries(toolchain, Optional.empty()).needed();
+        return new SharedLibraries(toolchain, Optional.empty()).required();
     }
 
     @Test

@@ -65,7 +65,7 @@ class ClassArchiveTest {
     void aChildThatEndsByItselfWritesItAndTheNextOneUsesIt() throws Exception {
         Path file = folder.resolve("child.jsa");
         WarmWorkerProgram writes = with(new ClassArchive(file, true));
-        try (WarmWorker child = new WarmWorker(COLD.companion(writes.command(), writes.access()), true)) {
+        try (WarmWorker child = new WarmWorker(COLD.startCompanion(writes.command(), writes.access()), true)) {
             assertThat(child.greeting()).isEqualTo(Tools.TOOLCHAIN.version());
         }
         assertThat(file).isNotEmptyFile();

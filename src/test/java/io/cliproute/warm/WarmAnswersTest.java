@@ -202,7 +202,7 @@ class WarmAnswersTest {
         Recipe recipe = new Recipe("test", outputs);
         for (FfmpegRun run : Plan.of(recipe, facts).runs()) {
             CommandBinding.WatchedCommand command = command(
-                    Tools.TOOLCHAIN.ffmpeg(), run.arguments(film, folder, LIMITS, 2), FileAccess.making(film, folder));
+                    Tools.TOOLCHAIN.ffmpeg(), run.arguments(film, folder, LIMITS, 2), FileAccess.writing(film, folder));
             assertThat(executor.apply(command)).as("%s of %s", operation, film).isPresent();
         }
         Map<Path, byte[]> files = new LinkedHashMap<>();

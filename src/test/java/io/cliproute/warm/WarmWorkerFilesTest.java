@@ -28,7 +28,7 @@ class WarmWorkerFilesTest {
                 Files.writeString(Files.createDirectory(folder.resolve("in")).resolve("mine.mp4"), "mine");
         Path another = Files.writeString(folder.resolve("in/another.mp4"), "secret");
         Path job = Files.createDirectory(folder.resolve("job"));
-        try (WarmWorkerFiles files = new WarmWorkerFiles(FileAccess.making(mine, job), Long.MAX_VALUE, buffer)) {
+        try (WarmWorkerFiles files = new WarmWorkerFiles(FileAccess.writing(mine, job), Long.MAX_VALUE, buffer)) {
             assertThat(files.open("file:" + mine)).isNotNegative();
             assertThat(files.create("file:" + job.resolve("made"))).isNotNegative();
 
@@ -71,7 +71,7 @@ class WarmWorkerFilesTest {
 
     @Test
     void whatWritesMoreThanACommandMayIsForTheProgramWhichIsStoppedThen() throws IOException {
-        try (WarmWorkerFiles files = new WarmWorkerFiles(FileAccess.making(Media.mp4(3), folder), 1_000, buffer)) {
+        try (WarmWorkerFiles files = new WarmWorkerFiles(FileAccess.writing(Media.mp4(3), folder), 1_000, buffer)) {
             int number = files.create("file:" + folder.resolve("made"));
             files.write(number, 0, new byte[1_000]);
             assertThat(files.haveFailed()).isFalse();

@@ -81,7 +81,7 @@ class WarmWorkerPoolTest {
         arguments.addAll(List.of(out.split(" ")));
         arguments.add(InputRestrictions.url(folder.resolve("made")));
         return new CommandBinding.WatchedCommand(Command.of(
-                Tools.TOOLCHAIN.ffmpeg(), arguments, FileAccess.making(film, folder), Duration.ofSeconds(30)));
+                Tools.TOOLCHAIN.ffmpeg(), arguments, FileAccess.writing(film, folder), Duration.ofSeconds(30)));
     }
 
     @Test
@@ -222,7 +222,7 @@ class WarmWorkerPoolTest {
             CommandBinding.WatchedCommand asked = new CommandBinding.WatchedCommand(Command.of(
                     other.ffmpeg(),
                     picture(Media.mp4(3)).getArgs(),
-                    FileAccess.making(Media.mp4(3), folder),
+                    FileAccess.writing(Media.mp4(3), folder),
                     Duration.ZERO));
 
             assertThat(none.answered(asked)).isEmpty();
@@ -234,13 +234,13 @@ class WarmWorkerPoolTest {
     void inItsSandboxIsNoFile() throws Exception {
         Needed.tool("bwrap");
         Sandbox sandbox = SandboxDetector.detect(Tools.TOOLCHAIN);
-        Needed.that(sandbox.isThere(), "bubblewrap does not work here: " + sandbox.obstacle());
+        Needed.that(sandbox.isAvailable(), "bubblewrap does not work here: " + sandbox.obstacle());
         Path secret = Files.writeString(folder.resolve("secret"), "secret");
         ProcessExecutor boxed =
                 new ProcessExecutor(OrphanGuard.detect(sandbox), sandbox, ProcessLimits.NONE, new FfmpegFailures());
         FileAccess access = WarmWorkerProgram.of(Tools.TOOLCHAIN).orElseThrow().access();
 
-        Process child = boxed.companion(
+        Process child = boxed.startCompanion(
                 List.of("/bin/bash", "-c", "cat '" + secret + "'; ls '" + folder + "'; echo x >here; echo end"),
                 access);
 
