@@ -1,10 +1,10 @@
 package io.cliproute.startup;
 
 import io.cliproute.config.Settings;
+import io.cliproute.error.ErrorText;
 import io.cliproute.files.FileArchive;
 import io.cliproute.files.FileTree;
 import io.cliproute.files.FolderLock;
-import io.cliproute.error.ErrorText;
 import io.cliproute.ingest.remote.Spool;
 import io.cliproute.job.JobKey;
 import java.io.IOException;

@@ -55,7 +55,7 @@ class FailureClassifierTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void anExceptionBecomesACategoryAndOneLine(Exception thrown, FailureCategory category, String words) {
+    void mapsExceptionToCategoryAndOneLine(Exception thrown, FailureCategory category, String words) {
         Failure failure = FailureClassifier.classify(thrown, "destination 'nas'");
 
         assertThat(failure.category()).isEqualTo(category);

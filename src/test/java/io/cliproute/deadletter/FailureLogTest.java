@@ -24,7 +24,7 @@ class FailureLogTest {
     }
 
     @Test
-    void logsFirstFailuresOfAKindAndThenTheirNumber() {
+    void logsFirstSimilarFailuresThenTheirNumber() {
         try (LogWatch log = new LogWatch()) {
             assertThat(admitted(50, "inbox", "broken at ")).isEqualTo(FailureLog.MOST);
             assertThat(admitted(3, "inbox", "cut off at ")).isEqualTo(3);
@@ -40,7 +40,7 @@ class FailureLogTest {
     }
 
     @Test
-    void logsThemAgainInTheNextPeriod() {
+    void logsFailuresAgainInNextPeriod() {
         admitted(50, "inbox", "broken at ");
         periods.remove().run();
 
@@ -49,7 +49,7 @@ class FailureLogTest {
     }
 
     @Test
-    void logsNumbersAtCloseAndNothingAfterIt() {
+    void logsNumbersOnCloseAndNothingAfterwards() {
         try (LogWatch log = new LogWatch()) {
             admitted(30, "inbox", "broken at ");
             failures.close();

@@ -20,7 +20,7 @@ class DatabaseKilledTest {
     private final Random random = Faults.random();
 
     @Test
-    void aDatabaseThatIsKilledIsWaitedFor() throws Exception {
+    void jobsWaitForKilledDatabase() throws Exception {
         try (KillablePostgres database = new KillablePostgres(folder.resolve("postgres")).start();
                 LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret")) {
             server.start();

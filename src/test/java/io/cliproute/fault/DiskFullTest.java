@@ -47,7 +47,7 @@ class DiskFullTest {
 
     @ParameterizedTest
     @MethodSource("types")
-    void fullDisksAreWaitedFor(SmallDisk.Type type) throws Exception {
+    void waitsForSpaceOnFullDisks(SmallDisk.Type type) throws Exception {
         Path home = folder.toAbsolutePath().resolve("site");
         // the site's folders of these names are file systems of their own
         try (SmallDisk work = type.mount(home.resolve("work"));
@@ -110,7 +110,7 @@ class DiskFullTest {
 
     /** The server's connection is in the middle of a transfer then, and no other file is there to show it. */
     @Test
-    void aDownloadThatFindsNoRoomIsTakenWhenThereIsRoom() throws Exception {
+    void downloadsFileOnceSpaceIsAvailable() throws Exception {
         Path home = folder.toAbsolutePath().resolve("site");
         try (SmallDisk work = SmallDisk.Type.TMPFS.mount(home.resolve("work"));
                 LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret")) {
@@ -129,7 +129,7 @@ class DiskFullTest {
 
     /** H2 closes its database then. */
     @Test
-    void aJobStoreThatFoundNoRoomAnswersWhenThereIsRoom() throws Exception {
+    void jobStoreContinuesOnceSpaceIsAvailable() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(folder.toAbsolutePath().resolve("store"), 2);
                 JobStore store = JobStore.open("jdbc:h2:file:" + disk.root().resolve("jobs"), Clock.systemUTC());
                 LogWatch log = new LogWatch(Level.INFO)) {

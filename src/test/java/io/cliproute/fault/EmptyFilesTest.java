@@ -23,7 +23,7 @@ class EmptyFilesTest {
     private Path folder;
 
     @Test
-    void emptyFilesDelayNoFilmAndDoNotFloodTheLog() throws Exception {
+    void emptyFilesNeitherDelayVideosNorFloodLog() throws Exception {
         int empty = Faults.times(10_000, 200);
         try (FaultSite site = FaultSite.local(folder.resolve("site"))) {
             site.set("source.local.settle", "1s");

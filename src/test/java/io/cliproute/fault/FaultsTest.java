@@ -41,7 +41,7 @@ class FaultsTest {
     }
 
     @Test
-    void anFtpServerIsKilledAndThereAgainOnItsPort() throws Exception {
+    void ftpServerRestartsOnItsPort() throws Exception {
         try (FtpServerProcess server = new FtpServerProcess(folder, 0).start()) {
             FTPClient before = connect(server);
             server.kill();
@@ -54,7 +54,7 @@ class FaultsTest {
     }
 
     @Test
-    void aFullFtpServerLeavesHalfAFileOrNoneAndTakesAllWhenThereIsRoom() throws Exception {
+    void fullFtpServerKeepsAtMostPartialFile() throws Exception {
         try (FtpServerProcess server = new FtpServerProcess(folder, 0).start()) {
             FTPClient client = connect(server);
             server.full(true);
@@ -73,7 +73,7 @@ class FaultsTest {
     }
 
     @Test
-    void anFtpServerRefusesLoginsForAWhile() throws Exception {
+    void ftpServerRefusesLoginsTemporarily() throws Exception {
         try (FtpServerProcess server = new FtpServerProcess(folder, 0).start()) {
             FTPClient before = connect(server);
             server.refuseLogins(true);
@@ -90,7 +90,7 @@ class FaultsTest {
     }
 
     @Test
-    void aResetHitsATransferInItsMiddle() throws Exception {
+    void resetInterruptsTransfer() throws Exception {
         try (FtpServerProcess server = new FtpServerProcess(folder, 50_000).start()) {
             FTPClient client = connect(server);
             CompletableFuture<Boolean> transfer = CompletableFuture.supplyAsync(() -> {
@@ -109,7 +109,7 @@ class FaultsTest {
     }
 
     @Test
-    void aSmallDiskIsFullAndStaysFull() throws Exception {
+    void smallDiskStaysFull() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 2)) {
             Path film = Files.write(disk.root().resolve("film"), FILM);
             disk.fill();
@@ -126,7 +126,7 @@ class FaultsTest {
     }
 
     @Test
-    void aKilledDatabaseIsThereAgainWithItsRows() throws Exception {
+    void killedDatabaseRestartsWithItsRows() throws Exception {
         try (KillablePostgres database = new KillablePostgres(folder.resolve("postgres")).start()) {
             try (var before = DriverManager.getConnection(database.url());
                     var statement = before.createStatement()) {

@@ -67,7 +67,7 @@ class FfmpegKilledTest {
     }
 
     @Test
-    void theOneThatIsKeptWarm() throws Exception {
+    void retriesCommandsOfKilledWarmWorker() throws Exception {
         try (FaultSite site = new FaultSite(folder.resolve("site"), FtpPlace.of(server))) {
             site.set("ffmpeg.warm", "always");
             site.program().tellMore();
@@ -80,14 +80,14 @@ class FfmpegKilledTest {
     }
 
     @Test
-    void afterSigkill() throws Exception {
+    void retriesFfmpegAfterSigkill() throws Exception {
         harm("FFmpeg killed (SIGKILL)", Faults.times(50, 5), (program, turn) -> program.awaitChild(random)
                 .destroyForcibly());
     }
 
     /** A probe is waited for longer, as it does not say how far it is: every tenth is one, the others encode. */
     @Test
-    void afterSigstop() throws Exception {
+    void retriesFfmpegAfterSigstop() throws Exception {
         harm("FFmpeg stopped (SIGSTOP)", Faults.times(20, 2), (program, turn) -> {
             ProcessHandle child = program.awaitChild(random, turn % 10 == 9 ? "ffprobe" : "ffmpeg");
             Tools.run(List.of("sh", "-c", "kill -STOP " + child.pid() + " || true"));

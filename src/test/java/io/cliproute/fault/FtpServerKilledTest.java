@@ -50,7 +50,7 @@ class FtpServerKilledTest {
     }
 
     @Test
-    void aServerThatIsKilledAgainAndAgainCostsNothing() throws Exception {
+    void repeatedlyKilledServerLosesNothing() throws Exception {
         survives("FTP server killed (SIGKILL)", Faults.times(50, 3), (server, program, time) -> {
             server.kill();
             program.runFor(Duration.ofSeconds(1));
@@ -59,7 +59,7 @@ class FtpServerKilledTest {
     }
 
     @Test
-    void resetConnectionsRefusedLoginsAndAFullServerCostNothing() throws Exception {
+    void resetsRefusedLoginsAndFullServerLoseNothing() throws Exception {
         survives("FTP server: reset, locked or full", Faults.times(20, 4), (server, program, time) -> {
             switch (time % 4) {
                 case 0 -> {

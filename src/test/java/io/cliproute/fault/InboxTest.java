@@ -61,7 +61,7 @@ class InboxTest {
     }
 
     @Test
-    void ofManyFilesUnderOneNameTheLastSetStandsAndNoneIsMixed() throws Exception {
+    void setsOfReplacedFilesAreNeverMixed() throws Exception {
         int times = Faults.times(100, 15);
         Map<String, Integer> lengths = new HashMap<>();
         List<String> mixed = new ArrayList<>();
@@ -95,7 +95,7 @@ class InboxTest {
     }
 
     @Test
-    void filesThatAreKeptAreDoneOnceOverRestarts() throws Exception {
+    void processesKeptFilesOnceOverRestarts() throws Exception {
         int files = Faults.times(1000, 30);
         site.set("source.local.after", "keep").set("recipe.small.teaser", "probe");
         for (int i = 0; i < files; i++) {
@@ -131,7 +131,7 @@ class InboxTest {
     }
 
     @Test
-    void aFileThatIsRenamedIsArchivedOnceAndItsSetHasItsName() throws Exception {
+    void archivesRenamedFileOnceUnderItsName() throws Exception {
         int files = Faults.times(100, 20);
         site.start().awaitRunning();
         for (int i = 0; i < files; i += 5) {
@@ -163,7 +163,7 @@ class InboxTest {
     }
 
     @Test
-    void whatIsDeletedWhileItWaitsIsNoFailure() throws Exception {
+    void ignoresFileDeletedWhileQueued() throws Exception {
         int files = Faults.times(100, 30);
         site.set("workers", "1");
         List<Dropped> dropped = new ArrayList<>();
@@ -190,7 +190,7 @@ class InboxTest {
     }
 
     @Test
-    void anInboxThatGoesAwayAndComesBackLosesNothing() throws Exception {
+    void temporarilyMissingInboxLosesNothing() throws Exception {
         int times = Faults.times(10, 2);
         Path away = site.inbox().resolveSibling("inbox-elsewhere");
         site.start().awaitRunning();

@@ -25,7 +25,7 @@ class ManyFilesTest {
     private Path folder;
 
     @Test
-    void eachOfManyFilesIsDoneOnceInLittleMemory() throws Exception {
+    void processesManyFilesOnceInBoundedMemory() throws Exception {
         int files = Faults.times(20_000, 150);
         try (FaultSite site = FaultSite.local(folder.resolve("site"))) {
             site.set("recipe.small.poster", "probe").set("recipe.small.teaser", "probe");
@@ -49,7 +49,7 @@ class ManyFilesTest {
 
     /** Camel says what each of its polls took. */
     @Test
-    void theCostOfAListingIsStated() throws Exception {
+    void printsDurationOfListing() throws Exception {
         int files = Faults.times(20_000, 150);
         try (FaultSite site = FaultSite.local(folder.resolve("site"))) {
             site.set("source.local.settle", "1h");

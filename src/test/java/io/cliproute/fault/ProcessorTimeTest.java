@@ -29,7 +29,7 @@ class ProcessorTimeTest {
     private Path home;
 
     @Test
-    void whatTheSystemEndsWhileNobodyLooksWasTooSlowAndNotKilledByChance() throws Exception {
+    void processorTimeLimitCountsAsTimeout() throws Exception {
         settings();
         Files.createDirectories(home.resolve("inbox"));
         Program program = new Program(home).start().awaitRunning();

@@ -22,7 +22,7 @@ class ProgramKilledTest {
     private Path folder;
 
     @Test
-    void aProgramThatIsKilledAgainAndAgainLosesNothingAndRepeatsNothing() throws Exception {
+    void repeatedlyKilledProgramLosesAndRepeatsNothing() throws Exception {
         int kills = Faults.times(200, 4);
         Random random = Faults.random();
         try (LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret")) {

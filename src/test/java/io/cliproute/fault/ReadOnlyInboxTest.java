@@ -62,7 +62,7 @@ class ReadOnlyInboxTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"archive", "delete"})
-    void whatIsDeliveredStaysUntilTheNextStartWhichOnlyFilesItAway(String after) throws Exception {
+    void deliveredOriginalStaysUntilNextStartArchivesIt(String after) throws Exception {
         site.set("source.inbox.after", after);
         try (LogWatch log = new LogWatch()) {
             dropAndStart(Media.mp4(2));
@@ -84,7 +84,7 @@ class ReadOnlyInboxTest {
     }
 
     @Test
-    void aCopyWhoseOriginalCannotBeDeletedIsTakenAwayAgain() throws Exception {
+    void removesCopyIfOriginalCannotBeDeleted() throws Exception {
         film = site.drop(Media.mp4(2), "film.mp4");
         FileArchive archive = new FileArchive(folder.resolve("archive"), Clock.systemUTC(), ".job.json");
 
@@ -96,7 +96,7 @@ class ReadOnlyInboxTest {
     }
 
     @Test
-    void ofABrokenFileThatIsKeptOnlyTheReasonIsADeadLetter() throws Exception {
+    void deadLettersOnlyReasonOfFileInReadOnlyInbox() throws Exception {
         site.set("source.inbox.after", "keep");
         try (LogWatch log = new LogWatch()) {
             dropAndStart(Files.writeString(folder.resolve("text"), "no film"));

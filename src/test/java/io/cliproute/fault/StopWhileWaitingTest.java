@@ -34,7 +34,7 @@ class StopWhileWaitingTest {
     }
 
     @Test
-    void stopsWithinTenSecondsWhileNextTryIsFarAway() throws Exception {
+    void stopsWithinTenSecondsDuringRetryDelay() throws Exception {
         try (FaultSite site = FaultSite.local(folder.resolve("site"))) {
             site.set("destination.outbox.retry.delay", "1m")
                     .set(

@@ -28,7 +28,7 @@ class TaskLimitTest {
      */
     @ParameterizedTest
     @ValueSource(ints = {0, 6, 14})
-    void processesAllFilesOnceALimitOnTasksIsLifted(int spare) throws Exception {
+    void processesAllFilesAfterTaskLimitIsRaised(int spare) throws Exception {
         try (TaskLimit limit = TaskLimit.create();
                 FaultSite site = FaultSite.local(folder.resolve("site"))) {
             site.set("recipe.small.video", "transcode?preset=small").set("source.local.settle", "100ms");

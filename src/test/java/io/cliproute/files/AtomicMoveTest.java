@@ -33,7 +33,7 @@ class AtomicMoveTest {
     }
 
     @Test
-    void itIsMovedToAFreeNameOnEitherFileSystem() throws IOException {
+    void movesFileToFreeNameOnSameAndOtherFileSystem() throws IOException {
         Path near = folder.resolve("deep/b");
         AtomicMove.toFreeName(file, near);
         assertThat(near).hasContent("content");
@@ -47,7 +47,7 @@ class AtomicMoveTest {
     }
 
     @Test
-    void nothingIsOverwrittenOnEitherFileSystem() throws IOException {
+    void overwritesNoFileOnSameOrOtherFileSystem() throws IOException {
         for (Path place : new Path[] {folder, elsewhere}) {
             Path taken = Files.writeString(place.resolve("taken"), "older");
 
@@ -59,7 +59,7 @@ class AtomicMoveTest {
     }
 
     @Test
-    void whatWasKilledBeforeItsLastStepIsFinished() throws IOException {
+    void completesMoveInterruptedBeforeLastStep() throws IOException {
         Path near = Files.createLink(folder.resolve("b"), file);
         AtomicMove.toFreeName(file, near);
         assertThat(FileTree.files(folder)).containsExactly(near);
@@ -71,7 +71,7 @@ class AtomicMoveTest {
     }
 
     @Test
-    void aLinkToTheFileItselfIsNoCopyOfIt() throws IOException {
+    void doesNotMistakeLinkForCopy() throws IOException {
         Path link = Files.createSymbolicLink(elsewhere.resolve("link"), file);
 
         assertThatThrownBy(() -> AtomicMove.toFreeName(file, link)).isInstanceOf(FileAlreadyExistsException.class);

@@ -28,7 +28,7 @@ class FileArchiveTest {
     }
 
     @Test
-    void aNameThatIsTakenGetsTheTimeBeforeItsExtension() throws IOException {
+    void addsTimeBeforeExtensionToTakenName() throws IOException {
         FileArchive filing = new FileArchive(folder.resolve("archive"), clock, ".job.json");
 
         assertThat(filing.file(file("a", "first"), "cam/x/movie.mp4"))
@@ -42,7 +42,7 @@ class FileArchiveTest {
     }
 
     @Test
-    void theLongestNameStaysWithinWhatADiskTakes() throws IOException {
+    void shortensNamesToLimitOfFileSystem() throws IOException {
         FileArchive filing = new FileArchive(folder.resolve("archive"), clock, ".job.json");
         String longest = "é".repeat(125) + ".mp4";
         filing.file(file("a", "first"), longest);
@@ -54,7 +54,7 @@ class FileArchiveTest {
     }
 
     @Test
-    void whatBelongsToAFileLiesBesideItWhateverNameThatGot() throws IOException {
+    void companionFileIsNamedLikeArchivedFile() throws IOException {
         FileArchive filing = new FileArchive(folder.resolve("archive"), clock, ".job.json");
         for (String content : List.of("first", "second")) {
             Path filed = filing.file(file("a", content), "cam/movie.mp4");
@@ -66,7 +66,7 @@ class FileArchiveTest {
     }
 
     @Test
-    void aNameIsTakenTooWhereOnlyWhatBelongedToAFileIsLeft() throws IOException {
+    void companionFileAloneReservesName() throws IOException {
         FileArchive filing = new FileArchive(folder.resolve("archive"), clock, ".job.json");
         Path left = filing.file(file("b", "job"), "movie.mp4.job.json");
 
@@ -75,7 +75,7 @@ class FileArchiveTest {
     }
 
     @Test
-    void whoWantsToKnowIsToldBeforeTheFileMoves() throws IOException {
+    void listenerIsCalledBeforeFileMoves() throws IOException {
         Path original = file("a", "x");
         new FileArchive(folder.resolve("archive"), clock, ".job.json").file(original, "movie.mp4", target -> {
             assertThat(target).doesNotExist();
@@ -86,7 +86,7 @@ class FileArchiveTest {
     }
 
     @Test
-    void aStampTellsAReplacedFileAndRefusesWhatIsNoFile() throws IOException {
+    void stampDetectsReplacedFileAndRejectsFolder() throws IOException {
         Path file = file("a", "one");
         FileStamp stamp = FileStamp.of(file);
         assertThat(stamp.matches(file)).isTrue();
@@ -114,12 +114,12 @@ class FileArchiveTest {
                 "a\u0000b",
                 "a\nb"
             })
-    void namesThatLeadElsewhereAreObjectedTo(String path) {
+    void rejectsNamesThatLeaveFolder(String path) {
         assertThat(FileNames.objection(path)).isPresent();
     }
 
     @Test
-    void namesThatAreOnlyUnusualAreNot() {
+    void acceptsUnusualNames() {
         for (String path : List.of("-rf", "..a", "a..", "a/b c/%2e%2e/x", "电影/🎬.mp4", "é".repeat(127))) {
             assertThat(FileNames.objection(path)).isEmpty();
         }
@@ -127,7 +127,7 @@ class FileArchiveTest {
     }
 
     @Test
-    void emptyFoldersGoButNotTheTop() throws IOException {
+    void removesEmptyFoldersBelowTop() throws IOException {
         Path deep = Files.createDirectories(folder.resolve("top/a/b"));
         FileTree.prune(deep, folder.resolve("top"));
 

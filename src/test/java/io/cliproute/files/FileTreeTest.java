@@ -20,7 +20,7 @@ class FileTreeTest {
 
     /** As root may read every folder, one is taken whose path is too long for the system. */
     @Test
-    void aFolderThatCantBeLookedIntoIsAnIoException() throws Exception {
+    void throwsIoExceptionForUnreadableFolder() throws Exception {
         Path top = folder.resolve("top");
         Path near = folder.resolve("far");
         deep(near);
@@ -35,7 +35,7 @@ class FileTreeTest {
     }
 
     @Test
-    void aFolderGoesWithAllThatIsInItButNotWithWhatItsLinksLeadTo() throws Exception {
+    void deletesFolderWithoutFollowingLinks() throws Exception {
         Path other = Files.createFile(folder.resolve("other"));
         Path top = folder.resolve("top");
         Path file =

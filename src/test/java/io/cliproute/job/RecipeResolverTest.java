@@ -71,12 +71,12 @@ class RecipeResolverTest {
     }
 
     @Test
-    void withoutAJobFileTheSourceDecides() throws IOException {
+    void usesRecipeOfSourceWithoutJobFile() throws IOException {
         assertThat(read("web", "movie.mp4").name()).isEqualTo("web");
     }
 
     @Test
-    void theJobFileChoosesTheRecipeAndChangesValues() throws IOException {
+    void jobFileSelectsRecipeAndOverridesOptions() throws IOException {
         jobFile("{\"recipe\": \"clip\", \"outputs\": {\"clip\": {\"start\": \"12s\", \"duration\": \"8s\"}}}");
 
         Recipe recipe = read("web", "movie.mp4");
@@ -86,7 +86,7 @@ class RecipeResolverTest {
     }
 
     @Test
-    void whatItDoesNotNameStaysAndWhatContradictsItGoes() throws IOException {
+    void keepsUnnamedOptionsAndDropsConflictingOnes() throws IOException {
         jobFile("{\"outputs\": {\"teaser\": {\"duration\": \"1s\"}, \"poster\": {\"width\": 320}}}");
 
         Recipe recipe = read("web", "movie.mp4");
@@ -99,7 +99,7 @@ class RecipeResolverTest {
     }
 
     @Test
-    void anEmptyObjectAndAByteOrderMarkAreFine() throws IOException {
+    void acceptsEmptyObjectAndByteOrderMark() throws IOException {
         jobFile("\uFEFF{}");
 
         assertThat(read("web", "movie.mp4").name()).isEqualTo("web");
@@ -133,7 +133,7 @@ class RecipeResolverTest {
                         + " the range 2",
                 "`{\"outputs\": {\"poster\": {\"width\": \"9&format=png\"}}}` | contains '&'"
             })
-    void aWrongOneSaysWhatIsWrongWhereAndWhatIsAllowed(String content, String words) throws IOException {
+    void reportsMistakeInJobFileWithAllowedValues(String content, String words) throws IOException {
         assertThat(complaint(content))
                 .startsWith("movie.mp4.job.json")
                 .contains(words)
@@ -141,7 +141,7 @@ class RecipeResolverTest {
     }
 
     @Test
-    void aHugeOneALinkAndADeepOneAreRefused() throws IOException {
+    void rejectsHugeLinkedAndDeeplyNestedJobFiles() throws IOException {
         assertThat(complaint(" ".repeat(65_537))).isEqualTo("movie.mp4.job.json is larger than 64 kB");
         assertThat(complaint("[".repeat(60_000)))
                 .isEqualTo(
@@ -156,7 +156,7 @@ class RecipeResolverTest {
     }
 
     @Test
-    void oneThatCameWentOrChangedAfterTheFileWasTakenMeansTakingTheFileAnew() throws IOException {
+    void jobFileChangedAfterQueueingRequeuesMedia() throws IOException {
         JobExecution without = work("web", "movie.mp4");
         jobFile("{\"recipe\":");
         assertThatThrownBy(() -> ORDERS.resolve(without)).isInstanceOf(SourceChangedException.class);
@@ -171,14 +171,14 @@ class RecipeResolverTest {
     }
 
     @Test
-    void theFirstFolderNamesTheRecipe() throws IOException {
+    void firstFolderSelectsRecipe() throws IOException {
         assertThat(read("folder", "clip/movie.mp4").name()).isEqualTo("clip");
         assertThat(read("folder", "web/trip/clip/movie.mp4").name()).isEqualTo("web");
         assertThat(read("web", "clip/movie.mp4").name()).isEqualTo("web");
     }
 
     @Test
-    void aFolderThatIsNoRecipeAndNoFolderAtAllAreRejected() {
+    void rejectsUnknownRecipeFolderAndMissingFolder() {
         assertThatThrownBy(() -> read("folder", "wbe/movie.mp4"))
                 .isInstanceOf(RejectedFileException.class)
                 .hasMessage(
@@ -190,7 +190,7 @@ class RecipeResolverTest {
     }
 
     @Test
-    void aJobFilesRecipeIsStrongerThanTheFolder() throws IOException {
+    void jobFileOverridesRecipeOfFolder() throws IOException {
         jobFile("{\"recipe\": \"clip\"}");
         Files.createDirectories(inbox.resolve("web"));
         Files.write(inbox.resolve("web/film.mp4.job.json"), "{\"recipe\": \"clip\"}".getBytes(StandardCharsets.UTF_8));

@@ -14,12 +14,12 @@ class LongPollQueueFactoryTest {
     private final BlockingQueue<Exchange> queue = queues.create(1);
 
     @Test
-    void anIdleWorkerLooksSeldomWhetherItIsStillWanted() throws InterruptedException {
+    void idleWorkerPollsRarely() throws InterruptedException {
         assertThat(look()).isGreaterThanOrEqualTo(Duration.ofMillis(200));
     }
 
     @Test
-    void itLooksAsOftenAsItsRouteSaysWhenTheEndIsNear() throws InterruptedException {
+    void pollsAtConfiguredRateNearEnd() throws InterruptedException {
         queues.endIsNear();
         assertThat(look()).isLessThan(Duration.ofMillis(200));
     }

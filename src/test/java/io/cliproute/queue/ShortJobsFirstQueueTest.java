@@ -33,7 +33,7 @@ class ShortJobsFirstQueueTest {
     }
 
     @Test
-    void aShortJobPassesLongOnesWhenAsManyAsMayAreWorkedOn() throws Exception {
+    void shortJobOvertakesLongJobsAtTheirLimit() throws Exception {
         put("long 1", "long 2", "long 3", "short 1", "short 2");
 
         assertThat(next(one, MOMENT).get()).isEqualTo("long 1");
@@ -44,7 +44,7 @@ class ShortJobsFirstQueueTest {
     }
 
     @Test
-    void whoHasDoneALongJobTakesWhateverIsFirst() throws Exception {
+    void workerTakesNextJobAfterLongJob() throws Exception {
         put("long 1", "long 2", "short 1");
 
         assertThat(next(one, MOMENT).get()).isEqualTo("long 1");
@@ -53,7 +53,7 @@ class ShortJobsFirstQueueTest {
     }
 
     @Test
-    void aLongJobIsForTheOtherWhenTheFirstHasGoneOn() throws Exception {
+    void longJobGoesToOtherWorkerAfterFirstHasFinished() throws Exception {
         put("long 1", "short 1", "long 2");
 
         assertThat(next(one, MOMENT).get()).isEqualTo("long 1");
@@ -62,7 +62,7 @@ class ShortJobsFirstQueueTest {
     }
 
     @Test
-    void whoWaitsForAShortJobGetsItWhenItComes() throws Exception {
+    void waitingWorkerGetsArrivingShortJob() throws Exception {
         put("long 1", "long 2");
         assertThat(next(one, MOMENT).get()).isEqualTo("long 1");
 
@@ -73,7 +73,7 @@ class ShortJobsFirstQueueTest {
     }
 
     @Test
-    void aWorkerThatIsGoneIsAtNothing() throws Exception {
+    void endedWorkerCountsAsIdle() throws Exception {
         put("long 1", "long 2");
         FutureTask<Exchange> took = new FutureTask<>(() -> queue.poll(MOMENT, TimeUnit.MILLISECONDS));
         Thread worker = new Thread(took);
@@ -85,7 +85,7 @@ class ShortJobsFirstQueueTest {
     }
 
     @Test
-    void bothWaitForWhateverComes() throws Exception {
+    void idleWorkersWaitForAnyJob() throws Exception {
         Future<String> first = next(one, LONG_ENOUGH);
         Future<String> second = next(other, LONG_ENOUGH);
         put("short 1", "long 1");

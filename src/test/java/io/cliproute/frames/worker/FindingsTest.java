@@ -62,7 +62,7 @@ class FindingsTest {
     }
 
     @Test
-    void cutsBetweenKnownPiecesAreFoundAndNoOthers() throws IOException {
+    void findsExactlyTheKnownCuts() throws IOException {
         List<Integer> cuts = new ArrayList<>();
         JsonNode report = look(films.assembled(60, cuts));
         List<Integer> found = StreamSupport.stream(report.path("scenes").spliterator(), false)
@@ -79,7 +79,7 @@ class FindingsTest {
     /** The one at 1.9 s goes from one dark face to another, which FFmpeg's {@code scdet} does not see. */
     @ParameterizedTest
     @CsvSource({"sintel-extract.mp4, 1.916667", "big-buck-bunny-extract.mov,"})
-    void theCutsOfARealFilmAreThoseOfScdetAndTheDarkOneToo(String film, Double dark) throws IOException {
+    void findsCutsOfRealFilmLikeScdet(String film, Double dark) throws IOException {
         Path file = Path.of("samples", film);
         List<Double> found = StreamSupport.stream(look(file).path("scenes").spliterator(), false)
                 .map(cut -> cut.path("time").asDouble())
@@ -114,7 +114,7 @@ class FindingsTest {
     }
 
     @Test
-    void whatNobodyAskedForIsNotTold() throws IOException {
+    void reportsOnlyRequestedFindings() throws IOException {
         look(films.sharpFor("other.mp4", "1", "1.1"));
         Path set = site.awaitSet("other.mp4");
         JsonNode usual = Site.json(set.resolve("usual.json"));
@@ -140,7 +140,7 @@ class FindingsTest {
     }
 
     @Test
-    void blackAndFrozenStretchesAreFound() {
+    void findsBlackAndFrozenSections() {
         JsonNode report = look(films.blackAndFrozen());
 
         assertThat(report.path("frames").asInt()).isEqualTo(250);
@@ -155,7 +155,7 @@ class FindingsTest {
     }
 
     @Test
-    void theSharpestFrameIsFoundAndItsPictureIsOfIt() {
+    void findsSharpestFrameAndItsPicture() {
         Path film = films.sharpFor("focus.mp4", "1.99", "2.09");
         JsonNode sharpest = look(film).path("sharpest");
 
@@ -168,7 +168,7 @@ class FindingsTest {
     }
 
     @Test
-    void aFaceIsFoundWhereOneIs() {
+    void findsFaceAtItsPosition() {
         JsonNode faces = look(Path.of("samples/sintel-extract.mp4")).path("faces");
 
         // the girl from the second second on, in the right half

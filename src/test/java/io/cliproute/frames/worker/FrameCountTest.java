@@ -71,7 +71,7 @@ class FrameCountTest {
 
     @ParameterizedTest
     @MethodSource("films")
-    void asManyFramesAsFfprobeCountsAndTheSameHoweverManyWorkers(Path film) throws IOException {
+    void countsFramesLikeFfprobeWithAnyNumberOfWorkers(Path film) throws IOException {
         Path set = site.awaitSet(film.getFileName().toString());
         assertThat(Site.json(set.resolve("one.json")).path("frames").asInt()).isEqualTo(counted(film));
         assertThat(Site.json(set.resolve("three.json")).path("frames").asInt()).isEqualTo(counted(film));
@@ -83,7 +83,7 @@ class FrameCountTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"b-frames.mp4", "open.mkv", "variable.mkv", "broadcast.ts", "web.webm", "live.mkv"})
-    void whatCanBeCutIsSharedAmongWorkers(String film) {
+    void dividesFileAmongWorkers(String film) {
         JsonNode report = Site.json(site.awaitSet(film).resolve("three.json"));
         assertThat(report.path("stretches").asInt()).isGreaterThan(2);
         assertThat(report.path("duration").asDouble()).isCloseTo(40, Offset.offset(0.2));
@@ -91,7 +91,7 @@ class FrameCountTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"old.avi", "bare.h264", "frame.mp4"})
-    void whatHasNoTimesOrNoKeyFramesIsLookedAtInOneGo(String film) {
+    void analysesFileWithoutTimesOrKeyFramesAsOneSegment(String film) {
         assertThat(Site.json(site.awaitSet(film).resolve("three.json"))
                         .path("stretches")
                         .asInt())

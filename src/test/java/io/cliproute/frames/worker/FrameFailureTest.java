@@ -51,7 +51,7 @@ class FrameFailureTest {
     }
 
     @Test
-    void aNativeCrashIsTheFilesFault() throws IOException {
+    void deadLettersFileAfterNativeCrash() throws IOException {
         try (Site site = site().using(evil("kill -SEGV $PPID; sleep 5")).start()) {
             site.drop(Media.tiny(), "look/crash.mp4");
             assertThatOthersGoOn(site);
@@ -66,7 +66,7 @@ class FrameFailureTest {
     }
 
     @Test
-    void aChildThatWasKilledIsTriedAgain() throws IOException {
+    void retriesKilledChild() throws IOException {
         Path killed = folder.resolve("killed");
         try (Site site = site().using(evil("[ -e " + killed + " ] || { touch " + killed + "; kill -KILL $PPID; }"))
                 .start()) {
@@ -80,7 +80,7 @@ class FrameFailureTest {
     }
 
     @Test
-    void anFfmpegOfItsOwnThatWasKilledIsNobodysFaultEither() throws IOException {
+    void retriesAfterItsFfmpegWasKilled() throws IOException {
         Path killed = folder.resolve("killed");
         try (Site site = site().using(evil("[ -e " + killed + " ] || { touch " + killed + "; kill -KILL $$; }"))
                 .start()) {
@@ -92,7 +92,7 @@ class FrameFailureTest {
     }
 
     @Test
-    void wantOfMemoryIsTheMachines() throws IOException {
+    void reportsLackOfMemoryAsResources() throws IOException {
         try (Site site = site().set("ffmpeg.max-memory", "300MB").start()) {
             site.drop(Media.tiny(), "look/large.mp4");
             assertThatOthersGoOn(site);
@@ -104,7 +104,7 @@ class FrameFailureTest {
     }
 
     @Test
-    void whatCantBeDecodedIsToldInFfmpegsWords() throws IOException {
+    void reportsUndecodableFileWithFfmpegsMessage() throws IOException {
         byte[] whole = Files.readAllBytes(Media.indexLast());
         // the index stays, what it leads to does not
         java.util.Arrays.fill(whole, 64, whole.length * 3 / 4, (byte) 0);

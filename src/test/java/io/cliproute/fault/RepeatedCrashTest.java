@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A file the program dies of, as of a crash in native code: here its FFmpeg kills whoever has started it. */
 @Timeout(300)
-class PoisonTest {
+class RepeatedCrashTest {
 
     private static final String KILLER = """
             #!/bin/sh
@@ -29,7 +29,7 @@ class PoisonTest {
     private Path folder;
 
     @Test
-    void itIsADeadLetterAfterTheSecondDeathAndNobodyElseIs() throws Exception {
+    void deadLettersOnlyFileOfTwoCrashes() throws Exception {
         Path killer = folder.toAbsolutePath().resolve("ffmpeg");
         Files.writeString(killer, KILLER.formatted(Tools.TOOLCHAIN.ffmpeg()));
         Files.setPosixFilePermissions(killer, PosixFilePermissions.fromString("rwxr-xr-x"));

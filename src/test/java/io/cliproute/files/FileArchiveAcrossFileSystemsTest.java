@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two file systems: what a program that was killed on the way from one to the other has left, and what comes after it. */
-class FilingAcrossTest {
+class FileArchiveAcrossFileSystemsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:11:12.345Z");
 
@@ -53,7 +53,7 @@ class FilingAcrossTest {
     }
 
     @Test
-    void nothingIsLost() throws IOException {
+    void losesNothingAcrossFileSystems() throws IOException {
         Path target = filing.file(original, "movie.mp4");
 
         assertThat(target).hasContent("content");
@@ -63,7 +63,7 @@ class FilingAcrossTest {
 
     /** The copy is whole by then. */
     @Test
-    void whatTakesItsPlaceBeforeItIsDeletedStays() throws IOException {
+    void keepsFileThatReplacedOriginal() throws IOException {
         Path next = Files.writeString(folder.resolve("next.mp4"), "CONTENT");
         Path target = filing.file(
                 original, "movie.mp4", copied -> Files.move(next, original, StandardCopyOption.ATOMIC_MOVE));
@@ -73,7 +73,7 @@ class FilingAcrossTest {
     }
 
     @Test
-    void noCopyIsKeptOfWhatIsWrittenToMeanwhile() throws Exception {
+    void discardsCopyOfFileChangedDuringCopy() throws Exception {
         File written = original.toFile();
         Thread writer = new Thread(() -> {
             for (long time = 1; !Thread.interrupted(); time++) {
@@ -99,7 +99,7 @@ class FilingAcrossTest {
 
     /** Nobody may write to this folder, root neither. */
     @Test
-    void whatCannotBeTakenAwayIsNotCopied() throws IOException {
+    void doesNotCopyUndeletableFile() throws IOException {
         assertThatThrownBy(() -> filing.file(Path.of("/proc/sys/kernel/ostype"), "ostype"))
                 .isInstanceOf(OriginalNotRemovableException.class)
                 .hasMessageStartingWith("/proc/sys/kernel/ostype can't be taken out of its folder");
@@ -107,7 +107,7 @@ class FilingAcrossTest {
     }
 
     @Test
-    void whatIsThereAlreadyDoesNotComeASecondTime() throws IOException {
+    void doesNotArchiveCompletedCopyAgain() throws IOException {
         Path there = copyTo("cam/movie.mp4");
         List<Path> announced = new ArrayList<>();
         assertThat(filing.file(original, "cam/movie.mp4", announced::add)).isEqualTo(there);
@@ -118,7 +118,7 @@ class FilingAcrossTest {
     }
 
     @Test
-    void norDoesWhatIsThereUnderANameWithATime() throws IOException {
+    void doesNotArchiveCompletedCopyWithTimeInNameAgain() throws IOException {
         Path other = Files.writeString(archive.resolve("movie.mp4"), "another");
         Path there = copyTo("movie.20261121T000000.000Z.mp4");
 
@@ -127,7 +127,7 @@ class FilingAcrossTest {
     }
 
     @Test
-    void theSameGoesForWhatBelongsToIt() throws IOException {
+    void doesNotArchiveCompanionFileAgain() throws IOException {
         Path there = copyTo("cam/movie.mp4");
         Path job = Files.writeString(folder.resolve("movie.mp4.job.json"), "job");
         Path filed = filing.file(original, "cam/movie.mp4");
@@ -139,7 +139,7 @@ class FilingAcrossTest {
     }
 
     @Test
-    void anotherFileOfThatNameIsNoCopyAndOneAnnouncementIsEnough() throws IOException {
+    void archivesOtherFileOfSameName() throws IOException {
         Files.setLastModifiedTime(
                 Files.writeString(archive.resolve("movie.mp4"), "CONTENT"), Files.getLastModifiedTime(original));
         List<Path> announced = new ArrayList<>();
@@ -151,7 +151,7 @@ class FilingAcrossTest {
     }
 
     @Test
-    void aHalfCopyIsOverwrittenByTheNextTryOrGoesWhenThereIsNone() throws IOException {
+    void replacesOrRemovesIncompleteCopy() throws IOException {
         Path half = Files.writeString(TemporaryFile.in(archive, original.toString()), "cont");
         FileArchive.tidy(archive, Instant.now().minusSeconds(60));
         assertThat(half).exists();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An inbox that may be written to keeps what is in it, as one with a sticky bit does; here it is that file, against root too. */
 @Timeout(120)
-class KeptInPlaceTest {
+class UndeletableOriginalTest {
 
     @TempDir
     private Path folder;
@@ -46,7 +46,7 @@ class KeptInPlaceTest {
     }
 
     @Test
-    void whatIsDeliveredIsNoDeadLetterAndTheNextStartFilesItAway() throws Exception {
+    void archivesUndeletableOriginalAtNextStart() throws Exception {
         try (LogWatch log = new LogWatch();
                 Site site = start(Media.mp4(2))) {
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(log.lines("[film.mp4]"))
@@ -64,7 +64,7 @@ class KeptInPlaceTest {
     }
 
     @Test
-    void ofABrokenFileOnlyTheReasonIsADeadLetterAndAnOlderOneOfItsNameHasItsOwn() throws Exception {
+    void deadLettersOnlyReasonOfUndeletableFile() throws Exception {
         Path older =
                 Files.createDirectories(folder.resolve("dead-letter/inbox")).resolve("film.mp4");
         Files.writeString(older, "older");
