@@ -31,55 +31,56 @@ import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
 
 /**
- * Sends files through the queue and the routes of the service, once, and waits for their end. The queue is short and the
- * sender waits where it is full, so ten thousand files need no more memory than ten.
+ * Sends files through the queue and the routes of the service once and waits for all of them. The queue is bounded and
+ * the sender blocks while it is full, so that 10,000 files need no more memory than ten.
  *
- * <p>A signal stops it as it stops the service: what runs is given back, FFmpegs end, the work folder goes.
+ * <p>A signal stops a batch as it stops the service: running jobs are given back, FFmpeg processes are ended and the
+ * work folder is deleted.
  */
 public final class Batch implements AutoCloseable {
 
-    /** Nothing is lost by ending a job at once: its file lies where it lay. And the end is not long in coming. */
-    private static final Map<String, String> HASTE = Map.of("camel.main.shutdownTimeout", "1");
+    /** Shutdown timeout of 1 s: a job that is ended at once loses nothing, as its original is not moved. */
+    private static final Map<String, String> SHORT_SHUTDOWN = Map.of("camel.main.shutdownTimeout", "1");
 
-    /** No body is a stream here, and Camel would look for one before each step. */
-    private static final Map<String, String> NO_STREAMS = Map.of("camel.main.streamCachingEnabled", "false");
+    /** Disables a check before each step: no message body is a stream. */
+    private static final Map<String, String> NO_STREAM_CACHING = Map.of("camel.main.streamCachingEnabled", "false");
 
     private final ClipRoute clipRoute;
     private final Settings settings;
-    private final Thread hook = new Thread(this::interrupt, "cliproute-batch-stop");
+    private final Thread shutdownHook = new Thread(this::interrupt, "cliproute-batch-stop");
     private volatile BatchListener listener;
-    private volatile CountDownLatch left = new CountDownLatch(0);
+    private volatile CountDownLatch pending = new CountDownLatch(0);
     private volatile boolean stopping;
     private boolean closed;
 
     /**
      * Starts the routes.
      *
-     * @param settings those of {@link Settings#byHand}; the folder around their work folder is ours and goes at the end
-     * @param camel keys that are not ours
-     * @param routes the folder with the site's routes
-     * @throws EnvironmentException when the folders can't be used
+     * @param settings settings made by {@link Settings#byHand}; the parent of their work folder is deleted at the end
+     * @param camel configuration keys of Camel
+     * @param routes folder with the site's own routes
+     * @throws EnvironmentException when the folders cannot be used
      */
     public Batch(Settings settings, Toolchain toolchain, Map<String, String> camel, Path routes)
             throws EnvironmentException {
         this.settings = settings;
         Map<String, String> keys = new HashMap<>(camel);
-        keys.putAll(HASTE);
-        keys.putAll(NO_STREAMS);
+        keys.putAll(SHORT_SHUTDOWN);
+        keys.putAll(NO_STREAM_CACHING);
         this.clipRoute = new ClipRoute(settings, toolchain, keys, routes);
-        Runtime.getRuntime().addShutdownHook(hook);
+        Runtime.getRuntime().addShutdownHook(shutdownHook);
         clipRoute.start();
     }
 
     /**
-     * Sends them all and waits for the last one.
+     * Sends all files and waits for the last one.
      *
-     * @return false when it was stopped before that
+     * @return false when the batch was stopped before all files had ended
      */
-    public boolean run(Collection<InputFile> files, BatchListener hears) throws InterruptedException {
+    public boolean run(Collection<InputFile> files, BatchListener newListener) throws InterruptedException {
         clipRoute.expectFiles(files.size());
-        left = new CountDownLatch(files.size());
-        listener = hears;
+        pending = new CountDownLatch(files.size());
+        listener = newListener;
         ProducerTemplate producer = clipRoute.context().createProducerTemplate();
         Endpoint queue = clipRoute.context().getEndpoint(settings.queue().producerUri());
         for (InputFile file : files) {
@@ -89,31 +90,34 @@ public final class Batch implements AutoCloseable {
             send(file, queue, producer);
         }
         clipRoute.expectNoMoreFiles();
-        left.await();
+        pending.await();
         return !stopping;
     }
 
     private void send(InputFile file, Endpoint queue, ProducerTemplate producer) {
-        Optional<Failure> refusal = file.obstacle()
-                .map(why -> Failure.of(FailureCategory.RESOURCES, why))
-                .or(() -> objection(file));
+        Optional<Failure> refusal = file.readError()
+                .map(error -> Failure.of(FailureCategory.RESOURCES, error))
+                .or(() -> nameError(file));
         if (refusal.isPresent()) {
-            ended(JobOutcome.refused(file, refusal.get()));
+            jobEnded(JobOutcome.refused(file, refusal.get()));
             return;
         }
         Exchange exchange = queue.createExchange(ExchangePattern.InOnly);
         try {
             exchange.getMessage().setBody(job(file, exchange.getExchangeId()));
         } catch (IOException e) {
-            ended(JobOutcome.refused(file, Failure.of(FailureCategory.MEDIA, ErrorText.of(e))));
+            jobEnded(JobOutcome.refused(file, Failure.of(FailureCategory.MEDIA, ErrorText.of(e))));
             return;
         }
-        exchange.getExchangeExtension().addOnCompletion(new JobCompletion(file, this::ended, () -> stopping));
+        exchange.getExchangeExtension().addOnCompletion(new JobCompletion(file, this::jobEnded, () -> stopping));
         producer.send(queue, exchange);
     }
 
-    /** Where nothing arrives, a name does no harm. */
-    private Optional<Failure> objection(InputFile file) {
+    /**
+     * Returns why a file's name cannot be used for its results; empty without a destination, where any name can be
+     * used.
+     */
+    private Optional<Failure> nameError(InputFile file) {
         return settings.destinations().isEmpty()
                 ? Optional.empty()
                 : FileNames.objection(file.path()).map(why -> Failure.of(FailureCategory.REJECTED, "it " + why));
@@ -136,19 +140,19 @@ public final class Batch implements AutoCloseable {
                 Instant.now());
     }
 
-    private void ended(JobOutcome outcome) {
+    private void jobEnded(JobOutcome outcome) {
         try {
             if (outcome.status() == JobOutcome.Status.DONE) {
-                forgetReason(outcome.file());
+                deleteOldReport(outcome.file());
             }
-            listener.ended(outcome);
+            listener.jobEnded(outcome);
         } finally {
-            left.countDown();
+            pending.countDown();
         }
     }
 
-    /** An earlier run failed with it. */
-    private void forgetReason(InputFile file) {
+    /** Deletes the failure report that an earlier run may have written for the file. */
+    private void deleteOldReport(InputFile file) {
         Path report = DeadLetters.reportOf(settings.folders().deadLetter().resolve(file.path()));
         if (!Files.exists(report)) {
             return;
@@ -156,26 +160,26 @@ public final class Batch implements AutoCloseable {
         try {
             Files.deleteIfExists(report);
         } catch (IOException ignored) {
-            // the set is there and says itself that it is newer
+            // the result set is newer, as result.json shows
         }
     }
 
-    /** What is worked on now. */
+    /** Returns the jobs that are being processed. */
     public List<JobExecution> running() {
-        JobExecutions bench =
+        JobExecutions executions =
                 clipRoute.context().getRegistry().lookupByNameAndType(JobExecutions.NAME, JobExecutions.class);
-        return bench == null ? List.of() : bench.running();
+        return executions == null ? List.of() : executions.running();
     }
 
     private void interrupt() {
-        BatchListener hears = listener;
+        BatchListener current = listener;
         try {
             stop();
-            if (hears != null) {
-                hears.interrupted();
+            if (current != null) {
+                current.interrupted();
             }
         } catch (IOException ignored) {
-            // the next run clears it away
+            // the next run deletes the work folder
         }
     }
 
@@ -191,8 +195,8 @@ public final class Batch implements AutoCloseable {
             FileTree.delete(settings.folders().work().getParent());
             clipRoute.close();
         }
-        while (left.getCount() > 0) {
-            left.countDown();
+        while (pending.getCount() > 0) {
+            pending.countDown();
         }
     }
 
@@ -200,9 +204,9 @@ public final class Batch implements AutoCloseable {
     public void close() throws IOException {
         stop();
         try {
-            Runtime.getRuntime().removeShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException ignored) {
-            // it runs already
+            // the hook is already running
         }
     }
 }

@@ -1,11 +1,11 @@
 package io.cliproute.batch;
 
-/** Hears what becomes of the files, from the threads of the workers. */
+/** Listener for the jobs of a batch. Workers call it from their threads, several at the same time. */
 public interface BatchListener {
 
-    /** A file has come to its end. */
-    void ended(JobOutcome outcome);
+    /** Called once for each file, when its job has ended or was skipped. */
+    void jobEnded(JobOutcome outcome);
 
-    /** The program was told to stop; nothing more will be heard. */
+    /** Called when the program was told to stop. No other method is called afterwards. */
     void interrupted();
 }

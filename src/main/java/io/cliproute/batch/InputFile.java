@@ -6,21 +6,20 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One file somebody has given.
+ * File given on the command line.
  *
- * @param file where it lies, absolute and without links
- * @param path its path below the folder that was given, or its name; results arrive below it
- * @param stamp the state in which it was found
- * @param obstacle why what lies there can't be read, a folder perhaps; then its stamp says nothing
+ * @param file absolute path without symbolic links
+ * @param path path below the folder that was given, or the file's name; its results are written below this path
+ * @param stamp state of the file when it was found; meaningless with a read error
+ * @param readError reason why the file or folder cannot be read
  */
-public record InputFile(Path file, String path, FileStamp stamp, Optional<String> obstacle) {
+public record InputFile(Path file, String path, FileStamp stamp, Optional<String> readError) {
 
-    /** One that may be read. */
     public InputFile(Path file, String path, FileStamp stamp) {
         this(file, path, stamp, Optional.empty());
     }
 
-    static InputFile unreadable(Path file, String path, String obstacle) {
-        return new InputFile(file, path, new FileStamp(0, Instant.EPOCH, null), Optional.of(obstacle));
+    static InputFile unreadable(Path file, String path, String readError) {
+        return new InputFile(file, path, new FileStamp(0, Instant.EPOCH, null), Optional.of(readError));
     }
 }

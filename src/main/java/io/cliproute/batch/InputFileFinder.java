@@ -20,15 +20,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Finds the files that paths stand for. A file stands for itself, whatever it is called. A folder stands for its files,
- * except hidden ones and those whose extension says that they are no media; links in it are not followed.
+ * Finds the media files at the given paths. A path to a file selects that file, regardless of its name. A path to a
+ * folder selects the files in it, except hidden files and files with an extension that is not of media; symbolic links
+ * in it are not followed.
  */
 public final class InputFileFinder {
 
-    /** Texts, pictures, archives, and what a program has not finished; a GIF moves. */
-    private static final Set<String> NO_MEDIA = Set.of(
+    /** Extensions of text, pictures, archives and unfinished downloads. GIF is missing, as it may be animated. */
+    private static final Set<String> NON_MEDIA_EXTENSIONS = Set.of(
             ("md txt json xml html htm css js csv log pdf doc docx xls xlsx ppt pptx odt ods rtf properties yaml yml"
                             + " jpg jpeg png bmp tif tiff webp svg ico heic psd zip gz bz2 xz zst tar tgz 7z rar iso exe"
                             + " srt vtt ass ssa sub idx nfo url torrent sh py java db ini"
@@ -40,91 +42,92 @@ public final class InputFileFinder {
     private final Map<String, InputFile> found = new LinkedHashMap<>();
     private final List<String> mistakes = new ArrayList<>();
 
-    /** @param out where results go, which is not looked into; empty: nowhere */
+    /** @param out output folder, which is not searched; empty when there is none */
     private InputFileFinder(boolean recursive, Optional<Path> out) {
         this.recursive = recursive;
         this.out = out.map(folder -> folder.toAbsolutePath().normalize());
     }
 
     /**
-     * Finds them, in the order of the paths and by name within a folder.
+     * Returns the files, in the order of the paths and by name within a folder.
      *
-     * @param recursive whether a folder's sub-folders are looked into
-     * @param out where results go, which is not looked into; empty: nowhere
-     * @throws ConfigurationException with every path that can't be used, or when there is no media at all
+     * @param recursive true to search subfolders of folders
+     * @param out output folder, which is not searched; empty when there is none
+     * @throws ConfigurationException with one line for each path that cannot be used, or when no media file was found
      */
     public static List<InputFile> find(List<Path> paths, boolean recursive, Optional<Path> out)
             throws ConfigurationException {
-        InputFileFinder files = new InputFileFinder(recursive, out);
+        InputFileFinder finder = new InputFileFinder(recursive, out);
         for (Path path : paths) {
             try {
-                files.look(path);
+                finder.add(path);
             } catch (IOException e) {
-                files.mistakes.add(path + " can't be read: " + ErrorText.of(e));
+                finder.mistakes.add("cannot read " + path + ": " + ErrorText.of(e));
             }
         }
-        if (files.mistakes.isEmpty() && files.found.isEmpty()) {
-            files.mistakes.add("there is no media in " + paths.get(0) + (paths.size() > 1 ? " and the others" : "")
-                    + (recursive ? "" : "; --recursive looks into sub-folders, too"));
+        if (finder.mistakes.isEmpty() && finder.found.isEmpty()) {
+            finder.mistakes.add(
+                    "no media files in " + paths.stream().map(Path::toString).collect(Collectors.joining(", "))
+                            + (recursive ? "" : "; use --recursive to search subfolders"));
         }
-        if (!files.mistakes.isEmpty()) {
-            throw new ConfigurationException(files.mistakes);
+        if (!finder.mistakes.isEmpty()) {
+            throw new ConfigurationException(finder.mistakes);
         }
-        return List.copyOf(files.found.values());
+        return List.copyOf(finder.found.values());
     }
 
-    private void look(Path path) throws IOException {
+    private void add(Path path) throws IOException {
         if (!Files.exists(path)) {
-            mistakes.add("there is no " + path);
+            mistakes.add("file or folder does not exist: " + path);
         } else if (Files.isDirectory(path)) {
-            if (isOut(path)) {
-                mistakes.add(path + " is --out itself; results have to go elsewhere");
+            if (isOutputFolder(path)) {
+                mistakes.add(path + " is the output folder; choose another --out");
                 return;
             }
-            lookInto(path.toRealPath());
+            addFolder(path.toRealPath());
         } else if (Files.isRegularFile(path)) {
             Path file = path.toRealPath();
             String name = path.toAbsolutePath().normalize().getFileName().toString();
             add(new InputFile(file, name, FileStamp.of(file)));
         } else {
-            mistakes.add(path + " is neither a file nor a folder");
+            mistakes.add(path + " is not a regular file or a folder");
         }
     }
 
-    private void lookInto(Path folder) throws IOException {
-        List<InputFile> here = new ArrayList<>();
+    private void addFolder(Path folder) throws IOException {
+        List<InputFile> files = new ArrayList<>();
         FileVisitor<Path> visitor = new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) throws IOException {
-                boolean in = each.equals(folder) || !isHidden(each) && !isOut(each);
-                return in ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+                boolean search = each.equals(folder) || !isHidden(each) && !isOutputFolder(each);
+                return search ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 if (attributes.isRegularFile() && !isHidden(file) && mayBeMedia(file)) {
-                    here.add(new InputFile(file, below(folder, file), FileStamp.of(file)));
+                    files.add(new InputFile(file, relativePath(folder, file), FileStamp.of(file)));
                 }
                 return FileVisitResult.CONTINUE;
             }
 
             @Override
-            public FileVisitResult visitFileFailed(Path each, IOException why) throws IOException {
+            public FileVisitResult visitFileFailed(Path each, IOException problem) throws IOException {
                 if (each.equals(folder)) {
-                    throw why;
+                    throw problem;
                 }
                 if (!isHidden(each)) {
-                    here.add(InputFile.unreadable(each, below(folder, each), ErrorText.of(why)));
+                    files.add(InputFile.unreadable(each, relativePath(folder, each), ErrorText.of(problem)));
                 }
                 return FileVisitResult.CONTINUE;
             }
         };
         Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), depth(), visitor);
-        here.sort(Comparator.comparing(InputFile::path));
-        here.forEach(this::add);
+        files.sort(Comparator.comparing(InputFile::path));
+        files.forEach(this::add);
     }
 
-    private static String below(Path folder, Path file) {
+    private static String relativePath(Path folder, Path file) {
         return folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
     }
 
@@ -134,19 +137,19 @@ public final class InputFileFinder {
 
     private void add(InputFile file) {
         String path = file.path();
-        // without results nothing can arrive twice at one place
+        // without an output folder, two files cannot get the same place for their results
         String place = out.isPresent() ? path : file.file().toString();
         InputFile before = found.putIfAbsent(place, file);
         if (before != null && !before.file().equals(file.file())) {
-            mistakes.add(before.file() + " and " + file.file() + " would both arrive at " + path
-                    + "; give their common parent with --recursive, or two calls, each with an --out of its own");
+            mistakes.add("results of " + before.file() + " and " + file.file() + " would both be written to " + path
+                    + "; pass their common parent folder with --recursive, or use separate calls with different --out");
         }
         Optional<Path> taken = out.map(folder -> folder.resolve(path)).filter(Files::isRegularFile);
-        taken.ifPresent(there -> mistakes.add("the results of " + file.file() + " would lie in " + there
+        taken.ifPresent(there -> mistakes.add("results of " + file.file() + " would be written to " + there
                 + ", which is a file; choose another --out"));
     }
 
-    private boolean isOut(Path folder) throws IOException {
+    private boolean isOutputFolder(Path folder) throws IOException {
         return out.isPresent() && Files.exists(out.get()) && Files.isSameFile(out.get(), folder);
     }
 
@@ -156,7 +159,8 @@ public final class InputFileFinder {
 
     private static boolean mayBeMedia(Path file) {
         String name = file.getFileName().toString();
-        return !NO_MEDIA.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))
+        return !NON_MEDIA_EXTENSIONS.contains(
+                        name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))
                 || name.indexOf('.') < 0;
     }
 }

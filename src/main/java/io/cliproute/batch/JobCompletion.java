@@ -16,35 +16,38 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.support.SynchronizationAdapter;
 
-/** Waits on the exchange of one file, which the queue hands over from the sender to the worker, for its end. */
+/**
+ * Reports the outcome of a file when its exchange completes. The queue hands completions over from sender to worker.
+ */
 final class JobCompletion extends SynchronizationAdapter {
 
     private final InputFile file;
-    private final Consumer<JobOutcome> hears;
+    private final Consumer<JobOutcome> listener;
     private final BooleanSupplier stopping;
 
-    JobCompletion(InputFile file, Consumer<JobOutcome> hears, BooleanSupplier stopping) {
+    JobCompletion(InputFile file, Consumer<JobOutcome> listener, BooleanSupplier stopping) {
         this.file = file;
-        this.hears = hears;
+        this.listener = listener;
         this.stopping = stopping;
     }
 
     @Override
     public void onDone(Exchange exchange) {
         JobExchange job = new JobExchange(exchange);
-        Optional<JobExecution> work = job.execution();
+        Optional<JobExecution> execution = job.execution();
         Optional<Failure> reason = failure(exchange, job);
         if (exchange.isFailed() && stopping.getAsBoolean()) {
-            // given back: that is no end
+            // a stopped job was given back and has no outcome
             return;
         }
-        hears.accept(new JobOutcome(
+        listener.accept(new JobOutcome(
                 file,
                 reason.isPresent() ? JobOutcome.Status.FAILED : JobOutcome.Status.DONE,
                 reason,
                 job.rendering().map(Rendering::outputs).orElse(List.of()),
                 job.media(),
-                work.map(done -> Duration.between(done.startedAt(), Instant.now()))
+                execution
+                        .map(done -> Duration.between(done.startedAt(), Instant.now()))
                         .orElse(Duration.ZERO)));
     }
 

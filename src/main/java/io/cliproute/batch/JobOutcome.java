@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How it ended with one file.
+ * Result of one file of a batch.
  *
- * @param reason why it failed
- * @param outputs the outputs of a job that succeeded
- * @param media the probed source; empty if it could not be probed
- * @param took from the moment a worker took it
+ * @param reason reason of the failure; empty when the file did not fail
+ * @param outputs outputs of a job that succeeded
+ * @param media probed source; empty when it could not be probed
+ * @param duration time since a worker took the job
  */
 public record JobOutcome(
         InputFile file,
@@ -21,21 +21,21 @@ public record JobOutcome(
         Optional<Failure> reason,
         List<Output> outputs,
         Optional<ProbedMedia> media,
-        Duration took) {
+        Duration duration) {
 
-    /** The three ways. */
+    /** Ways in which a file can end. */
     public enum Status {
         DONE,
         FAILED,
         SKIPPED
     }
 
-    /** An earlier run has done it. */
+    /** Returns the outcome of a file whose results are up to date. */
     public static JobOutcome skipped(InputFile file) {
         return new JobOutcome(file, Status.SKIPPED, Optional.empty(), List.of(), Optional.empty(), Duration.ZERO);
     }
 
-    /** It never came into a worker's hands. */
+    /** Returns the outcome of a file that was not sent to the queue. */
     static JobOutcome refused(InputFile file, Failure reason) {
         return new JobOutcome(file, Status.FAILED, Optional.of(reason), List.of(), Optional.empty(), Duration.ZERO);
     }

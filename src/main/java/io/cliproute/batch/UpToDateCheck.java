@@ -12,8 +12,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Knows what an earlier run has done: the set is there, it was made of this very file, and it holds all that the recipe
- * asks for as the recipe asks for it now.
+ * Checks whether results of an earlier run are up to date: the result set was made from the same file and contains all
+ * outputs of the recipe with their current options.
  */
 public final class UpToDateCheck {
 
@@ -22,14 +22,14 @@ public final class UpToDateCheck {
     private final Path out;
     private final Recipe recipe;
 
-    /** @param out where sets arrive */
+    /** @param out output folder */
     public UpToDateCheck(Path out, Recipe recipe) {
         this.out = out;
         this.recipe = recipe;
     }
 
-    /** Whether nothing is left to do for a file. */
-    public boolean isDone(InputFile file) {
+    /** Checks whether a file need not be processed. */
+    public boolean isUpToDate(InputFile file) {
         Path set = out.resolve(file.path());
         Path manifest = set.resolve("result.json");
         if (!Files.exists(manifest)) {
@@ -37,26 +37,26 @@ public final class UpToDateCheck {
         }
         try {
             JsonNode result = JSON.readTree(manifest.toFile());
-            return isOf(file, result.path("source"))
+            return isMadeFrom(file, result.path("source"))
                     && result.path("recipe").asText().equals(recipe.name())
-                    && holdsAll(result, set);
+                    && containsAllOutputs(result, set);
         } catch (IOException | DateTimeException ignored) {
-            // it is none of ours
+            // not a manifest of cliproute
             return false;
         }
     }
 
-    private static boolean isOf(InputFile file, JsonNode source) {
+    private static boolean isMadeFrom(InputFile file, JsonNode source) {
         return source.path("bytes").asLong(-1) == file.stamp().bytes()
                 && Instant.parse(source.path("modified").asText())
                         .equals(file.stamp().modified());
     }
 
-    private boolean holdsAll(JsonNode result, Path set) {
-        Set<Made> made = new HashSet<>();
+    private boolean containsAllOutputs(JsonNode result, Path set) {
+        Set<Output> existing = new HashSet<>();
         for (JsonNode output : result.path("outputs")) {
             if (Files.isRegularFile(set.resolve(output.path("file").asText()))) {
-                made.add(new Made(
+                existing.add(new Output(
                         output.path("name").asText(), output.path("wanted").asText()));
             }
         }
@@ -65,9 +65,10 @@ public final class UpToDateCheck {
         return recipe.outputs().entrySet().stream()
                 .allMatch(entry ->
                         skipped.contains(entry.getKey()) && entry.getValue().optional()
-                                || made.contains(new Made(
+                                || existing.contains(new Output(
                                         entry.getKey(), entry.getValue().text())));
     }
 
-    private record Made(String name, String wanted) {}
+    /** Output by name and options, as in the recipe. */
+    private record Output(String name, String options) {}
 }

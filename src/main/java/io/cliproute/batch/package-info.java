@@ -1,2 +1,2 @@
-/** Files that are given by hand: found, sent through the same queue and routes as a source's, and waited for. */
+/** Batch processing: finds the files given on the command line, sends them through the queue and waits for them. */
 package io.cliproute.batch;

@@ -34,34 +34,36 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Files and folders, processed once. */
+/** Command that processes files and folders once. */
 @Command(
         name = "batch",
         mixinStandardHelpOptions = true,
         description = {
-            "Processes files and folders once and exits. Originals are left where they are.",
-            "The results of movie.mp4 arrive in DIR/movie.mp4/; why it failed is said in DIR/movie.mp4.error.json,",
-            "but for a file that can't be read or whose name can't be used, of which only this command tells.",
-            "A second run skips what is done. A file whose name begins with a dash goes behind --."
+            "Processes files and folders once and exits. Originals stay where they are.",
+            "Results of movie.mp4 are written to DIR/movie.mp4/. A failure is described in DIR/movie.mp4.error.json,",
+            "and only in the output of this command when the file cannot be read or its name cannot be used.",
+            "A second run skips files whose results are up to date. Put -- before a file name that starts with a dash."
         })
 final class BatchCommand implements Callable<Integer> {
 
-    /** Of a folder on this machine: what does not work twice is not going to. */
-    private static final int RETRIES = 2;
+    /** Number of retries of a delivery; a failure on a local disk rarely goes away. */
+    private static final int LOCAL_RETRIES = 2;
 
-    /** What has a meaning in the text of a Camel endpoint, however it is written. */
-    private static final Pattern MISREAD = Pattern.compile("\\?|\\{\\{|\\$\\{|\\$simple\\{|%[0-9A-Fa-f]{2}");
+    /** Characters with a special meaning in a Camel endpoint URI, which cannot be escaped. */
+    private static final Pattern SPECIAL_IN_URI = Pattern.compile("\\?|\\{\\{|\\$\\{|\\$simple\\{|%[0-9A-Fa-f]{2}");
 
-    @Option(names = "--recipe", paramLabel = "NAME", required = true, description = "What is made of each file.")
+    @Option(names = "--recipe", paramLabel = "NAME", required = true, description = "Recipe to apply to each file.")
     private String recipeName;
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the results go.")
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the results.")
     private Path out;
 
-    @Option(names = "--json", description = "Print a JSON object a line: one for each file, at the end a summary.")
+    @Option(
+            names = "--json",
+            description = "Print one JSON object per line: one for each file, and a summary at the end.")
     private boolean json;
 
-    @Option(names = "--force", description = "Do again what is done.")
+    @Option(names = "--force", description = "Process files again whose results are up to date.")
     private boolean force;
 
     @Mixin
@@ -75,20 +77,21 @@ final class BatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ProgramLog.keepAside();
-        ProgramLog.open();
-        BatchStatistics tally = new BatchStatistics();
+        ProgramLog.limitToProblems();
+        ProgramLog.initializeAsync();
+        BatchStatistics statistics = new BatchStatistics();
         ConfigurationLayers layers = configuration.read();
         Settings settings = SettingsReader.read(layers);
         Recipe recipe = recipe(settings);
-        Path target = target();
+        Path target = outputFolder();
         int workers = inputs.workers(settings);
-        UpToDateCheck earlier = new UpToDateCheck(target, recipe);
-        List<InputFile> todo = new ArrayList<>();
-        List<InputFile> done = new ArrayList<>();
-        inputs.find(Optional.of(target)).forEach(file -> (!force && earlier.isDone(file) ? done : todo).add(file));
-        if (todo.isEmpty()) {
-            return told(report(tally, 0, List::of), done);
+        UpToDateCheck upToDate = new UpToDateCheck(target, recipe);
+        List<InputFile> pending = new ArrayList<>();
+        List<InputFile> skipped = new ArrayList<>();
+        inputs.find(Optional.of(target))
+                .forEach(file -> (!force && upToDate.isUpToDate(file) ? skipped : pending).add(file));
+        if (pending.isEmpty()) {
+            return finish(report(statistics, 0, List::of), skipped);
         }
         Settings byHand = settings.byHand(workers, folders(target, settings), recipe, Optional.of(destination(target)));
         PrintWriter err = spec.commandLine().getErr();
@@ -97,53 +100,54 @@ final class BatchCommand implements Callable<Integer> {
         InputOptions.checkSpace(target, settings);
         Toolchain toolchain = new FfmpegSetup(err).ensure(settings.ffmpeg());
         try (Batch batch = new Batch(byHand, toolchain, layers.foreign(), Path.of("routes"))) {
-            long bytes = todo.stream().mapToLong(file -> file.stamp().bytes()).sum();
-            BatchReport report = report(tally, bytes, batch::running);
-            done.forEach(file -> report.ended(JobOutcome.skipped(file)));
-            return batch.run(todo, report) ? told(report, List.of()) : ExitCode.INTERRUPTED;
+            long bytes =
+                    pending.stream().mapToLong(file -> file.stamp().bytes()).sum();
+            BatchReport report = report(statistics, bytes, batch::running);
+            skipped.forEach(file -> report.jobEnded(JobOutcome.skipped(file)));
+            return batch.run(pending, report) ? finish(report, List.of()) : ExitCode.INTERRUPTED;
         }
     }
 
-    private BatchReport report(BatchStatistics tally, long bytes, Supplier<List<JobExecution>> running) {
+    private BatchReport report(BatchStatistics statistics, long bytes, Supplier<List<JobExecution>> running) {
         PrintWriter to = spec.commandLine().getOut();
         if (json) {
-            return new JsonLinesReport(to, tally);
+            return new JsonLinesReport(to, statistics);
         }
-        return bytes > 0 && Terminal.isThere()
-                ? new ProgressBarReport(to, tally, bytes, running)
-                : new PlainTextReport(to, tally);
+        return bytes > 0 && Terminal.isInteractive()
+                ? new ProgressBarReport(to, statistics, bytes, running)
+                : new PlainTextReport(to, statistics);
     }
 
-    private static int told(BatchReport report, List<InputFile> done) {
-        done.forEach(file -> report.ended(JobOutcome.skipped(file)));
+    private static int finish(BatchReport report, List<InputFile> skipped) {
+        skipped.forEach(file -> report.jobEnded(JobOutcome.skipped(file)));
         report.finished();
-        return report.tally().count(JobOutcome.Status.FAILED) == 0 ? ExitCode.OK : ExitCode.MEDIA_FAILED;
+        return report.statistics().count(JobOutcome.Status.FAILED) == 0 ? ExitCode.OK : ExitCode.MEDIA_FAILED;
     }
 
     private Recipe recipe(Settings settings) throws ConfigurationException {
         Recipe recipe = settings.recipes().get(recipeName);
         if (recipe == null) {
-            throw new ConfigurationException(List.of("--recipe = " + recipeName + ": there is no recipe '" + recipeName
-                    + "'" + Suggestion.hint(recipeName, settings.recipes().keySet())));
+            throw new ConfigurationException(List.of("--recipe = " + recipeName + ": unknown recipe"
+                    + Suggestion.hint(recipeName, settings.recipes().keySet())));
         }
         return recipe;
     }
 
-    private Path target() throws ConfigurationException {
+    private Path outputFolder() throws ConfigurationException {
         Path folder = out.toAbsolutePath().normalize();
-        Path there = InputOptions.nearest(folder);
-        if (!Files.isDirectory(there)) {
-            throw new ConfigurationException(List.of("--out = " + out + ": " + there + " is no folder"));
+        Path existing = InputOptions.nearestExisting(folder);
+        if (!Files.isDirectory(existing)) {
+            throw new ConfigurationException(List.of("--out = " + out + ": " + existing + " is not a folder"));
         }
-        if (MISREAD.matcher(folder.toString()).find()) {
+        if (SPECIAL_IN_URI.matcher(folder.toString()).find()) {
             throw new ConfigurationException(List.of("--out = " + out
-                    + ": Camel would not take ?, {{, ${ or a percent sign before two digits for themselves;"
-                    + " choose another folder"));
+                    + ": the path contains ?, {{, ${ or a percent sign followed by two hexadecimal digits, which have a"
+                    + " special meaning in Camel's endpoint URIs; choose another folder"));
         }
         return folder;
     }
 
-    /** The work folder lies in the target: the last step of a result is a rename on one file system. */
+    /** Puts the work folder into the output folder, so that results are moved by a rename on one file system. */
     private static Settings.Folders folders(Path target, Settings settings) {
         Path work = target.resolve(".cliproute").resolve("work");
         return new Settings.Folders(work, target, work, settings.folders().minFreeSpace());
@@ -151,6 +155,7 @@ final class BatchCommand implements Callable<Integer> {
 
     private static DestinationSettings destination(Path target) {
         EndpointUri uri = new EndpointUri(Scheme.FILE, target.toString(), Map.of(), Map.of());
-        return new DestinationSettings("out", uri, RETRIES, Duration.ofSeconds(1), TemporaryNamePattern.ofDefault());
+        return new DestinationSettings(
+                "out", uri, LOCAL_RETRIES, Duration.ofSeconds(1), TemporaryNamePattern.ofDefault());
     }
 }

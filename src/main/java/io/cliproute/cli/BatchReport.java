@@ -3,11 +3,11 @@ package io.cliproute.cli;
 import io.cliproute.batch.BatchListener;
 import io.cliproute.batch.BatchStatistics;
 
-/** How a batch is told of while it runs, and in the end. */
+/** Output of a batch on the terminal, while it runs and at its end. */
 interface BatchReport extends BatchListener {
 
-    /** All have ended. */
+    /** Prints the summary, after all files have ended. */
     void finished();
 
-    BatchStatistics tally();
+    BatchStatistics statistics();
 }

@@ -8,16 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What people read of a batch. */
+/** Texts of a batch for people. */
 final class BatchSummary {
+
+    /** Line that follows an interrupt. */
+    static final String INTERRUPTED = "interrupted; run the same command again to continue";
 
     private static final double MEGABYTE = 1 << 20;
 
     private BatchSummary() {}
 
-    /** One file: how it ended. */
+    /** Returns the line for the outcome of one file. */
     static String line(JobOutcome outcome) {
-        String path = shown(outcome.file().path());
+        String path = printable(outcome.file().path());
         return switch (outcome.status()) {
             case DONE -> "done  " + path;
             case SKIPPED -> "skip  " + path;
@@ -29,30 +32,32 @@ final class BatchSummary {
         };
     }
 
-    /** All of them: counts, time and speed, then those that failed. */
-    static List<String> of(BatchStatistics tally) {
+    /** Returns the lines of the summary: counts, time and throughput, then the failed files. */
+    static List<String> of(BatchStatistics statistics) {
         List<String> lines = new ArrayList<>();
-        double seconds = Math.max(0.001, tally.time().toMillis() / 1000.0);
+        double seconds = Math.max(0.001, statistics.elapsed().toMillis() / 1000.0);
         lines.add(String.format(
                 Locale.ROOT,
                 "%d file%s: %d done, %d failed, %d skipped; %.1f MB in %s, %.1f MB/s",
-                tally.files(),
-                tally.files() == 1 ? "" : "s",
-                tally.count(Status.DONE),
-                tally.count(Status.FAILED),
-                tally.count(Status.SKIPPED),
-                tally.bytes() / MEGABYTE,
-                time(tally.time()),
-                tally.bytes() / MEGABYTE / seconds));
-        if (!tally.failures().isEmpty()) {
+                statistics.files(),
+                statistics.files() == 1 ? "" : "s",
+                statistics.count(Status.DONE),
+                statistics.count(Status.FAILED),
+                statistics.count(Status.SKIPPED),
+                statistics.bytes() / MEGABYTE,
+                time(statistics.elapsed()),
+                statistics.bytes() / MEGABYTE / seconds));
+        if (!statistics.failures().isEmpty()) {
             lines.add("failed:");
-            tally.failures().forEach(failed -> lines.add("  " + shown(failed.path()) + ": " + failed.message()));
+            statistics
+                    .failures()
+                    .forEach(failed -> lines.add("  " + printable(failed.path()) + ": " + failed.message()));
         }
         return lines;
     }
 
-    /** A name may hold what would move the cursor. */
-    static String shown(String path) {
+    /** Replaces control characters, which could move the cursor of a terminal. */
+    static String printable(String path) {
         return path.replaceAll("\\p{Cntrl}", "?");
     }
 

@@ -6,13 +6,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Help of the benchmark, which the launcher runs: the benchmark itself is no part of the program. */
+/** Help of the benchmark. The launcher runs the benchmark, which is not part of the program. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures cliproute against the same FFmpeg without it, and against a script, on real media, by turns;",
-            "prints ratios with their spread."
+            "Compares cliproute with plain FFmpeg and with a script on real media, in alternating runs,",
+            "and prints the ratios with their spread."
         })
 final class BenchCommand implements Callable<Integer> {
 
@@ -24,7 +24,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        spec.commandLine().getErr().println("cliproute: the benchmark is run by the launcher, ./cliproute bench");
+        spec.commandLine().getErr().println("cliproute: run the benchmark with the launcher: ./cliproute bench");
         return ExitCode.WRONG_CALL;
     }
 }

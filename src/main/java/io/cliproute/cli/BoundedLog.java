@@ -12,52 +12,53 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Writes the log in a thread of its own, so that a reader that has stopped, as at the other end of a pipe, delays nothing. It
- * keeps a bounded number of lines for that reader, the last of them for warnings and errors, counts those that it had to
- * drop, and says so when lines are read again. While the program ends each line is waited for, for a second in all.
+ * Appender that writes on a thread of its own, so that a blocked reader, such as the other end of a pipe, delays
+ * nothing. It queues a bounded number of lines and reserves the last fifth of the queue for warnings and errors. When
+ * the reader continues, one line reports how many lines were dropped. While the program ends, callers wait for their
+ * lines, for one second in total.
  */
 final class BoundedLog extends AsyncAppender {
 
-    private static final int MOST_LINES = 2_000;
+    private static final int MAX_LINES = 2_000;
 
-    /** Of a program that ends, for all lines together. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** Total time to wait for lines while the program ends. */
+    private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(1);
 
     private final ConsoleAppender<ILoggingEvent> console;
     private final AtomicInteger dropped = new AtomicInteger();
     private final AtomicInteger droppedWarnings = new AtomicInteger();
     private final AtomicLong accepted = new AtomicLong();
-    private final AtomicLong patience = new AtomicLong(PATIENCE.toNanos());
+    private final AtomicLong remainingNanos = new AtomicLong(EXIT_TIMEOUT.toNanos());
 
-    /** The number of lines that were written; a thread that waits for one waits on this object. */
+    /** Number of written lines; also the monitor of threads that wait for a line. */
     private final AtomicLong written = new AtomicLong();
 
     private volatile boolean ending;
 
-    /** @param console started; gets the lines */
+    /** @param console started appender for the lines */
     BoundedLog(LoggerContext logback, ConsoleAppender<ILoggingEvent> console) {
         this.console = console;
         setContext(logback);
         setName("bounded");
-        setQueueSize(MOST_LINES);
-        setDiscardingThreshold(MOST_LINES / 5);
+        setQueueSize(MAX_LINES);
+        setDiscardingThreshold(MAX_LINES / 5);
         setNeverBlock(true);
-        setMaxFlushTime((int) PATIENCE.toMillis());
+        setMaxFlushTime((int) EXIT_TIMEOUT.toMillis());
         addAppender(new Writer(logback));
     }
 
-    /** Waits until the last lines of the program are written. */
+    /** Registers a shutdown hook that waits for the last lines. */
     BoundedLog flushAtExit() {
         try {
-            Runtime.getRuntime().addShutdownHook(new Thread(this::programEnds, "cliproute-log"));
+            Runtime.getRuntime().addShutdownHook(new Thread(this::startEnding, "cliproute-log"));
         } catch (IllegalStateException ignored) {
-            // it ends already
+            // the program is already ending
             ending = true;
         }
         return this;
     }
 
-    private void programEnds() {
+    private void startEnding() {
         ending = true;
         await(accepted.get());
     }
@@ -80,17 +81,17 @@ final class BoundedLog extends AsyncAppender {
         long start = System.nanoTime();
         synchronized (written) {
             try {
-                while (written.get() < number && System.nanoTime() - start < patience.get()) {
+                while (written.get() < number && System.nanoTime() - start < remainingNanos.get()) {
                     written.wait(10);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
-        patience.addAndGet(start - System.nanoTime());
+        remainingNanos.addAndGet(start - System.nanoTime());
     }
 
-    /** Writes in the thread of the log. */
+    /** Writes on the thread of the log. */
     private final class Writer extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
         private final LoggerContext logback;
@@ -107,8 +108,9 @@ final class BoundedLog extends AsyncAppender {
             console.doAppend(event);
             int lines = dropped.getAndSet(0);
             if (lines > 0) {
-                String message = "%d lines of the log were dropped, %d of them warnings or errors: nothing read it"
-                        .formatted(lines, droppedWarnings.getAndSet(0));
+                String message =
+                        "%d log lines were dropped, %d of them warnings or errors, because standard error was not read"
+                                .formatted(lines, droppedWarnings.getAndSet(0));
                 console.doAppend(new LoggingEvent(
                         BoundedLog.class.getName(),
                         logback.getLogger(BoundedLog.class),

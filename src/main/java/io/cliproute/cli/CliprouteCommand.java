@@ -12,21 +12,21 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.TypeConversionException;
 
-/** The program. */
+/** Main class of the program and its top-level command. */
 @Command(
         name = "cliproute",
         description =
-                "Drop a video into a folder or onto an FTP server; its thumbnails, clips and sound arrive where they should.",
+                "Makes thumbnails, clips, audio and previews of videos that are dropped into a folder or onto an FTP server.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = CliprouteCommand.class,
         exitCodeOnInvalidInput = ExitCode.WRONG_CALL,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            " 0:all went well",
+            " 0:success",
             " 1:some media failed",
-            " 2:the call or the configuration is wrong",
-            " 3:the environment is: no FFmpeg, disk full, port taken",
+            " 2:wrong call or configuration",
+            " 3:wrong environment: no FFmpeg, disk full, port taken",
             "130:interrupted"
         })
 public final class CliprouteCommand implements IVersionProvider {
@@ -50,17 +50,20 @@ public final class CliprouteCommand implements IVersionProvider {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
-        ProgramLog.want();
-        FatalErrorHandler.endProgram(() -> {});
-        // nobody has to wait for it: until then Java's own handler stops the program
-        CompletableFuture.runAsync(StopSignals::obey);
+        ProgramLog.enable();
+        FatalErrorHandler.install(() -> {});
+        // in the background: until it is done, Java's own handler stops the program
+        CompletableFuture.runAsync(StopSignals::install);
         StandardOutput output = StandardOutput.install(new FileOutputStream(FileDescriptor.out));
         int exitCode = commandLine(arguments).execute(arguments);
         System.exit(isIncomplete(output) ? outputIncomplete() : exitCode);
     }
 
-    /** For these arguments: to read all commands takes longer than some need for their work, so only the named one is; help
-     * tells of all. */
+    /**
+     * Returns the command line for some arguments. It has only the command that they name, because reading the
+     * annotations of all commands takes longer than some commands run. Without a known command, and for help, it has
+     * all of them.
+     */
     static CommandLine commandLine(String... arguments) {
         CommandLine line = new CommandLine(new CliprouteCommand());
         List<Class<?>> named = COMMANDS.stream()
@@ -79,14 +82,14 @@ public final class CliprouteCommand implements IVersionProvider {
     }
 
     private static int outputIncomplete() {
-        System.err.println("cliproute: output incomplete: is the disk full? Call it again when there is space");
+        System.err.println("cliproute: output incomplete: is the disk full? Free space and run the command again");
         return ExitCode.WRONG_ENVIRONMENT;
     }
 
-    /** To Java no text at all is the current folder; to the shell it is a variable that is not set. */
+    /** Rejects the empty path, which means the current folder in Java but an unset variable in a shell. */
     private static Path path(String text) {
         if (text.isEmpty()) {
-            throw new TypeConversionException("it is empty; the current folder is .");
+            throw new TypeConversionException("the path is empty; use . for the current folder");
         }
         return Path.of(text);
     }

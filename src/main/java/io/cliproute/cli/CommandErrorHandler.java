@@ -14,53 +14,53 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** What is said when a command can't do its work, and the exit code that goes with it. */
+/** Prints one line for a failed command and chooses its exit code. */
 final class CommandErrorHandler implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception problem, CommandLine commandLine, ParseResult parsed) {
-        if (StopSignals.came()) {
-            // what a stop breaks off is nobody's mistake
+        if (StopSignals.isStopping()) {
+            // the failure is a consequence of the shutdown
             return ExitCode.INTERRUPTED;
         }
         PrintWriter err = commandLine.getErr();
-        int exitCode = tell(problem, err);
+        int exitCode = print(problem, err);
         err.flush();
         return exitCode;
     }
 
-    private static int tell(Exception problem, PrintWriter err) {
+    private static int print(Exception problem, PrintWriter err) {
         if (problem instanceof ConfigurationException configuration) {
             configuration.mistakes().forEach(mistake -> err.println("cliproute: " + mistake));
             return ExitCode.WRONG_CALL;
         }
-        Told told = problem instanceof EnvironmentException || problem instanceof ToolchainNotFoundException
-                ? new Told(problem.getMessage(), ExitCode.WRONG_ENVIRONMENT)
+        ErrorMessage message = problem instanceof EnvironmentException || problem instanceof ToolchainNotFoundException
+                ? new ErrorMessage(problem.getMessage(), ExitCode.WRONG_ENVIRONMENT)
                 : ofCamel(problem);
-        err.println("cliproute: " + told.line());
-        return told.exitCode();
+        err.println("cliproute: " + message.line());
+        return message.exitCode();
     }
 
-    /** What is said of a problem, and the exit code that goes with it. */
-    record Told(String line, int exitCode) {}
+    /** One line for a problem and its exit code. */
+    record ErrorMessage(String line, int exitCode) {}
 
-    /** What Camel throws at a start is wrapped several times. */
-    static Told ofCamel(Exception problem) {
+    /** Returns the message for an exception of Camel, which wraps its causes several times at a start. */
+    static ErrorMessage ofCamel(Exception problem) {
         BindException port = ObjectHelper.getException(BindException.class, problem);
         if (port != null) {
-            return new Told(
-                    "a port is taken: " + port.getMessage() + "; stop what uses it or choose another",
+            return new ErrorMessage(
+                    "port in use: " + port.getMessage() + "; stop the other program or choose another port",
                     ExitCode.WRONG_ENVIRONMENT);
         }
         PropertyBindingException option = ObjectHelper.getException(PropertyBindingException.class, problem);
         if (option != null) {
-            return new Told(CamelOptionError.message(option), ExitCode.WRONG_CALL);
+            return new ErrorMessage(CamelOptionError.message(option), ExitCode.WRONG_CALL);
         }
         ResolveEndpointFailedException endpoint =
                 ObjectHelper.getException(ResolveEndpointFailedException.class, problem);
         return endpoint != null
-                ? new Told("an endpoint can't be used: " + line(endpoint), ExitCode.WRONG_CALL)
-                : new Told("could not go on: " + line(problem), ExitCode.WRONG_ENVIRONMENT);
+                ? new ErrorMessage("cannot use endpoint: " + line(endpoint), ExitCode.WRONG_CALL)
+                : new ErrorMessage("failed: " + line(problem), ExitCode.WRONG_ENVIRONMENT);
     }
 
     private static String line(Throwable problem) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A row for each file; an empty cell says that there is nothing of the kind. */
+/** Writes metadata as CSV, one row per file. A cell is empty when the file has no such property. */
 final class CsvProbeWriter implements ProbeWriter {
 
     private static final CsvMapper CSV = new CsvMapper();
@@ -40,14 +40,14 @@ final class CsvProbeWriter implements ProbeWriter {
     }
 
     @Override
-    public void write(ProbeResult probed) throws IOException {
+    public void write(ProbeResult result) throws IOException {
         Map<String, Object> row = new TreeMap<>();
-        row.put("file", probed.file());
-        if (probed.error() != null) {
-            row.put("error", probed.error().message());
+        row.put("file", result.file());
+        if (result.error() != null) {
+            row.put("error", result.error().message());
         } else {
-            row.putAll(CSV.convertValue(probed.summary(), new TypeReference<Map<String, Object>>() {}));
-            row.put("tags", tags(probed.summary().tags()));
+            row.putAll(CSV.convertValue(result.summary(), new TypeReference<Map<String, Object>>() {}));
+            row.put("tags", tags(result.summary().tags()));
         }
         rows.write(row);
         rows.flush();

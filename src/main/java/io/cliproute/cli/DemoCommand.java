@@ -17,14 +17,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The demonstration. */
+/** Command that runs the demonstration. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Shows the whole way with real videos: a folder, an FTP server of its own, and one broken file.")
+        description =
+                "Processes real videos from a folder and from a built-in FTP server, and one broken file, and checks all results.")
 final class DemoCommand implements Callable<Integer> {
 
-    @Option(names = "--keep", description = "Leave everything that was made, to look at it.")
+    @Option(names = "--keep", description = "Keep all files, so that you can look at them.")
     private boolean keep;
 
     @Spec
@@ -38,34 +39,34 @@ final class DemoCommand implements Callable<Integer> {
         Path samples = Path.of(System.getProperty("launcher.home", "."), "samples");
         Path folder = Files.createTempDirectory("cliproute-demo");
         Demo demo = new Demo(samples, folder, toolchain, out);
-        CompletableFuture<Void> ended = new CompletableFuture<>();
-        // at Ctrl-C Java waits for its hooks and for nothing else
+        CompletableFuture<Void> finished = new CompletableFuture<>();
+        // after Ctrl-C, Java waits for shutdown hooks only
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             demo.stop();
-            ended.join();
+            finished.join();
         }));
         try {
             return demo.run() ? ExitCode.OK : ExitCode.MEDIA_FAILED;
         } finally {
-            leave(folder, out);
-            ended.complete(null);
+            cleanUp(folder, out);
+            finished.complete(null);
         }
     }
 
-    private void leave(Path folder, PrintWriter out) {
+    private void cleanUp(Path folder, PrintWriter out) {
         if (keep) {
-            out.println("Kept: " + folder);
+            out.println("Files kept in " + folder);
             out.flush();
         } else {
-            clear(folder);
+            delete(folder);
         }
     }
 
-    private static void clear(Path folder) {
+    private static void delete(Path folder) {
         try {
             FileTree.delete(folder);
         } catch (IOException ignored) {
-            // the system clears its temporary folder
+            // the system cleans its temporary folder
         }
     }
 }

@@ -83,8 +83,8 @@ final class DoctorCommand implements Callable<Integer> {
                     settings.sources().size() + " sources, "
                             + settings.recipes().size() + " recipes");
         } catch (RuntimeException e) {
-            CommandErrorHandler.Told told = CommandErrorHandler.ofCamel(e);
-            report.fail("configuration", told.line(), told.exitCode());
+            CommandErrorHandler.ErrorMessage message = CommandErrorHandler.ofCamel(e);
+            report.fail("configuration", message.line(), message.exitCode());
         }
         settings.warnings().forEach(warning -> report.ok("configuration", warning));
     }

@@ -1,6 +1,6 @@
 package io.cliproute.cli;
 
-/** What the program's exit code says. */
+/** Exit codes of the program. */
 final class ExitCode {
 
     static final int OK = 0;

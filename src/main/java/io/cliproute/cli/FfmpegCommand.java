@@ -8,12 +8,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Which FFmpeg is in use; for the launcher, which has it installed before the tests. */
+/** Command that prints the FFmpeg in use. The launcher calls it before the tests, so that FFmpeg is installed. */
 @Command(
         name = "ffmpeg",
         hidden = true,
         mixinStandardHelpOptions = true,
-        description = "Says which FFmpeg is in use, and installs the system's where there is none.")
+        description = "Prints the FFmpeg in use, and installs the system's package when there is none.")
 final class FfmpegCommand implements Callable<Integer> {
 
     @Mixin

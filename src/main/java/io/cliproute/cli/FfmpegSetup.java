@@ -15,13 +15,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Finds FFmpeg, or installs the system's package where it may, or says how to. The system's package also brings the
- * libraries that the bundled build needs on a bare server, so that one starts afterwards, too.
+ * Finds FFmpeg. When there is none, it installs the system's package if it has the rights to, or reports the command to
+ * run. The package also brings the libraries that the bundled build needs on a minimal server, so that the bundled
+ * build starts afterwards.
  */
 final class FfmpegSetup {
 
-    /** How each system installs it: the program that must be there, and the commands. */
-    private enum Installer {
+    /** Package managers: the program, and the commands that install FFmpeg. */
+    private enum PackageManager {
         APT("apt-get", true, "apt-get -q update", "apt-get -q -y --no-install-recommends install ffmpeg"),
         DNF("dnf", true, "dnf -q -y install ffmpeg-free"),
         APK("apk", true, "apk add --quiet ffmpeg"),
@@ -32,24 +33,24 @@ final class FfmpegSetup {
         private final boolean needsRoot;
         private final List<String> commands;
 
-        Installer(String program, boolean needsRoot, String... commands) {
+        PackageManager(String program, boolean needsRoot, String... commands) {
             this.program = program;
             this.needsRoot = needsRoot;
             this.commands = List.of(commands);
         }
 
-        boolean isHere() {
+        boolean isInstalled() {
             String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
             return Arrays.stream(path.split(Pattern.quote(File.pathSeparator)))
                     .filter(entry -> !entry.isEmpty())
                     .anyMatch(entry -> Files.isExecutable(Path.of(entry, program)));
         }
 
-        boolean may() {
+        boolean isPermitted() {
             return !needsRoot || "root".equals(System.getProperty("user.name"));
         }
 
-        String asTyped() {
+        String commandLine() {
             return String.join(
                     " && ",
                     needsRoot
@@ -67,45 +68,46 @@ final class FfmpegSetup {
     }
 
     /**
-     * @throws ToolchainNotFoundException with what was tried and what to do
+     * Returns a working FFmpeg, which may be installed for it.
+     *
+     * @throws ToolchainNotFoundException when there is none; the message lists the attempts and the remedy
      */
     Toolchain ensure(Settings.Ffmpeg settings) throws ToolchainNotFoundException, IOException, InterruptedException {
         try {
             return locate(settings);
         } catch (ToolchainNotFoundException missing) {
-            Optional<Installer> installer =
-                    Arrays.stream(Installer.values()).filter(Installer::isHere).findFirst();
+            Optional<PackageManager> manager = Arrays.stream(PackageManager.values())
+                    .filter(PackageManager::isInstalled)
+                    .findFirst();
             Optional<String> correction = correction(settings);
-            if (correction.isPresent()
-                    || installer.isEmpty()
-                    || !installer.get().may()) {
-                throw new ToolchainNotFoundException("no FFmpeg that starts: " + missing.getMessage() + "; "
-                        + correction.orElseGet(() -> "to install it: "
-                                + installer.map(Installer::asTyped).orElse("see https://ffmpeg.org/download.html")));
+            if (correction.isPresent() || manager.isEmpty() || !manager.get().isPermitted()) {
+                throw new ToolchainNotFoundException("no working FFmpeg: " + missing.getMessage() + "; "
+                        + correction.orElseGet(() -> "install it with: "
+                                + manager.map(PackageManager::commandLine)
+                                        .orElse("see https://ffmpeg.org/download.html")));
             }
-            install(installer.get());
+            install(manager.get());
             return locate(settings);
         }
     }
 
-    /** What to do where the configuration says which FFmpeg or ffprobe; empty where it doesn't. */
+    /** Returns the remedy when the configuration names FFmpeg or ffprobe; empty when it names neither. */
     static Optional<String> correction(Settings.Ffmpeg settings) {
         if (settings.ffmpeg().isPresent()) {
-            return Optional.of("correct cliproute.ffmpeg.path or leave it out");
+            return Optional.of("correct cliproute.ffmpeg.path or remove it");
         }
-        return settings.ffprobe().map(ffprobe -> "correct cliproute.ffprobe.path or leave it out");
+        return settings.ffprobe().map(ffprobe -> "correct cliproute.ffprobe.path or remove it");
     }
 
     private static Toolchain locate(Settings.Ffmpeg settings) throws ToolchainNotFoundException {
         return new FfmpegLocator().locate(settings.ffmpeg(), settings.ffprobe());
     }
 
-    private void install(Installer installer) throws IOException, InterruptedException, ToolchainNotFoundException {
-        err.println(
-                "cliproute: there is no FFmpeg here yet, installing the system's package (" + installer.program + ")");
+    private void install(PackageManager manager) throws IOException, InterruptedException, ToolchainNotFoundException {
+        err.println("cliproute: FFmpeg not found, installing the system's package (" + manager.program + ")");
         err.flush();
         Path log = Files.createTempFile("cliproute-install-", ".log");
-        for (String command : installer.commands) {
+        for (String command : manager.commands) {
             ProcessBuilder builder = new ProcessBuilder(command.split(" "))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -113,8 +115,7 @@ final class FfmpegSetup {
             Process process = builder.start();
             process.getOutputStream().close();
             if (process.waitFor() != 0) {
-                throw new ToolchainNotFoundException(
-                        "FFmpeg could not be installed: '" + command + "' failed, see " + log);
+                throw new ToolchainNotFoundException("cannot install FFmpeg: '" + command + "' failed, see " + log);
             }
         }
         Files.delete(log);

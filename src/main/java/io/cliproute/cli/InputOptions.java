@@ -13,24 +13,24 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The files that a command is given, and how many of them are worked on at once. */
+/** Options that select the files of a command and the number of its workers. */
 final class InputOptions {
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, and folders whose media files are meant.")
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Media files, and folders with media files.")
     private List<Path> paths;
 
     @Option(
             names = {"-r", "--recursive"},
-            description = "Look into the sub-folders of folders, too.")
+            description = "Search subfolders, too.")
     private boolean recursive;
 
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "How many files are worked on at once, or auto; cliproute.workers where it is not said.")
+            description = "Number of files to process at the same time, or auto (default: cliproute.workers).")
     private String workers;
 
-    /** @param out where results go, which is not looked into; empty: nowhere */
+    /** @param out output folder, which is not searched; empty when there is none */
     List<InputFile> find(Optional<Path> out) throws ConfigurationException {
         return InputFileFinder.find(paths, recursive, out);
     }
@@ -43,18 +43,18 @@ final class InputOptions {
         }
     }
 
-    /** The folder, or what there is on the way to it. */
-    static Path nearest(Path folder) {
-        return Files.exists(folder) ? folder : nearest(folder.getParent());
+    /** Returns the folder or its nearest ancestor that exists. */
+    static Path nearestExisting(Path folder) {
+        return Files.exists(folder) ? folder : nearestExisting(folder.getParent());
     }
 
-    /** Less than the configured space on the disk is no place for results. */
+    /** Checks that the disk of a folder has the configured free space. */
     static void checkSpace(Path folder, Settings settings) throws EnvironmentException {
         long least = settings.folders().minFreeSpace().bytes();
-        long free = nearest(folder).toFile().getUsableSpace();
+        long free = nearestExisting(folder).toFile().getUsableSpace();
         if (free < least) {
-            throw new EnvironmentException((free >> 20) + " MB are free for " + folder
-                    + ", cliproute.work.min-free-space asks for " + (least >> 20) + " MB");
+            throw new EnvironmentException("not enough disk space for " + folder + ": " + (free >> 20) + " MB are free,"
+                    + " cliproute.work.min-free-space requires " + (least >> 20) + " MB");
         }
     }
 }

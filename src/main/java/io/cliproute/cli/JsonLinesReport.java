@@ -13,20 +13,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A JSON object for each file, a line each, and one in the end that sums them up. */
+/** Prints one JSON object per line: one for each file, and a summary at the end. */
 final class JsonLinesReport implements BatchReport {
 
     private static final ObjectMapper JSON = new ObjectMapper().setSerializationInclusion(JsonInclude.Include.NON_NULL);
 
     private final PrintWriter out;
-    private final BatchStatistics tally;
+    private final BatchStatistics statistics;
 
-    JsonLinesReport(PrintWriter out, BatchStatistics tally) {
+    JsonLinesReport(PrintWriter out, BatchStatistics statistics) {
         this.out = out;
-        this.tally = tally;
+        this.statistics = statistics;
     }
 
-    /** One file. */
+    /** Object for one file. */
     private record Line(
             String file,
             String path,
@@ -36,12 +36,13 @@ final class JsonLinesReport implements BatchReport {
             String message,
             double seconds) {}
 
-    /** All of them; {@code bytes} are those of the sources that were worked on. */
-    private record Sum(int files, int done, int failed, int skipped, long bytes, double seconds, Boolean interrupted) {}
+    /** Summary; {@code bytes} is the size of the files that were processed. */
+    private record Summary(
+            int files, int done, int failed, int skipped, long bytes, double seconds, Boolean interrupted) {}
 
     @Override
-    public synchronized void ended(JobOutcome outcome) {
-        tally.add(outcome);
+    public synchronized void jobEnded(JobOutcome outcome) {
+        statistics.add(outcome);
         boolean done = outcome.status() == Status.DONE;
         print(new Line(
                 outcome.file().file().toString(),
@@ -51,35 +52,35 @@ final class JsonLinesReport implements BatchReport {
                         .stream().map(Output::name).toList(),
                 outcome.reason().map(failure -> failure.category().word()).orElse(null),
                 outcome.reason().map(Failure::message).orElse(null),
-                outcome.took().toMillis() / 1000.0));
+                outcome.duration().toMillis() / 1000.0));
     }
 
     @Override
     public synchronized void interrupted() {
-        sum(true);
+        printSummary(true);
     }
 
     @Override
     public synchronized void finished() {
-        sum(null);
+        printSummary(null);
     }
 
-    private void sum(Boolean interrupted) {
+    private void printSummary(Boolean interrupted) {
         print(Map.of(
                 "summary",
-                new Sum(
-                        tally.files(),
-                        tally.count(Status.DONE),
-                        tally.count(Status.FAILED),
-                        tally.count(Status.SKIPPED),
-                        tally.bytes(),
-                        tally.time().toMillis() / 1000.0,
+                new Summary(
+                        statistics.files(),
+                        statistics.count(Status.DONE),
+                        statistics.count(Status.FAILED),
+                        statistics.count(Status.SKIPPED),
+                        statistics.bytes(),
+                        statistics.elapsed().toMillis() / 1000.0,
                         interrupted)));
     }
 
     @Override
-    public BatchStatistics tally() {
-        return tally;
+    public BatchStatistics statistics() {
+        return statistics;
     }
 
     private void print(Object line) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 
-/** Everything, as one JSON array. */
+/** Writes all metadata as one JSON array. */
 final class JsonProbeWriter implements ProbeWriter {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -19,13 +19,13 @@ final class JsonProbeWriter implements ProbeWriter {
     }
 
     @Override
-    public void write(ProbeResult probed) throws IOException {
-        ObjectNode node = JSON.createObjectNode().put("file", probed.file());
-        if (probed.error() != null) {
-            node.set("error", JSON.valueToTree(probed.error()));
+    public void write(ProbeResult result) throws IOException {
+        ObjectNode node = JSON.createObjectNode().put("file", result.file());
+        if (result.error() != null) {
+            node.set("error", JSON.valueToTree(result.error()));
         } else {
-            node.set("summary", JSON.valueToTree(probed.summary()));
-            probed.asProbed().properties().forEach(field -> node.set(field.getKey(), field.getValue()));
+            node.set("summary", JSON.valueToTree(result.summary()));
+            result.asProbed().properties().forEach(field -> node.set(field.getKey(), field.getValue()));
         }
         generator.writeTree(node);
     }

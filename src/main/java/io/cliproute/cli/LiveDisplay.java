@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBarConsumer;
 
-/**
- * The lowest lines of a terminal, painted again and again: the bar and what stands below it. Whatever is to stay is put
- * above them.
- */
+/** Lowest lines of a terminal, which are repainted in place: a progress bar and lines below it. Thread-safe. */
 final class LiveDisplay implements ProgressBarConsumer {
 
     private static final String UP = "\u001b[%dA";
@@ -22,7 +19,7 @@ final class LiveDisplay implements ProgressBarConsumer {
     private List<String> painted = List.of();
     private boolean closed;
 
-    /** @param below the lines below the bar, as they are now */
+    /** @param below supplies the current lines below the bar; called before each repaint */
     LiveDisplay(PrintWriter out, int width, Supplier<List<String>> below) {
         this.out = out;
         this.columns = width - 1;
@@ -43,16 +40,16 @@ final class LiveDisplay implements ProgressBarConsumer {
         }
     }
 
-    /** A line that stays. */
-    synchronized void above(String line) {
-        List<String> board = painted;
-        wipe();
+    /** Prints a permanent line above the repainted lines. */
+    synchronized void printAbove(String line) {
+        List<String> current = painted;
+        erase();
         out.println(line);
-        paint(board);
+        paint(current);
     }
 
     private void paint(List<String> lines) {
-        StringBuilder text = new StringBuilder(up());
+        StringBuilder text = new StringBuilder(cursorUp());
         lines.forEach(line -> text.append('\r')
                 .append(CLEAR_LINE)
                 .append(Terminal.fit(line, columns))
@@ -62,13 +59,13 @@ final class LiveDisplay implements ProgressBarConsumer {
         painted = lines;
     }
 
-    private void wipe() {
-        out.print(up() + "\r" + CLEAR_REST);
+    private void erase() {
+        out.print(cursorUp() + "\r" + CLEAR_REST);
         out.flush();
         painted = List.of();
     }
 
-    private String up() {
+    private String cursorUp() {
         return painted.isEmpty() ? "" : String.format(UP, painted.size());
     }
 
@@ -76,7 +73,7 @@ final class LiveDisplay implements ProgressBarConsumer {
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            wipe();
+            erase();
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** An operation's description as people read it; all of it comes from the operation itself. */
+/** Formats the description of an operation as plain text or Markdown. */
 final class OperationHelp {
 
     private OperationHelp() {}
@@ -23,7 +23,7 @@ final class OperationHelp {
                         option.description())));
         boolean perFile = descriptor.allOptions().stream().anyMatch(Option::perFile);
         return descriptor.keyword() + ": " + descriptor.result() + "\n" + table
-                + (perFile ? "  * a job file beside the media may set it for that file\n" : "")
+                + (perFile ? "  * can be set for one file by a job file beside it\n" : "")
                 + "  example: " + descriptor.example() + "\n";
     }
 

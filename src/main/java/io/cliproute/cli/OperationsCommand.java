@@ -13,17 +13,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What exists. */
+/** Command that lists the operations. */
 @Command(
         name = "operations",
         mixinStandardHelpOptions = true,
-        description = "Lists what can be made of a file, with every option, its default and an example.")
+        description = "Lists the operations with all options, their defaults and an example.")
 final class OperationsCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Only this one.")
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "List only this operation.")
     private String name;
 
-    @Option(names = "--markdown", description = "Print Markdown, as it stands in the documentation.")
+    @Option(names = "--markdown", description = "Print Markdown, as in docs/operations.md.")
     private boolean markdown;
 
     @Spec
@@ -32,14 +32,14 @@ final class OperationsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ConfigurationException {
         PrintWriter out = spec.commandLine().getOut();
-        out.print(chosen().stream()
+        out.print(selected().stream()
                 .map(descriptor -> markdown ? OperationHelp.markdown(descriptor) : OperationHelp.plain(descriptor))
                 .collect(Collectors.joining("\n")));
         out.flush();
         return ExitCode.OK;
     }
 
-    private List<OperationDescriptor> chosen() throws ConfigurationException {
+    private List<OperationDescriptor> selected() throws ConfigurationException {
         try {
             return name == null ? Operation.ALL : List.of(Operation.descriptor(name));
         } catch (IllegalArgumentException e) {

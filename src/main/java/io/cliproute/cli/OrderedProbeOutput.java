@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Hands metadata on in the order in which files were given: who is early waits for those before. */
+/** Passes metadata to a writer in the order of the command line, and buffers results that arrive early. */
 final class OrderedProbeOutput implements BatchListener {
 
     private final List<InputFile> files;
@@ -27,7 +27,7 @@ final class OrderedProbeOutput implements BatchListener {
     }
 
     @Override
-    public synchronized void ended(JobOutcome outcome) {
+    public synchronized void jobEnded(JobOutcome outcome) {
         failed |= outcome.status() == JobOutcome.Status.FAILED;
         early.put(outcome.file(), ProbeResult.of(outcome));
         try {
@@ -45,8 +45,8 @@ final class OrderedProbeOutput implements BatchListener {
         err.flush();
     }
 
-    /** True when every file could be read. */
-    synchronized boolean finished() throws IOException {
+    /** Completes the output. Returns whether all files could be read. */
+    synchronized boolean finish() throws IOException {
         writer.finish();
         return !failed;
     }

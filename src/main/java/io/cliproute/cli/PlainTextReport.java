@@ -4,38 +4,38 @@ import io.cliproute.batch.BatchStatistics;
 import io.cliproute.batch.JobOutcome;
 import java.io.PrintWriter;
 
-/** A plain line for each file. */
+/** Prints one plain line for each file, and a summary at the end. */
 final class PlainTextReport implements BatchReport {
 
     private final PrintWriter out;
-    private final BatchStatistics tally;
+    private final BatchStatistics statistics;
 
-    PlainTextReport(PrintWriter out, BatchStatistics tally) {
+    PlainTextReport(PrintWriter out, BatchStatistics statistics) {
         this.out = out;
-        this.tally = tally;
+        this.statistics = statistics;
     }
 
     @Override
-    public synchronized void ended(JobOutcome outcome) {
-        tally.add(outcome);
+    public synchronized void jobEnded(JobOutcome outcome) {
+        statistics.add(outcome);
         out.println(BatchSummary.line(outcome));
         out.flush();
     }
 
     @Override
     public synchronized void interrupted() {
-        out.println("interrupted; the same command goes on where this one stopped");
+        out.println(BatchSummary.INTERRUPTED);
         finished();
     }
 
     @Override
     public synchronized void finished() {
-        BatchSummary.of(tally).forEach(out::println);
+        BatchSummary.of(statistics).forEach(out::println);
         out.flush();
     }
 
     @Override
-    public BatchStatistics tally() {
-        return tally;
+    public BatchStatistics statistics() {
+        return statistics;
     }
 }

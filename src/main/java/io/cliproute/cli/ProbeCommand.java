@@ -23,18 +23,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The metadata of many files. */
+/** Command that prints the metadata of files. */
 @Command(
         name = "probe",
         mixinStandardHelpOptions = true,
-        description = "Prints what files are: container, duration, size, codecs, resolution, frame rate, audio, tags.")
+        description =
+                "Prints metadata of media files: container, duration, size, codecs, resolution, frame rate, audio, tags.")
 final class ProbeCommand implements Callable<Integer> {
 
     private static final Recipe RECIPE = new Recipe("probe", Map.of("probe", OutputRequest.parse("probe")));
 
-    /** One or the other. */
+    /** Output format; at most one may be given. */
     private static final class Format {
-        @Option(names = "--json", description = "Print a JSON array with everything ffprobe says.")
+        @Option(names = "--json", description = "Print a JSON array with the complete output of ffprobe.")
         private boolean json;
 
         @Option(names = "--csv", description = "Print CSV with a header.")
@@ -55,7 +56,7 @@ final class ProbeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ProgramLog.keepAside();
+        ProgramLog.limitToProblems();
         ConfigurationLayers layers = configuration.read();
         Settings settings = SettingsReader.read(layers);
         List<InputFile> files = inputs.find(Optional.empty());
@@ -71,7 +72,7 @@ final class ProbeCommand implements Callable<Integer> {
             if (!batch.run(files, report)) {
                 return ExitCode.INTERRUPTED;
             }
-            return report.finished() ? ExitCode.OK : ExitCode.MEDIA_FAILED;
+            return report.finish() ? ExitCode.OK : ExitCode.MEDIA_FAILED;
         }
     }
 

@@ -16,30 +16,30 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of one file.
+ * Metadata of one file.
  *
- * @param file as it can be reached from here
- * @param summary null when it could not be read
- * @param error null when it could
- * @param asProbed all that ffprobe said; null when it could not be read
+ * @param file path relative to the current folder if the file is below it, otherwise absolute
+ * @param summary null when the file could not be read
+ * @param error null when the file could be read
+ * @param asProbed complete output of ffprobe; null when the file could not be read
  */
-record ProbeResult(String file, Summarised summary, Failure error, JsonNode asProbed) {
+record ProbeResult(String file, Summary summary, Failure error, JsonNode asProbed) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * The same for every container and codec.
+     * Properties that do not depend on container and codec. A property is null when the file does not have it.
      *
      * @param duration in seconds
      * @param size in bytes
-     * @param width as shown upright, in square pixels
-     * @param height as shown upright, in square pixels
+     * @param width display width after rotation, in square pixels
+     * @param height display height after rotation, in square pixels
      * @param frameRate frames per second
-     * @param sampleRate in Hertz
+     * @param sampleRate in hertz
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonPropertyOrder({"container", "duration", "size", "video", "width", "height", "frameRate", "audio"})
-    record Summarised(
+    record Summary(
             String container,
             Double duration,
             long size,
@@ -57,20 +57,20 @@ record ProbeResult(String file, Summarised summary, Failure error, JsonNode asPr
                 outcome.media().filter(each -> outcome.reason().isEmpty());
         JsonNode asProbed = media.map(ProbedMedia::report).orElse(null);
         return new ProbeResult(
-                shown(outcome.file().file()),
-                media.map(probed -> summarised(probed.info(), asProbed)).orElse(null),
+                displayPath(outcome.file().file()),
+                media.map(probed -> summary(probed.info(), asProbed)).orElse(null),
                 outcome.reason().orElse(null),
                 asProbed);
     }
 
-    private static Summarised summarised(MediaInfo media, JsonNode asProbed) {
+    private static Summary summary(MediaInfo media, JsonNode asProbed) {
         Optional<MediaInfo.Stream> video = media.video();
         Optional<VideoFormat> picture = video.flatMap(MediaInfo.Stream::videoFormat);
         Optional<MediaInfo.Stream> audio = media.audio().stream().findFirst();
         Optional<AudioFormat> sound = audio.flatMap(MediaInfo.Stream::audioFormat);
         Map<String, String> tags =
                 JSON.convertValue(asProbed.path("format").path("tags"), new TypeReference<Map<String, String>>() {});
-        return new Summarised(
+        return new Summary(
                 media.format(),
                 media.duration().map(time -> rounded(time.toNanos() / 1e9)).orElse(null),
                 media.bytes(),
@@ -90,8 +90,8 @@ record ProbeResult(String file, Summarised summary, Failure error, JsonNode asPr
         return Math.round(value * 1000) / 1000.0;
     }
 
-    /** Below the current folder without it. */
-    private static String shown(Path file) {
+    /** Returns the path relative to the current folder if the file is below it. */
+    private static String displayPath(Path file) {
         Path here = Path.of("").toAbsolutePath();
         return (file.startsWith(here) ? here.relativize(file) : file).toString();
     }

@@ -2,12 +2,12 @@ package io.cliproute.cli;
 
 import java.io.IOException;
 
-/** One of the forms metadata is printed in. */
+/** Writer for one output format of {@code probe}. */
 interface ProbeWriter {
 
-    /** The next file, in the order in which they were given. */
-    void write(ProbeResult probed) throws IOException;
+    /** Writes the next file, in the order of the command line. */
+    void write(ProbeResult result) throws IOException;
 
-    /** That was the last one. */
+    /** Completes the output after the last file. */
     void finish() throws IOException;
 }

@@ -16,13 +16,14 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.LoggerFactory;
 
 /**
- * The program's own log: one line an event, for people. Logback asks for it as a service, also where cliproute is embedded:
- * there, and where a site has named a file of its own ({@code -Dlogback.configurationFile=}), it leaves everything alone.
+ * Logback configuration of the program: one line per event, on standard error. Logback finds it as a service, also in
+ * an application that embeds cliproute. It does nothing there, nor when {@code -Dlogback.configurationFile=} names a
+ * configuration.
  */
 public final class ProgramLog extends ContextAwareBase implements Configurator {
 
-    /** The system property that turns it on, with the level of our own loggers. */
-    private static final String OURS = "launcher.log.level";
+    /** System property with the level of cliproute's loggers; the configuration is active only when it is set. */
+    private static final String LEVEL = "launcher.log.level";
 
     private static final String FAILURES = "launcher.log.failures";
 
@@ -30,29 +31,29 @@ public final class ProgramLog extends ContextAwareBase implements Configurator {
 
     private static final String REMOTE = "org.apache.camel.component.file.remote.";
 
-    /** Before anything is logged. */
-    static void want() {
-        if (System.getProperty(OURS) == null) {
-            System.setProperty(OURS, Level.INFO.toString());
+    /** Activates the configuration. Call it before anything is logged. */
+    static void enable() {
+        if (System.getProperty(LEVEL) == null) {
+            System.setProperty(LEVEL, Level.INFO.toString());
         }
-        // what is said while it opens is said after that, of which SLF4J would warn
+        // SLF4J would warn that events logged during its initialization are replayed
         System.setProperty("slf4j.internal.verbosity", "ERROR");
     }
 
-    /** For a command that tells itself what happens: the log only has real trouble. */
-    static void keepAside() {
-        System.setProperty(OURS, Level.WARN.toString());
+    /** Limits the log to problems, for commands that print their results themselves. */
+    static void limitToProblems() {
+        System.setProperty(LEVEL, Level.WARN.toString());
         System.setProperty(FAILURES, Level.ERROR.toString());
     }
 
-    /** It takes a while to start, for which nobody has to wait yet. */
-    static void open() {
+    /** Initializes logging in the background, as it takes a while. */
+    static void initializeAsync() {
         CompletableFuture.runAsync(() -> LoggerFactory.getLogger(ProgramLog.class));
     }
 
     @Override
     public ExecutionStatus configure(LoggerContext logback) {
-        if (System.getProperty(OURS) == null || System.getProperty(ClassicConstants.CONFIG_FILE_PROPERTY) != null) {
+        if (System.getProperty(LEVEL) == null || System.getProperty(ClassicConstants.CONFIG_FILE_PROPERTY) != null) {
             return ExecutionStatus.INVOKE_NEXT_IF_ANY;
         }
         levels().forEach((name, level) -> logback.getLogger(name).setLevel(level));
@@ -62,42 +63,42 @@ public final class ProgramLog extends ContextAwareBase implements Configurator {
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /** From which level on something is said, by how the logger's name begins. */
+    /** Returns the levels of loggers by name. */
     private static Map<String, Level> levels() {
         return Map.ofEntries(
-                entry(Logger.ROOT_LOGGER_NAME, chosen(ROOT, Level.WARN)),
-                entry("io.cliproute", chosen(OURS, Level.INFO)),
+                entry(Logger.ROOT_LOGGER_NAME, levelOf(ROOT, Level.WARN)),
+                entry("io.cliproute", levelOf(LEVEL, Level.INFO)),
                 entry("dead-letter", Level.INFO),
-                // says of each file that fails what batch and probe say themselves
-                entry("io.cliproute.deadletter", chosen(FAILURES, Level.INFO)),
-                // a stop does not wait for running jobs; of each file is said that it stays
+                // reports each failed file, which batch and probe print themselves
+                entry("io.cliproute.deadletter", levelOf(FAILURES, Level.INFO)),
+                // warns about each running job at a shutdown, which is expected
                 entry("org.apache.camel.impl.engine.DefaultShutdownStrategy", Level.ERROR),
                 entry("org.apache.camel.component.file.GenericFileOnCompletion", Level.ERROR),
                 entry("org.apache.camel.component.seda", Level.ERROR),
-                // a truncated video is an ordinary event, and it is reported where it belongs
+                // reports each failed FFmpeg process, which the failure handling logs
                 entry("org.apache.camel.component.exec", Level.OFF),
-                // so is a delivery that fails
+                // reports each failed delivery, which the failure handling logs
                 entry(REMOTE + "RemoteFileProducer", Level.ERROR),
-                // our own SourceWatch says it in one line
+                // SourcePollStrategy logs failed polls in one line
                 entry(REMOTE + "RemoteFilePollingConsumerPollStrategy", Level.ERROR),
-                // warns about the very folder it has just made
+                // warns about folders that it has just created
                 entry(REMOTE + "FtpOperations", Level.ERROR),
-                // the demonstration's server releases each passive port twice
+                // warns that the server of the demonstration releases each passive port twice
                 entry("org.apache.ftpserver", Level.ERROR),
-                // what is wrong with the job store is said in one line
+                // problems of the job store are logged in one line by Database
                 entry("com.zaxxer.hikari", Level.OFF),
                 entry("org.flywaydb", Level.ERROR));
     }
 
-    private static Level chosen(String property, Level otherwise) {
+    private static Level levelOf(String property, Level otherwise) {
         return Level.toLevel(System.getProperty(property), otherwise);
     }
 
-    /** On standard output are results only. */
+    /** Returns an appender to standard error, as standard output is for results. */
     private static ConsoleAppender<ILoggingEvent> standardError(LoggerContext logback) {
         PatternLayoutEncoder line = new PatternLayoutEncoder();
         line.setContext(logback);
-        // of what was thrown the words, and those of its causes
+        // messages of an exception and its causes, without stack traces
         line.setPattern("%d{HH:mm:ss.SSS} %-5level %msg%n%ex{0}");
         line.start();
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();

@@ -1,5 +1,6 @@
 package io.cliproute.cli;
 
+import io.cliproute.batch.BatchProgress;
 import io.cliproute.batch.BatchStatistics;
 import io.cliproute.batch.JobOutcome;
 import io.cliproute.job.JobExecution;
@@ -12,7 +13,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A bar over the bytes of all sources, and a line below it for each file that is worked on. */
+/** Shows a progress bar over the bytes of all files, and below it one line for each running job. */
 final class ProgressBarReport implements BatchReport {
 
     private static final int REFRESH_MILLIS = 200;
@@ -21,16 +22,18 @@ final class ProgressBarReport implements BatchReport {
 
     private final PrintWriter out;
     private final Supplier<List<JobExecution>> running;
-    private final BatchStatistics tally;
-    private final LiveDisplay board;
+    private final BatchStatistics statistics;
+    private final BatchProgress progress;
+    private final LiveDisplay display;
     private final ProgressBar bar;
 
-    /** @param bytes of all that is to be done */
-    ProgressBarReport(PrintWriter out, BatchStatistics tally, long bytes, Supplier<List<JobExecution>> running) {
+    /** @param bytes total size of the files to process */
+    ProgressBarReport(PrintWriter out, BatchStatistics statistics, long bytes, Supplier<List<JobExecution>> running) {
         this.out = out;
-        this.tally = tally;
+        this.statistics = statistics;
         this.running = running;
-        this.board = new LiveDisplay(out, Terminal.width(), this::workers);
+        this.progress = new BatchProgress(bytes, statistics::bytes, this::runningBytes);
+        this.display = new LiveDisplay(out, Terminal.width(), this::refresh);
         boolean small = bytes < 10 * MEGABYTE;
         this.bar = new ProgressBarBuilder()
                 .setTaskName("batch")
@@ -40,57 +43,57 @@ final class ProgressBarReport implements BatchReport {
                 .showSpeed(new DecimalFormat("0.0"))
                 .setUpdateIntervalMillis(REFRESH_MILLIS)
                 .continuousUpdate()
-                .setConsumer(board)
+                .setConsumer(display)
                 .build();
     }
 
-    /** Called whenever the bar is painted. */
-    private List<String> workers() {
-        List<JobExecution> works = running.get();
-        double under = works.stream()
-                .mapToDouble(
-                        work -> work.progress().share() * work.job().stamp().bytes())
+    private long runningBytes() {
+        return (long) running.get().stream()
+                .mapToDouble(job -> job.progress().share() * job.job().stamp().bytes())
                 .sum();
+    }
+
+    /** Advances the bar and returns the lines below it. */
+    private List<String> refresh() {
+        // the library paints for the first time while it builds the bar
         if (bar != null) {
-            // between the end of a job and its entry in the tally its bytes are in neither sum
-            long done = Math.max(bar.getCurrent(), tally.bytes() + (long) under);
-            bar.stepTo(Math.min(bar.getMax(), done));
+            bar.stepTo(progress.update());
         }
-        return works.stream()
-                .map(work -> String.format(
+        return running.get().stream()
+                .map(job -> String.format(
                         Locale.ROOT,
                         "  %3.0f%%  %s",
-                        100 * work.progress().share(),
-                        BatchSummary.shown(work.job().path())))
+                        100 * job.progress().share(),
+                        BatchSummary.printable(job.job().path())))
                 .toList();
     }
 
     @Override
-    public void ended(JobOutcome outcome) {
-        tally.add(outcome);
+    public void jobEnded(JobOutcome outcome) {
+        statistics.add(outcome);
         if (outcome.status() == JobOutcome.Status.FAILED) {
-            board.above(BatchSummary.line(outcome));
+            display.printAbove(BatchSummary.line(outcome));
         }
     }
 
     @Override
     public void interrupted() {
-        board.close();
-        out.println("interrupted; the same command goes on where this one stopped");
-        BatchSummary.of(tally).forEach(out::println);
+        display.close();
+        out.println(BatchSummary.INTERRUPTED);
+        BatchSummary.of(statistics).forEach(out::println);
         out.flush();
     }
 
     @Override
     public void finished() {
         bar.close();
-        board.close();
-        BatchSummary.of(tally).forEach(out::println);
+        display.close();
+        BatchSummary.of(statistics).forEach(out::println);
         out.flush();
     }
 
     @Override
-    public BatchStatistics tally() {
-        return tally;
+    public BatchStatistics statistics() {
+        return statistics;
     }
 }

@@ -12,11 +12,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What is configured. */
+/** Command that lists the configured recipes. */
 @Command(
         name = "recipes",
         mixinStandardHelpOptions = true,
-        description = "Lists the configured recipes: their outputs, and the sources that use them.")
+        description = "Lists the configured recipes with their outputs and the sources that use them.")
 final class RecipesCommand implements Callable<Integer> {
 
     @Mixin
@@ -31,7 +31,7 @@ final class RecipesCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         settings.recipes().values().forEach(recipe -> print(recipe, settings, out));
         if (settings.sources().values().stream().anyMatch(RecipesCommand::takesRecipeFromFolder)) {
-            out.println("(the recipe is the name of the first sub-folder of the inbox)");
+            out.println("(recipe named by the first subfolder of the inbox)");
             printSources(RecipeResolver.BY_FOLDER, settings, out);
         }
         out.flush();

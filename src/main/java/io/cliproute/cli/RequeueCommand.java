@@ -20,27 +20,27 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Dead letters, to be tried again. */
+/** Command that puts dead letters back to be processed again. */
 @Command(
         name = "requeue",
         mixinStandardHelpOptions = true,
         description = {
-            "Puts dead letters back to where their source takes files from, to be tried again: the file, and its job file.",
-            "NAME is the file's name, <source>/<path> or the end of that. One that begins with a dash goes behind --.",
-            "The service may be running. Nothing is overwritten: what can't go back stays, and the exit code is 1."
+            "Moves dead letters and their job files back to the folder of their source, to be processed again.",
+            "NAME is the file's name, <source>/<path>, or the end of it. Put -- before a name that starts with a dash.",
+            "The service may be running. Files are not overwritten: a dead letter that cannot be moved stays, exit code 1."
         })
 final class RequeueCommand implements Callable<Integer> {
 
     @ArgGroup(multiplicity = "1")
-    private Which which;
+    private Selection selection;
 
-    /** All or some. */
-    private static final class Which {
+    /** Selection of dead letters: all of them, or some by name. */
+    private static final class Selection {
 
-        @Option(names = "--all", required = true, description = "Every dead letter there is.")
+        @Option(names = "--all", required = true, description = "Select all dead letters.")
         private boolean all;
 
-        @Parameters(paramLabel = "NAME", arity = "1..*", description = "Which ones.")
+        @Parameters(paramLabel = "NAME", arity = "1..*", description = "Select dead letters by name.")
         private List<String> names = new ArrayList<>();
     }
 
@@ -53,41 +53,41 @@ final class RequeueCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = SettingsReader.read(configuration.read());
-        Requeuer requeue = new Requeuer(settings.folders().deadLetter(), settings.inboxes());
+        Requeuer requeuer = new Requeuer(settings.folders().deadLetter(), settings.inboxes());
         PrintWriter out = spec.commandLine().getOut();
         int exitCode = ExitCode.OK;
-        Set<DeadLetter> chosen = chosen(requeue.all());
-        if (chosen.isEmpty()) {
+        Set<DeadLetter> selected = selected(requeuer.all());
+        if (selected.isEmpty()) {
             out.println("nothing to requeue: no dead letters in "
                     + settings.folders().deadLetter());
         }
-        for (DeadLetter one : chosen) {
-            Optional<String> stays = requeue.putBack(one);
-            String name = BatchSummary.shown(one.name());
-            out.println(stays.map(why -> "left      " + name + ": " + BatchSummary.shown(why))
+        for (DeadLetter letter : selected) {
+            Optional<String> obstacle = requeuer.putBack(letter);
+            String name = BatchSummary.printable(letter.name());
+            out.println(obstacle.map(why -> "left      " + name + ": " + BatchSummary.printable(why))
                     .orElse("requeued  " + name));
-            exitCode = stays.isPresent() ? ExitCode.MEDIA_FAILED : exitCode;
+            exitCode = obstacle.isPresent() ? ExitCode.MEDIA_FAILED : exitCode;
         }
         out.flush();
         return exitCode;
     }
 
-    private Set<DeadLetter> chosen(List<DeadLetter> all) throws ConfigurationException {
-        if (which.all) {
+    private Set<DeadLetter> selected(List<DeadLetter> all) throws ConfigurationException {
+        if (selection.all) {
             return new LinkedHashSet<>(all);
         }
-        Set<DeadLetter> chosen = new LinkedHashSet<>();
+        Set<DeadLetter> selected = new LinkedHashSet<>();
         List<String> mistakes = new ArrayList<>();
-        for (String name : which.names) {
+        for (String name : selection.names) {
             try {
-                chosen.add(Requeuer.find(name, all));
+                selected.add(Requeuer.find(name, all));
             } catch (IllegalArgumentException e) {
-                mistakes.add(BatchSummary.shown(e.getMessage()));
+                mistakes.add(BatchSummary.printable(e.getMessage()));
             }
         }
         if (!mistakes.isEmpty()) {
             throw new ConfigurationException(mistakes);
         }
-        return chosen;
+        return selected;
     }
 }

@@ -17,11 +17,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The service. */
+/** Command that runs the service. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description = "Watches the sources of ./application.properties until it is told to stop (Ctrl-C or SIGTERM).")
+        description = "Runs the service: processes files of the configured sources until Ctrl-C or SIGTERM.")
 final class RunCommand implements Callable<Integer> {
 
     @Mixin
@@ -32,24 +32,24 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ProgramLog.open();
+        ProgramLog.initializeAsync();
         ConfigurationLayers layers = configuration.read();
         Settings settings = SettingsReader.read(layers);
         PrintWriter err = spec.commandLine().getErr();
         settings.warnings().forEach(warning -> err.println("cliproute: " + warning));
         err.flush();
-        refuseWrongLogins(settings);
+        checkLogins(settings);
         Toolchain toolchain = new FfmpegSetup(err).ensure(settings.ffmpeg());
         try (ClipRoute clipRoute = new ClipRoute(settings, toolchain, layers.foreign(), Path.of("routes"))) {
-            FatalErrorHandler.endProgram(clipRoute::recordStop);
+            FatalErrorHandler.install(clipRoute::recordStop);
             announce(layers, settings, toolchain, err);
             clipRoute.run();
         }
         return ExitCode.OK;
     }
 
-    /** A server that is away comes back; a password that is wrong stays wrong. */
-    private static void refuseWrongLogins(Settings settings) throws ConfigurationException, IOException {
+    /** Fails when a server refuses the login. An unreachable server is retried later instead. */
+    private static void checkLogins(Settings settings) throws ConfigurationException, IOException {
         EndpointCheck connections = new EndpointCheck(settings);
         if (!connections.hasRemote()) {
             return;
@@ -66,9 +66,9 @@ final class RunCommand implements Callable<Integer> {
     private static void announce(ConfigurationLayers layers, Settings settings, Toolchain toolchain, PrintWriter err) {
         err.println("cliproute: "
                 + layers.file()
-                        .map(file -> "settings from " + file.toAbsolutePath())
-                        .orElseGet(() -> "no application.properties in "
-                                + Path.of("").toAbsolutePath() + "; using the packaged defaults"));
+                        .map(file -> "configuration: " + file.toAbsolutePath())
+                        .orElseGet(() -> "configuration: packaged defaults, as there is no application.properties in "
+                                + Path.of("").toAbsolutePath()));
         err.printf(
                 "cliproute: %d workers, FFmpeg %s (%s)%n", settings.workers(), toolchain.version(), toolchain.origin());
         settings.sources()

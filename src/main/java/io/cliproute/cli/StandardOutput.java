@@ -8,14 +8,12 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 
 /**
- * Remembers why output was lost, which a {@link PrintStream} does not tell: a reader that has read enough, such as {@code head},
- * is no error, a full disk is one.
- *
- * <p>Threads may write at the same time, as to any {@link PrintStream}.
+ * Stream to standard output that remembers why a write failed, which {@link PrintStream} does not: a closed pipe, as
+ * with {@code head}, is not an error, a full disk is one. Thread-safe, as any {@link PrintStream}.
  */
 final class StandardOutput extends FilterOutputStream {
 
-    /** POSIX's text for EPIPE; the launcher sets the language of the system's messages to English. */
+    /** Message of EPIPE in English, the language that the launcher sets for system messages. */
     private static final String CLOSED_PIPE = "Broken pipe";
 
     private volatile boolean pipeClosed;
@@ -37,7 +35,7 @@ final class StandardOutput extends FilterOutputStream {
         return output;
     }
 
-    /** Returns whether the reader of a pipe has closed it. */
+    /** Checks whether the reader of a pipe has closed it. */
     boolean isPipeClosed() {
         return pipeClosed;
     }

@@ -5,59 +5,61 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jline.utils.Signals;
 
 /**
- * Ctrl-C and SIGTERM: the first one stops the program in good order, as Java does by itself; a second one, of which Java takes
- * no notice while it stops, ends it at once.
+ * Handlers of Ctrl-C and SIGTERM. The first signal starts an orderly shutdown, as in any Java program. A second one,
+ * which Java would ignore during the shutdown, ends the program at once.
  */
 final class StopSignals {
 
-    /** {@code timeout} and others send a signal to the program and to its group: both are one wish. */
-    private static final Duration ONE_WISH = Duration.ofMillis(200);
+    /** Time in which further signals are ignored: {@code timeout} and others signal the process and its group. */
+    private static final Duration SAME_SIGNAL = Duration.ofMillis(200);
 
-    /** When the first one came, in the nanoseconds of {@link System#nanoTime}; null before that. */
+    /** {@link System#nanoTime} of the first signal; null before it. */
     private static final AtomicReference<Long> FIRST = new AtomicReference<>();
 
     private StopSignals() {}
 
-    /** From now on; where the system has no such signal, or it is ignored as by {@code nohup}, nothing changes. */
-    static void obey() {
+    /**
+     * Installs the handlers, except for signals that the system does not have or that are ignored, as by {@code nohup}.
+     */
+    static void install() {
         Signals.register("INT", () -> stop(ExitCode.INTERRUPTED));
         Signals.register("TERM", () -> stop(ExitCode.TERMINATED));
     }
 
-    /** Whether one has come: the program is stopping. */
-    static boolean came() {
+    /** Checks whether a signal has started the shutdown. */
+    static boolean isStopping() {
         return FIRST.get() != null;
     }
 
-    /** Each signal comes on a thread of its own. */
+    /** Handles one signal; called on a new thread for each. */
     private static void stop(int exitCode) {
         long now = System.nanoTime();
         if (FIRST.compareAndSet(null, now)) {
             System.exit(exitCode);
-        } else if (now - FIRST.get() > ONE_WISH.toNanos()) {
+        } else if (now - FIRST.get() > SAME_SIGNAL.toNanos()) {
             end(exitCode);
         }
     }
 
     private static void end(int exitCode) {
-        endAtOnce(exitCode, "ended at once; what was not finished is taken up by the next start");
+        endAtOnce(exitCode, "ended at once; the next start continues with the unfinished files");
     }
 
-    /** Ends the program without waiting for anything, its children as well. */
+    /** Ends the program and its child processes without waiting for anything. */
     static void endAtOnce(int exitCode, String message) {
-        // where they don't die with us by themselves
+        // on systems where they do not end with their parent
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
         Runnable print = () -> System.err.println("cliproute: " + message);
         try {
-            Thread words = new Thread(print);
-            words.start();
-            // a reader that has stopped must not delay the end
-            words.join(200);
+            Thread printer = new Thread(print);
+            printer.start();
+            // a blocked reader must not delay the end
+            printer.join(200);
         } catch (OutOfMemoryError ignored) {
-            // no thread can be created, which may be why the program ends
+            // no thread can be created, which may be the reason for the end
             print.run();
         } catch (InterruptedException ignored) {
-            // it ends anyway
+            // the program ends anyway
         }
         Runtime.getRuntime().halt(exitCode);
     }

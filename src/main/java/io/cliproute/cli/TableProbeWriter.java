@@ -1,6 +1,6 @@
 package io.cliproute.cli;
 
-import io.cliproute.cli.ProbeResult.Summarised;
+import io.cliproute.cli.ProbeResult.Summary;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** For people. */
+/** Writes the most important metadata as a table for people. */
 final class TableProbeWriter implements ProbeWriter {
 
     private final PrintWriter out;
@@ -20,14 +20,14 @@ final class TableProbeWriter implements ProbeWriter {
     }
 
     @Override
-    public void write(ProbeResult probed) {
-        String file = BatchSummary.shown(probed.file());
-        if (probed.error() != null) {
+    public void write(ProbeResult result) {
+        String file = BatchSummary.printable(result.file());
+        if (result.error() != null) {
             table.add(List.of(
-                    file, "FAIL", "", "", "", "", "", "", "", "", probed.error().message()));
+                    file, "FAIL", "", "", "", "", "", "", "", "", result.error().message()));
             return;
         }
-        Summarised media = probed.summary();
+        Summary media = result.summary();
         table.add(List.of(
                 file,
                 media.container().replaceFirst(",.*", ""),
@@ -42,12 +42,12 @@ final class TableProbeWriter implements ProbeWriter {
                 tags(media.tags())));
     }
 
-    /** Those that say what it is; the rest is in the other forms. */
+    /** Returns descriptive tags only; CSV and JSON have all of them. */
     private static String tags(Map<String, String> tags) {
         return tags.entrySet().stream()
                 .filter(tag -> List.of("title", "artist", "album", "date", "creation_time", "comment")
                         .contains(tag.getKey().toLowerCase(Locale.ROOT)))
-                .map(tag -> tag.getKey() + "=" + BatchSummary.shown(tag.getValue()))
+                .map(tag -> tag.getKey() + "=" + BatchSummary.printable(tag.getValue()))
                 .collect(Collectors.joining("; "));
     }
 

@@ -7,61 +7,61 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.jline.utils.WCWidth;
 
-/** The terminal this program was started in, if there is one. */
+/** Terminal of the program. */
 final class Terminal {
 
-    private static final int USUAL_WIDTH = 80;
+    private static final int DEFAULT_WIDTH = 80;
 
     private Terminal() {}
 
-    /** Whether people look on: both what we read and what we print is a terminal. */
-    static boolean isThere() {
+    /** Checks whether standard input and standard output are a terminal. */
+    static boolean isInteractive() {
         Console console = System.console();
         if (console == null || "dumb".equals(System.getenv("TERM"))) {
             return false;
         }
         try {
-            // from Java 22 on there is a console even where there is no terminal
+            // since Java 22 there is a console even without a terminal
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (NoSuchMethodException ignored) {
-            // an older one: that there is a console says it
+            // before Java 22 a console implies a terminal
             return true;
         } catch (ReflectiveOperationException ignored) {
-            // nobody can say
+            // unknown
             return false;
         }
     }
 
-    /** In columns. */
+    /** Returns the width in columns; {@value #DEFAULT_WIDTH} when it is unknown. */
     static int width() {
         try {
             Process stty = new ProcessBuilder("stty", "size")
                     .redirectInput(new File("/dev/tty"))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            String said = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+            String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
             stty.waitFor(1, TimeUnit.SECONDS);
-            int width = Integer.parseInt(said.substring(said.indexOf(' ') + 1));
-            return width > 0 ? width : USUAL_WIDTH;
+            int width = Integer.parseInt(size.substring(size.indexOf(' ') + 1));
+            return width > 0 ? width : DEFAULT_WIDTH;
         } catch (IOException | NumberFormatException ignored) {
-            // no stty here, or it does not know
-            return USUAL_WIDTH;
+            // stty is missing or prints no size
+            return DEFAULT_WIDTH;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return USUAL_WIDTH;
+            return DEFAULT_WIDTH;
         }
     }
 
-    /** As much of a line as fits in so many columns; some letters take two. */
+    /** Returns the longest prefix of a line that fits into a number of columns. Some characters take two. */
     static String fit(String line, int columns) {
         StringBuilder fitting = new StringBuilder();
         int used = 0;
-        for (int letter : line.codePoints().toArray()) {
-            used += Math.max(0, WCWidth.wcwidth(letter));
+        for (int character : line.codePoints().toArray()) {
+            used += Math.max(0, WCWidth.wcwidth(character));
             if (used > columns) {
                 return fitting.toString();
             }
-            fitting.appendCodePoint(letter);
+            fitting.appendCodePoint(character);
         }
         return fitting.toString();
     }

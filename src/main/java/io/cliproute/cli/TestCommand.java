@@ -5,11 +5,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Told of here, so that help lists it; done by the launcher, since it is Maven's work. */
+/** Entry for the help. The launcher runs the tests with Maven. */
 @Command(
         name = "test",
         mixinStandardHelpOptions = true,
-        description = "Sets up and runs the whole test suite (Maven's verify); arguments go to Maven.")
+        description = "Runs the whole test suite (mvn verify). Arguments are passed to Maven.")
 final class TestCommand implements Callable<Integer> {
 
     @Spec
@@ -17,7 +17,7 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        spec.commandLine().getErr().println("cliproute: tests are run by the launcher, ./cliproute test");
+        spec.commandLine().getErr().println("cliproute: run the tests with the launcher: ./cliproute test");
         return ExitCode.WRONG_CALL;
     }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jline.utils.WCWidth;
 
-/** Text in columns that are as wide as their widest cell. */
+/** Table of text whose columns are as wide as their widest cell. */
 final class TextTable {
 
     private final List<List<String>> rows = new ArrayList<>();
@@ -37,10 +37,10 @@ final class TextTable {
         return text.toString();
     }
 
-    /** Some letters take two. */
+    /** Returns the width of a text in columns. Some characters take two. */
     private static int columns(String text) {
         return text.codePoints()
-                .map(letter -> Math.max(0, WCWidth.wcwidth(letter)))
+                .map(character -> Math.max(0, WCWidth.wcwidth(character)))
                 .sum();
     }
 }

@@ -18,15 +18,15 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 /**
- * Does once what {@code run} and {@code batch} do, in a folder of its own, while Java notes which classes that takes: the
- * launcher has them archived, which makes each later start faster.
+ * Hidden command that runs the service and a batch once in a temporary folder while Java records the classes that are
+ * loaded. The launcher archives these classes, which makes each later start faster.
  */
-@Command(name = "rehearse", hidden = true, description = "Loads what a start needs.")
+@Command(name = "rehearse", hidden = true, description = "Trains the class archive.")
 final class TrainingRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        // whatever this machine's user has configured; and nothing is installed for it
+        // independent of the configuration, and without installing anything
         Toolchain toolchain = new FfmpegLocator().locate(Optional.empty(), Optional.empty());
         Path sample = Path.of(System.getProperty("launcher.home", "."), "samples", "sintel-extract.mp4");
         Path folder = Files.createTempDirectory("cliproute-rehearsal");
@@ -41,16 +41,16 @@ final class TrainingRunCommand implements Callable<Integer> {
         try (ClipRoute service = new ClipRoute(
                 SettingsReader.read(ConfigurationLayers.of(given)), toolchain, Map.of(), folder.resolve("routes"))) {
             service.start();
-            // meanwhile the service takes its film, and its stop waits for it
+            // the service processes its film at the same time, and its shutdown waits for it
             return batch(file, folder.resolve("results"), sample);
         } finally {
-            clear(folder);
+            delete(folder);
         }
     }
 
     private static int batch(Path configuration, Path results, Path sample) {
         List<String> call = new ArrayList<>(List.of("batch", "--config=" + configuration, "--recipe=web"));
-        // with a child that keeps FFmpeg warm, which is to write an archive of its own: in a sandbox it could not
+        // with a warm worker, which writes a class archive of its own; in a sandbox it could not
         call.addAll(List.of("--set=cliproute.ffmpeg.warm=always", "--set=cliproute.ffmpeg.sandbox=none"));
         call.addAll(List.of("--out=" + results, sample.toString()));
         return CliprouteCommand.commandLine("batch").execute(call.toArray(String[]::new));
@@ -80,11 +80,11 @@ final class TrainingRunCommand implements Callable<Integer> {
                 "1MB");
     }
 
-    private static void clear(Path folder) {
+    private static void delete(Path folder) {
         try {
             FileTree.delete(folder);
         } catch (IOException ignored) {
-            // the system clears its temporary folder
+            // the system cleans its temporary folder
         }
     }
 }

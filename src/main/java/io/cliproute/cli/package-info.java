@@ -1,2 +1,2 @@
-/** What {@code ./cliproute} understands. Commands read, call and print; what they do is done elsewhere. */
+/** Commands of {@code ./cliproute}. They read options, call other packages and print results. */
 package io.cliproute.cli;

@@ -14,85 +14,86 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One thing that must have arrived, and how it is told whether it is right.
+ * Check of one result of the demonstration.
  *
- * @param what for the report
- * @param arrival the file that comes last
- * @param inspection what is wrong with it; empty when it is right
+ * @param name name of the result in the report
+ * @param arrival file whose existence shows that the result is complete
+ * @param inspection check of the result
  */
-record Check(String what, Path arrival, Inspection inspection) {
+record Check(String name, Path arrival, Inspection inspection) {
 
     static final String DROPPED = "sintel-extract.mp4";
-    static final String SENT = "big-buck-bunny-extract.mov";
-    static final String BROKEN = "cut-off.mov";
-    static final int BROKEN_BYTES = 100_000;
+    static final String UPLOADED = "big-buck-bunny-extract.mov";
+    static final String TRUNCATED = "cut-off.mov";
+    static final int TRUNCATED_BYTES = 100_000;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Looks at what arrived. */
+    /** Inspection of a result that has arrived. */
     @FunctionalInterface
     interface Inspection {
-        Optional<String> complaint() throws IOException, InterruptedException;
+        /** Returns the problem of the result; empty when it is correct. */
+        Optional<String> problem() throws IOException, InterruptedException;
     }
 
     static List<Check> all(Path samples, Path folder, Toolchain toolchain) {
         List<Check> checks = new ArrayList<>();
-        for (String shelf : List.of("outbox", "ftp-server/outbox")) {
-            for (String sample : List.of(DROPPED, SENT)) {
-                Path set = folder.resolve(shelf).resolve(sample);
+        for (String destination : List.of("outbox", "ftp-server/outbox")) {
+            for (String sample : List.of(DROPPED, UPLOADED)) {
+                Path set = folder.resolve(destination).resolve(sample);
                 checks.add(new Check(
-                        shelf + "/" + sample + "/  poster.jpg, teaser.mp4, result.json",
+                        destination + "/" + sample + "/  poster.jpg, teaser.mp4, result.json",
                         set.resolve("result.json"),
                         () -> inspectSet(set, samples.resolve(sample), toolchain)));
             }
         }
-        checks.add(original("folder", DROPPED, samples, folder));
-        checks.add(original("camera", SENT, samples, folder));
-        Path reason = folder.resolve("dead-letter/folder/" + BROKEN + ".error.json");
+        checks.add(archivedOriginal("folder", DROPPED, samples, folder));
+        checks.add(archivedOriginal("camera", UPLOADED, samples, folder));
+        Path report = folder.resolve("dead-letter/folder/" + TRUNCATED + ".error.json");
         checks.add(new Check(
-                "dead-letter/folder/" + BROKEN + "  with FFmpeg's words", reason, () -> inspectReason(reason)));
+                "dead-letter/folder/" + TRUNCATED + "  with FFmpeg's message", report, () -> inspectReport(report)));
         checks.add(new Check("both inboxes are empty", folder, () -> inspectInboxes(folder)));
         return checks;
     }
 
-    private static Check original(String source, String sample, Path samples, Path folder) {
+    private static Check archivedOriginal(String source, String sample, Path samples, Path folder) {
         Path archived = folder.resolve("archive").resolve(source).resolve(sample);
         return new Check(
                 "archive/" + source + "/" + sample,
                 archived,
                 () -> Files.mismatch(archived, samples.resolve(sample)) == -1
                         ? Optional.empty()
-                        : Optional.of("is not the original"));
+                        : Optional.of("differs from the original"));
     }
 
     private static Optional<String> inspectSet(Path set, Path original, Toolchain toolchain)
             throws IOException, InterruptedException {
         JsonNode manifest = JSON.readTree(set.resolve("result.json").toFile());
         if (!manifest.at("/source/sha256").asText().equals(Sha256.of(original))) {
-            return Optional.of("result.json names another original");
+            return Optional.of("result.json has the checksum of another original");
         }
         if (manifest.path("outputs").size() != 2) {
-            return Optional.of("result.json does not name two outputs");
+            return Optional.of("result.json does not list two outputs");
         }
         for (JsonNode output : manifest.path("outputs")) {
             Path file = set.resolve(output.path("file").asText());
             if (!Sha256.of(file).equals(output.path("sha256").asText())) {
-                return Optional.of(file.getFileName() + " is not the file result.json names");
+                return Optional.of(file.getFileName() + " does not have the checksum in result.json");
             }
             if (!decodes(file, toolchain)) {
-                return Optional.of(file.getFileName() + " can't be decoded");
+                return Optional.of(file.getFileName() + " cannot be decoded");
             }
         }
         return inspectLength(manifest);
     }
 
-    /** Ten seconds, or all there is. */
+    /** Checks the duration of the clip: 10 s, or the whole film if it is shorter. */
     private static Optional<String> inspectLength(JsonNode manifest) {
         double expected = Math.min(10, manifest.at("/media/format/duration").asDouble());
         double actual = manifest.at("/outputs/1/media/format/duration").asDouble();
         return Math.abs(actual - expected) < 0.5
                 ? Optional.empty()
-                : Optional.of("teaser.mp4 is " + actual + " s long in place of " + expected + " s");
+                : Optional.of("teaser.mp4 is " + actual + " s long instead of " + expected + " s");
     }
 
     private static boolean decodes(Path file, Toolchain toolchain) throws IOException, InterruptedException {
@@ -115,32 +116,33 @@ record Check(String what, Path arrival, Inspection inspection) {
         return ended && process.exitValue() == 0;
     }
 
-    private static Optional<String> inspectReason(Path reason) throws IOException {
-        String message = JSON.readTree(reason.toFile()).path("message").asText();
+    private static Optional<String> inspectReport(Path report) throws IOException {
+        String message = JSON.readTree(report.toFile()).path("message").asText();
         return message.contains("moov atom not found")
                 ? Optional.empty()
-                : Optional.of("does not hold FFmpeg's own words: " + message);
+                : Optional.of("does not contain FFmpeg's message: " + message);
     }
 
     private static Optional<String> inspectInboxes(Path folder) throws IOException {
-        List<Path> left = new ArrayList<>(FileTree.files(folder.resolve("inbox")));
+        List<Path> remaining = new ArrayList<>(FileTree.files(folder.resolve("inbox")));
         Path inbox = folder.resolve("ftp-server/inbox");
         FileTree.files(inbox).stream()
                 .filter(file -> !file.startsWith(inbox.resolve(".done")))
-                .forEach(left::add);
-        return left.isEmpty() ? Optional.empty() : Optional.of("left are " + left);
+                .forEach(remaining::add);
+        return remaining.isEmpty() ? Optional.empty() : Optional.of("still contain " + remaining);
     }
 
     boolean hasArrived() {
         return Files.exists(arrival);
     }
 
-    Optional<String> complaint() {
+    /** Returns the problem of the result; empty when it is correct. */
+    Optional<String> problem() {
         if (!hasArrived()) {
-            return Optional.of("did not arrive");
+            return Optional.of("is missing");
         }
         try {
-            return inspection.complaint();
+            return inspection.problem();
         } catch (IOException e) {
             return Optional.of(e.toString());
         } catch (InterruptedException e) {

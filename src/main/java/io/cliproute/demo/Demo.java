@@ -23,10 +23,10 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 
-/** Runs the demonstration in a folder of its own. */
+/** Demonstration: processes sample videos in a temporary folder and checks the results. */
 public final class Demo {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(55);
+    private static final Duration TIMEOUT = Duration.ofSeconds(55);
 
     private final Path samples;
     private final Path folder;
@@ -35,8 +35,8 @@ public final class Demo {
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /**
-     * @param samples where the sample videos are
-     * @param folder empty, for everything the demonstration makes
+     * @param samples folder of the sample videos
+     * @param folder empty folder for all files of the demonstration
      */
     public Demo(Path samples, Path folder, Toolchain toolchain, PrintWriter out) {
         this.samples = samples;
@@ -45,7 +45,7 @@ public final class Demo {
         this.out = out;
     }
 
-    /** Runs it to the end and tells what arrived. True when every result was checked and found right. */
+    /** Runs the demonstration and prints its results. Returns whether all results are correct. */
     public boolean run() throws Exception {
         try (LoopbackFtpServer server = new LoopbackFtpServer(
                 folder.resolve("ftp-server"), "camera", UUID.randomUUID().toString())) {
@@ -53,55 +53,56 @@ public final class Demo {
             for (String name : List.of("inbox", "outbox")) {
                 Files.createDirectories(server.home().resolve(name));
             }
-            say("FTP server on 127.0.0.1:%d, FFmpeg %s (%s)", server.port(), toolchain.version(), toolchain.origin());
+            print("FTP server on 127.0.0.1:%d, FFmpeg %s (%s)", server.port(), toolchain.version(), toolchain.origin());
             Settings settings = settings(server);
             try (ClipRoute clipRoute = new ClipRoute(settings, toolchain, Map.of(), folder.resolve("no-routes"))) {
                 clipRoute.start();
-                deliverSamples(server);
+                dropSamples(server);
                 List<Check> checks = Check.all(samples, folder, toolchain);
                 return await(checks) && report(checks);
             }
         }
     }
 
-    /** Has {@link #run}, on another thread, close everything and return before its time. */
+    /** Makes {@link #run}, which runs on another thread, clean up and return early. */
     public void stop() {
         stopped.countDown();
     }
 
     private Settings settings(LoopbackFtpServer server) throws Exception {
-        Map<String, String> given = new HashMap<>();
-        given.put("cliproute.source.folder.uri", "file:" + folder.resolve("inbox"));
-        given.put("cliproute.source.camera.uri", server.uri("inbox"));
+        Map<String, String> properties = new HashMap<>();
+        properties.put("cliproute.source.folder.uri", "file:" + folder.resolve("inbox"));
+        properties.put("cliproute.source.camera.uri", server.uri("inbox"));
         for (String source : List.of("folder", "camera")) {
-            given.put("cliproute.source." + source + ".recipe", "web");
-            given.put("cliproute.source." + source + ".destinations", "shelf, partner");
-            given.put("cliproute.source." + source + ".settle", "1s");
+            properties.put("cliproute.source." + source + ".recipe", "web");
+            properties.put("cliproute.source." + source + ".destinations", "shelf, partner");
+            properties.put("cliproute.source." + source + ".settle", "1s");
         }
-        given.put("cliproute.destination.shelf.uri", "file:" + folder.resolve("outbox"));
-        given.put("cliproute.destination.partner.uri", server.uri("outbox"));
-        for (String ours : List.of("archive", "dead-letter", "work")) {
-            given.put("cliproute." + ours + ".dir", folder.resolve(ours).toString());
+        properties.put("cliproute.destination.shelf.uri", "file:" + folder.resolve("outbox"));
+        properties.put("cliproute.destination.partner.uri", server.uri("outbox"));
+        for (String folderKey : List.of("archive", "dead-letter", "work")) {
+            properties.put(
+                    "cliproute." + folderKey + ".dir", folder.resolve(folderKey).toString());
         }
-        given.put("cliproute.store.url", "jdbc:h2:file:" + folder.resolve("store"));
-        given.put("cliproute.work.min-free-space", "10MB");
-        return SettingsReader.read(ConfigurationLayers.of(given));
+        properties.put("cliproute.store.url", "jdbc:h2:file:" + folder.resolve("store"));
+        properties.put("cliproute.work.min-free-space", "10MB");
+        return SettingsReader.read(ConfigurationLayers.of(properties));
     }
 
-    private void deliverSamples(LoopbackFtpServer server) throws IOException {
+    private void dropSamples(LoopbackFtpServer server) throws IOException {
         Path inbox = Files.createDirectories(folder.resolve("inbox"));
         Files.copy(samples.resolve(Check.DROPPED), inbox.resolve(Check.DROPPED));
-        say("dropped into the folder: %s", Check.DROPPED);
-        upload(server, samples.resolve(Check.SENT));
-        say("sent by FTP:             %s", Check.SENT);
-        byte[] whole = Files.readAllBytes(samples.resolve(Check.SENT));
-        Path part = inbox.resolve(Check.BROKEN + ".part");
-        Files.write(part, Arrays.copyOf(whole, Check.BROKEN_BYTES));
-        Files.move(part, inbox.resolve(Check.BROKEN), StandardCopyOption.ATOMIC_MOVE);
-        say("dropped, cut off:        %s", Check.BROKEN);
+        print("dropped into the inbox:  %s", Check.DROPPED);
+        upload(server, samples.resolve(Check.UPLOADED));
+        print("uploaded by FTP:         %s", Check.UPLOADED);
+        byte[] whole = Files.readAllBytes(samples.resolve(Check.UPLOADED));
+        Path part = inbox.resolve(Check.TRUNCATED + ".part");
+        Files.write(part, Arrays.copyOf(whole, Check.TRUNCATED_BYTES));
+        Files.move(part, inbox.resolve(Check.TRUNCATED), StandardCopyOption.ATOMIC_MOVE);
+        print("truncated file dropped:  %s", Check.TRUNCATED);
     }
 
-    /** As a camera does it: log in, store, log out. */
+    /** Uploads a file as a camera does: log in, store, log out. */
     private static void upload(LoopbackFtpServer server, Path file) throws IOException {
         FTPClient camera = new FTPClient();
         camera.connect("127.0.0.1", server.port());
@@ -110,7 +111,7 @@ public final class Demo {
             camera.enterLocalPassiveMode();
             camera.setFileType(FTP.BINARY_FILE_TYPE);
             if (!camera.storeFile("inbox/" + file.getFileName(), content)) {
-                throw new IOException("the FTP server said " + camera.getReplyString());
+                throw new IOException("upload refused by the FTP server: " + camera.getReplyString());
             }
             camera.logout();
         } finally {
@@ -118,9 +119,11 @@ public final class Demo {
         }
     }
 
-    /** Until everything has arrived or patience ends; a check looks at files only. False when it was stopped. */
+    /**
+     * Waits until all files have arrived or the timeout has passed. Returns false when the demonstration was stopped.
+     */
     private boolean await(List<Check> checks) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (!stopped.await(100, TimeUnit.MILLISECONDS)) {
             if (System.nanoTime() > deadline || checks.stream().allMatch(Check::hasArrived)) {
                 return true;
@@ -130,22 +133,25 @@ public final class Demo {
     }
 
     private boolean report(List<Check> checks) {
-        say("%nWhat arrived where, below %s:", folder);
-        boolean good = true;
+        print("%nResults in %s:", folder);
+        boolean correct = true;
         for (Check check : checks) {
-            Optional<String> complaint = check.complaint();
-            good &= complaint.isEmpty();
-            say(
+            Optional<String> problem = check.problem();
+            correct &= problem.isEmpty();
+            print(
                     "  %s %s%s",
-                    complaint.isEmpty() ? "ok  " : "FAIL",
-                    check.what(),
-                    complaint.map(why -> ": " + why).orElse(""));
+                    problem.isEmpty() ? "ok  " : "FAIL",
+                    check.name(),
+                    problem.map(why -> ": " + why).orElse(""));
         }
-        say(good ? "%nEverything arrived and was checked." : "%nSomething is wrong; --keep leaves all of it there.");
-        return good;
+        print(
+                correct
+                        ? "%nAll results are correct."
+                        : "%nSome results are wrong or missing; run the demonstration with --keep to look at the files.");
+        return correct;
     }
 
-    private void say(String format, Object... arguments) {
+    private void print(String format, Object... arguments) {
         out.printf(format + "%n", arguments);
         out.flush();
     }

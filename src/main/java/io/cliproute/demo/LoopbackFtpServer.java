@@ -20,7 +20,7 @@ import org.apache.ftpserver.usermanager.impl.ConcurrentLoginPermission;
 import org.apache.ftpserver.usermanager.impl.TransferRatePermission;
 import org.apache.ftpserver.usermanager.impl.WritePermission;
 
-/** A real FTP server (Apache FtpServer) on the loopback interface, with one user whose home is a folder here. */
+/** FTP server (Apache FtpServer) on the loopback interface with one user. */
 public final class LoopbackFtpServer implements AutoCloseable {
 
     private final Path home;
@@ -33,29 +33,29 @@ public final class LoopbackFtpServer implements AutoCloseable {
     private FtpServer server;
     private Listener listener;
 
-    /** @param home is made if it is not there */
+    /** @param home home folder of the user; created if it does not exist */
     public LoopbackFtpServer(Path home, String user, String password) throws IOException {
         this.home = Files.createDirectories(home);
         this.user = user;
         this.password = password;
     }
 
-    /** From the next start on each transfer is held to this rate, as by a slow line; 0 is no limit. */
+    /** Limits the rate of each transfer from the next start on; 0 means unlimited. */
     public void limit(int newBytesPerSecond) {
         bytesPerSecond = newBytesPerSecond;
     }
 
-    /** From the next start on its user may log in so many times at once. */
+    /** Limits the number of simultaneous logins from the next start on. */
     public void admit(int newLogins) {
         logins = newLogins;
     }
 
-    /** From the next start on it hears of everything that is asked. */
+    /** Adds a listener for all commands from the next start on. */
     public void watchedBy(Ftplet watcher) {
         watchers.put("watcher", watcher);
     }
 
-    /** Starts, the first time on a free port, later on the same one again. */
+    /** Starts the server, the first time on a free port and later on the same port. */
     public void start() throws FtpException {
         ListenerFactory listeners = new ListenerFactory();
         listeners.setServerAddress("127.0.0.1");
@@ -64,7 +64,7 @@ public final class LoopbackFtpServer implements AutoCloseable {
         FtpServerFactory factory = new FtpServerFactory();
         factory.addListener("default", listener);
         factory.setUserManager(users());
-        // it clears what it is given
+        // the factory clears the map
         factory.setFtplets(new HashMap<>(watchers));
         server = factory.createServer();
         server.start();
@@ -85,10 +85,10 @@ public final class LoopbackFtpServer implements AutoCloseable {
         return users;
     }
 
-    /** Drops every connection and stops. */
+    /** Closes all connections and stops the server. */
     public void stop() {
         server.suspend();
-        // a stop would wait for idle sessions to time out
+        // otherwise the server waits until idle sessions time out
         listener.getActiveSessions().forEach(FtpIoSession::closeNow);
         server.stop();
     }
@@ -114,7 +114,7 @@ public final class LoopbackFtpServer implements AutoCloseable {
         return password;
     }
 
-    /** {@code ftp:user@127.0.0.1:port/folder?password=…} */
+    /** Returns {@code ftp:user@127.0.0.1:port/folder?password=…}. */
     public String uri(String folder) {
         return "ftp:" + user + "@127.0.0.1:" + port + "/" + folder + "?password=RAW(" + password + ")";
     }

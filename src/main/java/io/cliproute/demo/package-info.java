@@ -1,2 +1,2 @@
-/** The main job on real input, self-contained: a server, two arrivals, one broken file, and a check of every result. */
+/** Demonstration with real videos: an FTP server, two sources, one broken file, and checks of all results. */
 package io.cliproute.demo;

@@ -19,7 +19,7 @@ class InputFileFinderTest {
     private Path folder;
 
     @BeforeEach
-    void aFolderAsPeopleHaveThem() throws IOException {
+    void createFolderWithMediaAndOtherFiles() throws IOException {
         for (String name : List.of(
                 "in/b.mp4",
                 "in/a.MOV",
@@ -53,45 +53,46 @@ class InputFileFinderTest {
     }
 
     @Test
-    void aFolderStandsForItsMediaFiles() throws Exception {
+    void selectsMediaFilesOfFolder() throws Exception {
         assertThat(found(false, "out", "in")).containsExactly("a.MOV", "b.mp4", "moving.gif", "no extension");
         assertThat(found(true, "out", "in"))
                 .containsExactly("a.MOV", "b.mp4", "moving.gif", "no extension", "sub folder/c.mp4");
     }
 
     @Test
-    void aFileThatIsNamedIsTakenWhateverItIsCalled() throws Exception {
+    void selectsNamedFileRegardlessOfItsName() throws Exception {
         assertThat(found(false, "out", "in/notes.txt", "in/.hidden.mp4", "in/link.mp4"))
                 .containsExactly("notes.txt", ".hidden.mp4", "link.mp4");
     }
 
     @Test
-    void whereTheResultsGoIsNotLookedInto() throws Exception {
+    void doesNotSearchOutputFolder() throws Exception {
         assertThat(found(true, "in/sub folder", "in")).doesNotContain("sub folder/c.mp4");
-        assertThatThrownBy(() -> found(true, "in", "in")).hasMessageContaining("is --out itself");
+        assertThatThrownBy(() -> found(true, "in", "in")).hasMessageContaining("is the output folder");
         assertThatThrownBy(() -> found(false, "in", "in/b.mp4")).hasMessageContaining("which is a file");
     }
 
     @Test
-    void theSameFileTwiceIsOneAndTwoAtOnePlaceAreRefused() throws Exception {
+    void selectsFileOnceAndRejectsFilesWithSameOutputPath() throws Exception {
         assertThat(found(false, "out", "in", "in/b.mp4")).hasSize(4);
         assertThatThrownBy(() -> found(false, "out", "in", "other"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContainingAll(
                         "in/b.mp4 and",
-                        "other/b.mp4 would both arrive at b.mp4",
-                        "two calls, each with an --out of its own");
+                        "other/b.mp4 would both be written to b.mp4",
+                        "use separate calls with different --out");
         assertThat(InputFileFinder.find(
                         List.of(folder.resolve("in"), folder.resolve("other")), false, Optional.empty()))
                 .hasSize(5);
     }
 
     @Test
-    void whatIsNotThereIsTold() throws Exception {
+    void reportsMissingFileAndFolderWithoutMedia() throws Exception {
         Files.createDirectories(folder.resolve("empty/sub"));
 
-        assertThatThrownBy(() -> found(false, "out", "in", "gone.mp4")).hasMessageMatching("there is no .*gone.mp4");
+        assertThatThrownBy(() -> found(false, "out", "in", "gone.mp4"))
+                .hasMessageMatching("file or folder does not exist: .*gone.mp4");
         assertThatThrownBy(() -> found(false, "out", "empty"))
-                .hasMessageMatching("there is no media in .*empty; --recursive looks into sub-folders, too");
+                .hasMessageMatching("no media files in .*empty; use --recursive to search subfolders");
     }
 }

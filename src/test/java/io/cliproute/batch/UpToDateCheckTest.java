@@ -26,7 +26,7 @@ class UpToDateCheckTest {
     private Path movie;
 
     @BeforeEach
-    void aSet() throws IOException {
+    void createResultSet() throws IOException {
         movie = Files.writeString(folder.resolve("movie.mp4"), "12345");
         Files.setLastModifiedTime(movie, FileTime.from(TIME));
         Path set = Files.createDirectories(folder.resolve("out/sub/movie.mp4"));
@@ -37,49 +37,49 @@ class UpToDateCheckTest {
                  "skipped": [{"name": "sound", "operation": "audio", "reason": "there is none"}]}""");
     }
 
-    private boolean isDone(String recipe, Map<String, String> outputs) throws IOException {
+    private boolean isUpToDate(String recipe, Map<String, String> outputs) throws IOException {
         Map<String, OutputRequest> wanted = new TreeMap<>();
         outputs.forEach((name, text) -> wanted.put(name, OutputRequest.parse(text)));
         return new UpToDateCheck(folder.resolve("out"), new Recipe(recipe, wanted))
-                .isDone(new InputFile(movie, "sub/movie.mp4", FileStamp.of(movie)));
+                .isUpToDate(new InputFile(movie, "sub/movie.mp4", FileStamp.of(movie)));
     }
 
     @Test
-    void theSetOfThisFileWithAllTheRecipeAsksForIsDone() throws Exception {
-        assertThat(isDone("web", Map.of("poster", "thumbnail?at=5s"))).isTrue();
-        assertThat(isDone("web", Map.of("poster", "thumbnail?at=5s", "sound", "audio?optional=true")))
+    void acceptsResultSetWithAllOutputsOfRecipe() throws Exception {
+        assertThat(isUpToDate("web", Map.of("poster", "thumbnail?at=5s"))).isTrue();
+        assertThat(isUpToDate("web", Map.of("poster", "thumbnail?at=5s", "sound", "audio?optional=true")))
                 .isTrue();
     }
 
     @Test
-    void anotherRecipeOrAnotherOptionIsNotDone() throws Exception {
-        assertThat(isDone("other", Map.of("poster", "thumbnail?at=5s"))).isFalse();
-        assertThat(isDone("web", Map.of("poster", "thumbnail?at=6s"))).isFalse();
-        assertThat(isDone("web", Map.of("poster", "thumbnail?at=5s", "more", "thumbnail")))
+    void rejectsResultSetOfOtherRecipeOrOption() throws Exception {
+        assertThat(isUpToDate("other", Map.of("poster", "thumbnail?at=5s"))).isFalse();
+        assertThat(isUpToDate("web", Map.of("poster", "thumbnail?at=6s"))).isFalse();
+        assertThat(isUpToDate("web", Map.of("poster", "thumbnail?at=5s", "more", "thumbnail")))
                 .isFalse();
-        assertThat(isDone("web", Map.of("poster", "thumbnail?at=5s", "sound", "audio")))
+        assertThat(isUpToDate("web", Map.of("poster", "thumbnail?at=5s", "sound", "audio")))
                 .isFalse();
     }
 
     @Test
-    void aFileThatChangedIsNotDone() throws Exception {
+    void rejectsResultSetOfChangedFile() throws Exception {
         Files.setLastModifiedTime(movie, FileTime.from(TIME.plusMillis(1)));
-        assertThat(isDone("web", Map.of("poster", "thumbnail?at=5s"))).isFalse();
+        assertThat(isUpToDate("web", Map.of("poster", "thumbnail?at=5s"))).isFalse();
         Files.setLastModifiedTime(movie, FileTime.from(TIME));
-        assertThat(isDone("web", Map.of("poster", "thumbnail?at=5s"))).isTrue();
+        assertThat(isUpToDate("web", Map.of("poster", "thumbnail?at=5s"))).isTrue();
         Files.writeString(movie, "123456");
         Files.setLastModifiedTime(movie, FileTime.from(TIME));
-        assertThat(isDone("web", Map.of("poster", "thumbnail?at=5s"))).isFalse();
+        assertThat(isUpToDate("web", Map.of("poster", "thumbnail?at=5s"))).isFalse();
     }
 
     @Test
-    void aSetThatIsNotWholeIsNotDone() throws Exception {
+    void rejectsIncompleteResultSet() throws Exception {
         Path set = folder.resolve("out/sub/movie.mp4");
         Files.delete(set.resolve("poster.jpg"));
-        assertThat(isDone("web", Map.of("poster", "thumbnail?at=5s"))).isFalse();
+        assertThat(isUpToDate("web", Map.of("poster", "thumbnail?at=5s"))).isFalse();
         Files.writeString(set.resolve("result.json"), "{half");
-        assertThat(isDone("web", Map.of("poster", "thumbnail?at=5s"))).isFalse();
+        assertThat(isUpToDate("web", Map.of("poster", "thumbnail?at=5s"))).isFalse();
         Files.delete(set.resolve("result.json"));
-        assertThat(isDone("web", Map.of("poster", "thumbnail?at=5s"))).isFalse();
+        assertThat(isUpToDate("web", Map.of("poster", "thumbnail?at=5s"))).isFalse();
     }
 }

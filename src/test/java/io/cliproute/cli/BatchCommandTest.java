@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command with real media. */
+/** Batch processing of real media. */
 class BatchCommandTest {
 
     @TempDir
@@ -28,7 +28,7 @@ class BatchCommandTest {
     private Path out;
 
     @BeforeEach
-    void someFiles() throws IOException {
+    void createInput() throws IOException {
         in = Files.createDirectories(folder.resolve("in"));
         out = folder.resolve("out %");
         Files.createDirectories(in.resolve("sub"));
@@ -53,7 +53,7 @@ class BatchCommandTest {
     }
 
     @Test
-    void everyFileIsDoneOnceOrSaysWhyNotAndOriginalsStay() throws Exception {
+    void processesFilesAndReportsFailuresAndKeepsOriginals() throws Exception {
         List<Path> before = Site.files(in);
         Call first = batch("-r", in.toString());
 
@@ -78,9 +78,9 @@ class BatchCommandTest {
     }
 
     @Test
-    void aSecondRunSkipsWhatIsDoneUnlessForced() {
+    void skipsUpToDateFilesUnlessForced() {
         assertThat(batch(in + "/电影 100%.mp4").exitCode()).isZero();
-        // where nothing is to be done, nobody looks for FFmpeg
+        // FFmpeg is not needed when all files are skipped
         assertThat(batch("--set=cliproute.ffmpeg.path=/no/ffmpeg", in + "/电影 100%.mp4")
                         .out())
                 .contains("skip  电影 100%.mp4", "0 done, 0 failed, 1 skipped");
@@ -91,7 +91,7 @@ class BatchCommandTest {
     }
 
     @Test
-    void jsonIsAnObjectALine() throws Exception {
+    void printsOneJsonObjectPerLine() throws Exception {
         ObjectMapper json = new ObjectMapper();
         List<JsonNode> lines = new ArrayList<>();
         for (String line : batch("--json", "--workers=2", "-r", in.toString())
@@ -118,9 +118,9 @@ class BatchCommandTest {
         assertThat(summary.path("failed").asInt()).isEqualTo(1);
     }
 
-    /** Root may read every folder, but no path that is longer than the system takes. */
+    /** Root may read every folder, so the path is longer than the system accepts. */
     @Test
-    void aFolderThatCantBeReadIsOneFailureAndTheRestIsDone() throws IOException {
+    void reportsUnreadableFolderAndProcessesOtherFiles() throws IOException {
         Path deep = in.resolve("d");
         Path all = deep;
         while (all.toString().length() < 3700) {
@@ -142,7 +142,7 @@ class BatchCommandTest {
     }
 
     @Test
-    void aTargetThatCantBeWrittenToIsNamedOnce() throws IOException {
+    void namesUnwritableOutputFolderOnce() throws IOException {
         Files.createFile(Files.createDirectory(out).resolve(".cliproute"));
 
         assertThat(batch(in.toString()).err())
@@ -150,7 +150,7 @@ class BatchCommandTest {
     }
 
     @Test
-    void aNameThatCannotBeUsedIsSaidAndNothingIsWritten() throws Exception {
+    void rejectsUnusableFileNameWithoutWriting() throws Exception {
         Path odd = Files.copy(Media.mp4(2), in.resolve("back\\slash.mp4"));
         Call call = batch(odd.toString());
 
@@ -162,9 +162,9 @@ class BatchCommandTest {
     }
 
     @Test
-    void aWrongCallIsToldInALine() {
+    void reportsWrongCallInOneLine() {
         assertThat(batch("smal", out, in.toString()).err())
-                .isEqualTo("cliproute: --recipe = smal: there is no recipe 'smal'; did you mean 'small'?\n");
+                .isEqualTo("cliproute: --recipe = smal: unknown recipe; did you mean 'small'?\n");
         assertThat(batch("--set=cliproute.workrs=3", in.toString()).exitCode()).isEqualTo(ExitCode.WRONG_CALL);
         assertThat(batch("--set=cliproute.source.inbox.after=leave", in.toString())
                         .err())
@@ -175,7 +175,7 @@ class BatchCommandTest {
                         ExitCode.WRONG_CALL,
                         "",
                         "cliproute: --out = " + in.resolve("broken.mov/x/y") + ": " + in.resolve("broken.mov")
-                                + " is no folder\n"));
+                                + " is not a folder\n"));
         assertThat(batch("small", folder.resolve("%41?"), in.toString()).err()).contains("choose another folder");
         assertThat(batch("--set=cliproute.ffmpeg.path=/no/ffmpeg", in.toString())
                         .exitCode())

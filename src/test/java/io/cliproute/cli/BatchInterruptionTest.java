@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ctrl-C, in the program as a user starts it. */
+/** Ctrl-C during a batch that runs in a process of its own. */
 class BatchInterruptionTest {
 
     @TempDir
@@ -59,7 +59,7 @@ class BatchInterruptionTest {
     }
 
     @Test
-    void itEndsFfmpegLeavesNothingHalfAndTheNextRunGoesOn() throws Exception {
+    void endsFfmpegAndRemovesPartialResultsAndNextRunContinues() throws Exception {
         Path in = Files.createDirectories(folder.resolve("in"));
         for (int i = 0; i < 8; i++) {
             Files.copy(Media.slow(), in.resolve("slow-" + i + ".mp4"));
@@ -88,7 +88,7 @@ class BatchInterruptionTest {
     }
 
     @Test
-    void aSecondOneEndsItAtOnceAndTheNextRunClearsAway() throws Exception {
+    void secondInterruptEndsAtOnceAndNextRunCleansUp() throws Exception {
         Path in = Files.createDirectories(folder.resolve("in"));
         Files.copy(Media.slow(), in.resolve("slow.mp4"));
         Process first = batch("clip?duration=240s&mode=exact");

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
 
-/** A command run in this very Java: what it printed and how it ended. */
+/** Result of a command that was run in this JVM: exit code and output. */
 record Call(int exitCode, String out, String err) {
 
     static Call of(String... arguments) {

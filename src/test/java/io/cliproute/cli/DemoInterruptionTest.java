@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ctrl-C in the demonstration, while it starts and while it works. */
+/** Ctrl-C in the demonstration, while it starts and while it processes files. */
 class DemoInterruptionTest {
 
     @TempDir
@@ -28,8 +28,8 @@ class DemoInterruptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"FTP server on", "dropped, cut off", "web from folder: started"})
-    void itEndsSoonWithoutAWordAndLeavesNothing(String said) throws Exception {
+    @ValueSource(strings = {"FTP server on", "truncated file", "web from folder: started"})
+    void endsQuietlyAndDeletesTemporaryFiles(String logged) throws Exception {
         Path log = folder.resolve("log");
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
         demo = new ProcessBuilder(
@@ -43,7 +43,7 @@ class DemoInterruptionTest {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        await().atMost(Duration.ofSeconds(60)).until(() -> Files.readString(log).contains(said));
+        await().atMost(Duration.ofSeconds(60)).until(() -> Files.readString(log).contains(logged));
         List<ProcessHandle> children = demo.descendants().toList();
         Tools.run(List.of("kill", "-INT", String.valueOf(demo.pid())));
 

@@ -43,7 +43,7 @@ class DoctorCommandTest {
         assertThat(call.exitCode()).isEqualTo(ExitCode.WRONG_ENVIRONMENT);
         assertThat(call.out())
                 .contains("/none/there does not start: ")
-                .contains("; correct cliproute." + key + " or leave it out");
+                .contains("; correct cliproute." + key + " or remove it");
     }
 
     @ParameterizedTest

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code batch --recipe everything}, as it comes with the program, over the samples and a film with text tracks. */
+/** Packaged recipe {@code everything}, applied to the samples and to a film with text tracks. */
 class EverythingTest {
 
     @TempDir
@@ -46,14 +46,14 @@ class EverythingTest {
     }
 
     @Test
-    void everyFileIsDone() {
+    void processesAllFiles() {
         assertThat(call.exitCode()).as(call.out() + call.err()).isEqualTo(ExitCode.OK);
         assertThat(call.out()).contains("3 files: 3 done, 0 failed, 0 skipped");
         assertThat(folder.resolve("out/.cliproute")).doesNotExist();
     }
 
     @Test
-    void everyOperationIsInIt() {
+    void containsEveryOperation() {
         List<String> made = new ArrayList<>();
         Site.json(file("film.mkv", "result.json"))
                 .path("outputs")
@@ -69,24 +69,25 @@ class EverythingTest {
         "sintel-extract.mp4, 14, 854x480, 854x480 426x240",
         "big-buck-bunny-extract.mov, 10, 640x360, 426x240"
     })
-    void everyOutputIsOfItsKindAndLength(String name, double seconds, String shown, String rungs) throws IOException {
+    void makesOutputsOfExpectedTypeAndLength(String name, double seconds, String shown, String variants)
+            throws IOException {
         String size = shown.replace('x', ',');
         assertThat(Site.json(file(name, "metadata.json")).path("streams")).isNotEmpty();
         assertThat(Tools.ffprobe(file(name, "poster.jpg"), "stream=codec_name,width,height"))
                 .isEqualTo("mjpeg," + size);
-        assertMoves(file(name, "teaser.mp4"), Math.min(10, seconds), "h264," + size);
+        assertVideo(file(name, "teaser.mp4"), Math.min(10, seconds), "h264," + size);
         assertThat(Tools.ffprobe(file(name, "sound.m4a"), "stream=codec_name")).isEqualTo("aac");
         assertThat(Tools.seconds(file(name, "sound.m4a"))).isCloseTo(seconds, Offset.offset(0.15));
-        assertMoves(file(name, "video.mp4"), seconds, "h264," + size);
+        assertVideo(file(name, "video.mp4"), seconds, "h264," + size);
         assertThat(Tools.ffprobe(file(name, "sheet.jpg"), "stream=width")).isEqualTo("1280");
         assertThat(Tools.ffprobe(file(name, "waveform.png"), "stream=width,height"))
                 .isEqualTo("1200,200");
         assertSprites(name, seconds);
         assertPreview(name);
-        assertLadder(name, seconds, rungs);
+        assertHlsVariants(name, seconds, variants);
     }
 
-    private static void assertMoves(Path film, double seconds, String stream) {
+    private static void assertVideo(Path film, double seconds, String stream) {
         assertThat(Tools.ffprobe(film, "stream=codec_name,width,height")).startsWith(stream);
         assertThat(Tools.seconds(film)).isCloseTo(seconds, Offset.offset(0.15));
         Tools.assertDecodes(film);
@@ -116,12 +117,12 @@ class EverythingTest {
         }
     }
 
-    private static void assertLadder(String name, double seconds, String rungs) throws IOException {
+    private static void assertHlsVariants(String name, double seconds, String variants) throws IOException {
         Path master = file(name, "hls/master.m3u8");
         assertThat(String.join(" ", Senses.variants(master)).replace("RESOLUTION=", ""))
-                .isEqualTo(rungs);
-        for (String rung : rungs.split(" ")) {
-            Path playlist = master.resolveSibling(rung.split("x")[1] + "p").resolve("index.m3u8");
+                .isEqualTo(variants);
+        for (String variant : variants.split(" ")) {
+            Path playlist = master.resolveSibling(variant.split("x")[1] + "p").resolve("index.m3u8");
             assertThat(Senses.length(Files.readString(playlist))).isCloseTo(seconds, Offset.offset(0.1));
             assertThat(Files.readString(playlist).lines().filter(line -> line.endsWith(".ts")))
                     .hasSize((int) Math.ceil(seconds / 6))
@@ -133,7 +134,7 @@ class EverythingTest {
     }
 
     @Test
-    void aTextTrackIsThereWhereTheFilmHasOne() throws IOException {
+    void makesSubtitlesWhenFilmHasTextTrack() throws IOException {
         assertThat(Files.readString(file("film.mkv", "subtitles.vtt")))
                 .startsWith("WEBVTT")
                 .contains("Hello");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** Standard output that takes nothing more: a full disk is an error, a reader that has gone is none. */
+/** Failing standard output: a full disk is an error, a closed pipe is not. */
 @Timeout(120)
 class FullOutputTest {
 
@@ -32,7 +32,7 @@ class FullOutputTest {
     @Test
     void succeedsWhenReaderClosesPipe() throws Exception {
         Process program = JavaProgram.command("operations").start();
-        // before Java has started, so that even the first line finds nobody
+        // before Java has started, so that even the first write fails
         program.getInputStream().close();
 
         assertThat(errors(program)).isEmpty();

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The program as another process, started with {@code java} and not with the launcher. */
+/** Program in a process of its own, started with {@code java} instead of the launcher. */
 final class JavaProgram {
 
     private JavaProgram() {}
 
-    /** Returns a builder for a command of the program, in this process's folder until another one is set. */
+    /** Returns a builder for a command of the program, which runs in the current folder unless another one is set. */
     static ProcessBuilder command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

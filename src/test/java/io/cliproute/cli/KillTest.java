@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a program that is killed with SIGKILL has written down is there at the next start. */
+/** Starts after the program was killed with SIGKILL. */
 @Timeout(180)
 class KillTest {
 
@@ -77,7 +77,7 @@ class KillTest {
     }
 
     @Test
-    void aFileThatTheProgramDiesWithTwiceIsADeadLetterAndAStopIsNoDeath() throws Exception {
+    void deadLettersFileAfterTwoCrashesButNotAfterShutdown() throws Exception {
         Process first = run();
         awaitEncoder(first);
         first.destroy();
@@ -97,7 +97,7 @@ class KillTest {
     }
 
     @Test
-    void twoProgramsOnOneStoreAreRefused() throws Exception {
+    void refusesStoreOfRunningProgram() throws Exception {
         Process first = run();
         awaitEncoder(first);
         Process second = run("cliproute.work.dir=other/work");

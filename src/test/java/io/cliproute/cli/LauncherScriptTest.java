@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Decisions of the launcher before Java runs. Scripts that print their arguments stand in for Java, {@code jar} and Maven. */
+/** Launcher script with stubs of Java, {@code jar} and Maven that print their arguments. */
 class LauncherScriptTest {
 
     @TempDir
@@ -46,16 +46,16 @@ class LauncherScriptTest {
     private String launch(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("sh", "cliproute"));
         command.addAll(List.of(arguments));
-        Path said = home.resolve("said");
+        Path output = home.resolve("output");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(said.toFile());
+                .redirectOutput(output.toFile());
         builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());
         builder.environment().merge("PATH", home.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
         Process process = builder.start();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        return Files.readString(said);
+        return Files.readString(output);
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The program as a user starts it: another process, in a folder of the user's. */
+/** Program in a process of its own, in a folder with a configuration. */
 class LauncherTest {
 
     @TempDir
@@ -73,7 +73,7 @@ class LauncherTest {
     }
 
     @Test
-    void aSignalGivesRunningWorkBackAndTheNextStartFinishesIt() throws Exception {
+    void signalGivesBackRunningJobsAndNextStartFinishesThem() throws Exception {
         drop(6);
         Process first = program("run");
         await().atMost(Duration.ofSeconds(60)).until(() -> Encoders.of(first).size() == 4);
@@ -100,13 +100,13 @@ class LauncherTest {
     }
 
     @Test
-    void aSecondSignalEndsItAtOnce() throws Exception {
+    void secondSignalEndsAtOnce() throws Exception {
         drop(4);
         Process program = program("run");
         await().atMost(Duration.ofSeconds(60)).until(() -> Encoders.of(program).size() == 4);
         List<ProcessHandle> encoders = Encoders.of(program);
         program.destroy();
-        // the first one waits for the encoders
+        // the first signal waits for the encoders
         await().pollDelay(Duration.ofSeconds(1)).until(program::isAlive);
         long before = System.nanoTime();
         program.destroy();
@@ -117,12 +117,12 @@ class LauncherTest {
         assertThat(log()).contains("cliproute: ended at once").doesNotContain("\tat ");
         await().atMost(Duration.ofSeconds(2)).until(() -> encoders.stream().noneMatch(ProcessHandle::isAlive));
         assertThat(Site.files(folder.resolve("data/in box"))).hasSize(4);
-        // so the next start takes it for no death
+        // so that the next start does not count a crash
         assertThat(folder.resolve("data/work.stopped")).exists();
     }
 
     @Test
-    void whenItIsKilledNoFfmpegSurvivesAndNothingIsLost() throws Exception {
+    void killEndsFfmpegAndLosesNoFile() throws Exception {
         drop(4);
         Process program = program("run");
         await().atMost(Duration.ofSeconds(60)).until(() -> Encoders.of(program).size() == 4);
@@ -163,7 +163,7 @@ class LauncherTest {
                 "doctor -> 0 -> job store      jdbc:h2:file:./data/cliproute (will be created)",
                 "doctor --set cliproute.store.url=jdbc:postgresql://127.0.0.1:1/x?user=u&password=hush -> 3 -> cannot use job store jdbc:postgresql://127.0.0.1:1/x: "
             })
-    void aWrongCallOrConfigurationIsToldInALine(String call, int exitCode, String words) throws Exception {
+    void reportsWrongCallOrConfigurationInOneLine(String call, int exitCode, String words) throws Exception {
         Process program = program(call.split(" "));
         finish(program, 60);
 
@@ -172,7 +172,7 @@ class LauncherTest {
     }
 
     @Test
-    void aConfigurationThatIsALinkToNowhereIsNotTakenForNone() throws Exception {
+    void reportsDanglingLinkInsteadOfConfigurationFile() throws Exception {
         Path link = folder.resolve("application.properties");
         Files.delete(link);
         Files.createSymbolicLink(link, folder.resolve("gone.properties"));
@@ -185,7 +185,7 @@ class LauncherTest {
     }
 
     @Test
-    void aRefusedLoginStopsTheStartAndAServerThatIsAwayDoesNot() throws Exception {
+    void refusedLoginStopsStartButUnreachableServerDoesNot() throws Exception {
         try (LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "right")) {
             server.start();
             String uri = "cliproute.source.inbox.uri=" + server.uri("").replace("RAW(right)", "wrong");
@@ -206,7 +206,7 @@ class LauncherTest {
     }
 
     @Test
-    void twoProgramsOnOneWorkFolderAreRefused() throws Exception {
+    void refusesWorkFolderOfRunningProgram() throws Exception {
         Process first = program("run");
         await().atMost(Duration.ofSeconds(60)).until(() -> log().contains("workers, FFmpeg"));
         Process second = program("run");
@@ -223,7 +223,7 @@ class LauncherTest {
     }
 
     @Test
-    void theDemonstrationShowsTheWholeWay() throws Exception {
+    void demonstrationChecksAllResults() throws Exception {
         Process demo = new ProcessBuilder(Stream.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString(),
@@ -238,7 +238,7 @@ class LauncherTest {
                 .start();
         finish(demo, 60);
 
-        assertThat(log()).contains("Everything arrived and was checked.").doesNotContain("FAIL");
+        assertThat(log()).contains("All results are correct.").doesNotContain("FAIL");
         assertThat(demo.exitValue()).isZero();
     }
 }

@@ -7,11 +7,11 @@ import io.cliproute.operation.OperationDescriptor;
 import io.cliproute.operation.Option;
 import org.junit.jupiter.api.Test;
 
-/** What is configured, and what exists. */
+/** Commands {@code recipes} and {@code operations}. */
 class ListingsTest {
 
     @Test
-    void recipesAreListedWithTheirOutputsAndTheSourcesThatUseThem() {
+    void listsRecipesWithOutputsAndSources() {
         Call call = Call.of(
                 "recipes", "--config=application.properties", "--set=cliproute.recipe.mine.poster=thumbnail?at=3s");
 
@@ -32,13 +32,13 @@ class ListingsTest {
                 "--set=cliproute.source.trips.destinations=outbox");
 
         assertThat(call.out()).endsWith("""
-                (the recipe is the name of the first sub-folder of the inbox)
+                (recipe named by the first subfolder of the inbox)
                   <- trips: file:in -> outbox
                 """);
     }
 
     @Test
-    void operationsAreListedWithEveryOptionAndAnExample() {
+    void listsOperationsWithOptionsAndExample() {
         String plain = Call.of("operations").out();
         String markdown = Call.of("operations", "--markdown").out();
         for (OperationDescriptor descriptor : Operation.ALL) {
@@ -52,7 +52,7 @@ class ListingsTest {
     }
 
     @Test
-    void anOperationThatIsNotThereIsAWrongCall() {
+    void rejectsUnknownOperation() {
         Call call = Call.of("operations", "thumbnial");
 
         assertThat(call.exitCode()).isEqualTo(ExitCode.WRONG_CALL);

@@ -7,7 +7,7 @@ import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a terminal shows, by the codes it is sent. */
+/** Escape sequences that are sent to a terminal. */
 class LiveDisplayTest {
 
     private final StringWriter terminal = new StringWriter();
@@ -19,23 +19,23 @@ class LiveDisplayTest {
     }
 
     @Test
-    void theBoardIsPaintedOverItselfAndWhatStaysIsAboveIt() {
-        LiveDisplay board = new LiveDisplay(new PrintWriter(terminal), 11, () -> List.of("  1%  a", "  2%  电影电影"));
-        board.accept("bar");
+    void repaintsInPlaceAndPrintsPermanentLinesAbove() {
+        LiveDisplay display = new LiveDisplay(new PrintWriter(terminal), 11, () -> List.of("  1%  a", "  2%  电影电影"));
+        display.accept("bar");
         assertThat(sent()).isEqualTo("\r^[2Kbar\n\r^[2K  1%  a\n\r^[2K  2%  电影\n^[J");
-        board.accept("bar 2");
+        display.accept("bar 2");
         assertThat(sent()).startsWith("^[3A\r^[2Kbar 2\n");
-        board.above("FAIL  b");
+        display.printAbove("FAIL  b");
         assertThat(sent()).isEqualTo("^[3A\r^[JFAIL  b\n\r^[2Kbar 2\n\r^[2K  1%  a\n\r^[2K  2%  电影\n^[J");
-        board.close();
+        display.close();
         assertThat(sent()).isEqualTo("^[3A\r^[J");
-        board.accept("late");
-        board.close();
+        display.accept("late");
+        display.close();
         assertThat(sent()).isEmpty();
     }
 
     @Test
-    void aLineIsCutWhereTheTerminalEnds() {
+    void cutsLineAtWidthOfTerminal() {
         assertThat(Terminal.fit("abc", 3)).isEqualTo("abc");
         assertThat(Terminal.fit("abcd", 3)).isEqualTo("abc");
         assertThat(Terminal.fit("电影", 3)).isEqualTo("电");

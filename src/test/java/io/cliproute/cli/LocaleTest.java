@@ -10,14 +10,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The locale that the launcher gives to Java, for which a script stands in that shows it. */
+/** Locale that the launcher passes to Java, printed by a stub of Java. */
 class LocaleTest {
 
     @TempDir
     private Path folder;
 
     private List<String> locale(Map<String, String> given) throws Exception {
-        // nothing is to be built, and there is an empty archive
+        // up to date, with an empty class archive
         Path target = Files.createDirectories(folder.resolve("target"));
         for (String file : List.of("cliproute.jar", ".built", "java-17.jsa")) {
             Files.write(target.resolve(file), new byte[0]);
@@ -34,16 +34,16 @@ class LocaleTest {
         builder.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.equals("LANG"));
         builder.environment().putAll(given);
         builder.environment().put("JAVA_HOME", jdk.toString());
-        Path said = folder.resolve("said");
-        Process process = builder.redirectOutput(said.toFile()).start();
+        Path output = folder.resolve("output");
+        Process process = builder.redirectOutput(output.toFile()).start();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        return Files.readAllLines(said).stream()
+        return Files.readAllLines(output).stream()
                 .filter(line -> line.matches("(LC_.*|LANG)=.*"))
                 .toList();
     }
 
     @Test
-    void namesKeepTheirEncodingAndTheSystemSpeaksEnglish() throws Exception {
+    void keepsEncodingOfFileNamesAndUsesEnglishMessages() throws Exception {
         assertThat(locale(Map.of("LC_ALL", "de_DE.UTF-8", "LANG", "fr_FR")))
                 .containsExactlyInAnyOrder("LANG=de_DE.UTF-8", "LC_CTYPE=de_DE.UTF-8", "LC_MESSAGES=C");
         assertThat(locale(Map.of("LANG", "de_DE.utf8")))

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/operations.md} says what the program does; {@code docs/build} makes it so. */
+/** Checks that {@code docs/operations.md} is current; {@code docs/build} updates it. */
 class OperationsPageTest {
 
     private static String page() throws Exception {
@@ -18,7 +18,7 @@ class OperationsPageTest {
     }
 
     @Test
-    void everyTableIsTheProgramsOwn() throws Exception {
+    void containsCurrentTableOfEveryOperation() throws Exception {
         for (OperationDescriptor descriptor : Operation.ALL) {
             assertThat(page())
                     .contains("<!-- table: " + descriptor.keyword() + " -->\n"
@@ -27,14 +27,14 @@ class OperationsPageTest {
     }
 
     @Test
-    void everyPresetIsNamed() throws Exception {
+    void namesEveryPreset() throws Exception {
         for (Transcode.Preset preset : Transcode.Preset.values()) {
             assertThat(page()).contains("| `" + preset.name().toLowerCase(Locale.ROOT) + "` |");
         }
     }
 
     @Test
-    void everyPictureIsThere() throws Exception {
+    void hasEveryPicture() throws Exception {
         page().lines().filter(line -> line.startsWith("![")).forEach(line -> assertThat(
                         Path.of("docs", line.substring(line.indexOf('(') + 1, line.length() - 1)))
                 .isNotEmptyFile());

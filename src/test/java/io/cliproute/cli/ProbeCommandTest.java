@@ -17,14 +17,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The metadata of several files, in each of the three forms, in the order in which they were given. */
+/** Metadata of several files in each output format. */
 class ProbeCommandTest {
 
     @TempDir
     private Path folder;
 
     @BeforeEach
-    void someFiles() throws IOException {
+    void createFiles() throws IOException {
         Files.copy(Media.mp4(2), folder.resolve("a, \"film\".mp4"));
         Files.write(folder.resolve("broken.mov"), Media.cutOff());
         Files.copy(Media.sound(2), folder.resolve("c.m4a"));
@@ -32,7 +32,7 @@ class ProbeCommandTest {
     }
 
     @Test
-    void jsonHoldsEverythingFfprobeSaysAndASummary() throws Exception {
+    void jsonContainsOutputOfFfprobeAndSummary() throws Exception {
         Call call = Call.of("probe", "--json", folder.toString());
         JsonNode files = new ObjectMapper().readTree(call.out());
 
@@ -50,7 +50,7 @@ class ProbeCommandTest {
     }
 
     @Test
-    void csvHasAHeaderAndARowForEachFile() throws Exception {
+    void csvHasHeaderAndOneRowPerFile() throws Exception {
         Call call = Call.of("probe", "--csv", "--workers=auto", folder.toString());
         MappingIterator<Map<String, String>> rows = new CsvMapper()
                 .readerForMapOf(String.class)
@@ -69,7 +69,7 @@ class ProbeCommandTest {
     }
 
     @Test
-    void theTableIsAlignedAndGoodFilesAreNoFailure() {
+    void tableIsAlignedAndExitCodeReportsFailures() {
         Call all = Call.of("probe", folder.toString());
         assertThat(all.exitCode()).isEqualTo(ExitCode.MEDIA_FAILED);
         List<String> lines = all.out().lines().toList();

@@ -19,21 +19,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
-/** What the program's own log says, and whom it leaves alone. */
+/** Logback configuration of the program. */
 class ProgramLogTest {
 
     private final Properties before = new Properties();
     private final LoggerContext logback = new LoggerContext();
 
     @BeforeEach
-    void likeInAnotherProgram() {
+    void clearLogProperties() {
         logback.setMDCAdapter(new LogbackMDCAdapter());
         before.putAll(System.getProperties());
         System.getProperties().keySet().removeIf(key -> key.toString().startsWith("launcher.log."));
     }
 
     @AfterEach
-    void putBack() {
+    void restoreProperties() {
         System.setProperties(before);
     }
 
@@ -48,33 +48,33 @@ class ProgramLogTest {
 
     private static String standardError(Runnable work) {
         PrintStream err = System.err;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(output, true, StandardCharsets.UTF_8));
         try {
             work.run();
         } finally {
             System.setErr(err);
         }
-        return said.toString(StandardCharsets.UTF_8);
+        return output.toString(StandardCharsets.UTF_8);
     }
 
     @Test
-    void whereTheProgramIsEmbeddedItDoesNothing() {
+    void doesNothingWhenEmbedded() {
         assertThat(configured()).isEqualTo(ExecutionStatus.INVOKE_NEXT_IF_ANY);
         assertThat(logback.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders())
                 .isExhausted();
     }
 
     @Test
-    void aSitesOwnFileIsWhatCounts() {
-        ProgramLog.want();
+    void yieldsToConfigurationFileOfSite() {
+        ProgramLog.enable();
         System.setProperty("logback.configurationFile", "ours.xml");
         assertThat(configured()).isEqualTo(ExecutionStatus.INVOKE_NEXT_IF_ANY);
     }
 
     @Test
-    void aLineSaysWhatHappenedAndWhyButNotWhereInTheProgram() {
-        ProgramLog.want();
+    void printsMessagesAndCausesWithoutStackTraces() {
+        ProgramLog.enable();
         String said = standardError(() -> {
             assertThat(configured()).isEqualTo(ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY);
             Logger ours = logback.getLogger("io.cliproute.job.JobExecutions");
@@ -94,9 +94,9 @@ class ProgramLogTest {
     }
 
     @Test
-    void aCommandThatTellsItselfKeepsItAside() {
-        ProgramLog.want();
-        ProgramLog.keepAside();
+    void limitsLogToProblems() {
+        ProgramLog.enable();
+        ProgramLog.limitToProblems();
         configured();
         assertThat(List.of("io.cliproute.job", "io.cliproute.deadletter"))
                 .map(name -> logback.getLogger(name).isEnabledForLevel(Level.INFO))

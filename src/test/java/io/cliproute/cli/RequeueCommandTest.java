@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Dead letters, put back while the service runs and while it does not. */
+/** Requeuing of dead letters, with and without a running service. */
 class RequeueCommandTest {
 
     @TempDir
@@ -26,7 +26,7 @@ class RequeueCommandTest {
     private Site site;
 
     @BeforeEach
-    void aSite() {
+    void configure() {
         site = new Site(folder).set("source.inbox.recipe", "mine").set("recipe.mine.out", "thumbnail");
     }
 
@@ -36,7 +36,7 @@ class RequeueCommandTest {
         return Call.of(all.toArray(String[]::new));
     }
 
-    /** A dead letter, with its reason when it lay elsewhere before. */
+    /** Creates a dead letter and its report, which names its original path. */
     private Path dead(String name, String path) throws IOException {
         Path file = site.deadLetter().resolve(name);
         Files.createDirectories(file.getParent());
@@ -46,13 +46,13 @@ class RequeueCommandTest {
     }
 
     @Test
-    void whatIsRequeuedIsReallyProcessedWithItsJobFile() throws IOException {
+    void processesRequeuedFilesWithTheirJobFiles() throws IOException {
         List<String> names = List.of("with spaces.m4a", "电影/第一集.m4a", "-rf.m4a", "quote's.m4a");
         Files.createDirectories(site.inbox());
         Files.writeString(site.inbox().resolve("-rf.m4a.job.json"), "{\"recipe\": \"mine\"}");
         try (Site wrong = site.start()) {
             names.forEach(name -> wrong.drop(Media.sound(2), name));
-            // each with its reason, and the job file
+            // each file with its report, and one job file
             wrong.awaitFiles(wrong.deadLetter(), 2 * names.size() + 1);
         }
         site.set("recipe.mine.out", "audio");
@@ -77,7 +77,7 @@ class RequeueCommandTest {
     }
 
     @Test
-    void whatCameFromAServerGoesBackIntoItsSpool() throws Exception {
+    void movesFileOfRemoteSourceBackToSpool() throws Exception {
         try (LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret")) {
             server.start();
             Files.createDirectories(server.home().resolve("inbox"));
@@ -104,7 +104,7 @@ class RequeueCommandTest {
         "est.mov, inbox/best.mov, best.mov",
         "was/here.mov, inbox/was/here.20261122T101112.123Z.mov, was/here.mov",
     })
-    void aNameMayBeThePathOrItsEnd(String text, String name, String path) throws IOException {
+    void findsDeadLetterByPathOrItsEnd(String text, String name, String path) throws IOException {
         dead("inbox/trip/movie.mp4", "trip/movie.mp4");
         dead("inbox/movie.mp4", "movie.mp4");
         dead("inbox/best.mov", "best.mov");
@@ -117,7 +117,7 @@ class RequeueCommandTest {
     }
 
     @Test
-    void aPathAsTheShellCompletesItIsUnderstood() throws IOException {
+    void findsDeadLetterByPathOfItsFile() throws IOException {
         Path dead = dead("inbox/movie.mp4", "movie.mp4");
 
         assertThat(requeue(dead.toString()).exitCode()).isZero();
@@ -125,7 +125,7 @@ class RequeueCommandTest {
     }
 
     @Test
-    void aNameThatMeansNoneOrSeveralMovesNothing() throws IOException {
+    void movesNothingWhenNameIsUnknownOrAmbiguous() throws IOException {
         dead("inbox/a/movie.mp4", "a/movie.mp4");
         dead("inbox/b/movie.mp4", "b/movie.mp4");
         Call call = requeue("movie.mp4", "b/movie.mp4", "a/mvie.mp4", "entirely-different-from-all.mkv");
@@ -143,7 +143,7 @@ class RequeueCommandTest {
     }
 
     @Test
-    void whatCantGoBackStaysWithItsReason() throws IOException {
+    void keepsDeadLetterThatCannotBeMoved() throws IOException {
         dead("inbox/movie.mp4", "movie.mp4");
         dead("gone/movie.mp4", "movie.mp4");
         dead("inbox/evil.mp4", "../evil.mp4");

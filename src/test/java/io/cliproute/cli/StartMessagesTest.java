@@ -11,13 +11,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Lines of {@code run} about its settings as it starts. */
+/** Messages of {@code run} about its configuration. */
 class StartMessagesTest {
 
     @TempDir
     private Path folder;
 
-    /** Returns the lines of a start, ended as soon as it has announced itself. */
+    /** Starts the service, stops it after its first messages and returns its output. */
     private String start() throws IOException, InterruptedException {
         Path log = folder.resolve("log");
         Process program = JavaProgram.command("run", "--set", "cliproute.work.min-free-space=1MB")
@@ -37,16 +37,16 @@ class StartMessagesTest {
     }
 
     @Test
-    void namesFileThatSettingsComeFrom() throws Exception {
+    void namesConfigurationFile() throws Exception {
         Path file = Files.createFile(folder.resolve("application.properties"));
 
-        assertThat(start()).startsWith("cliproute: settings from " + file.toRealPath() + "\n");
+        assertThat(start()).startsWith("cliproute: configuration: " + file.toRealPath() + "\n");
     }
 
     @Test
-    void warnsWhenFolderHasNoSettings() throws Exception {
+    void reportsPackagedDefaultsWhenFolderHasNoConfiguration() throws Exception {
         assertThat(start())
-                .startsWith("cliproute: no application.properties in " + folder.toRealPath()
-                        + "; using the packaged defaults\n");
+                .startsWith("cliproute: configuration: packaged defaults, as there is no application.properties in "
+                        + folder.toRealPath() + "\n");
     }
 }

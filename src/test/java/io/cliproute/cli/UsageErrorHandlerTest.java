@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whoever has mistyped something reads one line. */
+/** Messages of mistyped commands. */
 class UsageErrorHandlerTest {
 
     @ParameterizedTest
@@ -25,28 +25,31 @@ class UsageErrorHandlerTest {
                 "requeue -> Missing required argument (specify one of these): (--all | NAME...); see cliproute requeue --help",
                 "batch -> Missing required options and parameters: '--recipe=NAME', '--out=DIR', 'PATH'; see cliproute batch --help",
                 "batch --out=a --out=b -> option '--out' (DIR) should be specified only once; see cliproute batch --help",
-                "probe -x.mp4 -> Missing required parameter: 'PATH'; what begins with a dash was taken for an option: put -- before such a name, or ./ at its beginning",
-                "probe --config= x -> Invalid value for option '--config': it is empty; the current folder is .; see cliproute probe --help",
+                "probe -x.mp4 -> Missing required parameter: 'PATH'; an argument that starts with a dash is taken for an option; put -- before it, or start it with ./",
+                "probe --config= x -> Invalid value for option '--config': the path is empty; use . for the current folder; see cliproute probe --help",
             })
-    void aWrongCallIsToldInALine(String call, String words) {
+    void reportsWrongCallInOneLine(String call, String words) {
         assertThat(Call.of(call.isEmpty() ? new String[0] : call.split(" ")))
                 .isEqualTo(new Call(ExitCode.WRONG_CALL, "", "cliproute: " + words + "\n"));
     }
 
     @Test
-    void anEmptyPathIsNotTheCurrentFolder() {
+    void rejectsEmptyPath() {
         for (Call call : List.of(
                 Call.of("probe", ""),
                 Call.of("batch", "--recipe=web", "--out=out", ""),
                 Call.of("batch", "--recipe=web", "--out=", "samples"),
                 Call.of("batch", "--recipe=web", "--out", "", "samples"))) {
             assertThat(call.exitCode()).isEqualTo(ExitCode.WRONG_CALL);
-            assertThat(call.err().lines()).singleElement().asString().contains("it is empty; the current folder is .");
+            assertThat(call.err().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("the path is empty; use . for the current folder");
         }
     }
 
     @Test
-    void helpTellsOfAllCommandsAndOfEach() {
+    void printsHelpOfAllCommandsAndOfOne() {
         assertThat(Call.of("help").out()).contains("Usage: cliproute [", "batch", "requeue", "doctor");
         assertThat(Call.of("help", "batch").out()).startsWith("Usage: cliproute batch");
     }

@@ -42,7 +42,7 @@ class BlockedLogTest {
             site.drain(Duration.ofSeconds(60));
             assertThat(Site.files(site.archive())).hasSize(6);
 
-            readUntil(log, "lines of the log were dropped");
+            readUntil(log, "log lines were dropped");
             Program.pause(Duration.ofSeconds(1));
             long start = System.nanoTime();
             site.program().stop();
