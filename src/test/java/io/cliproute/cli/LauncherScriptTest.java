@@ -71,6 +71,6 @@ class LauncherScriptTest {
         FileTime later = FileTime.from(Instant.now().plusSeconds(120));
         Files.setLastModifiedTime(home.resolve("pom.xml"), later);
 
-        assertThat(launch("recipes")).startsWith("cliproute: building, as its sources have changed\n");
+        assertThat(launch("recipes")).startsWith("cliproute: building, because sources have changed\n");
     }
 }
