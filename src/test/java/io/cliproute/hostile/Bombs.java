@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/** Small files that want much: time, memory or space. By name. */
+/** Small files that need much time, memory or disk space, by name. */
 final class Bombs {
 
-    /** As large as they are meant with {@code -Dbombs=long}; else a twentieth, which a build can wait for. */
+    /** Full size with {@code -Dbombs=long}; otherwise a twentieth of it, for builds. */
     private static final boolean LONG = System.getProperty("bombs", "short").equals("long");
 
     private final Path folder;
@@ -39,7 +39,7 @@ final class Bombs {
         bombs.frames();
         bombs.sizes();
         bombs.times();
-        bombs.words();
+        bombs.messages();
         return bombs.all;
     }
 
@@ -118,7 +118,7 @@ final class Bombs {
         return new Matroska().video(1, codec, 16_000, 16_000, head);
     }
 
-    /** In the sample entry and in the track's head; the H.264 inside still says what is true. */
+    /** Changes the picture size in the sample entry and the track header; the H.264 stream still states the real one. */
     private static byte[] enlarged(byte[] film) {
         byte[] bytes = film.clone();
         ByteBuffer numbers = ByteBuffer.wrap(bytes);
@@ -128,7 +128,7 @@ final class Bombs {
         return bytes;
     }
 
-    /** All black, so that next to nothing becomes a gigabyte. */
+    /** Returns a black picture: its compressed data is tiny, its pixels take a gigabyte. */
     static byte[] png(int width, int height) {
         Deflater deflater = new Deflater(9);
         byte[] row = zeros(width * 3 + 1);
@@ -147,12 +147,12 @@ final class Bombs {
         deflater.end();
         return Bytes.of(
                 big(0x89504e470d0a1a0aL, 8),
-                piece("IHDR", big(width, 4), big(height, 4), big(0x0802000000L, 5)),
-                piece("IDAT", data.toByteArray()),
-                piece("IEND"));
+                pngChunk("IHDR", big(width, 4), big(height, 4), big(0x0802000000L, 5)),
+                pngChunk("IDAT", data.toByteArray()),
+                pngChunk("IEND"));
     }
 
-    private static byte[] piece(String type, Object... parts) {
+    private static byte[] pngChunk(String type, Object... parts) {
         byte[] content = Bytes.of(parts);
         CRC32 check = new CRC32();
         check.update(Bytes.of(type, content));
@@ -160,7 +160,7 @@ final class Bombs {
     }
 
     private void times() throws IOException {
-        byte[] speck = made("speck.mjpg", "-f lavfi -i color=size=16x16:rate=25 -frames:v 1 -c:v mjpeg -f mjpeg");
+        byte[] speck = encode("speck.mjpg", "-f lavfi -i color=size=16x16:rate=25 -frames:v 1 -c:v mjpeg -f mjpeg");
         long days = Duration.ofDays(20).toMillis();
         all.put(
                 "twenty-days-apart.mkv",
@@ -188,23 +188,23 @@ final class Bombs {
         all.put("same-sample.mp4", Boxes.replace(film, "stsz", Bytes.of(zeros(4), big(1, 4), big(0x0fffffff, 4))));
     }
 
-    /** A day in FLAC, whose constant blocks hardly need a byte. */
+    /** Returns a day of silence in FLAC, which stores constant blocks in a few bytes. */
     private byte[] silence() throws IOException {
-        made("hour.flac", "-f lavfi -i anullsrc=r=8000:cl=mono -t 3600 -c:a flac -frame_size 65535 -f flac");
-        return made(
+        encode("hour.flac", "-f lavfi -i anullsrc=r=8000:cl=mono -t 3600 -c:a flac -frame_size 65535 -f flac");
+        return encode(
                 "silence.mkv",
                 "-stream_loop " + (LONG ? 23 : 1) + " -i file:" + folder.resolve("hour.flac") + " -c copy -f matroska");
     }
 
-    private void words() throws IOException {
+    private void messages() throws IOException {
         byte[] noise = new byte[3_000_000];
         new java.util.Random(1).nextBytes(noise);
-        byte[] film = made("broken.ts", "-f lavfi -i testsrc2=size=320x180:duration=20 -c:v mpeg2video -f mpegts");
+        byte[] film = encode("broken.ts", "-f lavfi -i testsrc2=size=320x180:duration=20 -c:v mpeg2video -f mpegts");
         for (int i = 2000; i + 300 < film.length; i += 188 * 2) {
             System.arraycopy(noise, i % 2_000_000, film, i + 20, 150);
         }
         all.put("many-words.ts", film);
-        byte[] mp3 = made("sound.mp3", "-f lavfi -i sine=duration=1 -c:a libmp3lame");
+        byte[] mp3 = encode("sound.mp3", "-f lavfi -i sine=duration=1 -c:a libmp3lame");
         all.put("noise.mp3", Bytes.of(mp3, Arrays.copyOf(noise, 2_000_000), mp3));
         byte[] avi = chunk(
                 "RIFF",
@@ -213,7 +213,7 @@ final class Bombs {
         all.put("no-end.avi", Bytes.of(avi, noise));
     }
 
-    private byte[] made(String name, String arguments) throws IOException {
+    private byte[] encode(String name, String arguments) throws IOException {
         Path file = folder.resolve(name);
         Tools.ffmpeg((arguments + " file:" + file).split(" +"));
         return Files.readAllBytes(file);

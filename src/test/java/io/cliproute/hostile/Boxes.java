@@ -7,14 +7,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** The boxes of an MP4, to be put together in another way. */
+/** Reads and replaces the boxes of an MP4 file. */
 final class Boxes {
 
-    private static final Set<String> FOLDERS = Set.of("moov", "trak", "mdia", "minf", "dinf", "stbl", "edts", "udta");
+    private static final Set<String> CONTAINERS =
+            Set.of("moov", "trak", "mdia", "minf", "dinf", "stbl", "edts", "udta");
 
     private Boxes() {}
 
-    /** A box as it lies there, with its head. */
+    /** Box with its header. */
     record Box(String type, byte[] bytes) {
 
         byte[] content() {
@@ -22,7 +23,7 @@ final class Boxes {
         }
     }
 
-    /** The boxes one after the other; what is no box any more is left out. */
+    /** Returns the boxes in their order, up to the first bytes that are not a box. */
     static List<Box> read(byte[] bytes) {
         List<Box> boxes = new ArrayList<>();
         int at = 0;
@@ -38,13 +39,13 @@ final class Boxes {
         return boxes;
     }
 
-    /** The same with another content in each box of a type, and the sizes of those around it set right. */
+    /** Replaces the content of each box of a type, and adapts the sizes of the boxes around it. */
     static byte[] replace(byte[] bytes, String type, byte[] content) {
         List<Object> parts = new ArrayList<>();
         for (Box box : read(bytes)) {
             if (box.type().equals(type)) {
                 parts.add(Bytes.box(type, content));
-            } else if (FOLDERS.contains(box.type())) {
+            } else if (CONTAINERS.contains(box.type())) {
                 parts.add(Bytes.box(box.type(), replace(box.content(), type, content)));
             } else {
                 parts.add(box.bytes());

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Containers written by hand, as no tool writes them like that. A part is bytes or a text. */
+/** Builds containers that no tool would write. A part is a byte array or a text. */
 final class Bytes {
 
     private Bytes() {}
@@ -24,13 +24,21 @@ final class Bytes {
         return new byte[count];
     }
 
-    /** Big endian, in so many bytes. */
+    /**
+     * Returns a number in big-endian order.
+     *
+     * @param length in bytes
+     */
     static byte[] big(long value, int length) {
         byte[] eight = ByteBuffer.allocate(8).putLong(value).array();
         return Arrays.copyOfRange(eight, 8 - length, 8);
     }
 
-    /** Little endian, in so many bytes. */
+    /**
+     * Returns a number in little-endian order.
+     *
+     * @param length in bytes
+     */
     static byte[] little(long value, int length) {
         byte[] eight = ByteBuffer.allocate(8)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -39,26 +47,26 @@ final class Bytes {
         return Arrays.copyOf(eight, length);
     }
 
-    /** One of an MP4. */
+    /** Returns a box of an MP4 file. */
     static byte[] box(String type, Object... parts) {
         byte[] content = of(parts);
         return of(big(content.length + 8L, 4), type, content);
     }
 
-    /** One of an AVI. */
+    /** Returns a chunk of an AVI file. */
     static byte[] chunk(String type, Object... parts) {
         byte[] content = of(parts);
         return of(type, little(content.length, 4), content, zeros(content.length & 1));
     }
 
-    /** One of a Matroska file. */
+    /** Returns an element of a Matroska file. */
     static byte[] element(long id, Object... parts) {
         byte[] content = of(parts);
         int idLength = (64 - Long.numberOfLeadingZeros(id) + 7) / 8;
         return of(big(id, idLength), big(1L << 56 | content.length, 8), content);
     }
 
-    /** A number of a Matroska file. */
+    /** Returns a Matroska element that contains a number. */
     static byte[] number(long id, long value) {
         return element(id, big(value, 8));
     }

@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 
-/** A secret beside the site: a text, a film, a picture and a subtitle that hold it. Its look and its words are nobody else's. */
+/** Secret beside the site, in a text, a film, a picture and a subtitle. Its colour and its text are unique. */
 final class Canary {
 
-    /** Of every pixel. Such a magenta is in no other picture. */
+    /** Red, green and blue of each of its pixels, a magenta that no other picture has. */
     private static final int[] COLOUR = {0xfa, 0x05, 0xd2};
 
-    private static final int NEAR = 24;
+    private static final int TOLERANCE = 24;
 
     private final String words = "canary-" + UUID.randomUUID();
     private final Path folder;
@@ -50,15 +50,15 @@ final class Canary {
         return words;
     }
 
-    /** The files that tell the secret, in words or in colour. */
-    List<String> betrayals(List<Path> files) {
-        return files.stream().filter(this::tells).map(Path::toString).toList();
+    /** Returns the files that contain the secret's text or show its colour. */
+    List<String> leaks(List<Path> files) {
+        return files.stream().filter(this::isLeakedBy).map(Path::toString).toList();
     }
 
-    boolean tells(Path file) {
+    boolean isLeakedBy(Path file) {
         try {
             String content = Files.readString(file, StandardCharsets.ISO_8859_1);
-            return content.contains(words) || isMedia(file) && shows(file);
+            return content.contains(words) || isMedia(file) && showsColour(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -68,25 +68,25 @@ final class Canary {
         return file.toString().matches(".*\\.(jpg|png|webp|gif|mp4|mkv|mov|webm|ts)");
     }
 
-    private boolean shows(Path file) throws IOException {
+    private boolean showsColour(Path file) throws IOException {
         Path pixel = Files.createTempFile(folder, "pixel", ".rgb");
         String command = "-i file:%s -frames:v 1 -vf scale=1:1:flags=area -pix_fmt rgb24 -f rawvideo file:%s";
         try {
             Tools.ffmpeg(
                     command.formatted("|", pixel).replace("|", file.toString()).split(" "));
         } catch (AssertionError ignored) {
-            // there is nothing to be seen in it
+            // it has no picture
             return false;
         }
         byte[] rgb = Files.readAllBytes(pixel);
-        boolean near = rgb.length == 3;
-        for (int i = 0; near && i < 3; i++) {
-            near = Math.abs((rgb[i] & 0xff) - COLOUR[i]) < NEAR;
+        boolean isSimilar = rgb.length == 3;
+        for (int i = 0; isSimilar && i < 3; i++) {
+            isSimilar = Math.abs((rgb[i] & 0xff) - COLOUR[i]) < TOLERANCE;
         }
-        return near;
+        return isSimilar;
     }
 
-    /** Files below folders, all of them. */
+    /** Returns all files below folders. */
     static List<Path> below(Path... folders) {
         return List.of(folders).stream()
                 .flatMap(folder -> Site.files(folder).stream())

@@ -25,15 +25,15 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Films that were damaged at random go through the program. Few of them in each build; {@code -Dfuzz=5000} takes so many,
- * and {@code -Dfuzz.seed=…} makes those of an earlier run again.
+ * Sends randomly damaged films through the program. A build takes few of them; {@code -Dfuzz=5000} sets their number, and
+ * {@code -Dfuzz.seed=…} repeats those of an earlier run.
  */
 @Timeout(7200)
 class FuzzTest {
 
     private static final int FILES = Integer.getInteger("fuzz", 40);
-    private static final int AT_ONCE = 40;
-    private static final Set<String> OURS = Set.of(
+    private static final int MAX_IN_INBOX = 40;
+    private static final Set<String> SITE_FILES = Set.of(
             "inbox",
             "outbox",
             "archive",
@@ -45,7 +45,7 @@ class FuzzTest {
             "work.stopped",
             "application.properties");
 
-    private static final Pattern SAID = Pattern.compile("(?m)^(\\S+) .*?\\[(fuzz-[^\\]]+)\\]");
+    private static final Pattern LOG_LINE = Pattern.compile("(?m)^(\\S+) .*?(fuzz-\\d{5}\\.\\w+)");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
@@ -53,35 +53,35 @@ class FuzzTest {
     private final Set<String> dropped = new TreeSet<>();
 
     @Test
-    void eachDamagedFilmIsASetOrADeadLetter() throws Exception {
+    void damagedFilmBecomesResultSetOrDeadLetter() throws Exception {
         long seed = Long.getLong("fuzz.seed", System.nanoTime());
         System.out.println("-Dfuzz.seed=" + seed);
         Mutations mutations = new Mutations(Seeds.in(Files.createDirectories(folder.resolve("seeds"))), seed);
         Path home = Files.createDirectories(folder.resolve("site")).toRealPath();
         Files.createDirectories(home.resolve("inbox"));
         settings(home);
-        Set<Path> before = around(home);
+        Set<Path> before = filesOutside(home);
         Program program = new Program(home)
                 .option("-XX:ErrorFile=" + home.resolve("hs_err.log"))
                 .start()
                 .awaitRunning();
-        try (Usage usage = new Usage(program.pid(), home.resolve("work"))) {
+        try (ResourceUsage usage = new ResourceUsage(program.pid(), home.resolve("work"))) {
             for (int i = 0; i < FILES; i++) {
-                drop(home, "fuzz-%05d.%s".formatted(i, Seeds.ending(i)), mutations.mutant());
-                awaitInbox(home, program, AT_ONCE);
+                drop(home, "fuzz-%05d.%s".formatted(i, Seeds.extension(i)), mutations.next());
+                awaitInbox(home, program, MAX_IN_INBOX);
             }
             awaitInbox(home, program, 0);
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> Site.files(home.resolve("work")).isEmpty());
-            assertThat(program.children()).as("processes at the end").isEmpty();
+            assertThat(program.children()).as("child processes before the stop").isEmpty();
             program.stop();
             report(home, usage, program);
         } finally {
             program.end();
         }
-        assertThat(around(home)).as("files outside the site").isEqualTo(before);
-        assertThat(program.orphans()).as("processes left").isEmpty();
-        assertAccounted(home);
+        assertThat(filesOutside(home)).as("files outside the site").isEqualTo(before);
+        assertThat(program.orphans()).as("processes after the stop").isEmpty();
+        assertEachFileHasOneOutcome(home);
     }
 
     private static void settings(Path home) throws IOException {
@@ -117,7 +117,7 @@ class FuzzTest {
         dropped.add(name);
     }
 
-    /** Waits until no more than so many are in the inbox. */
+    /** Waits until the inbox has at most a number of files. */
     private static void awaitInbox(Path home, Program program, int atMost) {
         await().atMost(Duration.ofMinutes(10))
                 .pollInterval(Duration.ofMillis(50))
@@ -128,32 +128,34 @@ class FuzzTest {
                 });
     }
 
-    private void assertAccounted(Path home) throws IOException {
+    private void assertEachFileHasOneOutcome(Path home) throws IOException {
         assertThat(dropped).hasSize(FILES).allSatisfy(name -> {
             boolean set = Files.exists(home.resolve("outbox").resolve(name).resolve("result.json"));
             boolean archived = Files.exists(home.resolve("archive/local").resolve(name));
             boolean dead = Files.exists(home.resolve("dead-letter/local").resolve(name))
                     && Files.exists(home.resolve("dead-letter/local").resolve(name + ".error.json"));
             assertThat(set && archived)
-                    .as("%s is a set %s, a dead letter %s", name, set, dead)
+                    .as("%s: result set %s, dead letter %s", name, set, dead)
                     .isNotEqualTo(dead);
         });
-        assertThat(Site.files(home.resolve("work"))).as("left in work").isEmpty();
+        assertThat(Site.files(home.resolve("work")))
+                .as("files in the work folder")
+                .isEmpty();
         try (Stream<Path> inside = Files.list(home)) {
-            assertThat(inside.map(path -> path.getFileName().toString()).filter(name -> !OURS.contains(name)))
-                    .as("what appeared in the site")
+            assertThat(inside.map(path -> path.getFileName().toString()).filter(name -> !SITE_FILES.contains(name)))
+                    .as("unexpected files in the site")
                     .isEmpty();
         }
     }
 
-    /** Everything beside the site. */
-    private Set<Path> around(Path home) {
+    /** Returns all files outside the site. */
+    private Set<Path> filesOutside(Path home) {
         return Site.files(folder).stream()
                 .filter(file -> !file.toAbsolutePath().startsWith(home))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private void report(Path home, Usage usage, Program program) {
+    private void report(Path home, ResourceUsage usage, Program program) {
         Map<String, Long> dead = Site.files(home.resolve("dead-letter")).stream()
                 .filter(file -> file.toString().endsWith(".error.json"))
                 .collect(Collectors.groupingBy(
@@ -171,22 +173,22 @@ class FuzzTest {
                 dropped.size(),
                 sets,
                 dead,
-                longest(program.logOfThisStart()),
-                Usage.megabytes(usage.own()),
-                Usage.megabytes(usage.child()),
-                Usage.megabytes(usage.disk()),
+                longestTime(program.logOfThisStart()),
+                ResourceUsage.megabytes(usage.own()),
+                ResourceUsage.megabytes(usage.child()),
+                ResourceUsage.megabytes(usage.disk()),
                 program.orphans().size());
     }
 
-    /** From the first to the last word about a file; one that might be unfinished is looked at several times. */
-    private static String longest(String log) {
-        Map<String, LocalTime> begins = new TreeMap<>();
+    /** Returns the longest time between the first and the last log line about a file. */
+    private static String longestTime(String log) {
+        Map<String, LocalTime> starts = new TreeMap<>();
         Map<String, Duration> times = new TreeMap<>();
-        SAID.matcher(log).results().forEach(said -> {
-            LocalTime at = LocalTime.parse(said.group(1));
-            String name = said.group(2);
-            begins.putIfAbsent(name, at);
-            times.put(name, Duration.between(begins.get(name), at));
+        LOG_LINE.matcher(log).results().forEach(line -> {
+            LocalTime at = LocalTime.parse(line.group(1));
+            String name = line.group(2);
+            starts.putIfAbsent(name, at);
+            times.put(name, Duration.between(starts.get(name), at));
         });
         return times.entrySet().stream()
                 .max(Map.Entry.comparingByValue())

@@ -17,29 +17,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A site with a secret beside it and a listener near it: who lets a file reach out is found out. */
+/** Site with a secret beside it and a network listener, which show whether references in a file were followed. */
 final class GuardedSite implements AutoCloseable {
 
     private final Path folder;
-    private final Trap trap;
+    private final NetworkTrap trap;
     private final Canary canary;
     private final Site site;
 
     /**
-     * With a recipe of several operations, each optional, so that nothing keeps a file from the next.
+     * Creates a site with a recipe of several operations. Each is optional, so that all are attempted for every file.
      *
-     * @param sandbox that it has to have, and the test with it
+     * @param sandbox the mode to test; the test is skipped if it does not work here
      */
     GuardedSite(Path folder, SandboxMode sandbox) throws IOException {
         if (sandbox != SandboxMode.NONE) {
             Needed.tool("bwrap");
         }
-        Sandbox works = sandbox == SandboxMode.NONE ? Sandbox.NONE : SandboxDetector.detect(Tools.TOOLCHAIN);
-        Needed.that(
-                works.obstacle().isEmpty(),
-                "bubblewrap does not work here, so nothing was tried in it: " + works.obstacle());
+        Sandbox found = sandbox == SandboxMode.NONE ? Sandbox.NONE : SandboxDetector.detect(Tools.TOOLCHAIN);
+        Needed.that(found.obstacle().isEmpty(), "bubblewrap does not work here: " + found.obstacle());
         this.folder = folder;
-        this.trap = new Trap();
+        this.trap = new NetworkTrap();
         this.canary = new Canary(folder.resolve("secret"));
         this.site = new Site(folder)
                 .set("ffmpeg.sandbox", sandbox.name().toLowerCase(Locale.ROOT))
@@ -57,7 +55,7 @@ final class GuardedSite implements AutoCloseable {
         Files.copy(canary.file("ts"), site.inbox().resolve(".canary.ts"));
     }
 
-    /** What is made of each file. */
+    /** Sets the recipe for all files. */
     GuardedSite recipe(String name) {
         site.set("source.inbox.recipe", name);
         return this;
@@ -72,7 +70,7 @@ final class GuardedSite implements AutoCloseable {
         site.drop(Files.write(folder.resolve("sample"), content), name);
     }
 
-    /** Waits until each file has come to its end. */
+    /** Waits until all files are processed. */
     void awaitEnd() {
         await().atMost(Duration.ofSeconds(150))
                 .pollInterval(Duration.ofMillis(200))
@@ -84,33 +82,33 @@ final class GuardedSite implements AutoCloseable {
         return Files.exists(site.outbox().resolve(name).resolve("result.json"));
     }
 
-    /** The category of a dead letter. */
+    /** Returns the category of a dead letter. */
     String reason(String name) {
-        return told(name, "category");
+        return report(name, "category");
     }
 
-    /** Its sentence. */
+    /** Returns the message of a dead letter. */
     String message(String name) {
-        return told(name, "message");
+        return report(name, "message");
     }
 
-    private String told(String name, String what) {
+    private String report(String name, String field) {
         Path report = site.deadLetter().resolve("inbox").resolve(name + ".error.json");
-        return Files.exists(report) ? Site.json(report).path(what).asText() : "there is none";
+        return Files.exists(report) ? Site.json(report).path(field).asText() : "no dead letter";
     }
 
-    /** Nobody came to the listener, and neither words nor colour of the secret are in a result or a reason. */
-    void assertNothingCameOut() {
-        assertThat(trap.visitors()).as("who came to the listener").isEmpty();
-        List<Path> seen = new ArrayList<>(Site.files(site.outbox()));
+    /** Asserts that no connection was made, and that neither text nor colour of the secret is in an output or report. */
+    void assertNoSecretLeaked() {
+        assertThat(trap.connections()).as("connections to the listener").isEmpty();
+        List<Path> outputs = new ArrayList<>(Site.files(site.outbox()));
         Site.files(site.deadLetter()).stream()
                 .filter(file -> file.toString().endsWith(".error.json"))
-                .forEach(seen::add);
-        assertThat(seen).isNotEmpty();
-        assertThat(canary.betrayals(seen)).as("files that tell the secret").isEmpty();
+                .forEach(outputs::add);
+        assertThat(outputs).isNotEmpty();
+        assertThat(canary.leaks(outputs)).as("files with the secret").isEmpty();
     }
 
-    Trap trap() {
+    NetworkTrap trap() {
         return trap;
     }
 

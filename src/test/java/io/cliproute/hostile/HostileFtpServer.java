@@ -17,8 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * An FTP server that lists whatever it is told to; real ones refuse most of it. It has no disk: its folders are lines, its
- * files bytes. Every command it gets is written down.
+ * FTP server that lists whatever a test tells it to, most of which real servers refuse. It has no disk: its folders are lines
+ * in memory, its files bytes. It records every command.
  */
 final class HostileFtpServer implements AutoCloseable {
 
@@ -26,13 +26,13 @@ final class HostileFtpServer implements AutoCloseable {
 
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Dawdling dawdling = new Dawdling();
+    private final SlowTransfers slow = new SlowTransfers();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> commands = new CopyOnWriteArrayList<>();
     private final Map<String, List<String>> folders = new ConcurrentHashMap<>();
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
-    private volatile List<String> everywhere = List.of();
-    private volatile String endless = "";
+    private volatile List<String> defaultListing = List.of();
+    private volatile String endlessText = "";
 
     HostileFtpServer() throws IOException {
         threads.execute(this::listen);
@@ -42,71 +42,75 @@ final class HostileFtpServer implements AutoCloseable {
         return "ftp:camera@127.0.0.1:" + listener.getLocalPort() + "/inbox?password=secret";
     }
 
-    /** A line of a listing, as Unix servers write them. */
+    /** Returns a line of a listing in the format of Unix servers. */
     static String line(char type, long bytes, String name) {
         return type + "rw-r--r-- 1 cam cam " + bytes + " Jan 02 2024 " + name;
     }
 
-    /** Lists this, too, in a folder: its path from the root. */
-    HostileFtpServer lists(String folder, String... lines) {
+    /**
+     * Adds lines to the listing of a folder.
+     *
+     * @param folder its path from the root
+     */
+    HostileFtpServer withListing(String folder, String... lines) {
         folders.computeIfAbsent(folder, key -> new CopyOnWriteArrayList<>()).addAll(List.of(lines));
         return this;
     }
 
-    /** Lists nothing but this from now on in a folder. */
-    HostileFtpServer relists(String folder, String... lines) {
+    /** Replaces the listing of a folder. */
+    HostileFtpServer replaceListing(String folder, String... lines) {
         folders.put(folder, new CopyOnWriteArrayList<>(List.of(lines)));
         return this;
     }
 
-    /** Lists this in every folder that there is nothing else to say of. */
-    HostileFtpServer listsEverywhere(String... lines) {
-        everywhere = List.of(lines);
+    /** Sets the listing of every folder without one. */
+    HostileFtpServer withDefaultListing(String... lines) {
+        defaultListing = List.of(lines);
         return this;
     }
 
-    /** Ends no listing, but repeats this for as long as it is read. */
-    HostileFtpServer listsWithoutEnd(String text) {
-        endless = text;
+    /** Appends a text to each listing for as long as the client reads. */
+    HostileFtpServer withEndlessListing(String text) {
+        endlessText = text;
         return this;
     }
 
-    /** Has a file, listed with that size. */
-    HostileFtpServer has(String folder, String name, byte[] content, long bytes) {
+    /** Adds a file that is listed with a size. */
+    HostileFtpServer withFile(String folder, String name, byte[] content, long bytes) {
         files.put(folder + "/" + name, content);
-        return lists(folder, line('-', bytes, name));
+        return withListing(folder, line('-', bytes, name));
     }
 
-    HostileFtpServer has(String folder, String name, byte[] content) {
-        return has(folder, name, content, content.length);
+    HostileFtpServer withFile(String folder, String name, byte[] content) {
+        return withFile(folder, name, content, content.length);
     }
 
-    /** Sends a byte a second where others send all they have: the data of LIST and RETR, the answer to anything else; STOR takes so little. */
-    HostileFtpServer slowlyAnswers(String... verbs) {
-        dawdling.at(verbs);
+    /** Sends one byte a second: the data of LIST and RETR, the reply to other commands. STOR reads one byte a second. */
+    HostileFtpServer withSlowReply(String... verbs) {
+        slow.add(verbs);
         return this;
     }
 
-    /** Sends that file a byte a second. */
-    HostileFtpServer trickles(String path) {
-        dawdling.at(path);
+    /** Sends a file with one byte a second. */
+    HostileFtpServer withSlowFile(String path) {
+        slow.add(path);
         return this;
     }
 
-    /** What it was asked, the commands without passwords. */
-    List<String> asked() {
-        return asked;
+    /** Returns the commands received so far, without passwords. */
+    List<String> commands() {
+        return commands;
     }
 
-    /** The paths that commands of these kinds named. */
-    List<String> asked(String... verbs) {
-        return asked.stream()
+    /** Returns the paths in the commands with these verbs. */
+    List<String> commands(String... verbs) {
+        return commands.stream()
                 .filter(command -> List.of(verbs).contains(command.split(" ")[0]))
                 .map(command -> command.substring(command.indexOf(' ') + 1))
                 .toList();
     }
 
-    boolean holds(String path) {
+    boolean hasFile(String path) {
         return files.containsKey(path);
     }
 
@@ -116,93 +120,94 @@ final class HostileFtpServer implements AutoCloseable {
                 Socket control = listener.accept();
                 control.setTcpNoDelay(true);
                 sockets.add(control);
-                threads.execute(() -> talk(control));
+                threads.execute(() -> serve(control));
             } catch (IOException ignored) {
                 // closed
             }
         }
     }
 
-    private void talk(Socket control) {
+    private void serve(Socket control) {
         try (control;
                 ServerSocket data = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(control.getInputStream(), StandardCharsets.UTF_8));
-            say(control, "220 welcome");
+            reply(control, "220 welcome");
             for (String command = in.readLine(); command != null; command = in.readLine()) {
-                asked.add(command.startsWith("PASS") ? "PASS" : command);
+                commands.add(command.startsWith("PASS") ? "PASS" : command);
                 String[] words = command.split(" ", 2);
-                dawdle(words[0], control);
-                obey(words[0], words.length > 1 ? words[1] : "", control, data);
+                replySlowly(words[0], control);
+                execute(words[0], words.length > 1 ? words[1] : "", control, data);
             }
         } catch (IOException | InterruptedException ignored) {
-            // the client has gone
+            // the client has disconnected
         }
     }
 
-    private void obey(String verb, String path, Socket control, ServerSocket data)
+    private void execute(String verb, String path, Socket control, ServerSocket data)
             throws IOException, InterruptedException {
         switch (verb) {
-            case "USER" -> say(control, "331 password?");
-            case "PASS" -> say(control, "230 come in");
-            case "SYST" -> say(control, "215 UNIX Type: L8");
+            case "USER" -> reply(control, "331 password required");
+            case "PASS" -> reply(control, "230 logged in");
+            case "SYST" -> reply(control, "215 UNIX Type: L8");
             case "PASV" -> {
                 int port = data.getLocalPort();
-                say(control, "227 here (127,0,0,1," + port / 256 + "," + port % 256 + ")");
+                reply(control, "227 passive (127,0,0,1," + port / 256 + "," + port % 256 + ")");
             }
             case "LIST" -> {
                 String folder = path.replaceAll("^\\./|/$", "");
-                List<String> lines = folders.getOrDefault(folder, everywhere);
-                send(verb, String.join("\r\n", with(lines)).getBytes(StandardCharsets.UTF_8), control, data);
+                List<String> lines = folders.getOrDefault(folder, defaultListing);
+                send(verb, String.join("\r\n", completeListing(lines)).getBytes(StandardCharsets.UTF_8), control, data);
             }
             case "NLST" -> {
                 data.accept().close();
-                say(control, "550 there is none");
+                reply(control, "550 no such file");
             }
             case "RETR" -> retrieve(path, control, data);
-            case "STOR" -> take(control, data);
-            case "RNFR" -> say(control, files.containsKey(path) ? "350 where to?" : "550 there is none");
+            case "STOR" -> store(control, data);
+            case "RNFR" -> reply(control, files.containsKey(path) ? "350 ready for RNTO" : "550 no such file");
             case "RNTO", "DELE" -> {
-                forget(asked.get(asked.size() - (verb.equals("DELE") ? 1 : 2)).substring(5));
-                say(control, "250 done");
+                remove(commands.get(commands.size() - (verb.equals("DELE") ? 1 : 2))
+                        .substring(5));
+                reply(control, "250 done");
             }
-            default -> say(control, "200 as you like");
+            default -> reply(control, "200 ok");
         }
     }
 
     private void retrieve(String path, Socket control, ServerSocket data) throws IOException, InterruptedException {
         byte[] content = files.get(path);
         if (content == null) {
-            say(control, "550 there is none");
+            reply(control, "550 no such file");
         } else {
-            send(dawdling.isAt(path) ? path : "RETR", content, control, data);
+            send(slow.contains(path) ? path : "RETR", content, control, data);
         }
     }
 
-    private void take(Socket control, ServerSocket data) throws IOException, InterruptedException {
-        say(control, "150 give it to me");
+    private void store(Socket control, ServerSocket data) throws IOException, InterruptedException {
+        reply(control, "150 ready");
         try (Socket line = data.accept()) {
             sockets.add(line);
-            dawdling.take("STOR", line.getInputStream());
+            slow.receive("STOR", line.getInputStream());
         }
-        say(control, "226 that was it");
+        reply(control, "226 complete");
     }
 
-    private void dawdle(String verb, Socket control) throws IOException, InterruptedException {
-        if (dawdling.isAt(verb) && !DATA.contains(verb)) {
-            dawdling.give("200-well\r\n".repeat(1000).getBytes(StandardCharsets.UTF_8), control.getOutputStream());
+    private void replySlowly(String verb, Socket control) throws IOException, InterruptedException {
+        if (slow.contains(verb) && !DATA.contains(verb)) {
+            slow.send("200-wait\r\n".repeat(1000).getBytes(StandardCharsets.UTF_8), control.getOutputStream());
         }
     }
 
-    /** An empty line at the end, and what every Unix server lists. */
-    private static List<String> with(List<String> lines) {
+    /** Adds the entries of Unix servers for the folder and its parent, and an empty line. */
+    private static List<String> completeListing(List<String> lines) {
         List<String> all = new ArrayList<>(List.of(line('d', 0, "."), line('d', 0, "..")));
         all.addAll(lines);
         all.add("");
         return all;
     }
 
-    private void forget(String path) {
+    private void remove(String path) {
         files.remove(path);
         int slash = path.lastIndexOf('/');
         List<String> lines = folders.get(path.substring(0, Math.max(0, slash)));
@@ -213,28 +218,28 @@ final class HostileFtpServer implements AutoCloseable {
 
     private void send(String verb, byte[] content, Socket control, ServerSocket data)
             throws IOException, InterruptedException {
-        say(control, "150 here it comes");
+        reply(control, "150 sending");
         try (Socket line = data.accept()) {
             sockets.add(line);
-            if (dawdling.isAt(verb)) {
-                dawdling.give(content, line.getOutputStream());
+            if (slow.contains(verb)) {
+                slow.send(content, line.getOutputStream());
             } else {
                 line.getOutputStream().write(content);
-                if (verb.equals("LIST") && !endless.isEmpty()) {
-                    dawdling.repeat(endless, line.getOutputStream());
+                if (verb.equals("LIST") && !endlessText.isEmpty()) {
+                    slow.repeat(endlessText, line.getOutputStream());
                 }
             }
         }
-        say(control, "226 that was it");
+        reply(control, "226 complete");
     }
 
-    private static void say(Socket control, String line) throws IOException {
+    private static void reply(Socket control, String line) throws IOException {
         control.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public void close() throws IOException {
-        dawdling.end();
+        slow.end();
         listener.close();
         for (Socket socket : sockets) {
             socket.close();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What somebody with a shell can put into an inbox. */
+/** Files that a user with a shell can put into an inbox. */
 @Timeout(120)
 class HostileInboxTest {
 
@@ -51,8 +51,8 @@ class HostileInboxTest {
         return Files.copy(Media.tiny(), outside.resolve(name));
     }
 
-    /** Several polls later. */
-    private void awaitGood() throws IOException {
+    /** Waits until two ordinary files are processed, which takes several polls. */
+    private void awaitOrdinaryFiles() throws IOException {
         for (String name : List.of("good-1.mp4", "good-2.mp4")) {
             site.drop(Media.tiny(), name);
             site.awaitSet(name);
@@ -61,7 +61,7 @@ class HostileInboxTest {
     }
 
     @Test
-    void linksAreNotFollowedMovedOrDeleted() throws IOException {
+    void doesNotFollowMoveOrDeleteLinks() throws IOException {
         Path film = secret("film.mp4");
         Path inbox = site.inbox();
         List<Path> links = List.of(
@@ -72,7 +72,7 @@ class HostileInboxTest {
                 Files.createSymbolicLink(inbox.resolve("passwd"), Path.of("/etc/passwd")),
                 Files.createSymbolicLink(inbox.resolve("zero.mp4"), Path.of("/dev/zero")));
         site.start();
-        awaitGood();
+        awaitOrdinaryFiles();
 
         assertThat(links).allMatch(Files::isSymbolicLink);
         assertThat(Site.files(outside)).containsExactly(film);
@@ -86,21 +86,21 @@ class HostileInboxTest {
     }
 
     @Test
-    void aJobFileThatIsALinkIsNotRead() throws IOException {
-        Path orders = Files.writeString(outside.resolve("orders.json"), "{\"recipe\": \"no-such-recipe-9\"}");
-        Files.createSymbolicLink(site.inbox().resolve("movie.mp4.job.json"), orders);
+    void doesNotReadJobFileThatIsALink() throws IOException {
+        Path recipe = Files.writeString(outside.resolve("recipe.json"), "{\"recipe\": \"no-such-recipe-9\"}");
+        Files.createSymbolicLink(site.inbox().resolve("movie.mp4.job.json"), recipe);
         site.drop(Media.tiny(), "movie.mp4");
         site.start();
 
         assertThat(site.awaitReason("inbox", "movie.mp4").path("message").asText())
                 .contains("movie.mp4.job.json is not a regular file")
                 .doesNotContain("no-such-recipe-9");
-        assertThat(orders).exists();
+        assertThat(recipe).exists();
     }
 
-    /** Who could link it could have copied it: the protection is that of the kernel, fs.protected_hardlinks. */
+    /** A user who can link a file can also copy it, as long as the kernel's fs.protected_hardlinks is set. */
     @Test
-    void aHardLinkIsAFileLikeAnyOtherAndItsTwinStaysAsItIs() throws IOException {
+    void processesHardLinkAndLeavesLinkedFileUnchanged() throws IOException {
         Path film = secret("film.mp4");
         byte[] before = Files.readAllBytes(film);
         Files.createLink(site.inbox().resolve("hard.mp4"), film);
@@ -112,7 +112,7 @@ class HostileInboxTest {
     }
 
     @Test
-    void pipesDevicesAndSocketsNeverBlock() throws Exception {
+    void doesNotBlockOnPipesAndSockets() throws Exception {
         Path inbox = site.inbox();
         Tools.run(List.of("mkfifo", inbox.resolve("pipe.mp4").toString()));
         Tools.run(List.of("mkfifo", inbox.resolve("good-1.mp4.job.json.part").toString()));
@@ -120,7 +120,7 @@ class HostileInboxTest {
         try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.bind(UnixDomainSocketAddress.of(socket));
             site.start();
-            awaitGood();
+            awaitOrdinaryFiles();
 
             for (String name : List.of("pipe.mp4", "socket.mp4")) {
                 assertThat(log.lines("[inbox]", "neither a file nor a folder", name))
@@ -133,47 +133,47 @@ class HostileInboxTest {
     }
 
     @Test
-    void aPipeInPlaceOfAJobFileIsAReasonAndNoWait() throws Exception {
+    void rejectsJobFileThatIsAPipe() throws Exception {
         Tools.run(List.of("mkfifo", site.inbox().resolve("movie.mp4.job.json").toString()));
         site.drop(Media.tiny(), "movie.mp4");
         site.start();
 
         assertThat(site.awaitReason("inbox", "movie.mp4").path("message").asText())
                 .contains("is not a regular file");
-        awaitGood();
+        awaitOrdinaryFiles();
     }
 
     @Test
-    void namesThatADiskTakesAndNobodyWantsAreSaidOnceAndStay() throws IOException {
-        List<String> refused = List.of(
+    void rejectsNamesWithControlCharactersAndLogsThemOnce() throws IOException {
+        List<String> rejected = List.of(
                 "new\nline.mp4",
                 "carriage\rreturn.mp4",
                 "escape\u001b]0;x\u0007.mp4",
                 "back\\slash.mp4",
                 "del\u007f.mp4");
-        for (String name : refused) {
+        for (String name : rejected) {
             Files.copy(Media.tiny(), site.inbox().resolve(name));
         }
         Files.copy(
                 Media.tiny(),
                 Files.createDirectories(site.inbox().resolve("fol\nder")).resolve("inner.mp4"));
         site.start();
-        awaitGood();
+        awaitOrdinaryFiles();
 
-        for (String name : refused) {
+        for (String name : rejected) {
             assertThat(site.inbox().resolve(name)).exists();
             assertThat(log.lines("[inbox]", name.replaceAll("\\p{Cc}", "?")))
                     .as(name)
                     .hasSize(1);
         }
         assertThat(log.lines("[inbox]", "fol?der")).hasSize(1);
-        assertThat(log.lines()).hasSize(refused.size() + 1).allMatch(line -> !line.matches("(?s).*\\p{Cc}.*"));
+        assertThat(log.lines()).hasSize(rejected.size() + 1).allMatch(line -> !line.matches("(?s).*\\p{Cc}.*"));
         assertThat(Site.files(site.deadLetter())).isEmpty();
     }
 
-    /** As an old Windows or an archive in ISO 8859-1 leaves it. */
+    /** Such names come from old versions of Windows, or from archives in ISO 8859-1. */
     @Test
-    void reportsNameThatIsNotUtf8() throws Exception {
+    void logsNameThatIsNotUtf8() throws Exception {
         Tools.run(List.of(
                 "sh",
                 "-c",
@@ -182,7 +182,7 @@ class HostileInboxTest {
                 Media.tiny().toString(),
                 site.inbox().toString()));
         site.start();
-        awaitGood();
+        awaitOrdinaryFiles();
 
         assertThat(log.lines("[inbox]", "a name that is not valid UTF-8", "/sub/m%E4rz.mp4"))
                 .hasSize(1);
@@ -191,7 +191,7 @@ class HostileInboxTest {
     }
 
     @Test
-    void oddNamesComeOutUnderTheirOwn() throws IOException {
+    void publishesUnusualNamesUnchanged() throws IOException {
         List<String> names = List.of(
                 "a".repeat(255),
                 "é".repeat(125) + ".mp4",
@@ -221,14 +221,14 @@ class HostileInboxTest {
     }
 
     @Test
-    void aTreeTooDeepToBeFiledIsLeftAlone() throws IOException {
+    void ignoresFoldersBelowMaximumDepth() throws IOException {
         Path deep = site.inbox();
         for (int i = 0; i < 70; i++) {
             deep = deep.resolve("d");
         }
         Files.copy(Media.tiny(), Files.createDirectories(deep).resolve("deep.mp4"));
         site.start();
-        awaitGood();
+        awaitOrdinaryFiles();
 
         assertThat(deep.resolve("deep.mp4")).exists();
         assertThat(log.lines("[inbox]", "below more than")).hasSize(1);

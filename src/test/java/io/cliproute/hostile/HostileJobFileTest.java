@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Job files of people who want more than a clip: each is a dead letter with a reason, and nothing is executed or read for it. */
+/** Job files with injection attempts: each becomes a dead letter, and no command is executed for it. */
 @Timeout(120)
 class HostileJobFileTest {
 
@@ -51,7 +51,7 @@ class HostileJobFileTest {
     }
 
     @Test
-    void eachIsADeadLetterWithAShortReason() throws IOException {
+    void deadLettersFileWithShortReason() throws IOException {
         try (Site site = new Site(folder.resolve("site"))) {
             Map<String, String> contents = hostile();
             for (Map.Entry<String, String> each : contents.entrySet()) {
@@ -72,7 +72,7 @@ class HostileJobFileTest {
     }
 
     @Test
-    void aHundredMegabytesOfJsonAreNotRead() throws IOException {
+    void rejectsJobFileOf100Megabytes() throws IOException {
         try (Site site = new Site(folder)) {
             Files.createDirectories(site.inbox());
             Path vast = site.inbox().resolve("vast.mp4.job.json");

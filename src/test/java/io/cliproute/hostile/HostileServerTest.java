@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server that lists what no honest one would. */
+/** A server whose listings contain malicious names, sizes and folders. */
 @Timeout(180)
 class HostileServerTest {
 
@@ -66,9 +66,9 @@ class HostileServerTest {
                 .set("source.cam.settle", "0s");
     }
 
-    /** The server was asked for nothing but what lies in its inbox, and nothing of ours lies outside the site. */
+    /** Asserts that all commands name paths in the inbox only, and that no file was written outside the site. */
     private void assertNothingOutside() {
-        assertThat(server.asked("RETR", "RNFR", "RNTO", "DELE", "MKD", "LIST", "SIZE", "CWD", "RMD"))
+        assertThat(server.commands("RETR", "RNFR", "RNTO", "DELE", "MKD", "LIST", "SIZE", "CWD", "RMD"))
                 .allSatisfy(path -> assertThat(path)
                         .matches("(?s)inbox(/.*)?")
                         .doesNotContain("..")
@@ -76,33 +76,35 @@ class HostileServerTest {
         assertThat(Site.files(folder)).allMatch(file -> file.startsWith(folder.resolve("a/b/site")));
     }
 
-    private void awaitPolls(int more) {
-        int before = server.asked("LIST").size();
-        await().atMost(Duration.ofSeconds(30)).until(() -> server.asked("LIST").size() >= before + more);
+    private void awaitPolls(int count) {
+        int before = server.commands("LIST").size();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> server.commands("LIST").size() >= before + count);
     }
 
     private void listHostileNames() {
-        NAMES.forEach(name -> server.has("inbox", name, film));
-        server.has("inbox", "../../evil.mp4", film)
-                .has("inbox", "..", film)
-                .lists("inbox", line('d', 0, "f/../../out"), line('d', 0, "/etc"), line('d', 0, ".."))
-                .lists("inbox", line('l', 11, "link.mp4 -> /etc/passwd"), line('l', 11, "link -> /etc"))
-                .lists("inbox", "c" + line('-', 0, "device.mp4").substring(1).replace(" 0 ", " 1, 3 "))
-                .listsEverywhere(line('-', film.length, "lost.mp4"))
-                .has("inbox", "cr\rDELE inbox\rgood.mp4", film)
-                .has("inbox", "lf\nDELE inbox\ngood.mp4", film)
-                .has("inbox", "good.mp4", film);
+        NAMES.forEach(name -> server.withFile("inbox", name, film));
+        server.withFile("inbox", "../../evil.mp4", film)
+                .withFile("inbox", "..", film)
+                .withListing("inbox", line('d', 0, "f/../../out"), line('d', 0, "/etc"), line('d', 0, ".."))
+                .withListing("inbox", line('l', 11, "link.mp4 -> /etc/passwd"), line('l', 11, "link -> /etc"))
+                .withListing(
+                        "inbox", "c" + line('-', 0, "device.mp4").substring(1).replace(" 0 ", " 1, 3 "))
+                .withDefaultListing(line('-', film.length, "lost.mp4"))
+                .withFile("inbox", "cr\rDELE inbox\rgood.mp4", film)
+                .withFile("inbox", "lf\nDELE inbox\ngood.mp4", film)
+                .withFile("inbox", "good.mp4", film);
     }
 
     @Test
-    void namesThatLeadElsewhereAreNotAskedForAndSaidOnce() throws IOException {
+    void ignoresNamesOutsideInboxAndLogsThemOnce() throws IOException {
         listHostileNames();
         try (Site site = site().start()) {
             site.awaitFiles(site.archive("cam"), 1);
             awaitPolls(3);
 
             assertNothingOutside();
-            assertThat(server.asked("RNFR")).containsExactly("inbox/good.mp4");
+            assertThat(server.commands("RNFR")).containsExactly("inbox/good.mp4");
             assertThat(Site.files(site.archive("cam"))).hasSize(1);
             for (String name : NAMES) {
                 String shown = name.replaceAll("\\p{Cc}", "?");
@@ -116,8 +118,8 @@ class HostileServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-rw-r--r-- 1 cam cam 9 Jan 02 2024 .hidden.mp4\r\n", "x", "\r\n"})
-    void aListingWithoutEndIsReadOnlySoFarAndSaidOnce(String text) throws IOException {
-        server.has("inbox", "good.mp4", film).listsWithoutEnd(text);
+    void boundsEndlessListingAndLogsItOnce(String text) throws IOException {
+        server.withFile("inbox", "good.mp4", film).withEndlessListing(text);
         try (Site site = site().start()) {
             site.awaitSet("good.mp4");
             awaitPolls(2);
@@ -130,10 +132,10 @@ class HostileServerTest {
     }
 
     @Test
-    void aFolderThatHoldsItselfIsFollowedOnlySoFar() throws IOException {
-        server.has("inbox", "good.mp4", film)
-                .lists("inbox", line('d', 0, "loop"), line('d', 0, "again"))
-                .listsEverywhere(line('d', 0, "loop"), line('d', 0, "again"));
+    void boundsDepthAndNumberOfFolders() throws IOException {
+        server.withFile("inbox", "good.mp4", film)
+                .withListing("inbox", line('d', 0, "loop"), line('d', 0, "again"))
+                .withDefaultListing(line('d', 0, "loop"), line('d', 0, "again"));
         try (Site site = site().start()) {
             site.drop(Media.tiny(), "local.mp4");
             site.awaitSet("local.mp4");
@@ -145,22 +147,22 @@ class HostileServerTest {
     }
 
     @Test
-    void sizesThatAreNotTrueGetNothingPast() throws IOException {
-        server.has("inbox", "longer.mp4", film, film.length - 1)
-                .has("inbox", "shorter.mp4", film, film.length + 1)
-                .has("inbox", "huge.mp4", film, Long.MAX_VALUE)
-                .lists("inbox", line('-', 0, "absurd.mp4").replace(" 0 ", " 99999999999999999999999999 "))
-                .lists("inbox", line('-', 5, "date.mp4").replace("Jan 02 2024", "Feb 31 9999"))
-                .lists("inbox", line('-', 5, "gone.mp4"), "total 7", "nonsense", "")
-                .has("inbox", "good.mp4", film);
+    void rejectsDownloadsWhoseSizeDiffersFromListing() throws IOException {
+        server.withFile("inbox", "longer.mp4", film, film.length - 1)
+                .withFile("inbox", "shorter.mp4", film, film.length + 1)
+                .withFile("inbox", "huge.mp4", film, Long.MAX_VALUE)
+                .withListing("inbox", line('-', 0, "absurd.mp4").replace(" 0 ", " 99999999999999999999999999 "))
+                .withListing("inbox", line('-', 5, "date.mp4").replace("Jan 02 2024", "Feb 31 9999"))
+                .withListing("inbox", line('-', 5, "gone.mp4"), "total 7", "nonsense", "")
+                .withFile("inbox", "good.mp4", film);
         try (Site site = site().start()) {
             site.awaitFiles(site.archive("cam"), 1);
             awaitPolls(3);
 
-            assertThat(server.asked("RNFR")).containsExactly("inbox/good.mp4");
+            assertThat(server.commands("RNFR")).containsExactly("inbox/good.mp4");
             for (String name : List.of("longer.mp4", "shorter.mp4", "huge.mp4", "gone.mp4")) {
                 assertThat(log.lines("[cam]", name)).as(name).hasSize(1);
-                assertThat(server.asked("RETR")).contains("inbox/" + name);
+                assertThat(server.commands("RETR")).contains("inbox/" + name);
             }
             assertThat(Site.files(site.deadLetter())).isEmpty();
             assertNothingOutside();

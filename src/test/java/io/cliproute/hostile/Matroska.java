@@ -6,7 +6,7 @@ import static io.cliproute.hostile.Bytes.number;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A Matroska file by hand: whatever is asked for, sensible or not. Times are milliseconds. */
+/** Builder of Matroska files, which need not be valid. Times are in milliseconds. */
 final class Matroska {
 
     private static final int VIDEO = 1;
@@ -18,31 +18,31 @@ final class Matroska {
     private final List<Object> clusters = new ArrayList<>();
     private final List<Object> more = new ArrayList<>();
 
-    /** Something that says of the whole file. */
+    /** Adds an element about the whole file. */
     Matroska info(byte[] element) {
         info.add(element);
         return this;
     }
 
-    /** An element beside the others. */
+    /** Adds an element to the segment. */
     Matroska with(byte[] element) {
         more.add(element);
         return this;
     }
 
-    /** @param head what the codec has to know */
+    /** @param head the codec's private data */
     Matroska video(int track, String codec, int width, int height, byte[] head) {
         byte[] size = element(0xE0, number(0xB0, width), number(0xBA, height));
         return track(track, VIDEO, codec, Bytes.of(size, element(0x63A2, head)));
     }
 
-    /** With sound at 44.1 kHz or whatever the packets say. */
+    /** Adds an audio track. */
     Matroska audio(int track, String codec, double rate) {
         byte[] frequency = Bytes.big(Double.doubleToLongBits(rate), 8);
         return track(track, AUDIO, codec, element(0xE1, element(0xB5, frequency), number(0x9F, 2)));
     }
 
-    /** @param head what the codec has to know, such as the styles of ASS */
+    /** @param head the codec's private data, such as the styles of ASS */
     Matroska subtitle(int track, String codec, String head) {
         return track(track, SUBTITLE, codec, element(0x63A2, head));
     }
@@ -53,7 +53,7 @@ final class Matroska {
         return this;
     }
 
-    /** A packet of a track, shown from a time on, in a cluster of its own. */
+    /** Adds a packet of a track, in a cluster of its own. */
     Matroska packet(int track, long time, byte[] content) {
         byte[] block = Bytes.of(Bytes.big(0x80 | track, 1), Bytes.zeros(2), Bytes.zeros(1), content);
         clusters.add(element(0x1F43B675, number(0xE7, time), element(0xA0, element(0xA1, block), number(0x9B, 1000))));

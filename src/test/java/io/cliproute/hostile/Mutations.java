@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** What a disk, a network or an attacker makes of a film. The same seed makes the same. */
+/** Random damage to films, as by a disk, a network or an attacker. It is the same for the same seed. */
 final class Mutations {
 
     private final List<byte[]> films;
@@ -18,16 +18,16 @@ final class Mutations {
         this.random = new Random(seed);
     }
 
-    /** One to three changes to one film. */
-    byte[] mutant() {
-        byte[] bytes = any().clone();
+    /** Returns one of the films with one to three changes. */
+    byte[] next() {
+        byte[] bytes = randomFilm().clone();
         for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
             bytes = changed(bytes);
         }
         return bytes;
     }
 
-    private byte[] any() {
+    private byte[] randomFilm() {
         return films.get(random.nextInt(films.size()));
     }
 
@@ -39,7 +39,7 @@ final class Mutations {
             case 0 -> Arrays.copyOf(bytes, random.nextInt(bytes.length));
             case 1 -> flipped(bytes, bytes.length);
             case 2 -> flipped(bytes, Math.min(bytes.length, 1024));
-            case 3 -> spliced(bytes, any());
+            case 3 -> spliced(bytes, randomFilm());
             case 4 -> zeroed(bytes);
             case 5 -> shuffled(bytes);
             case 6 -> lengthened(bytes);
@@ -47,7 +47,7 @@ final class Mutations {
         };
     }
 
-    /** Bits anywhere before an end: where the heads are they do more harm. */
+    /** Flips bits before a position: damage to headers has more effect. */
     private byte[] flipped(byte[] bytes, int end) {
         for (int flips = 1 + random.nextInt(64); flips > 0; flips--) {
             bytes[random.nextInt(end)] ^= (byte) (1 << random.nextInt(8));
@@ -68,7 +68,7 @@ final class Mutations {
         return bytes;
     }
 
-    /** Whole boxes where there are some, else clusters, pages and packets by their first bytes, in another order. */
+    /** Changes the order of MP4 boxes, or of pieces of equal size if there are no boxes. */
     private byte[] shuffled(byte[] bytes) {
         List<Boxes.Box> boxes = Boxes.read(bytes);
         List<Object> parts = new ArrayList<>();
@@ -85,7 +85,7 @@ final class Mutations {
         return Bytes.of(parts.toArray());
     }
 
-    /** A number of four bytes that may be a length becomes another one. */
+    /** Overwrites four bytes that may be a length. */
     private byte[] lengthened(byte[] bytes) {
         int[] lengths = {0, 1, 7, -1, Integer.MAX_VALUE, Integer.MIN_VALUE, bytes.length, random.nextInt()};
         for (int times = 1 + random.nextInt(4); times > 0; times--) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class OddListingsTest {
 
-    /** Of some days ago, which {@code LIST} shows with the time of day at first. */
+    /** Some days ago: {@code LIST} shows the time of day at first, and only the date later. */
     private static final LocalDateTime CHANGED =
             LocalDateTime.now(ZoneId.systemDefault()).minusDays(3);
 
@@ -67,28 +67,29 @@ class OddListingsTest {
         return "-rw-r--r-- 1 cam cam " + film.length + " " + time + " " + name;
     }
 
-    private void awaitPolls(int more) {
-        int before = server.asked("LIST").size();
-        await().atMost(Duration.ofSeconds(30)).until(() -> server.asked("LIST").size() >= before + more);
+    private void awaitPolls(int count) {
+        int before = server.commands("LIST").size();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> server.commands("LIST").size() >= before + count);
     }
 
     @Test
-    void leavesKeptFileAloneWhoseListingShowsItsYearOnlyNow() throws IOException {
-        server.has("inbox", "film.mp4", film).relists("inbox", line("MMM dd HH:mm", "film.mp4"));
+    void skipsKeptFileThatIsNowListedWithYear() throws IOException {
+        server.withFile("inbox", "film.mp4", film).replaceListing("inbox", line("MMM dd HH:mm", "film.mp4"));
         try (Site site = site().start()) {
             site.awaitSet("film.mp4");
         }
-        server.relists("inbox", line("MMM dd  yyyy", "film.mp4"));
+        server.replaceListing("inbox", line("MMM dd  yyyy", "film.mp4"));
         try (Site site = site().start()) {
             awaitPolls(3);
 
-            assertThat(server.asked("RETR")).containsExactly("inbox/film.mp4");
+            assertThat(server.commands("RETR")).containsExactly("inbox/film.mp4");
             assertThat(Site.files(site.archive("cam"))).isEmpty();
         }
     }
 
     @Test
-    void leavesKeptFileAloneThatWasListedToTheMinuteBefore() throws Exception {
+    void skipsKeptFileThatWasListedToTheMinute() throws Exception {
         FtpWatch watch = new FtpWatch();
         try (LoopbackFtpServer other = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret")) {
             other.watchedBy(watch);
@@ -111,13 +112,13 @@ class OddListingsTest {
     }
 
     @Test
-    void takesKeptFileAgainThatChangedOnTheSameDay() throws IOException {
-        server.has("inbox", "film.mp4", film).relists("inbox", line("MMM dd '03:04'", "film.mp4"));
+    void takesKeptFileThatChangedOnTheSameDay() throws IOException {
+        server.withFile("inbox", "film.mp4", film).replaceListing("inbox", line("MMM dd '03:04'", "film.mp4"));
         try (Site site = site().start()) {
             site.awaitSet("film.mp4");
-            server.relists("inbox", line("MMM dd '03:05'", "film.mp4"));
+            server.replaceListing("inbox", line("MMM dd '03:05'", "film.mp4"));
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> server.asked("RETR").size() == 2);
+                    .until(() -> server.commands("RETR").size() == 2);
         }
     }
 
@@ -129,8 +130,8 @@ class OddListingsTest {
                 "-rw-r--r-- 1 cam cam 9 2 janv. 2024 french.mp4",
                 "+i8388621.48594,m825718503,r,s280,\teplf.mp4"
             })
-    void tellsOnceThatLinesOfListingCannotBeRead(String line) throws Exception {
-        server.has("inbox", "good.mp4", film).lists("inbox", line);
+    void logsUnparsableLinesOnce(String line) throws Exception {
+        server.withFile("inbox", "good.mp4", film).withListing("inbox", line);
         try (LogWatch log = new LogWatch();
                 Site site = site().start()) {
             site.awaitSet("good.mp4");

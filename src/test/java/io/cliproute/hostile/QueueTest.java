@@ -24,22 +24,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Messages in the queue that carry more than a job, or no job at all, as an embedding program or a broker could send them. */
+/** Queue messages with additional headers, or without a job, as an embedding program or a broker could send them. */
 @Timeout(120)
 class QueueTest {
 
     @TempDir
     private Path folder;
 
-    private Path pwned() {
+    private Path attackTarget() {
         return folder.resolve("pwned");
     }
 
-    /** Each of them means something to one of Camel's components; in several spellings, as brokers let them through. */
+    /** Returns headers that Camel's components interpret, in several spellings, as brokers do not change their case. */
     private Map<String, Object> hostileHeaders() {
-        Map<String, Object> headers = new HashMap<>(ofFiles());
-        headers.putAll(ofProcesses());
-        headers.putAll(ofRoutes());
+        Map<String, Object> headers = new HashMap<>(fileHeaders());
+        headers.putAll(processHeaders());
+        headers.putAll(routeHeaders());
         for (String name : List.copyOf(headers.keySet())) {
             headers.put(
                     name.replaceFirst("^Camel", "CAmel").replaceFirst("^CAmelExec", "CAMELexec"), headers.get(name));
@@ -47,28 +47,28 @@ class QueueTest {
         return headers;
     }
 
-    private Map<String, Object> ofProcesses() {
+    private Map<String, Object> processHeaders() {
         return Map.of(
                 "CamelExecCommandExecutable", "/bin/touch",
-                "CamelExecCommandArgs", List.of(pwned().toString()),
+                "CamelExecCommandArgs", List.of(attackTarget().toString()),
                 "CamelExecCommandWorkingDir", "/",
-                "CamelExecCommandOutFile", pwned().toString(),
+                "CamelExecCommandOutFile", attackTarget().toString(),
                 "CamelExecCommandTimeout", "1",
                 "cliproute.command", "touch");
     }
 
-    private Map<String, Object> ofFiles() {
+    private Map<String, Object> fileHeaders() {
         return Map.of(
                 "CamelFileName", "../../pwned",
                 "CamelOverruleFileName", "../../pwned",
-                "CamelFileAbsolutePath", pwned().toString(),
-                "CamelFileNameProduced", pwned().toString(),
+                "CamelFileAbsolutePath", attackTarget().toString(),
+                "CamelFileNameProduced", attackTarget().toString(),
                 "CamelFtpReplyString", "550 no",
                 "CamelFtpReplyCode", 550,
                 "CamelCharsetName", "no-such-charset");
     }
 
-    private Map<String, Object> ofRoutes() {
+    private Map<String, Object> routeHeaders() {
         return Map.of(
                 "CamelRedeliveryDelay",
                 3_600_000L,
@@ -79,9 +79,9 @@ class QueueTest {
                 "CamelBeanMethodName",
                 "clear",
                 "CamelToEndpoint",
-                "file:" + pwned(),
+                "file:" + attackTarget(),
                 "CamelSlipEndpoint",
-                "file:" + pwned(),
+                "file:" + attackTarget(),
                 "CamelHttpUri",
                 "http://127.0.0.1:1/",
                 "cliproute.job-execution",
@@ -107,14 +107,14 @@ class QueueTest {
                 Instant.now());
     }
 
-    private Path place(String name, byte[] content) throws IOException {
+    private Path write(String name, byte[] content) throws IOException {
         return Files.write(Files.createDirectories(folder.resolve("given")).resolve(name), content);
     }
 
     @Test
-    void headersOfAMessageChangeNothingOfWhatIsExecutedReadOrWritten() throws IOException {
+    void headersChangeNeitherCommandsNorFiles() throws IOException {
         try (Site site = new Site(folder.resolve("site")).start()) {
-            Path film = place("movie.mp4", Files.readAllBytes(Media.mp4(2)));
+            Path film = write("movie.mp4", Files.readAllBytes(Media.mp4(2)));
             site.context()
                     .createProducerTemplate()
                     .sendBodyAndHeaders("seda:media?size=1000", job(site, film), hostileHeaders());
@@ -128,13 +128,13 @@ class QueueTest {
     }
 
     @Test
-    void noHeaderSaysHowLongAFailureWaits() throws IOException {
+    void headersDoNotChangeRetries() throws IOException {
         try (Site site = new Site(folder.resolve("site"))
-                .set("destination.outbox.uri", "file:" + place("no-folder", new byte[0]) + "/x")
+                .set("destination.outbox.uri", "file:" + write("no-folder", new byte[0]) + "/x")
                 .set("destination.outbox.retry.attempts", "2")
                 .start()) {
-            Path film = place("movie.mp4", Files.readAllBytes(Media.mp4(2)));
-            Path broken = place("broken.mov", Media.cutOff());
+            Path film = write("movie.mp4", Files.readAllBytes(Media.mp4(2)));
+            Path broken = write("broken.mov", Media.cutOff());
             for (Path file : List.of(film, broken)) {
                 site.context()
                         .createProducerTemplate()
@@ -148,8 +148,8 @@ class QueueTest {
     }
 
     @Test
-    void whatIsNoJobIsThrownAwayAndNothingIsTouched() throws IOException {
-        Path film = place("movie.mp4", Files.readAllBytes(Media.mp4(2)));
+    void discardsMessagesWithoutJob() throws IOException {
+        Path film = write("movie.mp4", Files.readAllBytes(Media.mp4(2)));
         List<Object> bodies = new ArrayList<>(Arrays.asList(
                 null, "text", film.toFile(), film, new byte[] {1}, List.of(film), Map.of("file", film.toString()), 7));
         bodies.add("{\"file\": \"" + film + "\", \"recipe\": \"web\"}");

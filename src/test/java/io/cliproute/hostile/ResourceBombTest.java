@@ -18,46 +18,46 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Small files that would take days, gigabytes or a disk: each ends within the limits, as a set or as a dead letter. */
+/** Small files that would take days, gigabytes or a whole disk end within the limits, as a result set or a dead letter. */
 @Timeout(900)
 class ResourceBombTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(Integer.getInteger("bombs.timeout", 3));
 
-    /** Three tries with pauses between, of a probe and a few processes. */
-    private static final Duration LONGEST = TIMEOUT.multipliedBy(10).plusSeconds(60);
+    /** Three attempts with pauses, each with a probe and a few processes. */
+    private static final Duration MAX_TIME = TIMEOUT.multipliedBy(10).plusSeconds(60);
 
     private static final long MAX_MEMORY = 1024;
     private static final long MAX_OUTPUT = 50;
 
-    /** Of programs and libraries, which are mapped and not in the limit, in MB. */
+    /** Mapped programs and libraries, which the limit does not include, in MB. */
     private static final long MAPPED = 300;
 
     private static final int OUTPUTS = 10;
 
-    /** Three of all outputs together, and three of one by itself. */
-    private static final int TRIES = 6;
+    /** Three with all outputs together, and three with one output. */
+    private static final int MAX_ATTEMPTS = 6;
 
-    /** What a machine makes of it, however fast it is. */
-    private static final Set<String> WORK = Set.of("set", "timeout", "stalled");
+    /** Outcomes that depend on the speed of the machine. */
+    private static final Set<String> SPEED_DEPENDENT = Set.of("set", "timeout", "stalled");
 
-    /** How each may end. */
-    private static final Map<String, Set<String>> ENDS = Map.ofEntries(
-            Map.entry("frames.gif", WORK),
+    /** Permitted outcomes by file. */
+    private static final Map<String, Set<String>> OUTCOMES = Map.ofEntries(
+            Map.entry("frames.gif", SPEED_DEPENDENT),
             Map.entry("thousand-streams.mkv", Set.of("rejected")),
-            Map.entry("nested-boxes.mp4", WORK),
-            Map.entry("huge-header.mp4", WORK),
+            Map.entry("nested-boxes.mp4", SPEED_DEPENDENT),
+            Map.entry("huge-header.mp4", SPEED_DEPENDENT),
             Map.entry("huge-header.png", Set.of("media")),
             Map.entry("huge-header.bmp", Set.of("media")),
             Map.entry("huge-png.mkv", Set.of("rejected")),
             Map.entry("huge-gif.gif", Set.of("rejected")),
             Map.entry("twenty-days-apart.mkv", Set.of("media", "timeout", "stalled")),
             Map.entry("backwards.mkv", Set.of("media", "timeout", "stalled")),
-            Map.entry("silence.mkv", WORK),
+            Map.entry("silence.mkv", SPEED_DEPENDENT),
             Map.entry("long-durations.mp4", Set.of("media", "resources", "timeout", "stalled")),
-            Map.entry("many-samples.mp4", WORK),
+            Map.entry("many-samples.mp4", SPEED_DEPENDENT),
             Map.entry("same-sample.mp4", Set.of("media", "timeout")),
-            Map.entry("many-words.ts", WORK),
+            Map.entry("many-words.ts", SPEED_DEPENDENT),
             Map.entry("noise.mp3", Set.of("media", "timeout", "stalled")),
             Map.entry("no-end.avi", Set.of("media")));
 
@@ -65,12 +65,12 @@ class ResourceBombTest {
     private Path folder;
 
     @Test
-    void eachEndsInTimeAndLeavesNothing() throws IOException {
+    void bombsEndInTimeAndLeaveNoFilesOrProcesses() throws IOException {
         Map<String, byte[]> bombs = Bombs.in(Files.createDirectories(folder.resolve("made")));
         bombs.keySet().removeIf(name -> !name.contains(System.getProperty("bombs.only", "")));
         Map<String, Duration> ends = new LinkedHashMap<>();
         try (Site site = site().start();
-                Usage usage = new Usage(ProcessHandle.current().pid(), site.work())) {
+                ResourceUsage usage = new ResourceUsage(ProcessHandle.current().pid(), site.work())) {
             for (Map.Entry<String, byte[]> bomb : bombs.entrySet()) {
                 assertThat(bomb.getValue()).as(bomb.getKey()).hasSizeLessThan(25_000_000);
                 long start = System.nanoTime();
@@ -79,38 +79,40 @@ class ResourceBombTest {
                 ends.put(bomb.getKey(), Duration.ofNanos(System.nanoTime() - start));
             }
             ends.forEach((name, time) -> print(site, usage, name, time));
-            System.out.printf("work: %d MB%n", Usage.megabytes(usage.disk()));
+            System.out.printf("work: %d MB%n", ResourceUsage.megabytes(usage.disk()));
 
-            assertSoftly(all -> ends.forEach((name, time) -> assertThatItEnded(all, site, name, time)));
+            assertSoftly(all -> ends.forEach((name, time) -> assertEnded(all, site, name, time)));
             site.awaitFiles(site.work(), 0);
             assertThat(ProcessHandle.current().descendants())
-                    .as("but for what keeps FFmpeg warm")
+                    .as("child processes other than the resident FFmpeg")
                     .allMatch(child -> child.info().commandLine().orElse("").contains("WarmProgram"));
-            assertThatItIsBounded(usage);
+            assertBounded(usage);
         }
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(
                         () -> assertThat(ProcessHandle.current().descendants()).isEmpty());
     }
 
-    private static void print(Site site, Usage usage, String name, Duration time) {
+    private static void print(Site site, ResourceUsage usage, String name, Duration time) {
         System.out.printf(
                 "| %s | %s | %.1f s | %d MB |%n",
-                name, outcome(site, name), time.toMillis() / 1000.0, Usage.megabytes(usage.child(name)));
+                name, outcome(site, name), time.toMillis() / 1000.0, ResourceUsage.megabytes(usage.child(name)));
     }
 
-    private static void assertThatItEnded(SoftAssertions all, Site site, String name, Duration time) {
-        all.assertThat(time).as(name).isLessThan(LONGEST);
-        all.assertThat(category(site, name)).as(name).isIn(ENDS.get(name));
-        assertThatItIsUnderstood(all, site, name);
+    private static void assertEnded(SoftAssertions all, Site site, String name, Duration time) {
+        all.assertThat(time).as(name).isLessThan(MAX_TIME);
+        all.assertThat(category(site, name)).as(name).isIn(OUTCOMES.get(name));
+        assertReportIsClear(all, site, name);
     }
 
-    /** Whatever the bomb and whichever the process. */
-    private static void assertThatItIsBounded(Usage usage) {
-        assertThat(Usage.megabytes(usage.child()))
+    /** Asserts the limits of memory and disk space. */
+    private static void assertBounded(ResourceUsage usage) {
+        assertThat(ResourceUsage.megabytes(usage.child()))
                 .as("MB of memory for a process")
                 .isLessThan(MAX_MEMORY + MAPPED);
-        assertThat(Usage.megabytes(usage.disk())).as("MB in the work folder").isLessThan(OUTPUTS * MAX_OUTPUT);
+        assertThat(ResourceUsage.megabytes(usage.disk()))
+                .as("MB in the work folder")
+                .isLessThan(OUTPUTS * MAX_OUTPUT);
     }
 
     private Site site() {
@@ -133,13 +135,13 @@ class ResourceBombTest {
 
     private static void awaitEnd(Site site, String name) {
         await().alias(name)
-                .atMost(LONGEST.plusSeconds(60))
+                .atMost(MAX_TIME.plusSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> Files.notExists(site.inbox().resolve(name))
                         && Site.files(site.work()).isEmpty());
     }
 
-    /** {@code set}, or that of the dead letter. */
+    /** Returns {@code set}, or the category of the dead letter. */
     private static String category(Site site, String name) {
         return Files.exists(site.outbox().resolve(name).resolve("result.json"))
                 ? "set"
@@ -150,8 +152,8 @@ class ResourceBombTest {
         return Site.json(site.deadLetter().resolve("inbox").resolve(name + ".error.json"));
     }
 
-    /** A dead letter is short, and says which setting refuses the file. */
-    private static void assertThatItIsUnderstood(SoftAssertions all, Site site, String name) {
+    /** Asserts that a dead letter's message is short and names the setting that rejects the file. */
+    private static void assertReportIsClear(SoftAssertions all, Site site, String name) {
         String category = category(site, name);
         if (category.equals("set")) {
             return;
@@ -161,7 +163,7 @@ class ResourceBombTest {
         if (category.equals("rejected")) {
             all.assertThat(message).contains("cliproute.ffmpeg.max-");
         }
-        all.assertThat(reason(site, name).path("attempts")).as(name).hasSizeLessThanOrEqualTo(TRIES);
+        all.assertThat(reason(site, name).path("attempts")).as(name).hasSizeLessThanOrEqualTo(MAX_ATTEMPTS);
     }
 
     private static String outcome(Site site, String name) {

@@ -3,19 +3,19 @@ package io.cliproute.hostile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Texts that FFmpeg takes for media, and that name other files and places. By the name they would rightly have. */
+/** Texts that FFmpeg opens as media and that refer to other files and addresses, by their usual name. */
 final class Scripts {
 
     private final Map<String, byte[]> all = new LinkedHashMap<>();
     private final Canary canary;
-    private final Trap trap;
+    private final NetworkTrap trap;
 
-    private Scripts(Canary canary, Trap trap) {
+    private Scripts(Canary canary, NetworkTrap trap) {
         this.canary = canary;
         this.trap = trap;
     }
 
-    static Map<String, byte[]> of(Canary canary, Trap trap) {
+    static Map<String, byte[]> of(Canary canary, NetworkTrap trap) {
         Scripts scripts = new Scripts(canary, trap);
         scripts.playlists();
         scripts.concatenations();
@@ -27,7 +27,7 @@ final class Scripts {
         return scripts.all;
     }
 
-    /** Some of them, for where something has to be put around. */
+    /** Returns some of them, to be wrapped in a container. */
     static Map<String, String> bare(Canary canary, String web) {
         String film = canary.file("ts").toString();
         return Map.of(
@@ -47,29 +47,29 @@ final class Scripts {
         all.put(name, Bytes.of(text));
     }
 
-    /** Where a script may point to, by a word for it. */
-    private Map<String, String> places() {
+    /** Returns addresses that a script may refer to, by a short name. */
+    private Map<String, String> targets() {
         String film = canary.file("ts").toString();
-        Map<String, String> places = new LinkedHashMap<>();
-        places.put("http", "http://" + trap.address() + "/x.ts");
-        places.put("tcp", "tcp://" + trap.address());
-        places.put("ftp", "ftp://" + trap.address() + "/x.ts");
-        places.put("file", "file://" + film);
-        places.put("path", film);
-        places.put("relative", "../secret/canary.ts");
-        places.put("sibling", ".canary.ts");
-        places.put("subfile", "subfile,,start,0,end,100000,,:" + film);
-        places.put("crypto", "crypto+file:" + film);
-        places.put("concat", "concat:http://" + trap.address() + "/x|" + film);
-        places.put("text", canary.text().toString());
-        places.put("data", "data:text/plain;base64,I0VYVE0zVQo=");
-        places.put("device", "/dev/zero");
+        Map<String, String> targets = new LinkedHashMap<>();
+        targets.put("http", "http://" + trap.address() + "/x.ts");
+        targets.put("tcp", "tcp://" + trap.address());
+        targets.put("ftp", "ftp://" + trap.address() + "/x.ts");
+        targets.put("file", "file://" + film);
+        targets.put("path", film);
+        targets.put("relative", "../secret/canary.ts");
+        targets.put("sibling", ".canary.ts");
+        targets.put("subfile", "subfile,,start,0,end,100000,,:" + film);
+        targets.put("crypto", "crypto+file:" + film);
+        targets.put("concat", "concat:http://" + trap.address() + "/x|" + film);
+        targets.put("text", canary.text().toString());
+        targets.put("data", "data:text/plain;base64,I0VYVE0zVQo=");
+        targets.put("device", "/dev/zero");
         for (String scheme : "gopher rtmp rtsp udp hls+http mmsh".split(" ")) {
-            places.put(scheme, scheme + "://" + trap.address() + "/x.ts");
+            targets.put(scheme, scheme + "://" + trap.address() + "/x.ts");
         }
-        places.put("cache", "cache:async:http://" + trap.address() + "/x.ts");
-        places.put("pipe", "pipe:0");
-        return places;
+        targets.put("cache", "cache:async:http://" + trap.address() + "/x.ts");
+        targets.put("pipe", "pipe:0");
+        return targets;
     }
 
     private static String playlist(String lines) {
@@ -78,7 +78,7 @@ final class Scripts {
 
     private void playlists() {
         String end = "#EXT-X-ENDLIST\n";
-        places().forEach((word, place) -> add("hls-" + word + ".m3u8", playlist("#EXTINF:2,\n" + place + "\n" + end)));
+        targets().forEach((word, place) -> add("hls-" + word + ".m3u8", playlist("#EXTINF:2,\n" + place + "\n" + end)));
         String web = "http://" + trap.address();
         add("hls-self.m3u8", "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\nhls-self.m3u8\n");
         add("hls-live.m3u8", playlist("#EXTINF:2,\n" + canary.file("ts") + "\n"));
@@ -98,8 +98,9 @@ final class Scripts {
     }
 
     private void concatenations() {
-        places().forEach((word, place) ->
-                add("concat-" + word + ".ffconcat", "ffconcat version 1.0\nfile '" + place + "'\nduration 2\n"));
+        targets()
+                .forEach((word, place) -> add(
+                        "concat-" + word + ".ffconcat", "ffconcat version 1.0\nfile '" + place + "'\nduration 2\n"));
         add(
                 "concat-option.ffconcat",
                 "ffconcat version 1.0\nfile canary.ts\noption safe 0\noption protocol_whitelist"
@@ -175,7 +176,7 @@ final class Scripts {
                         + "timestamp: 00:00:00:000, filepos: 000000000\n");
     }
 
-    /** What makes FFmpeg run something, or begin somewhere else. */
+    /** Adds texts that are programs or options, or whose name makes FFmpeg open other files. */
     private void programs() {
         String web = "http://" + trap.address() + "/x";
         add("tty.txt", (canary.file("txt") + " " + web + "\n").repeat(200));

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program as a process of its own, with secrets in all the ways they may be given, and all sorts of failures. */
+/** Runs the program as a process, with secrets from all sources of configuration, and with failures of all kinds. */
 @Timeout(180)
 class SecretsTest {
 
-    private static final String OF_ENVIRONMENT = "env%25+Geheimnis&1";
-    private static final String OF_FILE = "file{{x}}Geheimnis$2";
-    private static final String PLAIN = "plainGeheimnis3";
-    private static final String OF_STORE = "storeGeheimnis4";
+    private static final String FROM_ENVIRONMENT = "env%25+Geheimnis&1";
+    private static final String FROM_FILE = "file{{x}}Geheimnis$2";
+    private static final String IN_URI = "plainGeheimnis3";
+    private static final String STORE_PASSWORD = "storeGeheimnis4";
 
     @TempDir
     private Path folder;
@@ -57,13 +57,13 @@ class SecretsTest {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(folder.resolve(command + ".log").toFile()));
-        builder.environment().put("CAMERA_PASSWORD", OF_ENVIRONMENT);
+        builder.environment().put("CAMERA_PASSWORD", FROM_ENVIRONMENT);
         return builder.start();
     }
 
     /** @param other the port of another server, where the same user has another password */
     private void configure(LoopbackFtpServer camera, int other) throws IOException {
-        Files.writeString(folder.resolve("secret"), OF_FILE);
+        Files.writeString(folder.resolve("secret"), FROM_FILE);
         Files.writeString(folder.resolve("application.properties"), """
                 cliproute.source.camera.uri = ftp:camera@127.0.0.1:%1$d/inbox?password={{env:CAMERA_PASSWORD}}
                 cliproute.source.camera.recipe = thumbnail
@@ -78,10 +78,10 @@ class SecretsTest {
                 cliproute.store.url = jdbc:h2:file:./store;USER=me;PASSWORD=%4$s
                 cliproute.work.min-free-space = 1MB
                 """.formatted(
-                        camera.port(), PLAIN, folder.resolve("secret"), OF_STORE, other));
+                        camera.port(), IN_URI, folder.resolve("secret"), STORE_PASSWORD, other));
     }
 
-    /** What anybody on the machine sees of our processes, one text per process. */
+    /** Returns the command line of each of the program's processes, which every user of the machine can see. */
     private static List<String> commandLines(Process program) {
         List<String> lines = new ArrayList<>();
         Stream.concat(Stream.of(program.toHandle()), program.descendants()).forEach(each -> {
@@ -89,7 +89,7 @@ class SecretsTest {
                 lines.add(Files.readString(
                         Path.of("/proc", String.valueOf(each.pid()), "cmdline"), StandardCharsets.ISO_8859_1));
             } catch (IOException ignored) {
-                // it has ended, or there is no such folder here
+                // the process has ended, or this system has no /proc
                 lines.add(each.info().commandLine().orElse(""));
             }
         });
@@ -101,10 +101,10 @@ class SecretsTest {
     }
 
     @Test
-    void noSecretIsInLogsReportsArgumentsOrTheDoctorsWords() throws Exception {
-        try (LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", OF_ENVIRONMENT)) {
+    void hidesSecretsInLogsReportsArgumentsAndDoctor() throws Exception {
+        try (LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", FROM_ENVIRONMENT)) {
             server.start();
-            // nobody listens there
+            // no server listens on this port
             configure(server, 1);
             Files.createDirectories(server.home().resolve("inbox"));
             process = start("run");
@@ -116,7 +116,7 @@ class SecretsTest {
             Path dead = folder.resolve("data/dead-letter/camera");
             await().atMost(Duration.ofSeconds(90))
                     .pollInterval(Duration.ofMillis(20))
-                    .until(() -> look(seen)
+                    .until(() -> collectCommandLines(seen)
                             && Files.exists(dead.resolve("broken.mov"))
                             && Files.exists(dead.resolve("movie.mp4"))
                             && log().contains("[other] cannot poll"));
@@ -125,23 +125,23 @@ class SecretsTest {
             process.destroy();
             assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
             assertNoSecret(log());
-            // one that refuses the passwords
+            // a server that refuses the passwords
             configure(server, server.port());
             for (String command : List.of("doctor", "run")) {
-                assertSaysSo(command);
+                assertReportsRefusedLogin(command);
             }
         }
     }
 
-    private void assertSaysSo(String command) throws Exception {
+    private void assertReportsRefusedLogin(String command) throws Exception {
         process = start(command);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        String said = Files.readString(folder.resolve(command + ".log"));
-        assertThat(said).contains("refused the login");
-        assertNoSecret(said);
+        String output = Files.readString(folder.resolve(command + ".log"));
+        assertThat(output).contains("refused the login");
+        assertNoSecret(output);
     }
 
-    private boolean look(Set<String> seen) throws IOException {
+    private boolean collectCommandLines(Set<String> seen) throws IOException {
         assertThat(process.isAlive()).as(log()).isTrue();
         seen.addAll(commandLines(process));
         return true;

@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What SECURITY.md promises is kept by tests that exist. */
+/** Checks that the tests named in SECURITY.md exist. */
 class SecurityPageTest {
 
     private static final Pattern NAMED = Pattern.compile("`(\\w+Test)(?:\\.(\\w+))?`");
 
     @Test
-    void everyTestThatAPromiseNamesIsThere() throws IOException {
+    void everyTestNamedInSecurityPageExists() throws IOException {
         String page = Files.readString(Path.of("SECURITY.md"));
         List<MatchResult> named = NAMED.matcher(page).results().toList();
 
@@ -34,7 +34,7 @@ class SecurityPageTest {
         try (Stream<Path> all = Files.walk(Path.of("src/test/java"))) {
             return all.filter(file -> file.getFileName().toString().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> new AssertionError("there is no " + name));
+                    .orElseThrow(() -> new AssertionError("no test class " + name));
         }
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whole films in many containers, small, and parts of the samples: what mutations start from. */
+/** Small films in many containers, and extracts of the samples, from which mutations are made. */
 final class Seeds {
 
     private static final String PICTURE = "-f lavfi -i testsrc2=size=96x64:rate=12:duration=2 ";
@@ -51,20 +51,20 @@ final class Seeds {
             Tools.ffmpeg((arguments + " file:" + file).split(" +"));
             films.add(Files.readAllBytes(file));
         }
-        films.add(piece(folder, "sintel-extract.mp4", "mp4"));
-        films.add(piece(folder, "big-buck-bunny-extract.mov", "mov"));
+        films.add(extract(folder, "sintel-extract.mp4", "mp4"));
+        films.add(extract(folder, "big-buck-bunny-extract.mov", "mov"));
         return films;
     }
 
-    /** A second of a real film as it is: small, and of another encoder. */
-    private static byte[] piece(Path folder, String sample, String format) throws IOException {
+    /** Copies one second of a real film, which was made by another encoder. */
+    private static byte[] extract(Path folder, String sample, String format) throws IOException {
         Path file = folder.resolve(sample);
         Tools.ffmpeg("-i", "file:samples/" + sample, "-t", "1", "-c", "copy", "-f", format, "file:" + file);
         return Files.readAllBytes(file);
     }
 
-    /** What a mutant is called: nobody's name has to fit. */
-    static String ending(int number) {
+    /** Returns an extension for a mutated file, which need not match its format. */
+    static String extension(int number) {
         return NAMES.get(number % NAMES.size());
     }
 }

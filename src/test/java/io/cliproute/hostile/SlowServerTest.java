@@ -17,11 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server that sends or takes a byte a second keeps its own source or destination waiting, and nobody else, and for no longer than a minute. */
+/** A server that transfers one byte a second delays only its own source or destination, and for no longer than a minute. */
 @Timeout(240)
 class SlowServerTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @TempDir
     private Path folder;
@@ -29,7 +29,7 @@ class SlowServerTest {
     private final LogWatch log = new LogWatch();
 
     @AfterEach
-    void endWatch() {
+    void closeLog() {
         log.close();
     }
 
@@ -41,61 +41,63 @@ class SlowServerTest {
                 .set("source.cam.settle", "0s");
     }
 
-    private static HostileFtpServer slowly(String verb) throws IOException {
-        return new HostileFtpServer().slowlyAnswers(verb).has("inbox", "slow.mp4", Files.readAllBytes(Media.tiny()));
+    private static HostileFtpServer slowServer(String verb) throws IOException {
+        return new HostileFtpServer()
+                .withSlowReply(verb)
+                .withFile("inbox", "slow.mp4", Files.readAllBytes(Media.tiny()));
     }
 
-    private static void awaitQuestion(HostileFtpServer server, String verb) {
-        await().atMost(SOON).until(() -> server.asked().stream().anyMatch(command -> command.startsWith(verb)));
+    private static void awaitCommand(HostileFtpServer server, String verb) {
+        await().atMost(TIMEOUT).until(() -> server.commands().stream().anyMatch(command -> command.startsWith(verb)));
     }
 
-    private void assertStopsSoon(Site site) throws IOException {
-        long began = System.nanoTime();
+    private void assertStopsInTime(Site site) throws IOException {
+        long start = System.nanoTime();
         site.close();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         assertThat(log.lines()).noneMatch(line -> line.startsWith("["));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"LIST", "RETR", "RNTO"})
-    void otherSourcesDoNotWaitForItAndAStopTakesLessThanTenSeconds(String verb) throws IOException {
-        try (HostileFtpServer server = slowly(verb)) {
+    void slowServerDelaysNeitherOtherSourcesNorShutdown(String verb) throws IOException {
+        try (HostileFtpServer server = slowServer(verb)) {
             Site site = site(server).start();
-            awaitQuestion(server, verb);
+            awaitCommand(server, verb);
             site.drop(Media.tiny(), "local.mp4");
             site.awaitSet("local.mp4");
             site.awaitFiles(site.archive("inbox"), 1);
 
-            assertStopsSoon(site);
-            assertThat(server.holds("inbox/slow.mp4")).isTrue();
+            assertStopsInTime(site);
+            assertThat(server.hasFile("inbox/slow.mp4")).isTrue();
         }
     }
 
     @Test
-    void aStopTakesLessThanTenSecondsWhileAServerTakesAByteNowAndThen() throws IOException {
-        try (HostileFtpServer server = new HostileFtpServer().slowlyAnswers("STOR")) {
+    void slowUploadDoesNotDelayShutdown() throws IOException {
+        try (HostileFtpServer server = new HostileFtpServer().withSlowReply("STOR")) {
             Site site =
                     new Site(folder).set("destination.outbox.uri", server.uri()).start();
             Path dropped = site.drop(Media.tiny(), "local.mp4");
-            awaitQuestion(server, "STOR");
+            awaitCommand(server, "STOR");
 
-            assertStopsSoon(site);
+            assertStopsInTime(site);
             assertThat(dropped).exists();
             assertThat(Site.files(site.deadLetter())).isEmpty();
         }
     }
 
     @Test
-    void aDownloadThatTricklesIsGivenUpAndTheFilesBesideItAreTaken() throws IOException {
+    void abandonsSlowDownloadAndTakesOtherFiles() throws IOException {
         byte[] film = Files.readAllBytes(Media.tiny());
-        try (HostileFtpServer server = new HostileFtpServer().trickles("inbox/a-slow.mp4")) {
-            server.has("inbox", "a-slow.mp4", film).has("inbox", "b-good.mp4", film);
+        try (HostileFtpServer server = new HostileFtpServer().withSlowFile("inbox/a-slow.mp4")) {
+            server.withFile("inbox", "a-slow.mp4", film).withFile("inbox", "b-good.mp4", film);
             try (Site site = site(server).start()) {
                 await().atMost(Duration.ofSeconds(150))
                         .until(() -> Site.files(site.archive("cam")).size() == 1);
 
-                assertThat(server.holds("inbox/a-slow.mp4")).isTrue();
+                assertThat(server.hasFile("inbox/a-slow.mp4")).isTrue();
                 assertThat(log.lines())
                         .containsExactly(
                                 "[cam] a-slow.mp4: could not be taken: less than 500 bytes a second for a minute;"

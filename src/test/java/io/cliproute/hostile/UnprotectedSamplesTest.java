@@ -16,62 +16,62 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where nothing is refused the hostile samples do reach out; else the other tests would prove nothing. */
-class SamplesBiteTest {
+/** Without protection FFmpeg follows the references in the hostile samples, so the other tests prove something. */
+class UnprotectedSamplesTest {
 
     @TempDir
     private Path folder;
 
-    private Trap trap;
+    private NetworkTrap trap;
     private Canary canary;
 
     @BeforeEach
-    void setTheTrap() throws IOException {
-        trap = new Trap();
+    void startTrap() throws IOException {
+        trap = new NetworkTrap();
         canary = new Canary(folder.resolve("secret"));
     }
 
     @AfterEach
-    void closeTheTrap() throws IOException {
+    void closeTrap() throws IOException {
         trap.close();
     }
 
     @Test
-    void scriptsGoToTheNetwork() throws IOException {
+    void scriptsConnectToNetwork() throws IOException {
         for (String name : List.of("hls-http.m3u8", "hls-key.m3u8", "concat-http.ffconcat")) {
-            int before = trap.visitors().size();
-            freely(script(name), unsafe(name));
+            int before = trap.connections().size();
+            probeUnrestricted(script(name), unsafe(name));
             await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(trap.visitors()).as(name).hasSizeGreaterThan(before));
+                    .untilAsserted(() -> assertThat(trap.connections()).as(name).hasSizeGreaterThan(before));
         }
     }
 
     @Test
     void scriptsReadOtherFiles() throws IOException {
         for (String name : List.of("hls-path.m3u8", "concat-file.ffconcat")) {
-            assertThat(freely(script(name), unsafe(name))).as(name).contains("mpeg2video");
+            assertThat(probeUnrestricted(script(name), unsafe(name))).as(name).contains("mpeg2video");
         }
-        assertThat(canary.tells(canary.file("jpg"))).isTrue();
-        assertThat(canary.tells(canary.text())).isTrue();
+        assertThat(canary.isLeakedBy(canary.file("jpg"))).isTrue();
+        assertThat(canary.isLeakedBy(canary.text())).isTrue();
     }
 
     @Test
-    void referencesOfMoviesAreFollowed() throws IOException {
-        byte[] alias = Carriers.of(canary, trap).get("dref-alias-path.mov");
+    void movieReferencesAreFollowed() throws IOException {
+        byte[] alias = ReferencingContainers.of(canary, trap).get("dref-alias-path.mov");
         Path film = Files.write(folder.resolve("alias.mov"), alias);
-        assertThat(freely(film, "-enable_drefs", "1", "-use_absolute_path", "1"))
+        assertThat(probeUnrestricted(film, "-enable_drefs", "1", "-use_absolute_path", "1"))
                 .contains(canary.file("mp4").toString());
     }
 
     @Test
-    void anOutputThatIsAScriptIsOneUnlessItIsRestricted() throws IOException {
+    void scriptInOutputIsOpenedUnlessRestricted() throws IOException {
         Files.copy(canary.file("ts"), folder.resolve("near.ts"));
         Path output = Files.write(
                 folder.resolve("sound.mp3"),
                 Bytes.of("ID3\4\0\0\0\0\0\12", Bytes.zeros(10), "ffconcat version 1.0\nfile near.ts\n"));
 
-        assertThat(probed(output, List.of())).contains("mpeg2video");
-        assertThat(probed(output, InputRestrictions.ofOutput(output)))
+        assertThat(probe(output, List.of())).contains("mpeg2video");
+        assertThat(probe(output, InputRestrictions.ofOutput(output)))
                 .contains("Format not on whitelist")
                 .doesNotContain("mpeg2video");
     }
@@ -85,15 +85,15 @@ class SamplesBiteTest {
         return name.endsWith("ffconcat") ? new String[] {"-safe", "0"} : new String[0];
     }
 
-    private static String freely(Path file, String... options) {
-        List<String> everything = new ArrayList<>(
+    private static String probeUnrestricted(Path file, String... options) {
+        List<String> all = new ArrayList<>(
                 List.of("-protocol_whitelist", "file,http,tcp,udp,rtp,rtsp,crypto,data,subfile,concat"));
-        everything.addAll(List.of(options));
-        return probed(file, everything);
+        all.addAll(List.of(options));
+        return probe(file, all);
     }
 
-    /** What ffprobe says, whatever its exit code: many of these fail. */
-    private static String probed(Path file, List<String> options) {
+    /** Returns ffprobe's output whatever its exit code, as many samples fail. */
+    private static String probe(Path file, List<String> options) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", "timeout 20 \"$@\" || true", "sh"));
         command.addAll(List.of(Tools.TOOLCHAIN.ffprobe().toString(), "-v", "debug"));
         command.addAll(options);

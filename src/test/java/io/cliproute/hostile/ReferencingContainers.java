@@ -15,32 +15,32 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Real containers, of kinds we take, that name other files and places. */
-final class Carriers {
+/** Containers of supported formats that refer to other files and addresses. */
+final class ReferencingContainers {
 
     private final Map<String, byte[]> all = new LinkedHashMap<>();
     private final Canary canary;
     private final String web;
     private final byte[] film;
 
-    private Carriers(Canary canary, Trap trap) throws IOException {
+    private ReferencingContainers(Canary canary, NetworkTrap trap) throws IOException {
         this.canary = canary;
         this.web = "http://" + trap.address() + "/x";
         this.film = Files.readAllBytes(Media.speck());
     }
 
-    static Map<String, byte[]> of(Canary canary, Trap trap) throws IOException {
-        Carriers carriers = new Carriers(canary, trap);
-        carriers.movies();
-        carriers.polyglots();
-        carriers.avis();
-        carriers.matroskas();
-        carriers.attachments();
-        carriers.sounds();
-        return carriers.all;
+    static Map<String, byte[]> of(Canary canary, NetworkTrap trap) throws IOException {
+        ReferencingContainers containers = new ReferencingContainers(canary, trap);
+        containers.movies();
+        containers.polyglots();
+        containers.avis();
+        containers.matroskas();
+        containers.attachments();
+        containers.sounds();
+        return containers.all;
     }
 
-    /** Media that lies in another file, by each way to say so, and movies that are only a pointer. */
+    /** Adds movies whose media is in another file, with each kind of reference, and movies that consist of a reference only. */
     private void movies() {
         all.put("dref-url-http.mov", referring(entry("url ", web + "\0")));
         all.put("dref-url-file.mov", referring(entry("url ", canary.file("mp4").toUri() + "\0")));
@@ -59,7 +59,7 @@ final class Carriers {
         all.put("tagged.mp4", wide);
     }
 
-    /** A real film with a script before it or behind it, and one with a playlist in a box of its own. */
+    /** Adds films with a script before them, after them, or in a box of its own. */
     private void polyglots() {
         String list =
                 "#EXTM3U\n#EXT-X-KEY:METHOD=AES-128,URI=\"" + web + "\"\n#EXTINF:1.0,\n" + canary.file("ts") + "\n";
@@ -78,7 +78,7 @@ final class Carriers {
         return box(type, zeros(4), content);
     }
 
-    /** A Macintosh alias record, as {@code mov_read_dref} reads it: names of fixed length, then the whole path. */
+    /** Returns a Macintosh alias record as {@code mov_read_dref} parses it: names of fixed length, then the full path. */
     private static byte[] alias(Path file) {
         byte[] path = file.toString().replace('/', ':').getBytes(StandardCharsets.UTF_8);
         byte[] name = Bytes.of(file.getFileName());
@@ -105,7 +105,7 @@ final class Carriers {
                 zeros(2));
     }
 
-    /** A subtitle inside that is a playlist, of which FFmpeg once made the text of any file into pictures. */
+    /** Adds subtitles that are playlists, with which old versions of FFmpeg rendered the text of any file. */
     private void avis() {
         String list = "#EXTM3U\n#EXT-X-MEDIA-SEQUENCE:0\n#EXTINF:1.0,\n%s\n#EXTINF:1.0,\n%s\n#EXT-X-ENDLIST\n";
         all.put("gab2-playlist.avi", avi(list.formatted(canary.text().toUri(), web)));
@@ -147,7 +147,7 @@ final class Carriers {
         return frames;
     }
 
-    /** Segments that go on in other files, attachments, and texts that name files and places. */
+    /** Adds segments that continue in other files, and texts that refer to files and addresses. */
     private void matroskas() {
         all.put(
                 "linked.mkv",
@@ -198,7 +198,7 @@ final class Carriers {
                 .packet(1, 1000, Bytes.of(text));
     }
 
-    /** Packets that are no sound but a script, which a copy brings to the beginning of the output. */
+    /** Adds audio packets that are scripts, which a stream copy writes to the beginning of the output. */
     private void sounds() {
         byte[] link = Bytes.of(zeros(1), "-->\0", big(3, 1), zeros(1), web);
         byte[] frame = Bytes.of("APIC", big(link.length, 4), zeros(2), link);

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Looks at a process, at those it has started and at its work folder five times a second, and keeps the peaks. */
-final class Usage implements AutoCloseable {
+/** Samples the memory of a process and its children, and the size of its work folder, five times a second. */
+final class ResourceUsage implements AutoCloseable {
 
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
@@ -24,32 +24,33 @@ final class Usage implements AutoCloseable {
     private long own;
     private long disk;
 
-    Usage(long pid, Path work) {
+    ResourceUsage(long pid, Path work) {
         this.process = ProcessHandle.of(pid).orElseThrow();
         this.work = work;
-        clock.scheduleWithFixedDelay(this::look, 0, 200, TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(this::sample, 0, 200, TimeUnit.MILLISECONDS);
     }
 
-    private synchronized void look() {
+    private synchronized void sample() {
         own = Math.max(own, peak(process.pid()));
         process.descendants()
-                .filter(child -> !call(child).equals(call(process)))
+                .filter(child -> !commandLine(child).equals(commandLine(process)))
                 .forEach(child -> byChild.merge(subject(child), peak(child.pid()), Math::max));
-        disk = Math.max(disk, Site.files(work).stream().mapToLong(Usage::size).sum());
+        disk = Math.max(
+                disk, Site.files(work).stream().mapToLong(ResourceUsage::size).sum());
     }
 
-    /** The command of a process; until it runs its program a child has that of its parent, and its parent's memory. */
-    private static String call(ProcessHandle one) {
+    /** Returns a process's command line; before exec a child has its parent's command line and memory. */
+    private static String commandLine(ProcessHandle one) {
         return one.info().commandLine().orElse("");
     }
 
-    /** The file that a child works on, by the last name in its arguments that lies in the inbox. */
+    /** Returns the file in the inbox that a child's arguments name, or {@code outputs}. */
     private static String subject(ProcessHandle child) {
-        Matcher name = Pattern.compile("file:\\S*/inbox/(\\S+)").matcher(call(child));
+        Matcher name = Pattern.compile("file:\\S*/inbox/(\\S+)").matcher(commandLine(child));
         return name.find() ? name.group(1) : "outputs";
     }
 
-    /** In bytes; 0 when it has gone. */
+    /** Returns the peak memory in bytes, or 0 if the process has ended. */
     private static long peak(long pid) {
         try {
             Matcher peak = PEAK.matcher(Files.readString(Path.of("/proc/" + pid + "/status")));
@@ -67,22 +68,22 @@ final class Usage implements AutoCloseable {
         }
     }
 
-    /** The most memory it had itself, in bytes. */
+    /** Returns the peak memory of the process itself, in bytes. */
     synchronized long own() {
         return own;
     }
 
-    /** The most memory that one child had, in bytes. */
+    /** Returns the peak memory of any child, in bytes. */
     synchronized long child() {
         return byChild.values().stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
-    /** The most memory that a child had which worked on a file. */
+    /** Returns the peak memory of the children that processed a file, in bytes. */
     synchronized long child(String file) {
         return byChild.getOrDefault(file, 0L);
     }
 
-    /** The most that lay in the work folder, in bytes. */
+    /** Returns the peak size of the work folder, in bytes. */
     synchronized long disk() {
         return disk;
     }

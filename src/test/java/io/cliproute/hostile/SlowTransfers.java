@@ -10,27 +10,27 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** What a server is slow at, and how it wastes time: a byte a second, or more and more without end. */
-final class Dawdling {
+/** Commands and files that a server transfers with one byte a second, and transfers that never end. Thread-safe. */
+final class SlowTransfers {
 
     private final CountDownLatch end = new CountDownLatch(1);
     private final Set<String> slow = ConcurrentHashMap.newKeySet();
 
-    /** @param what verbs or paths */
-    void at(String... what) {
-        slow.addAll(List.of(what));
+    /** @param names verbs or paths */
+    void add(String... names) {
+        slow.addAll(List.of(names));
     }
 
-    boolean isAt(String what) {
-        return slow.contains(what);
+    boolean contains(String name) {
+        return slow.contains(name);
     }
 
     void end() {
         end.countDown();
     }
 
-    /** Gives a byte a second. */
-    void give(byte[] content, OutputStream out) throws IOException, InterruptedException {
+    /** Sends one byte a second. */
+    void send(byte[] content, OutputStream out) throws IOException, InterruptedException {
         for (int i = 0; i < content.length && end.getCount() > 0; i++) {
             out.write(content[i]);
             out.flush();
@@ -38,24 +38,24 @@ final class Dawdling {
         }
     }
 
-    /** Takes all there is; a byte a second if it is slow at that. */
-    void take(String verb, InputStream in) throws IOException, InterruptedException {
+    /** Receives until the end of the stream; one byte a second if the verb is a slow one. */
+    void receive(String verb, InputStream in) throws IOException, InterruptedException {
         while (in.read() >= 0) {
-            if (isAt(verb)) {
+            if (contains(verb)) {
                 end.await(1, TimeUnit.SECONDS);
             }
         }
     }
 
-    /** Gives this again and again until nobody takes it. */
+    /** Sends a text again and again until the client disconnects. */
     void repeat(String text, OutputStream out) {
-        byte[] more = text.repeat(1000).getBytes(StandardCharsets.UTF_8);
+        byte[] block = text.repeat(1000).getBytes(StandardCharsets.UTF_8);
         try {
             while (end.getCount() > 0) {
-                out.write(more);
+                out.write(block);
             }
         } catch (IOException ignored) {
-            // the client has enough of it
+            // the client has disconnected
         }
     }
 }

@@ -12,15 +12,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Listens on the loopback, TCP and UDP, and remembers everybody who came. It answers as a web server does that has nothing. */
-final class Trap implements AutoCloseable {
+/** Listener on the loopback interface, TCP and UDP, that records all connections. It answers each with HTTP status 404. */
+final class NetworkTrap implements AutoCloseable {
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final DatagramSocket datagrams =
             new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort()));
-    private final Collection<String> visitors = new ConcurrentLinkedQueue<>();
+    private final Collection<String> connections = new ConcurrentLinkedQueue<>();
 
-    Trap() throws IOException {
+    NetworkTrap() throws IOException {
         start(this::listen);
         start(this::receive);
     }
@@ -33,13 +33,14 @@ final class Trap implements AutoCloseable {
 
     private void listen() {
         while (!server.isClosed()) {
-            try (Socket visitor = server.accept()) {
-                visitors.add("tcp " + visitor.getRemoteSocketAddress());
-                visitor.getOutputStream()
+            try (Socket connection = server.accept()) {
+                connections.add("tcp " + connection.getRemoteSocketAddress());
+                connection
+                        .getOutputStream()
                         .write("HTTP/1.0 404 Not Found\r\nContent-Length: 0\r\n\r\n"
                                 .getBytes(StandardCharsets.US_ASCII));
             } catch (IOException ignored) {
-                // that visitor went early, or the trap is closed
+                // the client has disconnected, or the listener is closed
             }
         }
     }
@@ -49,11 +50,11 @@ final class Trap implements AutoCloseable {
         while (!datagrams.isClosed()) {
             try {
                 datagrams.receive(packet);
-                visitors.add("udp " + packet.getSocketAddress());
+                connections.add("udp " + packet.getSocketAddress());
             } catch (SocketException ignored) {
                 // closed
             } catch (IOException e) {
-                visitors.add("udp " + e);
+                connections.add("udp " + e);
             }
         }
     }
@@ -62,13 +63,13 @@ final class Trap implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** Such as {@code 127.0.0.1:41234}. */
+    /** Returns its address, such as {@code 127.0.0.1:41234}. */
     String address() {
         return "127.0.0.1:" + port();
     }
 
-    Collection<String> visitors() {
-        return visitors;
+    Collection<String> connections() {
+        return connections;
     }
 
     @Override
