@@ -18,30 +18,33 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The program that looks at frames: a Java of its own, with no more than it needs. Where OpenCV's artifacts are not on the
- * class path there is none.
+ * Program that analyzes frames in a JVM of its own, with only the classes and libraries that it needs. It requires the
+ * artifacts of OpenCV on the class path.
  *
- * @param classPath its classes
- * @param natives the folders with OpenCV's libraries
+ * @param classPath JAR files and folders with classes
+ * @param natives folders with the native libraries of OpenCV
  */
 record FrameAnalysisProgram(List<Path> classPath, List<Path> natives) {
 
     private static final List<String> PLATFORMS =
             List.of("linux-x86_64", "linux-arm64", "macosx-x86_64", "macosx-arm64");
 
-    /** Of OpenCV what Java needs, no bindings of others, and the one model of a face. */
+    /**
+     * Files of OpenCV that Java needs: its libraries, without bindings for other languages, and the model that detects
+     * faces.
+     */
     private static final Pattern OPENCV =
             Pattern.compile("(?:.*/)?(libopencv_[^/]*|haarcascade_frontalface_alt2\\.xml)");
 
-    /** OpenCV's matrices need it, and it needs Fortran's library. */
+    /** Files of OpenBLAS, which the matrices of OpenCV need, and of the Fortran runtime, which OpenBLAS needs. */
     private static final Pattern OPENBLAS =
             Pattern.compile("(?:.*/)?(lib(?:openblas|gfortran|quadmath|gcc_s|omp)[^/]*\\.(?:so|dylib)[^/]*)");
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"));
 
     /**
-     * A program for a file: as it costs memory, and is no part of a service, it gets little of all. When it dies it says so
-     * where it is heard, and leaves nothing behind.
+     * Options for a short-lived JVM that uses little memory and few threads. Its errors go to standard error, and a
+     * crash leaves no file behind.
      */
     private static final List<String> OPTIONS = List.of(
             "-Xmx512m",
@@ -57,35 +60,39 @@ record FrameAnalysisProgram(List<Path> classPath, List<Path> natives) {
         natives = List.copyOf(natives);
     }
 
-    /** Unpacks what was not unpacked yet. */
+    /**
+     * Locates the program and unpacks its libraries if necessary.
+     *
+     * @throws IOException if OpenCV is not on the class path for this platform, or cannot be unpacked
+     */
     static FrameAnalysisProgram locate() throws IOException {
         List<Path> classPath = new ArrayList<>();
-        for (Class<?> of : List.of(FrameAnalysisMain.class, JsonFactory.class)) {
+        for (Class<?> type : List.of(FrameAnalysisMain.class, JsonFactory.class)) {
             try {
                 classPath.add(Path.of(
-                        of.getProtectionDomain().getCodeSource().getLocation().toURI()));
+                        type.getProtectionDomain().getCodeSource().getLocation().toURI()));
             } catch (URISyntaxException e) {
                 throw new IOException(e);
             }
         }
         URL opencv = FrameAnalysisProgram.class.getClassLoader().getResource("org/opencv/core/Core.class");
         Optional<Path> libraries = unpack("opencv", "libopencv_java", OPENCV);
-        Optional<Path> algebra = unpack("openblas", "libopenblas", OPENBLAS);
-        if (opencv == null || libraries.isEmpty() || algebra.isEmpty()) {
-            throw new IOException("there is no OpenCV for this platform on the class path: org.bytedeco:opencv");
+        Optional<Path> openblas = unpack("openblas", "libopenblas", OPENBLAS);
+        if (opencv == null || libraries.isEmpty() || openblas.isEmpty()) {
+            throw new IOException("No OpenCV for this platform on the class path (org.bytedeco:opencv)");
         }
         if (opencv.openConnection() instanceof JarURLConnection connection) {
             classPath.add(Path.of(connection.getJarFile().getName()));
         }
-        return new FrameAnalysisProgram(classPath, List.of(algebra.get(), libraries.get()));
+        return new FrameAnalysisProgram(classPath, List.of(openblas.get(), libraries.get()));
     }
 
-    private static Optional<Path> unpack(String artifact, String library, Pattern wanted) throws IOException {
+    private static Optional<Path> unpack(String artifact, String library, Pattern files) throws IOException {
         for (String platform : PLATFORMS) {
             String folder = "org/bytedeco/" + artifact + "/" + platform + "/";
             for (String ending : List.of(".so", ".so.0", ".dylib", ".0.dylib")) {
                 Optional<Path> unpacked =
-                        UnpackedArtifact.of(folder + library + ending, entry -> Optional.of(wanted.matcher(entry))
+                        UnpackedArtifact.of(folder + library + ending, entry -> Optional.of(files.matcher(entry))
                                 .filter(name -> name.matches() && !entry.contains("/python/"))
                                 .map(name -> name.group(1)));
                 if (unpacked.isPresent()) {
@@ -100,7 +107,7 @@ record FrameAnalysisProgram(List<Path> classPath, List<Path> natives) {
         return JAVA.resolve("bin").resolve("java");
     }
 
-    /** What stands before the program's own arguments. */
+    /** Returns the arguments of the JVM, which stand before those of the program. */
     List<String> arguments() {
         String path = classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         return Stream.concat(OPTIONS.stream(), Stream.of("-cp", path, FrameAnalysisMain.class.getName()))
@@ -111,12 +118,12 @@ record FrameAnalysisProgram(List<Path> classPath, List<Path> natives) {
         return natives.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** What the access to a file becomes by what the program needs of the disk. */
-    FileAccess around(FileAccess access) {
-        List<Path> parts = new ArrayList<>(classPath);
-        parts.addAll(natives);
-        parts.add(JAVA);
+    /** Adds the files of the program to the access of a process. */
+    FileAccess access(FileAccess access) {
+        List<Path> files = new ArrayList<>(classPath);
+        files.addAll(natives);
+        files.add(JAVA);
         return access.withProgram(
-                parts, List.of(JAVA.resolve("lib"), JAVA.resolve("lib").resolve("server")));
+                files, List.of(JAVA.resolve("lib"), JAVA.resolve("lib").resolve("server")));
     }
 }

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.ExchangeProperty;
 
-/** Has frames looked at, by a child process like FFmpeg's. Nothing is unpacked before the first. */
+/** Provides the commands of the processes that analyze frames. Unpacks OpenCV for the first one. Thread-safe. */
 public final class FrameAnalyzer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,9 +41,9 @@ public final class FrameAnalyzer {
     private FrameAnalysisProgram program;
 
     /**
-     * @param timeLimit how long a process may take
-     * @param stallTimeout how long a process may get no further
-     * @param limits how much of a file is taken
+     * @param timeLimit time limit of a process
+     * @param stallTimeout time that a process may run without progress
+     * @param limits limits on the media that are accepted
      */
     public FrameAnalyzer(Toolchain toolchain, TimeLimit timeLimit, Duration stallTimeout, MediaLimits limits) {
         this.toolchain = toolchain;
@@ -59,79 +59,80 @@ public final class FrameAnalyzer {
         return program;
     }
 
-    /** Whether frames are still to be looked at. */
+    /** Checks whether an analysis remains to be run. */
     public boolean hasAnalysis(@ExchangeProperty(ExchangeProperties.RENDERING) Rendering rendering) {
         return rendering.hasAnalysis();
     }
 
-    /** The process whose turn it is. */
+    /** Returns the command for the next analysis. */
     public Command command(
-            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
             @ExchangeProperty(ExchangeProperties.PROBED_MEDIA) ProbedMedia media,
             @ExchangeProperty(ExchangeProperties.RENDERING) Rendering rendering)
             throws IOException {
-        FrameAnalysisProgram java = program();
+        FrameAnalysisProgram program = program();
         FrameAnalysis analysis = rendering.analysis();
-        Path source = work.job().file();
+        Path source = execution.job().file();
         Map<String, String> tools = Map.of(
                 "ffmpeg", toolchain.ffmpeg().toString(),
                 "ffprobe", toolchain.ffprobe().toString(),
-                "natives", java.nativePath());
-        List<String> arguments = new ArrayList<>(java.arguments());
-        // here it is known what a cgroup leaves of the machine; in the sandbox it is not
+                "natives", program.nativePath());
+        List<String> arguments = new ArrayList<>(program.arguments());
+        // this JVM knows the limits of its control group; the one in the sandbox does not
         arguments.addAll(
                 analysis.arguments(tools, source, limits, Runtime.getRuntime().availableProcessors()));
         return new Command(
-                java.executable(),
+                program.executable(),
                 arguments,
-                java.around(FileAccess.writing(source, work.folder())),
+                program.access(FileAccess.writing(source, execution.folder())),
                 timeLimit.forMediaDuration(media.duration()),
                 Set.of(0),
-                new ProgressReader(analysis.videoDuration().or(media::duration), share -> work.progress()
-                        .advanceTo(rendering.share(share))),
+                new ProgressReader(
+                        analysis.videoDuration().or(media::duration),
+                        share -> execution.progress().advanceTo(rendering.share(share))),
                 Optional.of(new StallLimit(stallTimeout, new FfmpegProgress())));
     }
 
     /**
-     * Takes note of what the process made.
+     * Records that the process has succeeded, and adds its output.
      *
-     * @param started {@link System#nanoTime()} before the process
-     * @throws UnsuitableMediaException when that is no report
+     * @param started {@link System#nanoTime()} at the start of the process
+     * @throws UnsuitableMediaException if the report has no frame
      */
-    public void accept(
-            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+    public void finishAnalysis(
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
             @ExchangeProperty(ExchangeProperties.RENDERING) Rendering rendering,
             @ExchangeProperty(ExchangeProperties.COMMAND_START) long started)
             throws IOException {
         FrameAnalysis analysis = rendering.analysis();
         JsonNode report =
-                JSON.readTree(work.folder().resolve(analysis.fileName()).toFile());
+                JSON.readTree(execution.folder().resolve(analysis.fileName()).toFile());
         if (report.path("frames").asInt() < 1) {
-            throw new UnsuitableMediaException(analysis.output() + ": there is no frame in it");
+            throw new UnsuitableMediaException(analysis.output() + ": no frame found");
         }
         List<Output.MadeFile> files = new ArrayList<>();
-        for (String ending : FrameAnalysis.EXTENSIONS) {
-            Path file = work.folder().resolve(analysis.output() + ending);
+        for (String extension : FrameAnalysis.EXTENSIONS) {
+            Path file = execution.folder().resolve(analysis.output() + extension);
             if (Files.exists(file)) {
                 files.add(new Output.MadeFile(file.getFileName().toString(), file, Files.size(file), Sha256.of(file)));
             }
         }
-        JsonNode told = JSON.createObjectNode()
+        JsonNode summary = JSON.createObjectNode()
                 .put("frames", report.path("frames").asInt())
                 .put("duration", report.path("duration").asDouble());
         rendering.finishAnalysis(
-                new Output(analysis.output(), analysis.operation(), files, told, Optional.empty()),
+                new Output(analysis.output(), analysis.operation(), files, summary, Optional.empty()),
                 Duration.ofNanos(System.nanoTime() - started));
-        work.progress().advanceTo(rendering.share(0));
+        execution.progress().advanceTo(rendering.share(0));
     }
 
-    /** What failed leaves no half files: where a disk is full they would keep it so. */
+    /** Deletes the outputs of an analysis that failed, because on a full disk they would keep it full. */
     public void deletePartialOutputs(Path folder, Rendering rendering) throws IOException {
         if (rendering.hasRun() || rendering.hasUnverified() || !rendering.hasAnalysis()) {
             return;
         }
-        for (String ending : FrameAnalysis.EXTENSIONS) {
-            Files.deleteIfExists(folder.resolve(rendering.analysis().output() + ending));
+        for (String extension : FrameAnalysis.EXTENSIONS) {
+            Files.deleteIfExists(folder.resolve(rendering.analysis().output() + extension));
         }
     }
 }

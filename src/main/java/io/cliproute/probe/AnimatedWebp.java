@@ -12,20 +12,20 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * An animated WebP, which FFmpeg writes and can't read: ffprobe says that it is 0 by 0 pixels. Its chunks are read here as
- * the <a href="https://developers.google.com/speed/webp/docs/riff_container">container's specification</a> has them.
+ * Animated WebP, a format that FFmpeg writes but cannot read: ffprobe reports 0 by 0 pixels. This class reads the
+ * chunks of the <a href="https://developers.google.com/speed/webp/docs/riff_container">container</a> instead.
  *
  * @param width of the canvas in pixels
  * @param height of the canvas in pixels
- * @param frames how many pictures it has
- * @param millis how long they are shown in all
+ * @param frames number of frames
+ * @param millis duration in milliseconds
  */
 public record AnimatedWebp(int width, int height, int frames, long millis) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** ffprobe's report with what it could not see; any other file's as it is. */
-    public static byte[] completed(byte[] json, Path file) throws IOException {
+    /** Adds size, number of frames and duration to the report of ffprobe if the file is an animated WebP. */
+    public static byte[] completeReport(byte[] json, Path file) throws IOException {
         if (!file.toString().endsWith(".webp")) {
             return json;
         }
@@ -45,7 +45,7 @@ public record AnimatedWebp(int width, int height, int frames, long millis) {
         return JSON.writeValueAsBytes(report);
     }
 
-    /** Empty when it is none, or not whole. */
+    /** Reads a file. Returns empty if it is not an animated WebP, or if it is incomplete. */
     static Optional<AnimatedWebp> read(ByteBuffer bytes) {
         bytes.order(ByteOrder.LITTLE_ENDIAN);
         try {
@@ -61,13 +61,13 @@ public record AnimatedWebp(int width, int height, int frames, long millis) {
                 int size = bytes.getInt();
                 int at = bytes.position();
                 if (chunk == tag("VP8X")) {
-                    width = three(bytes, at + 4) + 1;
-                    height = three(bytes, at + 7) + 1;
+                    width = uint24(bytes, at + 4) + 1;
+                    height = uint24(bytes, at + 7) + 1;
                 } else if (chunk == tag("ANMF")) {
                     frames++;
-                    millis += three(bytes, at + 12);
+                    millis += uint24(bytes, at + 12);
                 }
-                // chunks begin at even places
+                // chunks start at even offsets
                 bytes.position(at + size + (size & 1));
             }
             return frames == 0 ? Optional.empty() : Optional.of(new AnimatedWebp(width, height, frames, millis));
@@ -80,7 +80,7 @@ public record AnimatedWebp(int width, int height, int frames, long millis) {
         return name.charAt(0) | name.charAt(1) << 8 | name.charAt(2) << 16 | name.charAt(3) << 24;
     }
 
-    private static int three(ByteBuffer bytes, int at) {
+    private static int uint24(ByteBuffer bytes, int at) {
         return bytes.get(at) & 0xff | (bytes.get(at + 1) & 0xff) << 8 | (bytes.get(at + 2) & 0xff) << 16;
     }
 }

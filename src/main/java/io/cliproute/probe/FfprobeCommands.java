@@ -12,10 +12,12 @@ import java.util.List;
 /** Creates commands that have ffprobe report the format and the streams of a file as JSON. */
 public final class FfprobeCommands {
 
-    /** Real files take a second or two; a file that was made to be slow does not get more than this. */
+    /** Probing a real file takes a second or two; a file that was crafted to be slow does not get more than this. */
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    /** For some files ffprobe decodes a few pictures to detect their format, for which their quality does not matter. */
+    /**
+     * For some files ffprobe decodes a few pictures to detect their format, for which their quality does not matter.
+     */
     private static final List<String> FAST_DECODING = List.of("-skip_loop_filter", "all");
 
     private final Toolchain toolchain;

@@ -33,8 +33,8 @@ public final class MediaProbe {
     private final FfprobeCommands ffprobe;
 
     /**
-     * @param timeLimit how long a question may take for which the file is read
-     * @param limits how much of a file is taken
+     * @param timeLimit time limit of a query, which may read the whole file
+     * @param limits limits on the media that are accepted
      */
     public MediaProbe(Toolchain toolchain, TimeLimit timeLimit, MediaLimits limits) {
         this.toolchain = toolchain;
@@ -44,23 +44,23 @@ public final class MediaProbe {
     }
 
     /**
-     * Asks for the source.
+     * Returns the command that probes the source.
      *
-     * @throws RejectedFileException when its name is one that FFmpeg can't open
-     * @throws UnsuitableMediaException when it is empty
+     * @throws RejectedFileException if FFmpeg cannot open a file of this name
+     * @throws UnsuitableMediaException if the file is empty
      */
-    public Command ofSource(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
-        if (work.job().stamp().bytes() == 0) {
+    public Command sourceCommand(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution) {
+        if (execution.job().stamp().bytes() == 0) {
             throw new UnsuitableMediaException("the file is empty");
         }
-        if (PatternNames.matches(work.job().file())) {
+        if (PatternNames.matches(execution.job().file())) {
             throw new RejectedFileException(
-                    "FFmpeg takes a name like this, with % and the ending of a picture, for many pictures;"
-                            + " give it another name");
+                    "FFmpeg reads a name with % and the extension of a picture as a pattern for many pictures;"
+                            + " rename the file");
         }
         List<String> restrictions = new ArrayList<>(InputRestrictions.SOURCE);
         restrictions.addAll(limits.inputOptions());
-        return ffprobe.report(restrictions, work.job().file(), work.folder());
+        return ffprobe.report(restrictions, execution.job().file(), execution.folder());
     }
 
     /**
@@ -70,17 +70,20 @@ public final class MediaProbe {
      */
     public ProbedMedia readSource(
             @ExchangeProperty(ExchangeProperties.STDOUT) byte[] json,
-            @ExchangeProperty(ExchangeProperties.STDERR) String murmured) {
+            @ExchangeProperty(ExchangeProperties.STDERR) String stderr) {
         MediaReport report = MediaReport.read(json);
-        if (report.info().video().isEmpty() && report.info().streams().stream().anyMatch(MediaProbe::hasLostItsSize)) {
-            refuse(LimitMessages.exceededLimit(0, murmured));
+        if (report.info().video().isEmpty() && report.info().streams().stream().anyMatch(MediaProbe::lacksSize)) {
+            reject(LimitMessages.exceededLimit(0, stderr));
         }
-        refuse(limits.violation(report.info()));
+        reject(limits.violation(report.info()));
         return ProbedMedia.of(report.info(), report.asProbed());
     }
 
-    /** One whose picture is too large has none in the report, and a sleeve with such a picture is no harm. */
-    private static boolean hasLostItsSize(MediaInfo.Stream stream) {
+    /**
+     * Checks whether the report lacks the size of a video stream, as it does if the picture is too large. Cover art is
+     * ignored.
+     */
+    private static boolean lacksSize(MediaInfo.Stream stream) {
         return stream.kind() == MediaInfo.Kind.VIDEO
                 && !stream.attachedPicture()
                 && stream.videoFormat().isEmpty();
@@ -94,27 +97,27 @@ public final class MediaProbe {
     }
 
     /** Returns the command for the next query. */
-    public Command query(
-            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+    public Command queryCommand(
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
             @ExchangeProperty(ExchangeProperties.RECIPE) Recipe recipe,
             @ExchangeProperty(ExchangeProperties.PROBED_MEDIA) ProbedMedia media) {
-        MediaQuery question = query(recipe, media);
+        MediaQuery query = nextQuery(recipe, media);
         Path executable =
-                switch (question.program()) {
+                switch (query.program()) {
                     case FFMPEG -> toolchain.ffmpeg();
                     case FFPROBE -> toolchain.ffprobe();
                 };
-        // where nothing is answered the operation does without, or FFmpeg says what is wrong when it makes the output
-        Duration patience = timeLimit.forMediaDuration(media.duration());
+        // without an answer the operation uses its default, or FFmpeg reports the problem when it writes the output
+        Duration timeout = timeLimit.forMediaDuration(media.duration());
         return Command.of(
                         executable,
-                        question.arguments(work.job().file(), limits),
-                        FileAccess.reading(work.job().file(), work.folder()),
-                        patience)
+                        query.arguments(execution.job().file(), limits),
+                        FileAccess.reading(execution.job().file(), execution.folder()),
+                        timeout)
                 .acceptingAnyExitCode();
     }
 
-    private static MediaQuery query(Recipe recipe, ProbedMedia media) {
+    private static MediaQuery nextQuery(Recipe recipe, ProbedMedia media) {
         return Plan.pendingQueries(recipe, media.facts()).get(0);
     }
 
@@ -122,17 +125,18 @@ public final class MediaProbe {
     public ProbedMedia readAnswer(
             @ExchangeProperty(ExchangeProperties.RECIPE) Recipe recipe,
             @ExchangeProperty(ExchangeProperties.PROBED_MEDIA) ProbedMedia media,
-            @ExchangeProperty(ExchangeProperties.STDOUT) byte[] said,
-            @ExchangeProperty(ExchangeProperties.STDERR) String murmured) {
-        ProbedMedia answered = media.with(query(recipe, media), new String(said, StandardCharsets.UTF_8) + murmured);
+            @ExchangeProperty(ExchangeProperties.STDOUT) byte[] stdout,
+            @ExchangeProperty(ExchangeProperties.STDERR) String stderr) {
+        ProbedMedia answered =
+                media.with(nextQuery(recipe, media), new String(stdout, StandardCharsets.UTF_8) + stderr);
         // a doubtful duration has been measured by now
-        refuse(limits.durationViolation(answered.info()));
+        reject(limits.durationViolation(answered.info()));
         return answered;
     }
 
-    private static void refuse(Optional<String> complaint) {
-        complaint.ifPresent(why -> {
-            throw new RejectedFileException(why);
+    private static void reject(Optional<String> reason) {
+        reason.ifPresent(message -> {
+            throw new RejectedFileException(message);
         });
     }
 }

@@ -14,11 +14,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What ffprobe printed.
+ * Report of ffprobe about a file.
  *
- * @param info parsed, as far as decisions are made on it
- * @param asProbed its objects {@code format} and {@code streams}, without the path on our disk
- * @param first the beginning of the picture, when packets were listed
+ * @param info parsed properties on which decisions are based
+ * @param asProbed the objects {@code format} and {@code streams} of the report, without the path of the file
+ * @param first the first frame of the video, known if packets were listed
  */
 public record MediaReport(MediaInfo info, JsonNode asProbed, FirstFrame first) {
 
@@ -27,16 +27,16 @@ public record MediaReport(MediaInfo info, JsonNode asProbed, FirstFrame first) {
     /**
      * Reads the JSON of {@code ffprobe -show_format -show_streams -of json}.
      *
-     * @throws UnsuitableMediaException when that is not what it is, or no stream is in it
+     * @throws UnsuitableMediaException if it is not such a report, or has no stream
      */
     public static MediaReport read(byte[] json) {
         return of(parse(json));
     }
 
     /**
-     * The same of what is read already, which it keeps.
+     * Reads a parsed report, which it modifies and keeps.
      *
-     * @throws UnsuitableMediaException when no stream is in it
+     * @throws UnsuitableMediaException if it has no stream
      */
     static MediaReport of(JsonNode root) {
         if (root.path("format") instanceof ObjectNode format) {
@@ -47,7 +47,7 @@ public record MediaReport(MediaInfo info, JsonNode asProbed, FirstFrame first) {
         TimeReport times = new TimeReport(root);
         root.path("streams").forEach(stream -> streams.add(stream(stream, times)));
         if (streams.isEmpty()) {
-            throw new UnsuitableMediaException("there is neither picture nor sound in it");
+            throw new UnsuitableMediaException("no video or audio stream found");
         }
         MediaInfo info = new MediaInfo(
                 format.path("format_name").asText(""),
@@ -70,9 +70,9 @@ public record MediaReport(MediaInfo info, JsonNode asProbed, FirstFrame first) {
                 return root;
             }
         } catch (IOException ignored) {
-            // ffprobe is known to print half a JSON and exit with 0
+            // ffprobe is known to print truncated JSON and exit with 0
         }
-        throw new UnsuitableMediaException("ffprobe can't make sense of it");
+        throw new UnsuitableMediaException("ffprobe printed no valid report");
     }
 
     private static MediaInfo.Stream stream(JsonNode stream, TimeReport times) {
@@ -91,8 +91,8 @@ public record MediaReport(MediaInfo info, JsonNode asProbed, FirstFrame first) {
                 language(stream.path("tags").path("language").asText("")),
                 times.start(stream),
                 times.duration(stream),
-                kind == MediaInfo.Kind.VIDEO ? PictureReport.read(stream) : Optional.empty(),
-                kind == MediaInfo.Kind.AUDIO ? sound(stream) : Optional.empty(),
+                kind == MediaInfo.Kind.VIDEO ? VideoFormatReport.read(stream) : Optional.empty(),
+                kind == MediaInfo.Kind.AUDIO ? audioSettings(stream) : Optional.empty(),
                 stream.path("disposition").path("attached_pic").asInt() == 1,
                 stream.path("has_b_frames").asInt() > 0);
     }
@@ -101,7 +101,7 @@ public record MediaReport(MediaInfo info, JsonNode asProbed, FirstFrame first) {
         return tag.equals("und") ? "" : tag;
     }
 
-    private static Optional<AudioFormat> sound(JsonNode stream) {
+    private static Optional<AudioFormat> audioSettings(JsonNode stream) {
         int channels = stream.path("channels").asInt();
         int rate = stream.path("sample_rate").asInt();
         return channels > 0 && rate > 0 ? Optional.of(new AudioFormat(channels, rate)) : Optional.empty();

@@ -8,31 +8,31 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * Times in what ffprobe printed. For some files it prints the end in place of the duration.
+ * Reads times from the report of ffprobe. For some files it reports the end in place of the duration.
  *
- * @param root its objects {@code format} and {@code streams}
+ * @param root report with the objects {@code format} and {@code streams}
  */
 record TimeReport(JsonNode root) {
 
-    /** No film is longer; a container that says so lies. */
-    private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(366L * 24 * 3600);
+    /** Longest plausible duration; a longer one is an error in the container. */
+    private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(366L * 24 * 3600);
 
-    /** Returns the start of the file, which need not be zero and may be negative. */
+    /** Returns the start time of the file, which may be other than zero and even negative. */
     Duration start() {
         return time(format(), "start_time").orElse(Duration.ZERO);
     }
 
-    /** Returns the duration of the file; empty when it is not told. */
+    /** Returns the duration of the file; empty if it is unknown. */
     Optional<Duration> duration() {
-        Optional<Duration> told =
-                length(format()).flatMap(time -> isMatroskaOfFfmpeg() ? after(time, start()) : positive(time));
+        Optional<Duration> declared = declaredDuration(format())
+                .flatMap(time -> isMatroskaWrittenByFfmpeg() ? after(time, start()) : positive(time));
         return fragmentsEnd()
                 .flatMap(end -> after(end, start()))
-                .filter(time -> told.isEmpty() || time.compareTo(told.get()) < 0)
-                .or(() -> told);
+                .filter(time -> declared.isEmpty() || time.compareTo(declared.get()) < 0)
+                .or(() -> declared);
     }
 
-    /** Returns the time of a stream's first packet, counted from that of the file. */
+    /** Returns the time of a stream's first packet, relative to the start of the file. */
     Duration start(JsonNode stream) {
         return time(stream, "start_time")
                 .flatMap(begin -> time(format(), "start_time").map(begin::minus))
@@ -40,26 +40,30 @@ record TimeReport(JsonNode root) {
                 .orElse(Duration.ZERO);
     }
 
-    /** Returns the duration of a stream from its own start on; empty when it is not told. */
+    /** Returns the duration of a stream from its own start; empty if it is unknown. */
     Optional<Duration> duration(JsonNode stream) {
         Duration begin = time(stream, "start_time").orElse(Duration.ZERO);
-        return length(stream)
-                .flatMap(time -> isMatroskaOfFfmpeg() || isFragmented(stream) ? after(time, begin) : positive(time));
+        return declaredDuration(stream)
+                .flatMap(time ->
+                        isMatroskaWrittenByFfmpeg() || isFragmented(stream) ? after(time, begin) : positive(time));
     }
 
     private JsonNode format() {
         return root.path("format");
     }
 
-    /** In Matroska FFmpeg writes when something ends in place of how long it lasts; others do as they should. */
-    private boolean isMatroskaOfFfmpeg() {
+    /**
+     * Checks for Matroska written by FFmpeg, which stores the end in place of the duration; other programs store the
+     * duration.
+     */
+    private boolean isMatroskaWrittenByFfmpeg() {
         return format().path("format_name").asText("").startsWith("matroska")
                 && format().path("tags").path("ENCODER").asText("").startsWith("Lavf");
     }
 
     /**
-     * Checks whether a stream lies in fragments. Of such a stream FFmpeg tells the time at which the last fragment ends, and no number of
-     * frames, as those are not in the file's index.
+     * Checks whether a stream is fragmented. For such a stream FFmpeg reports the time at which the last fragment ends,
+     * and no number of frames, because frames are not in the index of the file.
      */
     private boolean isFragmented(JsonNode stream) {
         return format().path("format_name").asText("").startsWith("mov")
@@ -67,15 +71,15 @@ record TimeReport(JsonNode root) {
                 && stream.path("disposition").path("attached_pic").asInt() == 0;
     }
 
-    /** Returns the time at which the last fragment ends; empty when the file has no fragments. */
+    /** Returns the time at which the last fragment ends; empty if the file has no fragments. */
     private Optional<Duration> fragmentsEnd() {
         return StreamSupport.stream(root.path("streams").spliterator(), false)
                 .filter(this::isFragmented)
-                .flatMap(stream -> length(stream).stream())
+                .flatMap(stream -> declaredDuration(stream).stream())
                 .max(Comparator.naturalOrder());
     }
 
-    /** A start below zero is no part of what FFmpeg tells. */
+    /** Returns the time between start and end. A negative start is not included in the end that FFmpeg reports. */
     private static Optional<Duration> after(Duration end, Duration start) {
         return positive(start.isNegative() ? end : end.minus(start));
     }
@@ -84,12 +88,12 @@ record TimeReport(JsonNode root) {
         return Optional.of(time).filter(some -> !some.isNegative() && !some.isZero());
     }
 
-    private static Optional<Duration> length(JsonNode node) {
-        return time(node, "duration").flatMap(TimeReport::positive).or(() -> tagged(node.path("tags")));
+    private static Optional<Duration> declaredDuration(JsonNode node) {
+        return time(node, "duration").flatMap(TimeReport::positive).or(() -> durationOfTag(node.path("tags")));
     }
 
-    /** Matroska says it in a tag, such as {@code 00:00:01.139000000}. */
-    private static Optional<Duration> tagged(JsonNode tags) {
+    /** Reads the duration from a tag of Matroska, such as {@code 00:00:01.139000000}. */
+    private static Optional<Duration> durationOfTag(JsonNode tags) {
         String[] clock = tags.path("DURATION").asText("").split(":");
         try {
             return clock.length == 3
@@ -97,7 +101,7 @@ record TimeReport(JsonNode root) {
                             .add(BigDecimal.valueOf(Long.parseLong(clock[0]) * 3600 + Long.parseLong(clock[1]) * 60))))
                     : Optional.empty();
         } catch (NumberFormatException ignored) {
-            // anybody may write anything into a tag
+            // a tag may contain anything
             return Optional.empty();
         }
     }
@@ -105,15 +109,15 @@ record TimeReport(JsonNode root) {
     private static Optional<Duration> time(JsonNode node, String name) {
         String text = node.path(name).asText();
         if (text.isEmpty()) {
-            // most streams don't say, and an exception costs more than the question
+            // common, and an exception costs more than the comparison
             return Optional.empty();
         }
         try {
             return Optional.of(new BigDecimal(text))
-                    .filter(seconds -> seconds.abs().compareTo(LONGEST_SECONDS) < 0)
+                    .filter(seconds -> seconds.abs().compareTo(MAX_SECONDS) < 0)
                     .map(TimeReport::duration);
         } catch (NumberFormatException ignored) {
-            // "N/A": some recorders don't say
+            // "N/A": not declared
             return Optional.empty();
         }
     }

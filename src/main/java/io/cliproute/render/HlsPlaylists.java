@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * The playlists of an HLS ladder, completed when its segments lie there: RFC 8216 defines the bandwidth of a variant by its largest
- * segment, and FFmpeg doesn't count the time of a frame that is a segment by itself.
+ * Completes the playlists of an HLS output when its segments exist: RFC 8216 defines the bandwidth of a variant by its
+ * largest segment, and FFmpeg does not count the duration of a frame that is a segment of its own.
  */
 final class HlsPlaylists {
 
@@ -21,14 +21,14 @@ final class HlsPlaylists {
     private static final String SEGMENT = "#EXTINF:";
     private static final String LONGEST = "#EXT-X-TARGETDURATION:";
 
-    /** Shorter segments have no bit rate that a player would notice. */
-    private static final double LEAST_SECONDS = 0.5;
+    /** Shorter segments do not count for the peak bit rate, because a player does not notice them. */
+    private static final double MIN_SECONDS = 0.5;
 
     private HlsPlaylists() {}
 
     /**
-     * Writes into the master playlist what bandwidth each variant takes, and into those of the variants how long the first and the last
-     * segment are.
+     * Writes the bandwidth of each variant into the master playlist, and the durations of the first and the last
+     * segment into the playlists of the variants.
      *
      * @param media the source
      */
@@ -48,7 +48,10 @@ final class HlsPlaylists {
         Files.write(master, completed);
     }
 
-    /** The first segment begins with the first frame or sound, and the last ends with the last. */
+    /**
+     * Corrects the durations: the first segment starts with the first frame or audio, and the last segment ends with
+     * the last.
+     */
     private static void correct(Path variant, MediaInfo media) throws IOException {
         List<String> lines = Files.readAllLines(variant);
         List<Integer> segments = IntStream.range(0, lines.size())
@@ -59,13 +62,13 @@ final class HlsPlaylists {
             return;
         }
         int first = segments.get(0);
-        lengthen(lines, first, seconds(lines.get(first)) + seconds(Hls.audioBeforeVideo(media)));
+        extendTo(lines, first, seconds(lines.get(first)) + seconds(Hls.audioBeforeVideo(media)));
         int last = segments.get(segments.size() - 1);
         double before = segments.stream()
                 .filter(segment -> segment < last)
                 .mapToDouble(segment -> seconds(lines.get(segment)))
                 .sum();
-        Hls.duration(media).ifPresent(length -> lengthen(lines, last, seconds(length) - before));
+        Hls.duration(media).ifPresent(length -> extendTo(lines, last, seconds(length) - before));
         long longest = segments.stream()
                 .mapToLong(segment -> Math.round(seconds(lines.get(segment))))
                 .max()
@@ -74,7 +77,7 @@ final class HlsPlaylists {
         Files.write(variant, lines);
     }
 
-    private static void lengthen(List<String> lines, int segment, double seconds) {
+    private static void extendTo(List<String> lines, int segment, double seconds) {
         if (seconds > seconds(lines.get(segment))) {
             lines.set(segment, SEGMENT + String.format(Locale.ROOT, "%.6f,", seconds));
         }
@@ -84,17 +87,17 @@ final class HlsPlaylists {
         List<String> lines = Files.readAllLines(variant);
         double peak = 0;
         double bits = 0;
-        double all = 0;
+        double total = 0;
         for (int i = 0; i + 1 < lines.size(); i++) {
             if (lines.get(i).startsWith(SEGMENT)) {
                 double seconds = seconds(lines.get(i));
                 double size = 8.0 * Files.size(variant.resolveSibling(lines.get(i + 1)));
-                peak = seconds < LEAST_SECONDS ? peak : Math.max(peak, size / seconds);
+                peak = seconds < MIN_SECONDS ? peak : Math.max(peak, size / seconds);
                 bits += size;
-                all += seconds;
+                total += seconds;
             }
         }
-        long average = (long) Math.ceil(bits / Math.max(all, LEAST_SECONDS));
+        long average = (long) Math.ceil(bits / Math.max(total, MIN_SECONDS));
         return "BANDWIDTH=" + Math.max((long) Math.ceil(peak), average) + ",AVERAGE-BANDWIDTH=" + average;
     }
 

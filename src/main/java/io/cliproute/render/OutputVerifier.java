@@ -15,7 +15,7 @@ import io.cliproute.probe.AnimatedWebp;
 import io.cliproute.probe.FfprobeCommands;
 import io.cliproute.probe.FirstFrameReport;
 import io.cliproute.probe.MediaReport;
-import io.cliproute.probe.StillPicture;
+import io.cliproute.probe.StillImage;
 import io.cliproute.process.Command;
 import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
@@ -29,7 +29,7 @@ import org.apache.camel.ExchangeProperty;
 /** Verifies outputs of FFmpeg before they are delivered: exit code 0 alone does not mean that an output is usable. */
 public final class OutputVerifier {
 
-    /** Of a stream in pieces the beginning alone may not tell its size. */
+    /** Options for streams in segments, whose start may not tell the size of the picture. */
     private static final List<String> THOROUGH = List.of("-analyzeduration", "100M", "-probesize", "50M");
 
     private final FfprobeCommands ffprobe;
@@ -43,37 +43,37 @@ public final class OutputVerifier {
         return rendering.hasUnverified();
     }
 
-    /** Whether the output whose turn it is can be looked at without a process. */
-    public boolean isPicture(
-            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+    /** Checks whether the next output can be verified without a process. */
+    public boolean isStillImage(
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
             @ExchangeProperty(ExchangeProperties.RENDERING) Rendering rendering) {
-        return StillPicture.isOne(looked(work.folder(), rendering.rendition()));
+        return StillImage.isSupported(probedFile(execution.folder(), rendering.rendition()));
     }
 
     /**
-     * Looks at that picture and accepts the output.
+     * Verifies the next output, a still image.
      *
-     * @throws UnsuitableMediaException when it is not what was asked for
+     * @throws UnsuitableMediaException if the output is not as expected
      */
-    public void verifyPicture(
-            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+    public void verifyStillImage(
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
             @ExchangeProperty(ExchangeProperties.PROBED_MEDIA) ProbedMedia media,
             @ExchangeProperty(ExchangeProperties.RENDERING) Rendering rendering)
             throws IOException {
-        Path picture = found(work.folder(), rendering.rendition());
-        accept(work.folder(), media, rendering, () -> StillPicture.read(picture));
+        Path picture = existingFile(execution.folder(), rendering.rendition());
+        accept(execution.folder(), media, rendering, () -> StillImage.read(picture));
     }
 
     /**
-     * Asks for the output whose turn it is.
+     * Returns the command that probes the next output.
      *
-     * @throws UnsuitableMediaException when there is nothing to ask about
+     * @throws UnsuitableMediaException if FFmpeg has not written the output
      */
     public Command command(
-            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
             @ExchangeProperty(ExchangeProperties.RENDERING) Rendering rendering)
             throws IOException {
-        Path file = found(work.folder(), rendering.rendition());
+        Path file = existingFile(execution.folder(), rendering.rendition());
         List<String> restrictions = new ArrayList<>(InputRestrictions.ofOutput(file));
         restrictions.addAll(THOROUGH);
         rendering
@@ -82,22 +82,22 @@ public final class OutputVerifier {
                 .firstFrameSearchRange()
                 .map(FirstFrameReport::options)
                 .ifPresent(restrictions::addAll);
-        return ffprobe.report(restrictions, file, work.folder()).acceptingAnyExitCode();
+        return ffprobe.report(restrictions, file, execution.folder()).acceptingAnyExitCode();
     }
 
     /**
-     * Reads the answer and accepts the output.
+     * Verifies the next output by the report of ffprobe.
      *
-     * @throws UnsuitableMediaException when it is not what was asked for
+     * @throws UnsuitableMediaException if the output is not as expected
      */
     public void verify(
-            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
             @ExchangeProperty(ExchangeProperties.PROBED_MEDIA) ProbedMedia media,
             @ExchangeProperty(ExchangeProperties.RENDERING) Rendering rendering,
             @ExchangeProperty(ExchangeProperties.STDOUT) byte[] json)
             throws IOException {
-        byte[] completed = AnimatedWebp.completed(json, looked(work.folder(), rendering.rendition()));
-        accept(work.folder(), media, rendering, () -> MediaReport.read(completed));
+        byte[] completed = AnimatedWebp.completeReport(json, probedFile(execution.folder(), rendering.rendition()));
+        accept(execution.folder(), media, rendering, () -> MediaReport.read(completed));
     }
 
     private static void accept(Path folder, ProbedMedia media, Rendering rendering, Supplier<MediaReport> reading)
@@ -108,8 +108,8 @@ public final class OutputVerifier {
         Expectation expected = rendition.expectation();
         expected.mismatch(report.info(), paths.size() - 1)
                 .or(() -> expected.firstFrameMismatch(report.first()))
-                .ifPresent(complaint -> {
-                    throw new UnsuitableMediaException(rendition.output() + ": " + complaint);
+                .ifPresent(mismatch -> {
+                    throw new UnsuitableMediaException(rendition.output() + ": " + mismatch);
                 });
         if (rendition.fileName().endsWith(".m3u8")) {
             HlsPlaylists.complete(folder.resolve(rendition.fileName()), media.info());
@@ -123,24 +123,24 @@ public final class OutputVerifier {
             return reading.get();
         } catch (UnsuitableMediaException e) {
             throw new UnsuitableMediaException(
-                    rendition.output() + ": FFmpeg made a file that can't be read: " + e.getMessage());
+                    rendition.output() + ": the file that FFmpeg wrote is not readable: " + e.getMessage());
         }
     }
 
-    /** The file that stands for the output whose turn it is. */
-    private static Path looked(Path folder, Rendition rendition) {
+    /** Returns the file by which an output is verified. */
+    private static Path probedFile(Path folder, Rendition rendition) {
         return folder.resolve(rendition.expectation().probedFile().orElse(rendition.fileName()));
     }
 
-    private static Path found(Path folder, Rendition rendition) throws IOException {
-        Path file = looked(folder, rendition);
+    private static Path existingFile(Path folder, Rendition rendition) throws IOException {
+        Path file = probedFile(folder, rendition);
         if (Files.notExists(file) || Files.size(file) == 0) {
-            throw new UnsuitableMediaException(rendition.output() + ": FFmpeg found nothing to make it of");
+            throw new UnsuitableMediaException(rendition.output() + ": FFmpeg wrote no output");
         }
         return file;
     }
 
-    /** Those in the output's folder, by name, and its main file last. */
+    /** Returns the files in the folder of the output, sorted by name, with its main file last. */
     private static List<Path> paths(Rendition rendition, Path folder) throws IOException {
         Path main = folder.resolve(rendition.fileName());
         List<Path> paths = new ArrayList<>(FileTree.files(folder.resolve(rendition.output())));

@@ -29,12 +29,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has FFmpeg make what the plan says, one process after the other. */
+/** Plans the outputs of a job and provides the commands of the FFmpeg processes that write them. */
 public final class Renderer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Renderer.class);
@@ -45,9 +46,9 @@ public final class Renderer {
     private final MediaLimits limits;
 
     /**
-     * @param timeLimit how long a process may take
-     * @param stallTimeout how long a process may get no further
-     * @param limits how much of a file is taken
+     * @param timeLimit time limit of a process
+     * @param stallTimeout time that a process may run without progress
+     * @param limits limits on the media that are accepted
      */
     public Renderer(Toolchain toolchain, TimeLimit timeLimit, Duration stallTimeout, MediaLimits limits) {
         this.toolchain = toolchain;
@@ -64,12 +65,12 @@ public final class Renderer {
             throws IOException {
         Plan plan = Plan.of(recipe, media.facts());
         List<Output> written = new ArrayList<>();
-        for (TextFile document : plan.textFiles()) {
-            Path file = write(document, execution.folder());
+        for (TextFile textFile : plan.textFiles()) {
+            Path file = write(textFile, execution.folder());
             written.add(new Output(
-                    document.output(),
-                    document.operation(),
-                    List.of(new Output.MadeFile(document.fileName(), file, Files.size(file), Sha256.of(file))),
+                    textFile.output(),
+                    textFile.operation(),
+                    List.of(new Output.MadeFile(textFile.fileName(), file, Files.size(file), Sha256.of(file))),
                     JsonNodeFactory.instance.objectNode(),
                     Optional.empty()));
         }
@@ -83,66 +84,69 @@ public final class Renderer {
 
     /** Creates the folders for the outputs of the next FFmpeg process, and writes the files that it needs. */
     public void prepareRun(
-            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
             @ExchangeProperty(ExchangeProperties.RENDERING) Rendering rendering)
             throws IOException {
         for (Rendition rendition : rendering.run().renditions()) {
-            makeFolder(work.folder().resolve(rendition.target()).getParent());
-            for (TextFile companion : rendition.textFiles()) {
-                write(companion, work.folder());
+            createFolder(execution.folder().resolve(rendition.target()).getParent());
+            for (TextFile textFile : rendition.textFiles()) {
+                write(textFile, execution.folder());
             }
         }
     }
 
     /** Returns the command for the next FFmpeg process. */
     public Command command(
-            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
             @ExchangeProperty(ExchangeProperties.PROBED_MEDIA) ProbedMedia media,
             @ExchangeProperty(ExchangeProperties.RENDERING) Rendering rendering) {
         FfmpegRun run = rendering.run();
         return new Command(
                 toolchain.ffmpeg(),
-                // here it is known what a cgroup leaves of the machine
+                // the JVM takes the limits of the control group into account, FFmpeg does not
                 run.arguments(
-                        work.job().file(),
-                        work.folder(),
+                        execution.job().file(),
+                        execution.folder(),
                         limits,
                         Runtime.getRuntime().availableProcessors()),
-                FileAccess.writing(work.job().file(), work.folder()),
+                FileAccess.writing(execution.job().file(), execution.folder()),
                 timeLimit.forMediaDuration(media.duration()),
                 Set.of(0),
-                new ProgressReader(run.outputDuration().or(media::duration), share -> work.progress()
-                        .advanceTo(rendering.share(share))),
+                new ProgressReader(
+                        run.outputDuration().or(media::duration),
+                        share -> execution.progress().advanceTo(rendering.share(share))),
                 Optional.of(new StallLimit(stallTimeout, new FfmpegProgress())));
     }
 
-    private static Path write(TextFile document, Path folder) throws IOException {
-        Path file = folder.resolve(document.fileName());
-        makeFolder(file.getParent());
-        return Files.writeString(file, document.text(), StandardCharsets.UTF_8);
+    private static Path write(TextFile textFile, Path folder) throws IOException {
+        Path file = folder.resolve(textFile.fileName());
+        createFolder(file.getParent());
+        return Files.writeString(file, textFile.text(), StandardCharsets.UTF_8);
     }
 
-    /** Mostly it is there, which is asked first: to make it again is an exception, though nobody sees it. */
-    private static void makeFolder(Path folder) throws IOException {
+    /**
+     * Checks first whether the folder exists, as it mostly does: creating an existing one costs an internal exception.
+     */
+    private static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);
         }
     }
 
     /**
-     * Takes note of what the process made, which is verified next.
+     * Records that the FFmpeg process has succeeded; its outputs are verified next.
      *
-     * @param started {@link System#nanoTime()} before the process
+     * @param started {@link System#nanoTime()} at the start of the process
      */
-    public void accept(
-            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+    public void finishRun(
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
             @ExchangeProperty(ExchangeProperties.RENDERING) Rendering rendering,
             @ExchangeProperty(ExchangeProperties.COMMAND_START) long started) {
         rendering.finishRun(Duration.ofNanos(System.nanoTime() - started));
-        work.progress().advanceTo(rendering.share(0));
+        execution.progress().advanceTo(rendering.share(0));
     }
 
-    /** What failed, of whatever work it was, leaves no half files: where a disk is full they would keep it so. */
+    /** Deletes the outputs of an FFmpeg process that failed, because on a full disk they would keep it full. */
     public void deletePartialOutputs(Path folder, Rendering rendering) throws IOException {
         if (!rendering.hasRun() || rendering.hasUnverified()) {
             return;
@@ -152,22 +156,32 @@ public final class Renderer {
         }
     }
 
-    /** Whether the run that failed can be made in another way, and it makes sense to try. */
+    /** Checks whether the process that failed has a fallback that may succeed. */
     public boolean canFallBack(
             @ExchangeProperty(ExchangeProperties.RENDERING) Rendering rendering,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
-        // outputs one by one take less memory than together
-        boolean mayHelp = !(failure instanceof CommandFailedException command)
+        // a process needs less memory for one output than for several
+        boolean maySucceed = !(failure instanceof CommandFailedException command)
                 || Set.of(CommandFailedException.Kind.EXIT, CommandFailedException.Kind.MEMORY)
                         .contains(command.kind());
-        return rendering != null && rendering.hasFallback() && mayHelp;
+        return rendering != null && rendering.hasFallback() && maySucceed;
     }
 
-    /** Puts the other way in the place of the one that failed. */
+    /** Replaces the process that failed by its fallback. */
     public void fallBack(
-            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
-            @ExchangeProperty(ExchangeProperties.RENDERING) Rendering rendering) {
-        LOG.info("[{}] that did not work, trying another way", work.job().name());
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
+            @ExchangeProperty(ExchangeProperties.RENDERING) Rendering rendering,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
+        List<Rendition> failed = rendering.hasUnverified()
+                ? List.of(rendering.rendition())
+                : rendering.run().renditions();
+        LOG.info(
+                "[{}] {}: rendering of {} failed, retrying {}: {}",
+                execution.job().source(),
+                execution.job().path(),
+                failed.stream().map(Rendition::output).collect(Collectors.joining(", ")),
+                failed.size() > 1 ? "each output in a process of its own" : "with a slower method",
+                failure.getMessage());
         rendering.fallBack();
     }
 }

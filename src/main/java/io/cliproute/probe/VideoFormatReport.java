@@ -5,21 +5,21 @@ import io.cliproute.operation.VideoFormat;
 import java.util.Optional;
 import java.util.Set;
 
-/** What ffprobe printed of a video stream's looks. */
-final class PictureReport {
+/** Reads the format of a video stream from the report of ffprobe. */
+final class VideoFormatReport {
 
-    /** PQ and HLG by FFmpeg's names. */
+    /** FFmpeg's names of the transfer functions PQ and HLG. */
     private static final Set<String> HDR = Set.of("smpte2084", "arib-std-b67");
 
-    /** Fields, whichever comes first. */
+    /** Field orders of interlaced video. */
     private static final Set<String> FIELDS = Set.of("tt", "bb", "tb", "bt");
 
-    /** Wider or narrower pixels than these are a mistake in the file. */
-    private static final double MOST_STRETCHED = 16;
+    /** Largest plausible sample aspect ratio; anything beyond is an error in the file. */
+    private static final double MAX_ASPECT_RATIO = 16;
 
-    private PictureReport() {}
+    private VideoFormatReport() {}
 
-    /** Empty when the stream shows nothing: it has no size. */
+    /** Returns empty if the stream has no size, so it shows nothing. */
     static Optional<VideoFormat> read(JsonNode stream) {
         int width = stream.path("width").asInt();
         int height = stream.path("height").asInt();
@@ -32,7 +32,7 @@ final class PictureReport {
         return Optional.of(new VideoFormat(
                 width,
                 height,
-                pixelShape(stream),
+                sampleAspectRatio(stream),
                 rotation(stream),
                 stream.path("pix_fmt").asText(""),
                 ratio(stream.path("avg_frame_rate").asText(""), "/")
@@ -42,13 +42,13 @@ final class PictureReport {
                 transfer.filter(HDR::contains)));
     }
 
-    private static double pixelShape(JsonNode stream) {
+    private static double sampleAspectRatio(JsonNode stream) {
         return ratio(stream.path("sample_aspect_ratio").asText(""), ":")
-                .filter(shape -> shape <= MOST_STRETCHED && shape >= 1 / MOST_STRETCHED)
+                .filter(aspectRatio -> aspectRatio <= MAX_ASPECT_RATIO && aspectRatio >= 1 / MAX_ASPECT_RATIO)
                 .orElse(1.0);
     }
 
-    /** Whole quarters; FFmpeg turns a picture by other angles, too, but that changes its size in other ways. */
+    /** Returns the rotation in degrees, 0 if there is none. */
     private static int rotation(JsonNode stream) {
         for (JsonNode data : stream.path("side_data_list")) {
             if (data.has("rotation")) {
@@ -58,14 +58,14 @@ final class PictureReport {
         return 0;
     }
 
-    /** Empty for {@code 0/0}, {@code N/A} and the like. */
+    /** Returns empty for {@code 0/0}, {@code N/A} and other text that is not a ratio. */
     private static Optional<Double> ratio(String text, String separator) {
         String[] parts = text.split(separator);
         try {
             double value = parts.length == 2 ? Double.parseDouble(parts[0]) / Double.parseDouble(parts[1]) : 0;
             return Double.isFinite(value) && value > 0 ? Optional.of(value) : Optional.empty();
         } catch (NumberFormatException ignored) {
-            // not every file has one
+            // the file declares no ratio
             return Optional.empty();
         }
     }

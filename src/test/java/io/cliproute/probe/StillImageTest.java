@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StillPictureTest {
+class StillImageTest {
 
     @TempDir
     Path folder;
@@ -23,7 +23,7 @@ class StillPictureTest {
     void itIsToldAsFfprobeTellsIt(String extension) throws Exception {
         Path picture = picture(extension);
 
-        MediaReport report = StillPicture.read(picture);
+        MediaReport report = StillImage.read(picture);
 
         VideoFormat seen = report.info().video().orElseThrow().videoFormat().orElseThrow();
         assertThat(report.info().video().orElseThrow().codec() + "," + seen.width() + "," + seen.height())
@@ -41,9 +41,9 @@ class StillPictureTest {
         for (int length : new int[] {1, 100, bytes.length / 2, bytes.length - 1}) {
             Files.write(picture, Arrays.copyOf(bytes, length));
 
-            assertThatThrownBy(() -> StillPicture.read(picture))
+            assertThatThrownBy(() -> StillImage.read(picture))
                     .isInstanceOf(UnsuitableMediaException.class)
-                    .hasMessageContaining("no whole picture");
+                    .hasMessageContaining("not a complete picture");
         }
     }
 

@@ -19,23 +19,24 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * A JPEG or PNG that FFmpeg has made, read without a process: to start ffprobe takes as long as making a small picture. It
- * is told in ffprobe's words. What was crafted into it meets a library of pure Java that reads headers only.
+ * Reads a JPEG or PNG that FFmpeg has written without a process, because starting ffprobe takes as long as writing a
+ * small picture. The report has the form of ffprobe's. The library is pure Java and reads headers only, which is safe
+ * for crafted content.
  */
-public final class StillPicture {
+public final class StillImage {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The last bytes of every JPEG: the marker {@code EOI}. */
+    /** Last bytes of every JPEG: the marker {@code EOI}. */
     private static final byte[] JPEG_END = HexFormat.of().parseHex("ffd9");
 
-    /** The last bytes of every PNG: the chunk {@code IEND} with its checksum. */
+    /** Last bytes of every PNG: the chunk {@code IEND} with its checksum. */
     private static final byte[] PNG_END = HexFormat.of().parseHex("0000000049454e44ae426082");
 
-    private StillPicture() {}
+    private StillImage() {}
 
-    /** By the name that we have given it. */
-    public static boolean isOne(Path file) {
+    /** Checks the file extension, which this program has chosen. */
+    public static boolean isSupported(Path file) {
         return isJpeg(file) || file.toString().endsWith(".png");
     }
 
@@ -44,18 +45,18 @@ public final class StillPicture {
     }
 
     /**
-     * Reads its head and looks whether its end is there.
+     * Reads the header and checks that the end of the file is there.
      *
-     * @throws UnsuitableMediaException when it is none, or not whole
+     * @throws UnsuitableMediaException if the file is not such a picture, or incomplete
      */
     public static MediaReport read(Path file) {
         try {
             if (!endsWith(file, isJpeg(file) ? JPEG_END : PNG_END)) {
-                throw new ImageProcessingException("its end is missing");
+                throw new ImageProcessingException("the end of the file is missing");
             }
             return isJpeg(file) ? jpeg(file) : png(file);
         } catch (ImageProcessingException | MetadataException e) {
-            throw new UnsuitableMediaException("it is no whole picture: " + e.getMessage());
+            throw new UnsuitableMediaException("not a complete picture: " + e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,19 +73,19 @@ public final class StillPicture {
     private static MediaReport jpeg(Path file) throws ImageProcessingException, MetadataException, IOException {
         Directory head = JpegMetadataReader.readMetadata(file.toFile()).getFirstDirectoryOfType(JpegDirectory.class);
         return head == null
-                ? nothing()
+                ? missingSize()
                 : report(file, head.getInt(JpegDirectory.TAG_IMAGE_WIDTH), head.getInt(JpegDirectory.TAG_IMAGE_HEIGHT));
     }
 
     private static MediaReport png(Path file) throws ImageProcessingException, MetadataException, IOException {
         Directory head = PngMetadataReader.readMetadata(file.toFile()).getFirstDirectoryOfType(PngDirectory.class);
         return head == null
-                ? nothing()
+                ? missingSize()
                 : report(file, head.getInt(PngDirectory.TAG_IMAGE_WIDTH), head.getInt(PngDirectory.TAG_IMAGE_HEIGHT));
     }
 
-    private static MediaReport nothing() throws ImageProcessingException {
-        throw new ImageProcessingException("it has no size");
+    private static MediaReport missingSize() throws ImageProcessingException {
+        throw new ImageProcessingException("no size found");
     }
 
     private static MediaReport report(Path file, int width, int height) throws IOException {
