@@ -9,43 +9,51 @@ import java.util.Map;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
 import org.apache.camel.spi.Registry;
 
-/** The options of a source's consumer that are ours to set, and the beans that they name, which it binds. */
+/** Options of a source's consumer that the program sets. Binds the beans that they refer to. */
 final class ConsumerOptions {
 
     private ConsumerOptions() {}
 
-    /** Those of one connection to a server. */
-    static Map<String, Object> downloading(
+    /**
+     * Returns the options of one connection to a server.
+     *
+     * @param id prefix of the names of the beans
+     */
+    static Map<String, Object> forDownload(
             String id,
             Admission<?> admission,
-            DownloadStrategy<?> original,
-            SourcePollStrategy watch,
+            DownloadStrategy<?> strategy,
+            SourcePollStrategy pollStrategy,
             Registry registry) {
-        registry.bind(id + "turns", original.order());
-        Map<String, Object> ours = watched(id, admission, original, watch, registry);
-        ours.put(RemoteOptions.SOURCE_NAME, original.sourceName());
-        ours.put("sorter", "#" + id + "turns");
-        // a listing names all job files before any media file is taken
-        ours.put("eagerMaxMessagesPerPoll", false);
-        return ours;
+        registry.bind(id + "sorter", strategy.order());
+        Map<String, Object> options = forSource(id, admission, strategy, pollStrategy, registry);
+        options.put(RemoteOptions.SOURCE_NAME, strategy.sourceName());
+        options.put("sorter", "#" + id + "sorter");
+        // the whole folder is listed before a file is taken, so that all job files are known
+        options.put("eagerMaxMessagesPerPoll", false);
+        return options;
     }
 
-    /** Those of any source. */
-    static Map<String, Object> watched(
+    /**
+     * Returns the options of any source.
+     *
+     * @param id prefix of the names of the beans
+     */
+    static Map<String, Object> forSource(
             String id,
             Admission<?> admission,
             GenericFileProcessStrategy<?> strategy,
-            SourcePollStrategy watch,
+            SourcePollStrategy pollStrategy,
             Registry registry) {
-        registry.bind(id + "admission", admission);
-        registry.bind(id + "strategy", strategy);
-        registry.bind(id + "watch", watch);
-        Map<String, Object> ours = new LinkedHashMap<>();
-        ours.put("filter", "#" + id + "admission");
-        ours.put("processStrategy", "#" + id + "strategy");
-        ours.put("pollStrategy", "#" + id + "watch");
-        ours.put("exceptionHandler", "#" + id + "watch");
-        ours.put("onCompletionExceptionHandler", "#" + id + "watch");
-        return ours;
+        registry.bind(id + "filter", admission);
+        registry.bind(id + "process-strategy", strategy);
+        registry.bind(id + "poll-strategy", pollStrategy);
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("filter", "#" + id + "filter");
+        options.put("processStrategy", "#" + id + "process-strategy");
+        options.put("pollStrategy", "#" + id + "poll-strategy");
+        options.put("exceptionHandler", "#" + id + "poll-strategy");
+        options.put("onCompletionExceptionHandler", "#" + id + "poll-strategy");
+        return options;
     }
 }

@@ -1,6 +1,7 @@
 package io.cliproute;
 
 import io.cliproute.config.DestinationSettings;
+import io.cliproute.config.EndpointUriBuilder;
 import io.cliproute.config.Settings;
 import io.cliproute.deadletter.DestinationStatusLog;
 import io.cliproute.deliver.DeliveryLocks;
@@ -12,21 +13,21 @@ import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.Registry;
 
-/** The routes to the destinations, of the two templates there are for them, and the beans of each. */
+/** Creates the routes of all destinations from their templates, and the beans of each destination. */
 final class DestinationRoutes {
 
     private final RouteBuilder routes;
     private final Settings settings;
     private final Registry registry;
     private final EndpointUriBuilder endpoints;
-    private final Map<String, DeliveryLocks> places = new HashMap<>();
+    private final Map<String, DeliveryLocks> locks = new HashMap<>();
 
-    /** @param routes gets them */
-    DestinationRoutes(RouteBuilder routes, Settings settings, EndpointUriBuilder endpoints) {
+    /** @param routes builder to which the routes are added */
+    DestinationRoutes(RouteBuilder routes, Settings settings) {
         this.routes = routes;
         this.settings = settings;
         this.registry = routes.getContext().getRegistry();
-        this.endpoints = endpoints;
+        this.endpoints = new EndpointUriBuilder(registry);
     }
 
     void add() {
@@ -34,15 +35,17 @@ final class DestinationRoutes {
     }
 
     private void add(DestinationSettings destination) {
-        String uri = endpoints.of(
+        String uri = endpoints.build(
                 "destination." + destination.name(),
                 destination.uri(),
                 destination.uri().scheme().destinationDefaults(),
-                // the next try, even after a kill, finds what this one leaves
+                // the same name at each retry, even after a crash, so that a partial file is replaced
                 Map.of("tempFileName", destination.temporaryName().expression()));
         String id = "cliproute.destination." + destination.name();
         registry.bind(id + ".old-set", ExistingSet.class, new ExistingSet(uri), null, "close");
-        registry.bind(id + ".places", places.computeIfAbsent(destination.uri().shown(), there -> new DeliveryLocks()));
+        registry.bind(
+                id + ".places",
+                locks.computeIfAbsent(destination.uri().displayText(), location -> new DeliveryLocks()));
         Processor attempts = registry.lookupByNameAndType(PipelineBeans.ATTEMPTS, Processor.class);
         registry.bind(id + ".watch", new DestinationStatusLog(destination.name(), attempts));
         registry.bind(id + ".retries", threads("deliver-" + destination.name()));

@@ -93,18 +93,27 @@ final class BatchCommand implements Callable<Integer> {
         if (pending.isEmpty()) {
             return finish(report(statistics, 0, List::of), skipped);
         }
-        Settings byHand = settings.byHand(workers, folders(target, settings), recipe, Optional.of(destination(target)));
+        Settings given =
+                settings.forGivenFiles(workers, folders(target, settings), recipe, Optional.of(destination(target)));
         PrintWriter err = spec.commandLine().getErr();
         settings.warnings().forEach(warning -> err.println("cliproute: " + warning));
         err.flush();
         InputOptions.checkSpace(target, settings);
         Toolchain toolchain = new FfmpegSetup(err).ensure(settings.ffmpeg());
+<<<<<<< HEAD
         try (Batch batch = new Batch(byHand, toolchain, layers.foreign(), Path.of("routes"))) {
             long bytes =
                     pending.stream().mapToLong(file -> file.stamp().bytes()).sum();
             BatchReport report = report(statistics, bytes, batch::running);
             skipped.forEach(file -> report.jobEnded(JobOutcome.skipped(file)));
             return batch.run(pending, report) ? finish(report, List.of()) : ExitCode.INTERRUPTED;
+=======
+        try (Batch batch = new Batch(given, toolchain, layers.otherKeys(), Path.of("routes"))) {
+            long bytes = todo.stream().mapToLong(file -> file.stamp().bytes()).sum();
+            BatchReport report = report(tally, bytes, batch::running);
+            done.forEach(file -> report.ended(JobOutcome.skipped(file)));
+            return batch.run(todo, report) ? told(report, List.of()) : ExitCode.INTERRUPTED;
+>>>>>>> 9c18ab3 (Endpoint URIs are built in config; routes of sources have a class of their own; plain words in config, startup and the root)
         }
     }
 
@@ -156,6 +165,10 @@ final class BatchCommand implements Callable<Integer> {
     private static DestinationSettings destination(Path target) {
         EndpointUri uri = new EndpointUri(Scheme.FILE, target.toString(), Map.of(), Map.of());
         return new DestinationSettings(
+<<<<<<< HEAD
                 "out", uri, LOCAL_RETRIES, Duration.ofSeconds(1), TemporaryNamePattern.ofDefault());
+=======
+                "out", uri, RETRIES, Duration.ofSeconds(1), TemporaryNamePattern.defaultPattern());
+>>>>>>> 9c18ab3 (Endpoint URIs are built in config; routes of sources have a class of their own; plain words in config, startup and the root)
     }
 }

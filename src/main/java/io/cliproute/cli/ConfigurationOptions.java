@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Where a command's configuration comes from. */
+/** Options of a command that select its configuration. */
 final class ConfigurationOptions {
 
     @Option(
@@ -21,12 +21,13 @@ final class ConfigurationOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Override one key, such as cliproute.workers=2. May be given several times.")
+            description = "Set one key, such as cliproute.workers=2. Can be given several times.")
     private Map<String, String> sets = new LinkedHashMap<>();
 
     ConfigurationLayers read() throws ConfigurationException {
         if (sets.containsKey("")) {
-            throw new ConfigurationException(List.of("--set = =" + sets.get("") + ": there is no key before ="));
+            throw new ConfigurationException(
+                    List.of("--set = =" + sets.get("") + ": the key in front of = is missing"));
         }
         return ConfigurationLayers.read(Optional.ofNullable(file), sets);
     }

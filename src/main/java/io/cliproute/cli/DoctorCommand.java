@@ -57,7 +57,7 @@ final class DoctorCommand implements Callable<Integer> {
         report.ok("Java", System.getProperty("java.version") + " (" + System.getProperty("java.home") + ")");
         try {
             ConfigurationLayers layers = configuration.read();
-            check(SettingsReader.read(layers), layers.foreign());
+            check(SettingsReader.read(layers), layers.otherKeys());
         } catch (ConfigurationException e) {
             e.mistakes().forEach(mistake -> report.fail("configuration", mistake, ExitCode.WRONG_CALL));
         }
@@ -132,7 +132,7 @@ final class DoctorCommand implements Callable<Integer> {
         EndpointCheck endpoints = new EndpointCheck(settings);
         List<EndpointCheck.Problem> problems = endpoints.problems();
         problems.forEach(problem -> report.fail(
-                "server", problem.line(), problem.refused() ? ExitCode.WRONG_CALL : ExitCode.WRONG_ENVIRONMENT));
+                "server", problem.message(), problem.permanent() ? ExitCode.WRONG_CALL : ExitCode.WRONG_ENVIRONMENT));
         if (problems.isEmpty()) {
             report.ok("servers", "all sources and destinations can be reached");
             for (String listing : endpoints.listings()) {

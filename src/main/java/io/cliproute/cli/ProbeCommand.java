@@ -66,8 +66,8 @@ final class ProbeCommand implements Callable<Integer> {
         Path work = Files.createTempDirectory("cliproute-probe").resolve("work");
         Settings.Folders folders =
                 new Settings.Folders(work, work, work, settings.folders().minFreeSpace());
-        Settings byHand = settings.byHand(workers, folders, RECIPE, Optional.empty());
-        try (Batch batch = new Batch(byHand, toolchain, layers.foreign(), Path.of("routes"))) {
+        Settings given = settings.forGivenFiles(workers, folders, RECIPE, Optional.empty());
+        try (Batch batch = new Batch(given, toolchain, layers.otherKeys(), Path.of("routes"))) {
             OrderedProbeOutput report = new OrderedProbeOutput(files, writer(), err);
             if (!batch.run(files, report)) {
                 return ExitCode.INTERRUPTED;

@@ -57,6 +57,6 @@ final class RecipesCommand implements Callable<Integer> {
                 .filter(source -> source.recipe().equals(recipe))
                 .forEach(source -> out.printf(
                         "  <- %s: %s -> %s%n",
-                        source.name(), source.uri().shown(), String.join(", ", source.destinations())));
+                        source.name(), source.uri().displayText(), String.join(", ", source.destinations())));
     }
 }

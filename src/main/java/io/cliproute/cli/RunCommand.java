@@ -40,8 +40,13 @@ final class RunCommand implements Callable<Integer> {
         err.flush();
         checkLogins(settings);
         Toolchain toolchain = new FfmpegSetup(err).ensure(settings.ffmpeg());
+<<<<<<< HEAD
         try (ClipRoute clipRoute = new ClipRoute(settings, toolchain, layers.foreign(), Path.of("routes"))) {
             FatalErrorHandler.install(clipRoute::recordStop);
+=======
+        try (ClipRoute clipRoute = new ClipRoute(settings, toolchain, layers.otherKeys(), Path.of("routes"))) {
+            FatalErrorHandler.endProgram(clipRoute::recordStop);
+>>>>>>> 9c18ab3 (Endpoint URIs are built in config; routes of sources have a class of their own; plain words in config, startup and the root)
             announce(layers, settings, toolchain, err);
             clipRoute.run();
         }
@@ -55,8 +60,8 @@ final class RunCommand implements Callable<Integer> {
             return;
         }
         List<String> refused = connections.problems().stream()
-                .filter(EndpointCheck.Problem::refused)
-                .map(EndpointCheck.Problem::line)
+                .filter(EndpointCheck.Problem::permanent)
+                .map(EndpointCheck.Problem::message)
                 .toList();
         if (!refused.isEmpty()) {
             throw new ConfigurationException(refused);
@@ -76,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
                 .forEach(source -> err.printf(
                         "cliproute: %s: %s -> %s -> %s%n",
                         source.name(),
-                        source.uri().shown(),
+                        source.uri().displayText(),
                         source.recipe(),
                         String.join(", ", source.destinations())));
         err.flush();

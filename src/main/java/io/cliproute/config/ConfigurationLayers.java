@@ -20,14 +20,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What was configured where. From the strongest to the weakest: {@code --set}, {@code -D}, the environment, the file, the
+ * Configured keys of all layers. From the strongest to the weakest: {@code --set}, {@code -D}, the environment, the file, the
  * packaged defaults.
  *
- * @param given every key somebody set, with the strongest value
- * @param defaults the packaged ones
- * @param environment of the process, for placeholders
- * @param origins where each given key was set, in words; empty where the program itself has given them
- * @param file the properties file that was read; empty when there was none
+ * @param given keys that were set, each with its strongest value
+ * @param defaults packaged defaults
+ * @param environment environment of the process, for placeholders
+ * @param origins description of the layer of each given key; empty for keys that the program itself has set
+ * @param file properties file that was read; empty when there was none
  */
 public record ConfigurationLayers(
         Map<String, String> given,
@@ -38,18 +38,18 @@ public record ConfigurationLayers(
 
     static final String PREFIX = "cliproute.";
 
-    private static final Path FILE = Path.of("application.properties");
+    private static final Path DEFAULT_FILE = Path.of("application.properties");
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private static final String DEFAULTS = "/cliproute/application.properties";
+    private static final String PACKAGED = "/cliproute/application.properties";
 
     /**
      * Reads all layers of this process.
      *
-     * @param file empty: {@code ./application.properties}, if it is there
-     * @param sets from the command line, the strongest of all
-     * @throws ConfigurationException when the file can't be read
+     * @param file properties file; empty to use {@code ./application.properties} if it exists
+     * @param sets keys set on the command line, the strongest layer
+     * @throws ConfigurationException when the file is not readable
      */
     public static ConfigurationLayers read(Optional<Path> file, Map<String, String> sets)
             throws ConfigurationException {
@@ -58,14 +58,14 @@ public record ConfigurationLayers(
 
     static ConfigurationLayers read(Optional<Path> file, Map<String, String> sets, Map<String, String> environment)
             throws ConfigurationException {
-        Optional<Path> found = found(file);
-        Map<String, String> written = fromFile(found);
-        Map<String, String> defaults = without(SettingCatalog.RECIPES.names(written.keySet()), packaged());
+        Optional<Path> found = findFile(file);
+        Map<String, String> fromFile = readFile(found);
+        Map<String, String> defaults = withoutRecipes(SettingCatalog.RECIPES.names(fromFile.keySet()), packaged());
         Set<String> known = new TreeSet<>(defaults.keySet());
-        known.addAll(written.keySet());
-        Map<String, String> given = new TreeMap<>(written);
+        known.addAll(fromFile.keySet());
+        Map<String, String> given = new TreeMap<>(fromFile);
         Map<String, String> origins = new TreeMap<>();
-        written.keySet().forEach(key -> origins.put(key, found.orElseThrow().toString()));
+        fromFile.keySet().forEach(key -> origins.put(key, found.orElseThrow().toString()));
         new EnvironmentVariables(known).read(environment).forEach((key, variable) -> {
             given.put(key, environment.get(variable));
             origins.put(key, "the environment variable " + variable);
@@ -82,71 +82,69 @@ public record ConfigurationLayers(
         return new ConfigurationLayers(given, defaults, environment, origins, found);
     }
 
-    /** A recipe that a file writes is that recipe: an output which only the packaged one has would be a surprise. */
-    private static Map<String, String> without(Set<String> recipes, Map<String, String> packaged) {
-        Map<String, String> left = new TreeMap<>(packaged);
-        left.keySet().removeIf(key -> recipes.stream()
+    /** Returns the packaged defaults without the given recipes: a recipe in the file replaces the packaged one as a whole. */
+    private static Map<String, String> withoutRecipes(Set<String> recipes, Map<String, String> packaged) {
+        Map<String, String> remaining = new TreeMap<>(packaged);
+        remaining.keySet().removeIf(key -> recipes.stream()
                 .anyMatch(name -> key.startsWith(SettingCatalog.RECIPES.prefix() + name + ".")));
-        return left;
+        return remaining;
     }
 
-    /** The given keys over the packaged defaults, without file, environment or system properties. */
+    /** Returns layers with the given keys and the packaged defaults, without file, environment variables and system properties. */
     public static ConfigurationLayers of(Map<String, String> given) {
         return new ConfigurationLayers(Map.copyOf(given), packaged(), System.getenv(), Map.of(), Optional.empty());
     }
 
-    /** Returns the given file, else the one of the current folder if it exists; a link that leads nowhere counts as one. */
-    private static Optional<Path> found(Optional<Path> named) {
-        return named.or(() -> Optional.of(FILE).filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS)));
+    /** Returns the given file, otherwise the one in the current folder if it exists; a broken link exists. */
+    private static Optional<Path> findFile(Optional<Path> named) {
+        return named.or(() -> Optional.of(DEFAULT_FILE).filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS)));
     }
 
-    /** The strongest value of every key, defaults included. */
+    /** Returns all keys, packaged defaults included, each with its strongest value. */
     Map<String, String> all() {
         Map<String, String> all = new TreeMap<>(defaults);
         all.putAll(given);
         return all;
     }
 
-    /** What is not ours but Camel's or the site's own routes'. */
-    public Map<String, String> foreign() {
+    /** Returns the keys of Camel and of the site's own routes. */
+    public Map<String, String> otherKeys() {
         return all().entrySet().stream()
                 .filter(entry -> !entry.getKey().startsWith(PREFIX))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Map<String, String> packaged() {
-        try (InputStream in = ConfigurationLayers.class.getResourceAsStream(DEFAULTS);
+        try (InputStream in = ConfigurationLayers.class.getResourceAsStream(PACKAGED);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return properties(reader);
         } catch (IOException e) {
-            throw new IllegalStateException("the packaged " + DEFAULTS + " can't be read", e);
+            throw new IllegalStateException("Cannot read the packaged " + PACKAGED, e);
         }
     }
 
-    private static Map<String, String> fromFile(Optional<Path> file) throws ConfigurationException {
-        return file.isEmpty() ? Map.of() : fromFile(file.get());
+    private static Map<String, String> readFile(Optional<Path> file) throws ConfigurationException {
+        return file.isEmpty() ? Map.of() : readFile(file.get());
     }
 
-    private static Map<String, String> fromFile(Path path) throws ConfigurationException {
+    private static Map<String, String> readFile(Path path) throws ConfigurationException {
         try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
             return properties(reader);
         } catch (IOException e) {
-            boolean dangling = Files.isSymbolicLink(path) && !Files.exists(path);
-            String why = dangling ? "it is a link that leads nowhere" : words(e);
-            throw new ConfigurationException(List.of(path + " can't be read: " + why));
+            boolean brokenLink = Files.isSymbolicLink(path) && !Files.exists(path);
+            String reason = brokenLink ? "it is a broken link" : reason(e);
+            throw new ConfigurationException(List.of(path + " is not readable: " + reason));
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(List.of(path + " is no properties file: " + e.getMessage()));
+            throw new ConfigurationException(List.of(path + " is not a valid properties file: " + e.getMessage()));
         }
     }
 
-    private static String words(IOException problem) {
-        return problem instanceof CharacterCodingException
-                ? "it is not in UTF-8, as which it has to be saved"
-                : ErrorText.of(problem);
+    private static String reason(IOException problem) {
+        return problem instanceof CharacterCodingException ? "it is not encoded in UTF-8" : ErrorText.of(problem);
     }
 
     private static Map<String, String> properties(BufferedReader reader) throws IOException {
-        // editors mark a file as UTF-8, and the mark would be part of the first key
+        // some editors write a byte order mark, which would become part of the first key
         reader.mark(1);
         if (reader.read() != BYTE_ORDER_MARK) {
             reader.reset();

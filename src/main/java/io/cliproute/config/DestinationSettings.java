@@ -3,13 +3,13 @@ package io.cliproute.config;
 import java.time.Duration;
 
 /**
- * Where result sets go.
+ * Settings of a destination.
  *
- * @param name of the destination
- * @param uri of the Camel endpoint, without secrets
- * @param retries how often a delivery that failed is tried again
- * @param delay before the first of those; it doubles each time
- * @param temporaryName of a file that is on its way there
+ * @param name name of the destination
+ * @param uri Camel endpoint
+ * @param retries number of retries of a failed delivery
+ * @param delay delay before the first retry; it doubles with each retry
+ * @param temporaryName name of a file that is being delivered
  */
 public record DestinationSettings(
         String name, EndpointUri uri, int retries, Duration delay, TemporaryNamePattern temporaryName) {}

@@ -12,35 +12,35 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The URI of an endpoint as a site wrote it, taken apart, so that its secrets can be kept out of it: they go to Camel by
- * reference, and no log, error or argument ever shows them.
+ * Configured URI of an endpoint, with its secrets separated from its other options. Secrets are given to Camel by reference,
+ * so that no log line, error message or argument contains one.
  *
- * @param scheme what kind of endpoint it is
- * @param path what stands between the scheme and the question mark, without user and password
- * @param options behind the question mark, values as the endpoint is to get them, secrets left out
- * @param secrets the values of options that nobody may see
+ * @param scheme kind of the endpoint
+ * @param path part between the scheme and the question mark, without user and password
+ * @param options options after the question mark and the user, decoded, without secrets
+ * @param secrets options whose values are secret, decoded
  */
 public record EndpointUri(Scheme scheme, String path, Map<String, String> options, Map<String, String> secrets) {
 
-    private static final Set<String> SECRET =
+    private static final Set<String> SECRET_OPTIONS =
             Set.of("password", "account", "passphrase", "privateKeyPassphrase", "token");
 
     private static final Pattern OPTION = Pattern.compile("([?&])([^=&]*)=[^&]*");
 
     /**
-     * Takes a URI apart.
+     * Parses a URI.
      *
-     * @param text as written
-     * @param resolve gives the value of a text that may hold placeholders such as {@code {{env:NAME}}}
-     * @throws IllegalArgumentException with a message for who wrote it
+     * @param text as configured
+     * @param resolve resolves the placeholders of a text, such as {@code {{env:NAME}}}
+     * @throws IllegalArgumentException with the reason, when the URI is not valid
      */
     static EndpointUri parse(String text, UnaryOperator<String> resolve) {
-        String word = text.contains(":") ? text.substring(0, text.indexOf(':')) : "";
-        Scheme scheme = Scheme.of(word)
+        String prefix = text.contains(":") ? text.substring(0, text.indexOf(':')) : "";
+        Scheme scheme = Scheme.ofPrefix(prefix)
                 .orElseThrow(() -> new IllegalArgumentException("'" + masked(text) + "' does not begin with one of "
-                        + Scheme.words().stream().map(known -> known + ":").collect(Collectors.joining(" "))));
-        String rest = text.substring(word.length() + 1);
-        int question = withoutPlaceholders(rest).indexOf('?');
+                        + Scheme.prefixes().stream().map(known -> known + ":").collect(Collectors.joining(" "))));
+        String rest = text.substring(prefix.length() + 1);
+        int question = maskPlaceholders(rest).indexOf('?');
         Map<String, String> options = new LinkedHashMap<>();
         Map<String, String> secrets = new LinkedHashMap<>();
         String path = question < 0 ? rest : rest.substring(0, question);
@@ -51,33 +51,34 @@ public record EndpointUri(Scheme scheme, String path, Map<String, String> option
         }
         if (question >= 0) {
             readOptions(rest.substring(question + 1), options, secrets, resolve);
-            options.keySet().forEach(name -> refuseUnknown(scheme, name));
+            options.keySet().forEach(name -> rejectUnknown(scheme, name));
         }
         if (path.replace("/", "").isEmpty()) {
             throw new IllegalArgumentException(
-                    "'" + masked(text) + "' names no " + (scheme.isRemote() ? "server" : "folder"));
+                    "'" + masked(text) + "' lacks the name of a " + (scheme.isRemote() ? "server" : "folder"));
         }
         return new EndpointUri(scheme, resolve.apply(path), options, secrets);
     }
 
+    /** Moves the user to the options and the password to the secrets. */
     private static String withoutUser(
-            String bare, Map<String, String> options, Map<String, String> secrets, UnaryOperator<String> resolve) {
-        String plain = withoutPlaceholders(bare);
-        int slash = plain.indexOf('/');
-        int at = plain.lastIndexOf('@', slash < 0 ? plain.length() : slash);
+            String address, Map<String, String> options, Map<String, String> secrets, UnaryOperator<String> resolve) {
+        String masked = maskPlaceholders(address);
+        int slash = masked.indexOf('/');
+        int at = masked.lastIndexOf('@', slash < 0 ? masked.length() : slash);
         if (at < 0) {
-            return bare;
+            return address;
         }
-        int colon = plain.substring(0, at).indexOf(':');
-        options.put("username", value(bare.substring(0, colon < 0 ? at : colon), resolve));
+        int colon = masked.substring(0, at).indexOf(':');
+        options.put("username", value(address.substring(0, colon < 0 ? at : colon), resolve));
         if (colon >= 0) {
-            secrets.put("password", value(bare.substring(colon + 1, at), resolve));
+            secrets.put("password", value(address.substring(colon + 1, at), resolve));
         }
-        return bare.substring(at + 1);
+        return address.substring(at + 1);
     }
 
-    /** Of the same length, and without what divides a URI inside of {{file:/path}}. */
-    private static String withoutPlaceholders(String text) {
+    /** Replaces each placeholder by text of the same length, as {{file:/path}} contains separators of a URI. */
+    private static String maskPlaceholders(String text) {
         return PlaceholderResolver.PLACEHOLDER.matcher(text).replaceAll(found -> "_"
                 .repeat(found.group().length()));
     }
@@ -92,54 +93,55 @@ public record EndpointUri(Scheme scheme, String path, Map<String, String> option
             if (!pair.contains("=")) {
                 throw new IllegalArgumentException("option '" + name + "' has no value");
             }
-            Optional.ofNullable(Scheme.OURS.getOrDefault(pair, Scheme.OURS.get(name)))
-                    .ifPresent(why -> {
-                        throw new IllegalArgumentException("option '" + name + "' can't be set here: " + why);
+            Optional.ofNullable(Scheme.REJECTED_OPTIONS.getOrDefault(pair, Scheme.REJECTED_OPTIONS.get(name)))
+                    .ifPresent(reason -> {
+                        throw new IllegalArgumentException("option '" + name + "' can't be set: " + reason);
                     });
-            String written = pair.substring(name.length() + 1);
-            boolean secret = SECRET.contains(name) || isHidden(written);
-            (secret && !name.equals("username") ? secrets : options).put(name, value(written, resolve));
+            String encoded = pair.substring(name.length() + 1);
+            boolean secret = SECRET_OPTIONS.contains(name) || isExternal(encoded);
+            (secret && !name.equals("username") ? secrets : options).put(name, value(encoded, resolve));
         }
     }
 
-    private static void refuseUnknown(Scheme scheme, String option) {
-        if (!scheme.knows(option)) {
-            throw new IllegalArgumentException("Camel's " + scheme.word() + ": component has no option '" + option + "'"
-                    + Suggestion.nearest(option, scheme.optionNames())
-                            .map(near -> "; did you mean '" + near + "'?")
-                            .orElse(""));
+    private static void rejectUnknown(Scheme scheme, String option) {
+        if (!scheme.hasOption(option)) {
+            throw new IllegalArgumentException(
+                    "Camel's " + scheme.prefix() + ": component has no option '" + option + "'"
+                            + Suggestion.nearest(option, scheme.optionNames())
+                                    .map(near -> "; did you mean '" + near + "'?")
+                                    .orElse(""));
         }
     }
 
-    private static boolean isHidden(String written) {
-        return written.contains("{{env:") || written.contains("{{file:");
+    private static boolean isExternal(String encoded) {
+        return encoded.contains("{{env:") || encoded.contains("{{file:");
     }
 
-    /** Placeholders stand for themselves, RAW() too; anything else is percent-encoded, as in every URI. */
-    private static String value(String written, UnaryOperator<String> resolve) {
-        if (written.contains("{{")) {
-            return resolve.apply(written);
+    /** Decodes a value. Placeholders and RAW() are taken literally; other values are percent-encoded, as in every URI. */
+    private static String value(String encoded, UnaryOperator<String> resolve) {
+        if (encoded.contains("{{")) {
+            return resolve.apply(encoded);
         }
-        if (written.startsWith("RAW(") && written.endsWith(")")) {
-            return written.substring(4, written.length() - 1);
+        if (encoded.startsWith("RAW(") && encoded.endsWith(")")) {
+            return encoded.substring(4, encoded.length() - 1);
         }
-        return URLDecoder.decode(written.replace("+", "%2B"), StandardCharsets.UTF_8);
+        return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     /**
-     * The text with its passwords starred out, wherever in it they stand: what may be shown. An option of a URI that no
-     * component has may be a misspelt password.
+     * Returns the text with all passwords masked. The value of an option that no component has is masked, too: its name may be
+     * a misspelt "password".
      */
     static String masked(String text) {
         String options = text.matches("[A-Za-z0-9]+:.*")
-                ? OPTION.matcher(text).replaceAll(option -> Scheme.anyKnows(option.group(2)) ? "$0" : "$1$2=****")
+                ? OPTION.matcher(text).replaceAll(option -> Scheme.isOptionOfAny(option.group(2)) ? "$0" : "$1$2=****")
                 : text;
         return options.replaceFirst("^([A-Za-z0-9]+:(?://)?[^:@?]*:)[^?]*@", "$1****@")
                 .replaceAll("(?i)((?:password|passphrase|account|token)=)[^&]*", "$1****");
     }
 
-    /** What people may see: scheme, server and folder. */
-    public String shown() {
-        return scheme.word() + ":" + (scheme.isRemote() ? "//" : "") + path.replaceAll("/+$", "");
+    /** Returns scheme, server and folder, for log lines and messages. */
+    public String displayText() {
+        return scheme.prefix() + ":" + (scheme.isRemote() ? "//" : "") + path.replaceAll("/+$", "");
     }
 }

@@ -9,93 +9,92 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Places that lie in one another, here or on a server: what is written below an inbox would be taken as new work, and what
- * lies where work is done may be cleared away. Each user of a server has a home of his own there, as is usual.
+ * Finds folders within each other, on this machine and on servers. Files written below an inbox would be taken as new work, and
+ * files below the work folder may be deleted. Each user of a server is assumed to have a home folder of its own there.
  */
 final class OverlapCheck {
 
     private OverlapCheck() {}
 
-    /** One line for each. */
+    /** Returns one line for each overlap. */
     static List<String> mistakes(Settings settings) {
-        Map<String, String> written = written(settings);
-        List<String> mistakes = inWork(settings, written);
+        Map<String, String> written = writtenLocations(settings);
+        List<String> mistakes = insideWorkFolder(settings, written);
         for (SourceSettings source : settings.sources().values()) {
-            String key = SettingCatalog.SOURCE_URI.named(source.name()).key();
-            written.forEach((other, target) -> {
-                if (takesFrom(source, target)) {
-                    mistakes.add(
-                            line(key, source, other, target) + "; what is written there would be taken as new work");
+            written.forEach((key, location) -> {
+                if (isPolled(source, location)) {
+                    mistakes.add(mistake(source, key, location) + "; files written there would be taken as new work");
                 }
             });
             settings.sources().values().stream()
-                    .filter(other -> other != source && takesFrom(source, place(other.uri())))
-                    .map(other -> line(
-                            key,
-                            source,
-                            SettingCatalog.SOURCE_URI.named(other.name()).key(),
-                            place(other.uri())))
-                    .forEach(line -> mistakes.add(line + "; two sources would take the same files"));
+                    .filter(other -> other != source && isPolled(source, location(other.uri())))
+                    .map(other -> mistake(source, key(other), location(other.uri())))
+                    .forEach(mistake -> mistakes.add(mistake + "; two sources would take the same files"));
         }
         return mistakes;
     }
 
-    private static Map<String, String> written(Settings settings) {
-        Map<String, String> written = new LinkedHashMap<>();
-        written.put(SettingCatalog.ARCHIVE_DIR.key(), place(settings.folders().archive()));
-        written.put(
-                SettingCatalog.DEAD_LETTER_DIR.key(), place(settings.folders().deadLetter()));
-        written.put(SettingCatalog.WORK_DIR.key(), place(settings.folders().work()));
+    /** Returns the locations that the program writes to, by their keys. */
+    private static Map<String, String> writtenLocations(Settings settings) {
+        Map<String, String> locations = new LinkedHashMap<>();
+        locations.put(
+                SettingCatalog.ARCHIVE_DIR.key(), location(settings.folders().archive()));
+        locations.put(
+                SettingCatalog.DEAD_LETTER_DIR.key(),
+                location(settings.folders().deadLetter()));
+        locations.put(SettingCatalog.WORK_DIR.key(), location(settings.folders().work()));
         settings.store()
                 .flatMap(JdbcUrl::folder)
-                .ifPresent(folder -> written.put(SettingCatalog.STORE_URL.key(), place(folder)));
+                .ifPresent(folder -> locations.put(SettingCatalog.STORE_URL.key(), location(folder)));
         settings.destinations().values().stream()
                 .filter(destination -> settings.sources().values().stream()
                         .anyMatch(source -> source.destinations().contains(destination.name())))
-                .forEach(destination -> written.put(
-                        SettingCatalog.DESTINATION_URI.named(destination.name()).key(), place(destination.uri())));
-        return written;
+                .forEach(destination -> locations.put(
+                        SettingCatalog.DESTINATION_URI.named(destination.name()).key(), location(destination.uri())));
+        return locations;
     }
 
-    /** What lies in a folder that a start clears, or where downloads are waiting for a worker. */
-    private static List<String> inWork(Settings settings, Map<String, String> written) {
-        Map<String, String> places = new LinkedHashMap<>(written);
-        settings.sources()
-                .forEach((name, source) ->
-                        places.put(SettingCatalog.SOURCE_URI.named(name).key(), place(source.uri())));
-        List<String> cleared =
-                settings.folders().inWork().stream().map(OverlapCheck::place).toList();
-        return places.entrySet().stream()
-                .filter(entry -> cleared.stream().anyMatch(entry.getValue()::startsWith))
-                .map(entry -> entry.getKey() + " = " + entry.getValue() + ": lies in a folder that "
-                        + SettingCatalog.WORK_DIR.key()
-                        + " = " + settings.folders().work()
-                        + " has for what is in the making; choose one outside of it")
+    /** Returns a line for each location in a folder that is cleaned up at the start, or that contains downloads. */
+    private static List<String> insideWorkFolder(Settings settings, Map<String, String> written) {
+        Map<String, String> locations = new LinkedHashMap<>(written);
+        settings.sources().values().forEach(source -> locations.put(key(source), location(source.uri())));
+        List<String> workFolders = settings.folders().workSubfolders().stream()
+                .map(OverlapCheck::location)
+                .toList();
+        return locations.entrySet().stream()
+                .filter(entry -> workFolders.stream().anyMatch(entry.getValue()::startsWith))
+                .map(entry -> entry.getKey() + " = " + entry.getValue() + ": is inside a folder for unfinished work of "
+                        + SettingCatalog.WORK_DIR.key() + " = "
+                        + settings.folders().work() + "; choose another folder")
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private static String line(String key, SourceSettings source, String other, String target) {
-        return key + " = " + place(source.uri()) + ": overlaps with " + other + " = " + target;
+    private static String key(SourceSettings source) {
+        return SettingCatalog.SOURCE_URI.named(source.name()).key();
     }
 
-    private static boolean takesFrom(SourceSettings source, String target) {
-        boolean subFolders = !"false".equals(source.uri().options().get("recursive"));
-        String inbox = place(source.uri());
-        return subFolders ? target.startsWith(inbox) : target.equals(inbox);
+    private static String mistake(SourceSettings source, String otherKey, String other) {
+        return key(source) + " = " + location(source.uri()) + ": overlaps with " + otherKey + " = " + other;
     }
 
-    /** With a slash at the end, so that one is in another where it begins with it. */
-    private static String place(EndpointUri uri) {
+    private static boolean isPolled(SourceSettings source, String location) {
+        boolean recursive = !"false".equals(source.uri().options().get("recursive"));
+        String inbox = location(source.uri());
+        return recursive ? location.startsWith(inbox) : location.equals(inbox);
+    }
+
+    /** Returns the location with a slash at its end, so that it begins with each location that contains it. */
+    private static String location(EndpointUri uri) {
         if (!uri.scheme().isRemote()) {
-            return place(Path.of(uri.path()));
+            return location(Path.of(uri.path()));
         }
-        // who gives no user is Camel's anonymous
+        // Camel's default user
         String user = uri.options().getOrDefault("username", "anonymous");
-        return uri.scheme().word() + "://" + user + "@" + uri.path().replaceAll("/+$", "") + "/";
+        return uri.scheme().prefix() + "://" + user + "@" + uri.path().replaceAll("/+$", "") + "/";
     }
 
-    /** Links are followed, as two names may lead to one folder. */
-    private static String place(Path folder) {
+    /** Follows links, as two paths may lead to one folder. */
+    private static String location(Path folder) {
         return "file:" + real(folder.toAbsolutePath().normalize()) + "/";
     }
 
@@ -103,7 +102,7 @@ final class OverlapCheck {
         try {
             return folder.toRealPath();
         } catch (IOException ignored) {
-            // it is not there yet, but what is above it may be a link
+            // it does not exist yet, but a folder above it may be a link
             Path parent = folder.getParent();
             return parent == null ? folder : real(parent).resolve(folder.getFileName());
         }

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Puts values in the place of {@code {{env:NAME}}}, {@code {{file:/path}}} and {@code {{another.key}}}. A value put in is
- * not looked into again: a secret may hold any character.
+ * Replaces the placeholders {@code {{env:NAME}}}, {@code {{file:/path}}} and {@code {{another.key}}} by their values. Values
+ * are not resolved again, as a secret may contain any character.
  */
 final class PlaceholderResolver {
 
@@ -24,12 +24,21 @@ final class PlaceholderResolver {
         this.environment = environment;
     }
 
-    /** @throws IllegalArgumentException when something a placeholder names is not there */
+    /**
+     * Resolves all placeholders of a text.
+     *
+     * @throws IllegalArgumentException when a placeholder has no value
+     */
     String resolve(String text) {
         return resolve(text, UnaryOperator.identity());
     }
 
-    /** @param encoding what the text around them asks for */
+    /**
+     * Resolves all placeholders of a text.
+     *
+     * @param encoding encodes each value for its place in the text
+     * @throws IllegalArgumentException when a placeholder has no value
+     */
     String resolve(String text, UnaryOperator<String> encoding) {
         return PLACEHOLDER
                 .matcher(text)
@@ -38,28 +47,28 @@ final class PlaceholderResolver {
 
     private String value(String name) {
         if (name.startsWith("env:")) {
-            return present(environment.get(name.substring(4)), "the environment has no variable " + name.substring(4));
+            return require(
+                    environment.get(name.substring(4)), "environment variable " + name.substring(4) + " is not set");
         }
         if (name.startsWith("file:")) {
             return content(Path.of(name.substring(5)));
         }
-        return present(
-                properties.get(name), "there is no property '" + name + "' for the placeholder {{" + name + "}}");
+        return require(properties.get(name), "key '" + name + "' of the placeholder {{" + name + "}} is not set");
     }
 
-    private static String present(String value, String otherwise) {
+    private static String require(String value, String message) {
         if (value == null) {
-            throw new IllegalArgumentException(otherwise);
+            throw new IllegalArgumentException(message);
         }
         return value;
     }
 
     private static String content(Path file) {
         try {
-            // editors end a file with a line break that is no part of the secret
+            // editors append a line break, which is not part of the secret
             return Files.readString(file).replaceAll("\\R$", "");
         } catch (IOException e) {
-            throw new IllegalArgumentException("the file " + file + " with the secret can't be read", e);
+            throw new IllegalArgumentException("the secret file " + file + " is not readable", e);
         }
     }
 }

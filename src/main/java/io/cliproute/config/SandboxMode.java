@@ -1,11 +1,11 @@
 package io.cliproute.config;
 
-/** Whether every FFmpeg runs in a sandbox. */
+/** Rule for the sandbox of FFmpeg processes. */
 public enum SandboxMode {
-    /** where it can. */
+    /** Uses a sandbox where bubblewrap works. */
     AUTO,
-    /** always: where it can't, nothing starts. */
+    /** Requires a sandbox: without bubblewrap, the program does not start. */
     BUBBLEWRAP,
-    /** never. */
+    /** Uses no sandbox. */
     NONE
 }

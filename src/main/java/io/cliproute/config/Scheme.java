@@ -12,21 +12,18 @@ import org.apache.camel.component.file.remote.FtpEndpointUriFactory;
 import org.apache.camel.spi.EndpointUriFactory;
 
 /**
- * A kind of endpoint we take files from and bring results to, with the options that make Camel's component safe for it.
- * What a site writes in its URI goes before them.
+ * Supported kinds of endpoints, with the default options that make Camel's component safe for media files. Options of a
+ * configured URI take precedence over these.
  */
 public enum Scheme {
-    /**
-     * A folder on this machine or one mounted on it. A poll that finds very many files takes as many as need little memory:
-     * each poll lists all of them.
-     */
+    /** A folder of this machine, or one mounted on it. The limit per poll bounds memory, as each poll lists all files. */
     FILE(
             new FileEndpointUriFactory(),
             false,
             options("recursive=true delay=200 initialDelay=0 maxMessagesPerPoll=10000"),
             options("fileExist=TryRename")),
 
-    /** Passive and binary, which Camel's are not by default; UTF-8 names; 30 s without a byte is a dead connection. */
+    /** A folder of an FTP server: passive mode, binary transfer, UTF-8 names; a connection without a byte for 30 s is lost. */
     FTP(
             new FtpEndpointUriFactory(),
             true,
@@ -35,66 +32,71 @@ public enum Scheme {
                     + " recursive=true delay=1000 initialDelay=0 autoCreate=false"),
             options("passiveMode=true binary=true stepwise=false soTimeout=30000 connectTimeout=10000"
                     + " ftpClient.controlEncoding=UTF-8 fastExistsCheck=true"
-                    // the old file goes only when the new one is there whole, under its temporary name
+                    // an old file is deleted only when the new one is complete under its temporary name
                     + " fileExist=Override eagerDeleteTargetFile=false"));
 
-    /** Options, or values of them, with which a site would take from us what keeps its files safe, and why. */
-    static final Map<String, String> OURS = ours();
+    /** Reasons by the options, or options with a value, that a configured URI must not set. */
+    static final Map<String, String> REJECTED_OPTIONS = rejectedOptions();
 
     private final EndpointUriFactory factory;
     private final boolean remote;
-    private final Map<String, String> source;
-    private final Map<String, String> destination;
+    private final Map<String, String> sourceDefaults;
+    private final Map<String, String> destinationDefaults;
 
-    Scheme(EndpointUriFactory factory, boolean remote, Map<String, String> source, Map<String, String> destination) {
+    Scheme(
+            EndpointUriFactory factory,
+            boolean remote,
+            Map<String, String> sourceDefaults,
+            Map<String, String> destinationDefaults) {
         this.factory = factory;
         this.remote = remote;
-        this.source = source;
-        this.destination = destination;
+        this.sourceDefaults = sourceDefaults;
+        this.destinationDefaults = destinationDefaults;
     }
 
-    /** Whether files have to be downloaded before they can be worked on. */
+    /** Checks whether files have to be downloaded before they can be processed. */
     public boolean isRemote() {
         return remote;
     }
 
-    /** The options of a source, where its URI says nothing else. */
+    /** Returns the default options of a source. */
     public Map<String, String> sourceDefaults() {
-        return source;
+        return sourceDefaults;
     }
 
-    /** The options of a destination, where its URI says nothing else. */
+    /** Returns the default options of a destination. */
     public Map<String, String> destinationDefaults() {
-        return destination;
+        return destinationDefaults;
     }
 
-    /** Whether Camel's component has an option of that name. */
-    boolean knows(String option) {
-        return factory.propertyNames().contains(option)
-                || factory.multiValuePrefixes().values().stream().anyMatch(option::startsWith);
+    /** Checks whether Camel's component has an option of that name. */
+    boolean hasOption(String name) {
+        return factory.propertyNames().contains(name)
+                || factory.multiValuePrefixes().values().stream().anyMatch(name::startsWith);
     }
 
-    /** Whether one of Camel's components that we use has an option of that name. */
-    static boolean anyKnows(String option) {
-        return Arrays.stream(values()).anyMatch(scheme -> scheme.knows(option));
+    /** Checks whether the component of any scheme has an option of that name. */
+    static boolean isOptionOfAny(String name) {
+        return Arrays.stream(values()).anyMatch(scheme -> scheme.hasOption(name));
     }
 
-    /** The names of the component's options. */
+    /** Returns the names of the component's options. */
     Set<String> optionNames() {
         return factory.propertyNames();
     }
 
-    static Optional<Scheme> of(String word) {
+    static Optional<Scheme> ofPrefix(String prefix) {
         return Arrays.stream(values())
-                .filter(scheme -> scheme.word().equals(word))
+                .filter(scheme -> scheme.prefix().equals(prefix))
                 .findFirst();
     }
 
-    static List<String> words() {
-        return Arrays.stream(values()).map(Scheme::word).toList();
+    static List<String> prefixes() {
+        return Arrays.stream(values()).map(Scheme::prefix).toList();
     }
 
-    String word() {
+    /** Returns the part of a URI in front of the colon. */
+    String prefix() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -106,34 +108,37 @@ public enum Scheme {
         return options;
     }
 
-    private static Map<String, String> ours() {
-        Map<String, String> ours = new LinkedHashMap<>();
-        refuse(
-                ours,
-                "after=archive, delete or keep of the source says what becomes of the original",
+    private static Map<String, String> rejectedOptions() {
+        Map<String, String> rejected = new LinkedHashMap<>();
+        reject(
+                rejected,
+                "use the source's key 'after' (archive, delete or keep)",
                 "move moveFailed preMove delete noop idempotent");
-        refuse(ours, "settle of the source says when a file may be taken", "readLock doneFileName");
-        refuse(
-                ours,
-                "a source is watched as long as the program runs",
+        reject(rejected, "use the source's key 'settle'", "readLock doneFileName");
+        reject(
+                rejected,
+                "a source is polled as long as the program runs",
                 "repeatCount startScheduler sendEmptyMessageWhenIdle");
-        refuse(ours, "a new set replaces the one that lies there", "fileExist moveExisting moveExistingFileStrategy");
-        refuse(ours, "a set arrives as it was made, and nothing else does", "appendChars checksumFileAlgorithm");
-        refuse(ours, "false changes every film on its way", "binary=false");
-        // Camel would convert what is in the file
-        refuse(ours, "no media is text; for names on a server there is ftpClient.controlEncoding", "charset");
-        refuse(
-                ours,
-                "cliproute sets it itself",
+        reject(rejected, "new results always replace existing ones", "fileExist moveExisting moveExistingFileStrategy");
+        reject(rejected, "it would add to the results or change them", "appendChars checksumFileAlgorithm");
+        reject(rejected, "a text transfer would damage media files", "binary=false");
+        // Camel would convert the content of files
+        reject(
+                rejected,
+                "it would damage media files; for file names on a server use ftpClient.controlEncoding",
+                "charset");
+        reject(
+                rejected,
+                "cliproute sets it",
                 "processStrategy filter pollStrategy exceptionHandler bridgeErrorHandler exchangePattern scheduler sorter"
                         + " download streamDownload resumeDownload localWorkDirectory tempFileName tempPrefix fileName"
                         + " flatten");
-        return ours;
+        return rejected;
     }
 
-    private static void refuse(Map<String, String> ours, String why, String options) {
+    private static void reject(Map<String, String> rejected, String reason, String options) {
         for (String option : options.split(" ")) {
-            ours.put(option, why);
+            rejected.put(option, reason);
         }
     }
 }

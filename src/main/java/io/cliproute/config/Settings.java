@@ -10,17 +10,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Everything a site has decided, checked. Paths are absolute.
+ * Checked configuration. Paths are absolute.
  *
- * @param workers how many jobs are worked on at once
- * @param queue where jobs wait
- * @param folders ours on this machine
- * @param store the JDBC URL of the job store, secrets included; empty for files given by hand
- * @param ffmpeg how FFmpeg is found and bounded
- * @param sources by name; none for files given by hand
- * @param recipes by name
- * @param destinations by name, only those in use
- * @param warnings what the reader should know, a line each
+ * @param workers number of concurrent jobs
+ * @param queue queue of waiting jobs
+ * @param folders folders of the program
+ * @param store JDBC URL of the job store, with its secrets; empty for files given on the command line
+ * @param ffmpeg location, execution and limits of FFmpeg
+ * @param sources sources by name; none for files given on the command line
+ * @param recipes recipes by name
+ * @param destinations destinations by name, only those in use
+ * @param warnings warnings for the user, one line each
  */
 public record Settings(
         int workers,
@@ -34,12 +34,12 @@ public record Settings(
         List<String> warnings) {
 
     /**
-     * The same for files that are given by hand: no source is watched, nothing is remembered, the queue is short, FFmpeg is as configured.
+     * Returns settings for files given on the command line: no sources, no job store, a short queue, FFmpeg as configured.
      *
-     * @param given what is made of them
-     * @param out where it goes; empty: nowhere
+     * @param recipe recipe for all files
+     * @param out destination of the results; empty for a recipe without outputs
      */
-    public Settings byHand(int workers, Folders folders, Recipe given, Optional<DestinationSettings> out) {
+    public Settings forGivenFiles(int workers, Folders folders, Recipe recipe, Optional<DestinationSettings> out) {
         return new Settings(
                 workers,
                 new Queue(queue.uri(), 2 * workers),
@@ -47,12 +47,12 @@ public record Settings(
                 Optional.empty(),
                 ffmpeg,
                 Map.of(),
-                Map.of(given.name(), given),
-                out.map(one -> Map.of(one.name(), one)).orElse(Map.of()),
+                Map.of(recipe.name(), recipe),
+                out.map(destination -> Map.of(destination.name(), destination)).orElse(Map.of()),
                 warnings);
     }
 
-    /** Where each source's files are taken from on this machine: its own folder, or the spool of a remote one. */
+    /** Returns the local folder of each source, by name: its inbox, or the spool of a remote source. */
     public Map<String, Path> inboxes() {
         Map<String, Path> inboxes = new TreeMap<>();
         sources.forEach((name, source) -> inboxes.put(
@@ -63,7 +63,7 @@ public record Settings(
         return inboxes;
     }
 
-    /** Where downloads are on their way to the spool. */
+    /** Returns the folders with unfinished downloads, one for each remote source. */
     public List<Path> downloads() {
         return sources.values().stream()
                 .filter(source -> source.uri().scheme().isRemote())
@@ -72,32 +72,35 @@ public record Settings(
     }
 
     /**
-     * The queue.
+     * Settings of the queue.
      *
-     * @param uri a Camel endpoint
-     * @param size how many jobs it holds
+     * @param uri Camel endpoint
+     * @param size maximum number of waiting jobs
      */
     public record Queue(String uri, int size) {
 
-        /** The endpoint as a producer needs it: where the queue is full, it waits. */
+        /** Returns the endpoint for producers, which block while the queue is full. */
         public String producerUri() {
             return uri + "?blockWhenFull=true&size=" + size;
         }
     }
 
     /**
-     * Folders of ours.
+     * Folders of the program.
      *
-     * @param minFreeSpace below it nothing new is taken
+     * @param archive folder for the originals of completed jobs
+     * @param deadLetter folder for failed files
+     * @param work folder for unfinished work
+     * @param minFreeSpace free space in the work folder below which no new file is taken
      */
     public record Folders(Path archive, Path deadLetter, Path work, DataSize minFreeSpace) {
 
-        /** Where outputs are made, a folder for each job. */
+        /** Returns the folder for outputs that are being made, with a subfolder for each job. */
         public Path jobs() {
             return work.resolve("jobs");
         }
 
-        /** Where a source's files are downloaded to. */
+        /** Returns the folder for unfinished downloads of a source. */
         public Path downloads(String source) {
             return download().resolve(source);
         }
@@ -106,29 +109,29 @@ public record Settings(
             return work.resolve("download");
         }
 
-        /** Where what was downloaded waits. */
+        /** Returns the folder for completed downloads, with a subfolder for each source. */
         public Path spool() {
             return work.resolve("spool");
         }
 
-        /** What the work folder consists of. */
-        List<Path> inWork() {
+        /** Returns all folders within the work folder. */
+        List<Path> workSubfolders() {
             return List.of(jobs(), download(), spool());
         }
     }
 
     /**
-     * FFmpeg.
+     * Settings of FFmpeg.
      *
-     * @param ffmpeg empty: it is looked for
-     * @param ffprobe empty: the one beside ffmpeg
-     * @param timeout wall-clock time of one process for a file of ten minutes
-     * @param stallTimeout how long a process may get no further
-     * @param sandbox whether it runs in one
-     * @param warm whether its libraries stay loaded for short commands
-     * @param limits how much of a file is taken
-     * @param maxMemory of one process
-     * @param maxOutput of each file it makes
+     * @param ffmpeg executable; empty to use the bundled build or the first on the {@code PATH}
+     * @param ffprobe executable; empty to use the one beside ffmpeg
+     * @param timeout maximum wall-clock time of one process for a file of up to ten minutes
+     * @param stallTimeout maximum time of a process without progress
+     * @param sandbox rule for the sandbox
+     * @param warm rule for the resident FFmpeg
+     * @param limits limits of input files
+     * @param maxMemory maximum memory of one process
+     * @param maxOutput maximum total size of the files that one process writes
      */
     public record Ffmpeg(
             Optional<Path> ffmpeg,

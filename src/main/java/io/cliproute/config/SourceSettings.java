@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Where files come from.
+ * Settings of a source.
  *
- * @param name of the source
- * @param uri of the Camel endpoint, without secrets
- * @param recipe what is made of each file, or {@value io.cliproute.job.RecipeResolver#BY_FOLDER}
- * @param destinations where that goes, in order
- * @param settle how long a file must stay unchanged before it is taken
- * @param after what happens to the original in the end
- * @param connections how many files are downloaded at once; 1 for a folder
+ * @param name name of the source
+ * @param uri Camel endpoint
+ * @param recipe name of the recipe for each file, or {@value io.cliproute.job.RecipeResolver#BY_FOLDER}
+ * @param destinations names of the destinations, in order
+ * @param settle time that a file must stay unchanged before it is taken
+ * @param after treatment of the original after the last delivery
+ * @param connections number of concurrent downloads; 1 for a folder
  */
 public record SourceSettings(
         String name,

@@ -3,9 +3,9 @@ package io.cliproute.config;
 import java.util.regex.Pattern;
 
 /**
- * The name of a file while it is being brought to a destination.
+ * Pattern of the name that a file has while it is being delivered.
  *
- * @param pattern with {@value #FILE} for the file's own name
+ * @param pattern contains {@value #FILE} for the name of the file
  */
 public record TemporaryNamePattern(String pattern) {
 
@@ -13,24 +13,24 @@ public record TemporaryNamePattern(String pattern) {
 
     private static final String FILE = "{file}";
 
-    /** Something beside the placeholder, and nothing that means more to a path or to Camel. */
+    /** The placeholder with at least one other character, and no character that is special in a path or to Camel. */
     private static final Pattern SAFE = Pattern.compile("(?=.{7,})[^/\\\\{}$]*\\{file}[^/\\\\{}$]*");
 
     static TemporaryNamePattern parse(String text) {
         if (!SAFE.matcher(text).matches()) {
             throw new IllegalArgumentException(
-                    "has to be " + FILE + " and some letters before or after it, such as {file}.part");
+                    "must contain " + FILE + " and some letters before or after it, such as {file}.part");
         }
         return new TemporaryNamePattern(text);
     }
 
-    /** Returns the name with a Camel expression for the file's own. */
+    /** Returns the pattern as a Camel expression. */
     public String expression() {
         return pattern.replace(FILE, "${file:onlyname}");
     }
 
-    /** Returns the one of a destination that nothing else was said of. */
-    public static TemporaryNamePattern ofDefault() {
+    /** Returns the pattern of a destination without a configured one. */
+    public static TemporaryNamePattern defaultPattern() {
         return new TemporaryNamePattern(DEFAULT);
     }
 }

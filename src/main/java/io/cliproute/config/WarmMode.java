@@ -1,11 +1,11 @@
 package io.cliproute.config;
 
-/** Whether FFmpeg's libraries stay loaded in a process that answers one short command after the other. */
+/** Rule for the resident FFmpeg: a process with FFmpeg's libraries loaded that executes short commands one after the other. */
 public enum WarmMode {
-    /** when enough is to be done. */
+    /** Starts it when there are enough commands. */
     AUTO,
-    /** from the first command on. */
+    /** Starts it at the first command. */
     ALWAYS,
-    /** never: a process for each command. */
+    /** Starts a process for each command. */
     NONE
 }

@@ -1,8 +1,8 @@
 package io.cliproute.startup;
 
-import io.cliproute.EndpointUriBuilder;
 import io.cliproute.config.DestinationSettings;
 import io.cliproute.config.EndpointUri;
+import io.cliproute.config.EndpointUriBuilder;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SourceSettings;
 import io.cliproute.error.ErrorText;
@@ -27,10 +27,10 @@ import org.apache.camel.component.file.remote.RemoteFileOperations;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.util.ObjectHelper;
 
-/** Makes the endpoint of every source and destination as the routes will, and tries each remote one once. */
+/** Creates the endpoints of all sources and destinations as the routes do, and connects to each server once. */
 public final class EndpointCheck {
 
-    /** FTP's reply to a wrong user or password. */
+    /** FTP reply code for a wrong user or password. */
     private static final int NOT_LOGGED_IN = 530;
 
     private final Settings settings;
@@ -40,14 +40,14 @@ public final class EndpointCheck {
     }
 
     /**
-     * One that can't be used now.
+     * Endpoint that can't be used now.
      *
-     * @param line key, endpoint and what the server said, or Camel of an option
-     * @param refused whether Camel refused an option, or the server the login, so that waiting would not help
+     * @param message key, endpoint, and the reason given by the server or by Camel
+     * @param permanent whether a retry is useless: Camel rejects an option, or the server rejects the login
      */
-    public record Problem(String line, boolean refused) {}
+    public record Problem(String message, boolean permanent) {}
 
-    /** All that can't be used now. */
+    /** Returns all endpoints that can't be used now. */
     public List<Problem> problems() throws IOException {
         List<Problem> problems = new ArrayList<>();
         try (DefaultCamelContext context = newContext()) {
@@ -71,7 +71,7 @@ public final class EndpointCheck {
         return problems;
     }
 
-    /** Lists the folder of each remote source that can be listed, and tells how much of that was understood. */
+    /** Lists the folder of each remote source, and returns a line for each with the number of entries that could be parsed. */
     public List<String> listings() throws IOException {
         List<String> lines = new ArrayList<>();
         try (DefaultCamelContext context = newContext()) {
@@ -86,7 +86,7 @@ public final class EndpointCheck {
 
     private static String listing(SourceSettings source, DefaultCamelContext context) {
         String text = new EndpointUriBuilder(context.getRegistry())
-                .of(
+                .build(
                         "doctor." + source.name(),
                         source.uri(),
                         source.uri().scheme().sourceDefaults(),
@@ -100,7 +100,7 @@ public final class EndpointCheck {
             operations.listFiles(endpoint.getConfiguration().getDirectory());
             return connection.listingSummary();
         } catch (GenericFileOperationFailedException e) {
-            return "the folder can't be listed: " + words(e);
+            return "the server cannot list the folder: " + reason(e);
         } finally {
             if (operations.isConnected()) {
                 operations.disconnect();
@@ -114,7 +114,7 @@ public final class EndpointCheck {
         return context;
     }
 
-    /** Whether there is a server among them. */
+    /** Checks whether any endpoint is on a server. */
     public boolean hasRemote() {
         return Stream.concat(
                         settings.sources().values().stream().map(SourceSettings::uri),
@@ -124,29 +124,29 @@ public final class EndpointCheck {
 
     private static Optional<Problem> check(
             String key, EndpointUri uri, Map<String, String> defaults, DefaultCamelContext context) {
-        String where = key + " = " + uri.shown() + ": ";
-        Map<String, String> once = new HashMap<>(defaults);
+        String prefix = key + " = " + uri.displayText() + ": ";
+        Map<String, String> options = new HashMap<>(defaults);
         if (uri.scheme().isRemote()) {
-            once.put("maximumReconnectAttempts", "1");
+            options.put("maximumReconnectAttempts", "1");
         }
-        String text = new EndpointUriBuilder(context.getRegistry()).of(key, uri, once, Map.of());
+        String text = new EndpointUriBuilder(context.getRegistry()).build(key, uri, options, Map.of());
         try {
             return context.getEndpoint(text) instanceof RemoteFileEndpoint<?> remote
-                    ? objection(remote).map(why -> new Problem(where + why, false))
+                    ? folderProblem(remote).map(reason -> new Problem(prefix + reason, false))
                     : Optional.empty();
         } catch (TooManyConnectionsException e) {
-            return Optional.of(new Problem(where + e.getMessage(), false));
+            return Optional.of(new Problem(prefix + e.getMessage(), false));
         } catch (GenericFileOperationFailedException e) {
-            boolean refused = e.getCode() == NOT_LOGGED_IN;
-            String what = refused ? "the server refused the login: " : "the server can't be reached: ";
-            return Optional.of(new Problem(where + what + words(e), refused));
+            boolean rejected = e.getCode() == NOT_LOGGED_IN;
+            String failure = rejected ? "the server rejected the login: " : "cannot connect to the server: ";
+            return Optional.of(new Problem(prefix + failure + reason(e), rejected));
         } catch (ResolveEndpointFailedException e) {
-            return fault(e).map(why -> new Problem(where + why, true));
+            return optionError(e).map(reason -> new Problem(prefix + reason, true));
         }
     }
 
-    /** A bean of the site's own is not known before the start. */
-    private static Optional<String> fault(ResolveEndpointFailedException problem) {
+    /** Returns the error of an option; empty for a reference to a bean of the site, which does not exist before the start. */
+    private static Optional<String> optionError(ResolveEndpointFailedException problem) {
         PropertyBindingException option = ObjectHelper.getException(PropertyBindingException.class, problem);
         if (option == null) {
             throw problem;
@@ -156,14 +156,14 @@ public final class EndpointCheck {
                 .map(CamelOptionError::message);
     }
 
-    /** What the network said, else the server; Camel puts both together, and "null" for the one that is silent. */
-    private static String words(GenericFileOperationFailedException e) {
-        String words = e.getCause() == null ? e.getReason() : e.getCause().getMessage();
-        return ErrorText.oneLine(Objects.requireNonNullElse(words, e.getMessage()));
+    /** Returns the error of the network, otherwise the reply of the server. Camel's message joins both, with "null" for a missing one. */
+    private static String reason(GenericFileOperationFailedException e) {
+        String reason = e.getCause() == null ? e.getReason() : e.getCause().getMessage();
+        return ErrorText.oneLine(Objects.requireNonNullElse(reason, e.getMessage()));
     }
 
-    /** Logs in, and looks for the folder unless Camel will make it. */
-    private static Optional<String> objection(RemoteFileEndpoint<?> endpoint) {
+    /** Logs in, and checks whether the folder exists unless Camel will create it. */
+    private static Optional<String> folderProblem(RemoteFileEndpoint<?> endpoint) {
         RemoteFileOperations<?> operations = operations(endpoint);
         try {
             operations.connect(endpoint.getConfiguration(), null);
@@ -178,12 +178,12 @@ public final class EndpointCheck {
         }
     }
 
-    /** Camel declares more than happens here. */
+    /** Wraps the checked exception that Camel declares. */
     private static RemoteFileOperations<?> operations(RemoteFileEndpoint<?> endpoint) {
         try {
             return endpoint.createRemoteFileOperations();
         } catch (Exception e) {
-            throw new IllegalArgumentException(endpoint.getEndpointUri() + " can't be used: " + e.getMessage(), e);
+            throw new IllegalArgumentException("Cannot use " + endpoint.getEndpointUri() + ": " + e.getMessage(), e);
         }
     }
 }

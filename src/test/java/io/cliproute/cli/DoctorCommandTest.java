@@ -29,7 +29,7 @@ class DoctorCommandTest {
 
         assertThat(call.exitCode()).isEqualTo(ExitCode.WRONG_ENVIRONMENT);
         assertThat(call.out())
-                .contains("the server can't be reached: Connection refused")
+                .contains("cannot connect to the server: Connection refused")
                 .doesNotContain("null");
     }
 

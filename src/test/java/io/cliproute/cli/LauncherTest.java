@@ -150,10 +150,10 @@ class LauncherTest {
                 "run --set cliproute.source.inbox.settle=soon -> 2 -> 'soon' is not a time such as",
                 "run --set cliproute.source.inbox.destinations=gone -> 2 -> destination 'gone' does not exist",
                 "run --set cliproute.source.inbox.uri=file:in?recursve=true -> 2 -> did you mean 'recursive'?",
-                "run --config none.properties -> 2 -> none.properties can't be read: there is no none.properties",
+                "run --config none.properties -> 2 -> none.properties is not readable: none.properties does not exist",
                 "run --set cliproute.ffmpeg.path=/no/ffmpeg -> 3 -> correct cliproute.ffmpeg.path",
                 "run --set cliproute.work.dir=/proc/x -> 3 -> check that this user may write",
-                "run --set cliproute.source.inbox.uri=file:/proc/sys -> 3 -> say cliproute.source.inbox.after = keep",
+                "run --set cliproute.source.inbox.uri=file:/proc/sys -> 3 -> set cliproute.source.inbox.after = keep",
                 "doctor --set cliproute.source.inbox.uri=file:/proc/sys -> 3 -> FAIL inbox          /proc/sys is not writable",
                 "run --set camel.main.nonsense=1 -> 2 -> Camel has no such option: (camel.main.nonsense=1)",
                 "doctor --set camel.main.nonsense=1 -> 2 -> FAIL configuration  Camel has no such option: (camel.main.nonsense=1)",
@@ -179,8 +179,7 @@ class LauncherTest {
         Process program = program("recipes");
         finish(program, 60);
 
-        assertThat(log())
-                .isEqualTo("cliproute: application.properties can't be read: it is a link that leads nowhere\n");
+        assertThat(log()).isEqualTo("cliproute: application.properties is not readable: it is a broken link\n");
         assertThat(program.exitValue()).isEqualTo(ExitCode.WRONG_CALL);
     }
 
@@ -193,7 +192,7 @@ class LauncherTest {
             finish(refused, 60);
 
             assertThat(refused.exitValue()).isEqualTo(ExitCode.WRONG_CALL);
-            assertThat(log()).contains("the server refused the login: 530").doesNotContain("wrong");
+            assertThat(log()).contains("the server rejected the login: 530").doesNotContain("wrong");
             server.stop();
 
             Process away = program("run", "--set", uri);

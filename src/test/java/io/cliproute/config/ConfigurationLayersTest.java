@@ -20,7 +20,7 @@ class ConfigurationLayersTest {
     private Path file;
 
     @BeforeEach
-    void aFile() throws Exception {
+    void writeFile() throws Exception {
         file = Files.writeString(folder.resolve("site.properties"), """
                 cliproute.queue.size = many
                 cliproute.ffmpeg.timeout = 1m
@@ -30,7 +30,7 @@ class ConfigurationLayersTest {
     }
 
     @Test
-    void theEnvironmentSetsKeysWhereverTheirDashesAre() throws ConfigurationException {
+    void mapsEnvironmentVariablesToKeysWithDashesAndDots() throws ConfigurationException {
         Map<String, String> environment = Map.of(
                 "CLIPROUTE_WORKERS", "8",
                 "CLIPROUTE_WORK_MIN_FREE_SPACE", "2GB",
@@ -55,7 +55,7 @@ class ConfigurationLayersTest {
     }
 
     @Test
-    void spacesAroundAValueAreNoPartOfItWhereverItIsSet() throws ConfigurationException {
+    void removesSpacesAroundValuesOfAllLayers() throws ConfigurationException {
         Map<String, String> given = ConfigurationLayers.read(
                         Optional.of(file),
                         Map.of("cliproute.source.my-cam.recipe", "web "),
@@ -67,7 +67,7 @@ class ConfigurationLayersTest {
     }
 
     @Test
-    void theMarkOfUtf8IsNoPartOfTheFirstKey() throws Exception {
+    void ignoresByteOrderMark() throws Exception {
         Files.writeString(file, "\uFEFFcliproute.source.inbox.uri = file:mine\n");
 
         assertThat(ConfigurationLayers.read(Optional.of(file), Map.of(), Map.of())
@@ -76,7 +76,7 @@ class ConfigurationLayersTest {
     }
 
     @Test
-    void anEmptyFileSetsNothing() throws Exception {
+    void acceptsEmptyFile() throws Exception {
         Files.writeString(file, "");
 
         assertThat(ConfigurationLayers.read(Optional.of(file), Map.of(), Map.of())
@@ -85,15 +85,15 @@ class ConfigurationLayersTest {
     }
 
     @Test
-    void aFileInAnotherEncodingIsNamed() throws Exception {
+    void rejectsFileInAnotherEncoding() throws Exception {
         Files.writeString(file, "cliproute.archive.dir = größer\n", StandardCharsets.ISO_8859_1);
 
         assertThatThrownBy(() -> ConfigurationLayers.read(Optional.of(file), Map.of(), Map.of()))
-                .hasMessage(file + " can't be read: it is not in UTF-8, as which it has to be saved");
+                .hasMessage(file + " is not readable: it is not encoded in UTF-8");
     }
 
     @Test
-    void aMistakeSaysWhereItWasMade() throws ConfigurationException {
+    void reportsTheLayerOfAMistake() throws ConfigurationException {
         ConfigurationLayers layers = ConfigurationLayers.read(
                 Optional.of(file),
                 Map.of("cliproute.workers", "none"),

@@ -20,21 +20,21 @@ class EndpointUriTest {
     }
 
     @Test
-    void whatDividesAUriDividesNoPlaceholder() throws Exception {
+    void ignoresSeparatorsWithinPlaceholders() throws Exception {
         Path secret = Files.writeString(folder.resolve("a:b@c?d"), "hu/s:h@\n");
 
         EndpointUri uri = parse("ftp:{{env:CAMERA}}:{{file:" + secret + "}}@{{env:HOST}}:21/in?delay=5000");
 
-        assertThat(uri.shown()).isEqualTo("ftp://example.org:21/in");
+        assertThat(uri.displayText()).isEqualTo("ftp://example.org:21/in");
         assertThat(uri.options()).containsOnly(Map.entry("username", "camera"), Map.entry("delay", "5000"));
         assertThat(uri.secrets()).containsOnly(Map.entry("password", "hu/s:h@"));
     }
 
     @Test
-    void aUserAloneMayBeAPlaceholder() {
+    void acceptsPlaceholderAsUserWithoutPassword() {
         EndpointUri uri = parse("ftp:{{env:CAMERA}}@example.org/in");
 
-        assertThat(uri.shown()).isEqualTo("ftp://example.org/in");
+        assertThat(uri.displayText()).isEqualTo("ftp://example.org/in");
         assertThat(uri.options()).containsOnly(Map.entry("username", "camera"));
         assertThat(uri.secrets()).isEmpty();
     }

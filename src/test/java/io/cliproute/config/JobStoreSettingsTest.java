@@ -25,7 +25,7 @@ class JobStoreSettingsTest {
     }
 
     @Test
-    void aSecretMayHoldAnyCharacter() throws Exception {
+    void acceptsAnyCharacterInASecret() throws Exception {
         String secret = secret("p;a&s%s w+rd");
 
         assertThat(read("jdbc:postgresql://db/jobs?user=me&password=" + secret).store())
@@ -35,14 +35,14 @@ class JobStoreSettingsTest {
     }
 
     @Test
-    void theWholeUrlMayBeASecret() throws Exception {
+    void acceptsUrlThatIsASecret() throws Exception {
         String url = "jdbc:postgresql://db/jobs?user=me&password=a%26b";
 
         assertThat(read(secret(url)).store()).contains(url);
     }
 
     @Test
-    void anotherDatabaseIsAMistakeThatHidesThePassword() {
+    void rejectsOtherDatabasesAndMasksThePassword() {
         ConfigurationException mistake = catchThrowableOfType(
                 ConfigurationException.class, () -> read("jdbc:mysql://db/jobs?user=me&password=hush"));
 
@@ -55,7 +55,7 @@ class JobStoreSettingsTest {
     }
 
     @Test
-    void oneInMemoryIsAMistakeAsItIsForgotten() {
+    void rejectsDatabaseInMemory() {
         assertThat(catchThrowableOfType(ConfigurationException.class, () -> read("jdbc:h2:mem:x"))
                         .mistakes())
                 .containsExactly("cliproute.store.url = jdbc:h2:mem:x: is neither jdbc:h2:file:./folder/name nor"
@@ -63,7 +63,7 @@ class JobStoreSettingsTest {
     }
 
     @Test
-    void userAndPasswordBeforeTheServerAreToldTheirPlace() {
+    void rejectsUserAndPasswordInFrontOfTheServer() {
         assertThat(catchThrowableOfType(ConfigurationException.class, () -> read("jdbc:postgresql://a:hush@db:1/x"))
                         .mistakes())
                 .containsExactly("cliproute.store.url = jdbc:postgresql:****@db:1/x: user and password must follow the"
@@ -72,11 +72,11 @@ class JobStoreSettingsTest {
     }
 
     @Test
-    void filesGivenByHandHaveNoStore() throws Exception {
+    void filesGivenOnTheCommandLineHaveNoStore() throws Exception {
         Settings settings = read("jdbc:h2:file:./x");
         Recipe recipe = settings.recipes().get("web");
 
-        assertThat(settings.byHand(2, settings.folders(), recipe, Optional.empty())
+        assertThat(settings.forGivenFiles(2, settings.folders(), recipe, Optional.empty())
                         .store())
                 .isEmpty();
     }

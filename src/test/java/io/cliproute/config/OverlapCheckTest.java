@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OverlapCheckTest {
 
-    /** With one source, {@code cam}, and one destination, {@code outbox}. */
+    /** Reads a configuration with one source, {@code cam}, and one destination, {@code outbox}. */
     private static Settings read(String from, String to, String... more) throws ConfigurationException {
         Map<String, String> given = new HashMap<>(Map.of(
                 "cliproute.source.cam.uri",
@@ -47,7 +47,7 @@ class OverlapCheckTest {
     }
 
     @Test
-    void aFolderOfOursOrADestinationBelowAnInboxIsRefused() {
+    void rejectsOwnFoldersAndDestinationsBelowAnInbox() {
         assertThat(mistakes("file:data", "file:data/outbox"))
                 .hasSize(5)
                 .allMatch(line -> line.contains("would be taken as new work"));
@@ -62,19 +62,19 @@ class OverlapCheckTest {
                 "cliproute.source.cam.uri|file:x/work/spool/cam",
                 "cliproute.store.url|jdbc:h2:file:./x/work/jobs/store"
             })
-    void nothingMayLieWhereTheStartClearsAway(String example) {
+    void rejectsLocationsInsideTheWorkFolder(String example) {
         String[] parts = example.split("\\|");
         assertThat(mistakes("file:in", "file:out", "cliproute.work.dir", "x/work", parts[0], parts[1]))
                 .singleElement()
                 .asString()
                 .startsWith(parts[0] + " = ")
-                .contains(": lies in a folder that cliproute.work.dir = ")
-                .endsWith("; choose one outside of it");
+                .contains(": is inside a folder for unfinished work of cliproute.work.dir = ")
+                .endsWith("; choose another folder");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jdbc:h2:file:./in/db;USER=me;PASSWORD=hush", "jdbc:h2:./in/deep/db"})
-    void theJobStoresFilesAreNoMedia(String url) {
+    void rejectsJobStoreInsideAnInbox(String url) {
         assertThat(mistakes("file:in", "file:out", "cliproute.store.url", url))
                 .singleElement()
                 .asString()
@@ -83,14 +83,14 @@ class OverlapCheckTest {
     }
 
     @Test
-    void aJobStoreOnAServerLiesInNoInbox() throws ConfigurationException {
+    void acceptsJobStoreOnAServer() throws ConfigurationException {
         assertThat(read("file:in", "file:out", "cliproute.store.url", "jdbc:postgresql://db/jobs")
                         .store())
                 .contains("jdbc:postgresql://db/jobs");
     }
 
     @Test
-    void anArchiveBesideThemMayLieInTheWorkFolder() throws ConfigurationException {
+    void acceptsArchiveInTheWorkFolder() throws ConfigurationException {
         assertThat(read(
                                 "file:in",
                                 "file:out",
@@ -104,18 +104,18 @@ class OverlapCheckTest {
     }
 
     @Test
-    void aDestinationBelowAnInboxOnTheSameServerIsRefusedToo() throws ConfigurationException {
+    void rejectsDestinationBelowAnInboxOnTheSameServer() throws ConfigurationException {
         assertThat(mistakes("ftp:me@example.org/in/", "ftp:me@example.org/in/results"))
                 .containsExactly("cliproute.source.cam.uri = ftp://me@example.org/in/: overlaps with"
-                        + " cliproute.destination.outbox.uri = ftp://me@example.org/in/results/; what is written there"
-                        + " would be taken as new work");
+                        + " cliproute.destination.outbox.uri = ftp://me@example.org/in/results/; files written"
+                        + " there would be taken as new work");
         assertThat(read("ftp:me@example.org/in?recursive=false", "ftp:me@example.org/in/results")
                         .sources())
                 .containsOnlyKeys("cam");
     }
 
     @Test
-    void eachUserOfAServerHasAHomeOfHisOwn() throws ConfigurationException {
+    void usersOfAServerHaveSeparateHomeFolders() throws ConfigurationException {
         assertThat(read("ftp:one@example.org", "ftp:three@example.org", secondSource("ftp:two@example.org"))
                         .sources())
                 .containsOnlyKeys("cam", "second");

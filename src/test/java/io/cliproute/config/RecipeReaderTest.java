@@ -21,14 +21,14 @@ class RecipeReaderTest {
     }
 
     @Test
-    void noRecipeCanBeCalledFolder() {
+    void rejectsRecipeNamedFolder() {
         assertThat(mistakes(Map.of("cliproute.recipe.folder.a", "clip", "cliproute.recipe.folder.b", "thumbnail")))
                 .containsExactly("cliproute.recipe.folder: the recipe name 'folder' is reserved for sources whose"
                         + " subfolders name the recipe; choose another name");
     }
 
     @Test
-    void noOutputCanTakeThePlaceOfTheManifest() {
+    void rejectsOutputNamedResult() {
         assertThat(mistakes(Map.of("cliproute.recipe.x.result", "probe")))
                 .containsExactly("cliproute.recipe.x.result = probe: the output name 'result' is reserved for"
                         + " result.json, the list of outputs; choose another name");
@@ -36,7 +36,7 @@ class RecipeReaderTest {
     }
 
     @Test
-    void aRecipeInTheFileReplacesThePackagedOneAndASetChangesOneOutput(@TempDir Path folder) throws Exception {
+    void recipeInTheFileReplacesThePackagedOneButSetChangesOneOutput(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("site.properties"), "cliproute.recipe.web.cover = thumbnail\n");
 
         assertThat(SettingsReader.read(ConfigurationLayers.read(Optional.of(file), Map.of()))

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
 
-    private static Map<String, String> site(String... more) {
+    private static Map<String, String> configuration(String... more) {
         Map<String, String> given = new HashMap<>(Map.of(
                 "cliproute.source.cam.uri", "ftp:me@example.org/in?password=p%25w",
                 "cliproute.source.cam.recipe", "web",
@@ -27,7 +27,7 @@ class SettingsReaderTest {
     }
 
     private static Settings read(String... more) throws ConfigurationException {
-        return SettingsReader.read(ConfigurationLayers.of(site(more)));
+        return SettingsReader.read(ConfigurationLayers.of(configuration(more)));
     }
 
     private static List<String> mistakes(String... more) {
@@ -36,7 +36,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void theDefaultsAloneAreAWorkingSite() throws ConfigurationException {
+    void packagedDefaultsAreAValidConfiguration() throws ConfigurationException {
         Settings settings = SettingsReader.read(ConfigurationLayers.of(Map.of()));
 
         assertThat(settings.workers()).isEqualTo(4);
@@ -50,13 +50,13 @@ class SettingsReaderTest {
     }
 
     @Test
-    void autoIsAWorkerForEachProcessor() throws ConfigurationException {
+    void autoStartsOneWorkerPerProcessor() throws ConfigurationException {
         assertThat(read("cliproute.workers", "auto").workers())
                 .isEqualTo(Runtime.getRuntime().availableProcessors());
     }
 
     @Test
-    void aSiteWithASourceOfItsOwnDoesNotGetTheExample() throws ConfigurationException {
+    void configuredSourceReplacesThePackagedExample() throws ConfigurationException {
         SourceSettings cam = read("cliproute.source.cam.after", "keep", "cliproute.source.cam.settle", "5s")
                 .sources()
                 .get("cam");
@@ -66,7 +66,7 @@ class SettingsReaderTest {
         assertThat(cam.settle()).isEqualTo(Duration.ofSeconds(5));
         assertThat(cam.uri().options()).containsEntry("username", "me");
         assertThat(cam.uri().secrets()).containsEntry("password", "p%w");
-        assertThat(cam.uri().shown()).isEqualTo("ftp://example.org/in");
+        assertThat(cam.uri().displayText()).isEqualTo("ftp://example.org/in");
     }
 
     @ParameterizedTest
@@ -108,16 +108,15 @@ class SettingsReaderTest {
                 "cliproute.source.cam.uri|/data/in|cliproute.source.cam.uri = /data/in: '/data/in' does not begin with one"
                         + " of file: ftp:",
                 "cliproute.source.cam.uri|file:in?move=.done|cliproute.source.cam.uri = file:in?move=.done: option 'move'"
-                        + " can't be set here: after=archive, delete or keep of the source says what becomes of the"
-                        + " original",
+                        + " can't be set: use the source's key 'after' (archive, delete or keep)",
                 "cliproute.recipe.web.poster|thumbnail?widht=1|cliproute.recipe.web.poster = thumbnail?widht=1: thumbnail"
                         + " has no option 'widht'; did you mean 'width'?",
                 "cliproute.queue.uri|jms:media|cliproute.queue.uri = jms:media: is not seda:NAME; this version supports"
                         + " no other queue",
                 "cliproute.source.cam.uri|ftp:a@b/c?password={{env:NO_SUCH_VARIABLE}}|cliproute.source.cam.uri ="
-                        + " ftp:a@b/c?password=****: the environment has no variable NO_SUCH_VARIABLE"
+                        + " ftp:a@b/c?password=****: environment variable NO_SUCH_VARIABLE is not set"
             })
-    void everyMistakeIsOneLineThatSaysHowToMendIt(String example) {
+    void reportsEachMistakeInOneLineWithItsCorrection(String example) {
         String[] parts = example.split("\\|", 3);
         assertThat(mistakes(parts[0], parts[1])).containsExactly(parts[2]);
     }
@@ -125,36 +124,36 @@ class SettingsReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "charset=UTF-8: no media is text; for names on a server there is ftpClient.controlEncoding",
-                "binary=false: false changes every film on its way",
-                "repeatCount=1: a source is watched as long as the program runs",
-                "startScheduler=false: a source is watched as long as the program runs",
-                "sendEmptyMessageWhenIdle=true: a source is watched as long as the program runs",
-                "fileExist=Append: a new set replaces the one that lies there",
-                "moveExisting=old: a new set replaces the one that lies there",
-                "checksumFileAlgorithm=md5: a set arrives as it was made, and nothing else does",
-                "exchangePattern=InOut: cliproute sets it itself"
+                "charset=UTF-8: it would damage media files; for file names on a server use ftpClient.controlEncoding",
+                "binary=false: a text transfer would damage media files",
+                "repeatCount=1: a source is polled as long as the program runs",
+                "startScheduler=false: a source is polled as long as the program runs",
+                "sendEmptyMessageWhenIdle=true: a source is polled as long as the program runs",
+                "fileExist=Append: new results always replace existing ones",
+                "moveExisting=old: new results always replace existing ones",
+                "checksumFileAlgorithm=md5: it would add to the results or change them",
+                "exchangePattern=InOut: cliproute sets it"
             })
-    void whatWouldHarmFilesOnTheirWayCanNotBeSet(String example) {
+    void rejectsOptionsThatWouldDamageFiles(String example) {
         String option = example.substring(0, example.indexOf('='));
         String uri = "ftp:me@example.org/in?" + example.substring(0, example.indexOf(':'));
-        String why = "option '" + option + "' can't be set here" + example.substring(example.indexOf(':'));
+        String reason = "option '" + option + "' can't be set" + example.substring(example.indexOf(':'));
 
         assertThat(mistakes("cliproute.source.cam.uri", uri))
-                .containsExactly("cliproute.source.cam.uri = " + uri + ": " + why);
+                .containsExactly("cliproute.source.cam.uri = " + uri + ": " + reason);
         assertThat(mistakes("cliproute.destination.outbox.uri", uri))
-                .containsExactly("cliproute.destination.outbox.uri = " + uri + ": " + why);
+                .containsExactly("cliproute.destination.outbox.uri = " + uri + ": " + reason);
     }
 
     @Test
-    void binaryIsWhatFilesAreAnyway() throws ConfigurationException {
+    void acceptsBinaryTransfer() throws ConfigurationException {
         assertThat(read("cliproute.source.cam.uri", "ftp:me@example.org/in?binary=true")
                         .sources())
                 .containsOnlyKeys("cam");
     }
 
     @Test
-    void onlyWhatIsDownloadedHasConnections() throws ConfigurationException {
+    void rejectsConnectionsOfALocalSource() throws ConfigurationException {
         assertThat(read("cliproute.source.cam.connections", "4")
                         .sources()
                         .get("cam")
@@ -167,7 +166,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void theRecipeMayBeTheFoldersName() throws ConfigurationException {
+    void acceptsRecipeByFolderUnlessSubfoldersAreExcluded() throws ConfigurationException {
         assertThat(read("cliproute.source.cam.recipe", "folder")
                         .sources()
                         .get("cam")
@@ -181,7 +180,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void allMistakesAreToldAtOnce() {
+    void reportsAllMistakesAtOnce() {
         assertThat(mistakes("cliproute.workers", "x", "cliproute.queue.size", "y", "cliproute.nonsense", "z"))
                 .hasSize(3);
     }
@@ -197,20 +196,20 @@ class SettingsReaderTest {
                 "sftp:me:hush@example.org/in",
                 "sftp:me@example.org/in?privateKeyPassphrase=hush"
             })
-    void aPasswordIsNeverShown(String uri) {
+    void masksPasswordsInMessages(String uri) {
         assertThat(mistakes("cliproute.source.cam.uri", uri))
                 .hasSize(1)
                 .allMatch(line -> line.contains("****") && !line.contains("hush"));
     }
 
     @Test
-    void whatIsToComeIsNoMistakeButIsSaid() throws ConfigurationException {
+    void warnsOfReservedKeys() throws ConfigurationException {
         assertThat(read("cliproute.http.enabled", "false").warnings())
                 .containsExactly("cliproute.http.enabled has no effect in this version");
     }
 
     @Test
-    void leavesKeysOfSiteAndCamelAlone() throws ConfigurationException {
+    void ignoresKeysOfSiteAndCamel() throws ConfigurationException {
         assertThat(read("camel.main.name", "mine", "folder.of.mine", "/x", "source", "y")
                         .sources())
                 .containsOnlyKeys("cam");

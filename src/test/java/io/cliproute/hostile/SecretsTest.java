@@ -137,7 +137,7 @@ class SecretsTest {
         process = start(command);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         String output = Files.readString(folder.resolve(command + ".log"));
-        assertThat(output).contains("refused the login");
+        assertThat(output).contains("rejected the login");
         assertNoSecret(output);
     }
 

@@ -131,8 +131,9 @@ class FtpLimitTest {
         assertThat(new EndpointCheck(SettingsReader.read(ConfigurationLayers.of(keys))).problems())
                 .singleElement()
                 .satisfies(problem -> {
-                    assertThat(problem.refused()).isFalse();
-                    assertThat(problem.line()).contains("the server admits no more connections now", "maximum number");
+                    assertThat(problem.permanent()).isFalse();
+                    assertThat(problem.message())
+                            .contains("the server admits no more connections now", "maximum number");
                 });
     }
 }

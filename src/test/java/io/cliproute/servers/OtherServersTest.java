@@ -115,7 +115,7 @@ class OtherServersTest {
                     "cliproute.source.cam.destinations", "outbox");
             assertThat(new EndpointCheck(SettingsReader.read(ConfigurationLayers.of(keys))).problems())
                     .singleElement()
-                    .satisfies(problem -> assertThat(problem.refused()).isFalse());
+                    .satisfies(problem -> assertThat(problem.permanent()).isFalse());
             try (Site site = site(server).start()) {
                 one.close();
                 other.close();

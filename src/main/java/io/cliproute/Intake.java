@@ -1,0 +1,43 @@
+package io.cliproute;
+
+import io.cliproute.config.Settings;
+import io.cliproute.ingest.CrashSuspects;
+import io.cliproute.ingest.DeliveryBacklog;
+import io.cliproute.ingest.DiskSpace;
+import io.cliproute.ingest.IncompleteFileRetry;
+import io.cliproute.ingest.IntakeGate;
+import io.cliproute.ingest.ProcessedFiles;
+import io.cliproute.job.JobExecutions;
+import io.cliproute.store.JobStore;
+import io.cliproute.toolchain.FfmpegFailures;
+import java.util.Optional;
+
+/**
+ * State shared by all sources.
+ *
+ * @param backlog closed while too many results wait for a destination
+ * @param gate closed while there is a backlog or too little free space
+ * @param processedFiles files that stay at their source although they have been processed
+ * @param suspects files that may have crashed an earlier run
+ * @param incompleteFiles retries of files that may still be growing
+ */
+record Intake(
+        IntakeGate backlog,
+        IntakeGate gate,
+        ProcessedFiles processedFiles,
+        CrashSuspects suspects,
+        IncompleteFileRetry incompleteFiles) {
+
+    static Intake of(Settings settings, JobExecutions executions, Optional<JobStore> store) {
+        IntakeGate backlog =
+                new DeliveryBacklog(executions::undelivered, settings.queue().size());
+        DiskSpace space = new DiskSpace(
+                settings.folders().work(), settings.folders().minFreeSpace().bytes());
+        return new Intake(
+                backlog,
+                space.and(backlog),
+                new ProcessedFiles(key -> store.ifPresent(jobs -> jobs.recordKept(key))),
+                new CrashSuspects(),
+                new IncompleteFileRetry(FfmpegFailures::isIncompleteInput));
+    }
+}

@@ -1,0 +1,212 @@
+package io.cliproute;
+
+import io.cliproute.config.EndpointUriBuilder;
+import io.cliproute.config.Scheme;
+import io.cliproute.config.Settings;
+import io.cliproute.config.SourceSettings;
+import io.cliproute.ftp.FtpListing;
+import io.cliproute.ingest.AdaptivePollScheduler;
+import io.cliproute.ingest.Admission;
+import io.cliproute.ingest.FileFailureLog;
+import io.cliproute.ingest.JobFactory;
+import io.cliproute.ingest.JobFileWatch;
+import io.cliproute.ingest.LeaveInPlaceStrategy;
+import io.cliproute.ingest.LocalJobFiles;
+import io.cliproute.ingest.PollListener;
+import io.cliproute.ingest.RefusalLog;
+import io.cliproute.ingest.RegularFileFilter;
+import io.cliproute.ingest.SettleFilter;
+import io.cliproute.ingest.SourcePollStrategy;
+import io.cliproute.ingest.remote.DownloadStrategy;
+import io.cliproute.ingest.remote.RemoteSource;
+import io.cliproute.ingest.remote.Spool;
+import io.cliproute.job.AfterProcessing;
+import io.cliproute.remote.ListedTime;
+import io.cliproute.remote.RemoteOptions;
+import io.cliproute.store.JobStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileFilter;
+import org.apache.camel.spi.Registry;
+
+/** Creates the routes of all sources from their templates, and the beans of each source. */
+final class SourceRoutes {
+
+    /** Pause of an additional connection after a failed poll, as the server may not admit so many. */
+    private static final Duration ADDITIONAL_PAUSE = Duration.ofSeconds(30);
+
+    private final RouteBuilder routes;
+    private final Settings settings;
+    private final Intake intake;
+    private final Optional<JobStore> store;
+    private final Clock clock;
+    private final Registry registry;
+    private final EndpointUriBuilder endpoints;
+
+    /** @param routes builder to which the routes are added */
+    SourceRoutes(RouteBuilder routes, Settings settings, Intake intake, Optional<JobStore> store, Clock clock) {
+        this.routes = routes;
+        this.settings = settings;
+        this.intake = intake;
+        this.store = store;
+        this.clock = clock;
+        this.registry = routes.getContext().getRegistry();
+        this.endpoints = new EndpointUriBuilder(registry);
+    }
+
+    void add() {
+        settings.sources().values().forEach(source -> {
+            if (source.uri().scheme().isRemote()) {
+                addRemote(source);
+            } else {
+                addLocal(source);
+            }
+        });
+    }
+
+    private void addLocal(SourceSettings source) {
+        SettleFilter settled = new SettleFilter(source.settle());
+        intake.incompleteFiles().enable(source.name(), settled);
+        RefusalLog refusals = new RefusalLog(source.name());
+        LocalJobFiles jobFiles = new LocalJobFiles(settled);
+        AdaptivePollScheduler scheduler = new AdaptivePollScheduler(settled);
+        Predicate<GenericFile<?>> processed = processed(source);
+        Map<String, Object> options = ConsumerOptions.forSource(
+                id(source, ""),
+                new Admission<>(refusals, processed, settled, jobFiles, new RegularFileFilter(refusals)),
+                new LeaveInPlaceStrategy(
+                        source.name(),
+                        false,
+                        file -> processed.test(file) || jobFiles.isWaitingForJobFile(file),
+                        intake.suspects(),
+                        intake.gate()),
+                new SourcePollStrategy(
+                        source.name(), intake.gate(), scheduler, new FileFailureLog(source.name()), Duration.ZERO),
+                registry);
+        registry.bind(id(source, "scheduler"), scheduler);
+        options.put("scheduler", "#" + id(source, "scheduler"));
+        Path folder = Path.of(source.uri().path()).toAbsolutePath().normalize();
+        addQueueing(source, uri(source, "", options), folder);
+    }
+
+    /** Adds the routes from the server to the spool, and a route from the spool, which is a folder like any other. */
+    private void addRemote(SourceSettings source) {
+        Path folder = settings.folders().spool().resolve(source.name());
+        SettleFilter settled = new SettleFilter(source.settle());
+        Spool spool = new Spool(folder, settings.queue().size(), settled);
+        registry.bind(id(source, "spool"), spool);
+        addConnections(source, spool, settled);
+        // not the gate for free space: processing the spool is what frees space
+        registry.bind(
+                id(source, "spooled"),
+                new LeaveInPlaceStrategy(source.name(), true, file -> false, intake.suspects(), intake.backlog()));
+        registry.bind(id(source, "media"), GenericFileFilter.class, JobFileWatch.NO_JOB_FILE);
+        addQueueing(source, EndpointUriBuilder.buildSpool(folder, id(source, "media"), id(source, "spooled")), folder);
+    }
+
+    /** Adds a route with a poll thread of its own for each connection. Additional ones poll only while another is busy. */
+    private void addConnections(SourceSettings source, Spool spool, SettleFilter settled) {
+        RemoteSource remote = new RemoteSource(
+                source.name(),
+                source.after(),
+                spool,
+                intake.processedFiles(),
+                store.orElseThrow(),
+                times(source.uri().scheme()),
+                clock);
+        RefusalLog refusals = new RefusalLog(source.name());
+        FileFailureLog failures = new FileFailureLog(source.name());
+        for (int number = 1; number <= source.connections(); number++) {
+            DownloadStrategy<Object> download = new DownloadStrategy<>(remote);
+            Map<String, Object> options = ConsumerOptions.forDownload(
+                    id(source, number == 1 ? "" : number + "."),
+                    new Admission<>(
+                            refusals,
+                            remote::isProcessed,
+                            settled,
+                            download.jobFiles(),
+                            download.folderLimit(refusals)),
+                    download,
+                    pollStrategy(remote, number, download, failures),
+                    registry);
+            options.put(RemoteOptions.ADDITIONAL, number > 1);
+            addConnection(source, number == 1 ? "" : "." + number, options);
+        }
+    }
+
+    private SourcePollStrategy pollStrategy(
+            RemoteSource source, int number, PollListener listener, FileFailureLog failures) {
+        return number == 1
+                ? new SourcePollStrategy(source.name(), intake.gate(), listener, failures, Duration.ZERO)
+                : new SourcePollStrategy(
+                        source.name() + ", connection " + number,
+                        intake.gate().and(source::isBusy),
+                        listener,
+                        failures,
+                        ADDITIONAL_PAUSE);
+    }
+
+    private static Function<GenericFile<?>, ListedTime> times(Scheme scheme) {
+        return switch (scheme) {
+            case FTP -> FtpListing::time;
+            case FILE -> throw new IllegalArgumentException(scheme + " is not remote");
+        };
+    }
+
+    private void addConnection(SourceSettings source, String suffix, Map<String, Object> options) {
+        options.put(
+                "localWorkDirectory",
+                settings.folders().downloads(source.name()).toString());
+        routes.templatedRoute("cliproute-download")
+                .routeId("download-" + source.name() + suffix)
+                .parameter("name", source.name() + suffix)
+                .parameter("uri", uri(source, suffix, options))
+                .parameter("spool", id(source, "spool"));
+    }
+
+    private String uri(SourceSettings source, String suffix, Map<String, Object> options) {
+        return endpoints.build(
+                "source." + source.name() + suffix,
+                source.uri(),
+                source.uri().scheme().sourceDefaults(),
+                options);
+    }
+
+    private void addQueueing(SourceSettings source, String uri, Path folder) {
+        registry.bind(
+                id(source, "intake"),
+                new JobFactory(
+                        source.name(),
+                        folder,
+                        source.uri().scheme().isRemote(),
+                        source.uri().displayText(),
+                        source.recipe(),
+                        source.destinations(),
+                        source.after(),
+                        clock));
+        routes.templatedRoute("cliproute-source")
+                .routeId("source-" + source.name())
+                .parameter("name", source.name())
+                .parameter("uri", uri)
+                .parameter("intake", id(source, "intake"))
+                .parameter("queue", settings.queue().producerUri());
+    }
+
+    /** Returns a test for files that stay at their source although they have been processed. */
+    private Predicate<GenericFile<?>> processed(SourceSettings source) {
+        return source.after() == AfterProcessing.KEEP
+                ? file -> intake.processedFiles().contains(source.name(), file)
+                : file -> intake.processedFiles().isStuck(source.name(), file);
+    }
+
+    private static String id(SourceSettings source, String bean) {
+        return "cliproute.source." + source.name() + "." + bean;
+    }
+}
