@@ -86,7 +86,7 @@ record PipelineBeans(Settings settings, Toolchain toolchain, Sandbox sandbox, Cl
         }
         WarmExecutor warm = warmth == WarmMode.ALWAYS
                 ? WarmExecutor.always(cold, toolchain, settings.workers())
-                : WarmExecutor.whenItPays(cold, toolchain, settings.workers());
+                : WarmExecutor.onDemand(cold, toolchain, settings.workers());
         registry.bind(EXECUTOR, WarmExecutor.class, warm, null, "close");
     }
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
  * Hidden command that runs the service and a batch once in a temporary folder while Java records the classes that are
  * loaded. The launcher archives these classes, which makes each later start faster.
  */
-@Command(name = "rehearse", hidden = true, description = "Trains the class archive.")
+@Command(name = "training-run", hidden = true, description = "Trains the class archive.")
 final class TrainingRunCommand implements Callable<Integer> {
 
     @Override
@@ -29,7 +29,7 @@ final class TrainingRunCommand implements Callable<Integer> {
         // independent of the configuration, and without installing anything
         Toolchain toolchain = new FfmpegLocator().locate(Optional.empty(), Optional.empty());
         Path sample = Path.of(System.getProperty("launcher.home", "."), "samples", "sintel-extract.mp4");
-        Path folder = Files.createTempDirectory("cliproute-rehearsal");
+        Path folder = Files.createTempDirectory("cliproute-training");
         Map<String, String> given = settings(folder);
         Path file = folder.resolve("application.properties");
         Files.writeString(
@@ -50,8 +50,8 @@ final class TrainingRunCommand implements Callable<Integer> {
 
     private static int batch(Path configuration, Path results, Path sample) {
         List<String> call = new ArrayList<>(List.of("batch", "--config=" + configuration, "--recipe=web"));
-        // with a warm worker, which writes a class archive of its own; in a sandbox it could not
-        call.addAll(List.of("--set=cliproute.ffmpeg.warm=always", "--set=cliproute.ffmpeg.sandbox=none"));
+        // with a warm worker, so that the classes of its client are loaded, too
+        call.add("--set=cliproute.ffmpeg.warm=always");
         call.addAll(List.of("--out=" + results, sample.toString()));
         return CliprouteCommand.commandLine("batch").execute(call.toArray(String[]::new));
     }

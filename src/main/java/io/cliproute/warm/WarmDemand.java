@@ -3,44 +3,43 @@ package io.cliproute.warm;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * How much is to be done by children that keep FFmpeg warm, so how many of them pay. Threads share one instance.
- */
+/** Number of recent commands, from which it follows how many warm workers are worth starting. Thread-safe. */
 final class WarmDemand {
 
-    /** A further one is worth its start when there have been so many times as many commands as for the one before. */
-    private static final int MORE = 8;
+    /** Factor between the number of commands that justify one worker and the number that justify one more. */
+    private static final int GROWTH_FACTOR = 8;
 
-    private static final Duration IDLE = Duration.ofSeconds(60);
+    /** Time without commands after which the count starts again, so that occasional commands start no worker. */
+    private static final Duration RESET_AFTER = Duration.ofSeconds(60);
 
-    private final int worthIt;
+    private final int threshold;
     private final AtomicLong commands = new AtomicLong();
-    private volatile long last = System.nanoTime();
+    private volatile long lastAdded = System.nanoTime();
 
-    /** @param worthIt so many commands come before the first is started; 0: the first command waits for it */
-    WarmDemand(int worthIt) {
-        this.worthIt = worthIt;
+    /** @param threshold number of commands before the first worker is started; 0: the first command waits for a worker */
+    WarmDemand(int threshold) {
+        this.threshold = threshold;
     }
 
-    /** So many commands come, or are to come at once; whether one child pays at least. */
-    boolean add(int many) {
-        last = System.nanoTime();
-        return commands.addAndGet(many) > worthIt;
+    /** Counts commands that have arrived or are expected, and returns true if at least one worker is worth starting. */
+    boolean add(int count) {
+        lastAdded = System.nanoTime();
+        return commands.addAndGet(count) > threshold;
     }
 
-    /** Whether one more pays. */
-    boolean isWorthMoreThan(int children) {
-        return commands.get() > worthIt * Math.pow(MORE, children);
+    /** Checks whether one more worker than {@code workers} is worth starting. */
+    boolean exceedsCapacityOf(int workers) {
+        return commands.get() > threshold * Math.pow(GROWTH_FACTOR, workers);
     }
 
-    /** Whether even the first command waits. */
+    /** Checks whether even the first command waits for a worker. */
     boolean isAlways() {
-        return worthIt == 0;
+        return threshold == 0;
     }
 
-    /** A command now and then is no reason to start one. */
-    void forgetWhatIsLongAgo() {
-        if (System.nanoTime() - last > IDLE.toNanos()) {
+    /** Sets the count to 0 if no command has been added for a minute. */
+    void resetIfIdle() {
+        if (System.nanoTime() - lastAdded > RESET_AFTER.toNanos()) {
             commands.set(0);
         }
     }

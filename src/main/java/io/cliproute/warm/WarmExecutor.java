@@ -17,93 +17,96 @@ import org.apache.camel.component.exec.ExecCommandExecutor;
 import org.apache.camel.component.exec.ExecResult;
 
 /**
- * Has short commands of FFmpeg answered by a child in which FFmpeg's libraries are loaded already, as a process of its own for
- * each takes longer to start than to work. A command stays what it is, and so does its answer, byte for byte; what is not
- * answered so, or does not go well, is done by the program, whose words are then told.
+ * Executes short FFmpeg commands in warm workers, processes in which FFmpeg's libraries stay loaded: a process for each
+ * command takes longer to start than to do its work. The results are the same, byte for byte. A command that a worker rejects
+ * or fails to execute is executed by FFmpeg's program, which also reports the error.
  *
- * <p>Threads share one instance.
+ * <p>Thread-safe.
  */
 public final class WarmExecutor implements ExecCommandExecutor, AutoCloseable {
 
-    /** So many commands come before the first child is started: its start takes what it saves in about as many. */
-    private static final int WORTH_IT = 12;
+    /**
+     * Number of commands before the first worker is started: its start takes as long as it saves in about as many commands.
+     */
+    private static final int START_THRESHOLD = 12;
 
-    /** Options of one picture that is made of some. */
-    private static final Set<String> KEY_FRAMES = Set.of("-skip_frame", "-update");
+    /** Options of a contact sheet of key frames. */
+    private static final Set<String> SHEET_OPTIONS = Set.of("-skip_frame", "-update");
 
-    /** A file is looked into, and something is made of it. */
-    private static final int COMMANDS = 2;
+    /** Number of commands for a file: one probes it, one makes the outputs. */
+    private static final int COMMANDS_PER_FILE = 2;
 
-    private final ProcessExecutor cold;
+    private final ProcessExecutor processes;
     private final Toolchain toolchain;
-    private final WarmWorkerPool warm;
-    /** This FFmpeg has none; that is known when the first was to be started. */
-    private volatile boolean absent;
+    private final WarmWorkerPool pool;
+    /** True once it is known that there are no libraries that belong to this FFmpeg. */
+    private volatile boolean unavailable;
 
-    private WarmExecutor(ProcessExecutor cold, Toolchain toolchain, int workers, int worthIt) {
-        this.cold = cold;
+    private WarmExecutor(ProcessExecutor processes, Toolchain toolchain, int jobs, int threshold) {
+        this.processes = processes;
         this.toolchain = toolchain;
         int processors = Runtime.getRuntime().availableProcessors();
-        this.warm = new WarmWorkerPool(this::start, Math.min(workers, processors), new WarmDemand(worthIt));
+        this.pool = new WarmWorkerPool(this::start, Math.min(jobs, processors), new WarmDemand(threshold));
     }
 
     /**
-     * There are such children when so much is to be done that it pays.
+     * Creates an executor that starts workers once there are enough commands to make up for their start.
      *
-     * @param cold what starts FFmpeg's programs, and these children as well
-     * @param workers who ask at once
+     * @param processes starts FFmpeg's programs and the workers
+     * @param jobs number of concurrent jobs
      */
-    public static WarmExecutor whenItPays(ProcessExecutor cold, Toolchain toolchain, int workers) {
-        return new WarmExecutor(cold, toolchain, workers, WORTH_IT);
+    public static WarmExecutor onDemand(ProcessExecutor processes, Toolchain toolchain, int jobs) {
+        return new WarmExecutor(processes, toolchain, jobs, START_THRESHOLD);
     }
 
-    /** The first command waits for one already. */
-    public static WarmExecutor always(ProcessExecutor cold, Toolchain toolchain, int workers) {
-        return new WarmExecutor(cold, toolchain, workers, 0);
+    /** Creates an executor of which even the first command waits for a worker. */
+    public static WarmExecutor always(ProcessExecutor processes, Toolchain toolchain, int jobs) {
+        return new WarmExecutor(processes, toolchain, jobs, 0);
     }
 
-    /** So many files are to come at once: where it pays for so many, the first child is started now. */
+    /** Announces files that are about to arrive, so that the first worker is started now if they are enough. */
     public void expect(int files) {
-        warm.expect(files * COMMANDS);
+        pool.expect(files * COMMANDS_PER_FILE);
     }
 
     private WarmWorker start() throws IOException {
-        Optional<WarmWorkerProgram> libraries = WarmWorkerProgram.of(toolchain);
-        absent = libraries.isEmpty();
-        WarmWorkerProgram found =
-                libraries.orElseThrow(() -> new IOException("there are no libraries for this FFmpeg"));
-        boolean endsByItself =
-                found.archive().filter(ClassArchive::isToBeWritten).isPresent();
-        return new WarmWorker(cold.startCompanion(found.command(), found.access()), endsByItself);
+        Optional<WarmWorkerProgram> libraries = WarmWorkerProgram.find(toolchain);
+        unavailable = libraries.isEmpty();
+        WarmWorkerProgram program =
+                libraries.orElseThrow(() -> new IOException("no libraries belong to " + toolchain.ffmpeg()));
+        return new WarmWorker(processes.startCompanion(program.command(), program.access()));
     }
 
     @Override
-    public ExecResult execute(ExecCommand asked) {
-        return answered(asked)
-                .map(printed -> new ExecResult(
-                        asked, new ByteArrayInputStream(printed), new ByteArrayInputStream(new byte[0]), 0))
-                .orElseGet(() -> cold.execute(asked));
+    public ExecResult execute(ExecCommand command) {
+        return executeWarm(command)
+                .map(output -> new ExecResult(
+                        command, new ByteArrayInputStream(output), new ByteArrayInputStream(new byte[0]), 0))
+                .orElseGet(() -> processes.execute(command));
     }
 
-    /** What a child has said; empty when it is for the program. */
-    Optional<byte[]> answered(ExecCommand asked) {
-        String program = program(asked.getExecutable());
-        if (absent || program.isEmpty() || !(asked instanceof CommandBinding.WatchedCommand watched)) {
+    /** Returns the standard output of a command that a worker has executed; empty if the program has to execute it. */
+    Optional<byte[]> executeWarm(ExecCommand command) {
+        String program = program(command.getExecutable());
+        if (unavailable || program.isEmpty() || !(command instanceof CommandBinding.WatchedCommand watched)) {
             return Optional.empty();
         }
         List<String> words = new ArrayList<>(List.of(program));
         words.addAll(watched.command().arguments());
-        return warm.answer(words, watched.command(), cold.maxOutput(), isLong(watched.command()));
+        return pool.execute(words, watched.command(), processes.maxOutput(), isLargeSheet(watched.command()));
     }
 
-    /** For a sheet the program decodes all key frames, a child only those that are seen: in a large file they are the fewer. */
-    private static boolean isLong(Command command) {
-        return command.arguments().containsAll(KEY_FRAMES)
+    /**
+     * Checks whether a command makes a contact sheet of a large file. The program decodes all key frames for it, a worker only
+     * those that the sheet shows.
+     */
+    private static boolean isLargeSheet(Command command) {
+        return command.arguments().containsAll(SHEET_OPTIONS)
                 && command.arguments().stream().anyMatch(filters -> filters.contains(",tile="))
                 && command.access()
                         .reads()
                         .map(Path::toFile)
-                        .filter(film -> film.length() > Sheet.LARGE_FILE_BYTES)
+                        .filter(media -> media.length() > Sheet.LARGE_FILE_BYTES)
                         .isPresent();
     }
 
@@ -116,6 +119,6 @@ public final class WarmExecutor implements ExecCommandExecutor, AutoCloseable {
 
     @Override
     public void close() {
-        warm.close();
+        pool.close();
     }
 }

@@ -16,64 +16,54 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A child that has FFmpeg's libraries loaded and answers one short command after the other. One thread at a time asks it;
- * any may end it, and who waits for it then is told that it is gone.
+ * Connection to a warm worker process, which executes one command after the other. One thread at a time may call
+ * {@link #execute}; any thread may call {@link #kill}, upon which a pending call fails.
  */
 final class WarmWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarmWorker.class);
 
-    /** Java writes an archive of classes meanwhile, where it is to. */
-    private static final Duration OWN_END = Duration.ofSeconds(30);
-
     private final Process process;
-    private final boolean endsByItself;
     private final DataInputStream in;
     private final DataOutputStream out;
-    /** For what its commands read, one after the other. */
+    /** Buffer for the input files of all commands. */
     private final ByteBuffer buffer = ByteBuffer.allocate(PipeProtocol.MAX_CHUNK_BYTES);
 
-    private int answers;
-    private volatile long restsSince = System.nanoTime();
+    private int commandCount;
+    private volatile long idleSince = System.nanoTime();
 
-    /**
-     * It has begun, or will in a moment.
-     *
-     * @param process just started
-     * @param endsByItself when it is closed: it has something to do at its end
-     */
-    WarmWorker(Process process, boolean endsByItself) {
+    /** @param process worker process that has just been started */
+    WarmWorker(Process process) {
         this.process = process;
-        this.endsByItself = endsByItself;
         this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), PipeProtocol.MAX_CHUNK_BYTES));
         this.out =
                 new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), PipeProtocol.MAX_CHUNK_BYTES));
     }
 
-    /** FFmpeg's version, when it has begun; that is waited for. */
-    String greeting() throws IOException {
-        expect(PipeProtocol.HELLO, in.readUnsignedByte());
+    /** Waits until the worker is ready and returns FFmpeg's version. */
+    String awaitHello() throws IOException {
+        requireMessage(PipeProtocol.HELLO, in.readUnsignedByte());
         return PipeProtocol.readText(in);
     }
 
     /**
-     * Asks it.
+     * Executes a command.
      *
-     * @param words of the command, the program's name first
-     * @param access what the command may do to files
-     * @param output bytes that it may write
-     * @return what the command has printed; empty when it declined
-     * @throws IOException when it is gone or talks nonsense; it is to be ended then
+     * @param words command line; the first word is the program's name
+     * @param access files that the command may read and write
+     * @param maxOutput maximum number of bytes that it may write
+     * @return the standard output; empty if the worker has rejected the command
+     * @throws IOException if the worker has ended or violates the protocol; the caller then has to close it
      */
-    Optional<byte[]> answer(List<String> words, FileAccess access, long output) throws IOException {
-        answers++;
-        ask(words);
-        try (WarmWorkerFiles files = new WarmWorkerFiles(access, output, buffer)) {
-            return answer(files);
+    Optional<byte[]> execute(List<String> words, FileAccess access, long maxOutput) throws IOException {
+        commandCount++;
+        send(words);
+        try (WarmWorkerFiles files = new WarmWorkerFiles(access, maxOutput, buffer)) {
+            return serveUntilDone(files);
         }
     }
 
-    private void ask(List<String> words) throws IOException {
+    private void send(List<String> words) throws IOException {
         out.writeInt(words.size());
         for (String word : words) {
             PipeProtocol.writeText(out, word);
@@ -81,15 +71,17 @@ final class WarmWorker implements AutoCloseable {
         out.flush();
     }
 
-    private Optional<byte[]> answer(WarmWorkerFiles files) throws IOException {
+    private Optional<byte[]> serveUntilDone(WarmWorkerFiles files) throws IOException {
         while (true) {
             int message = in.readUnsignedByte();
             if (message == PipeProtocol.DONE) {
-                byte[] printed = PipeProtocol.readBytes(in);
-                return files.haveFailed() ? Optional.empty() : Optional.of(printed);
+                byte[] output = PipeProtocol.readBytes(in);
+                return files.hasFailed() ? Optional.empty() : Optional.of(output);
             }
             if (message == PipeProtocol.REJECTED) {
-                LOG.debug("declined: {}", PipeProtocol.readText(in));
+                LOG.debug(
+                        "Warm worker does not support the command, starting the program: {}",
+                        PipeProtocol.readText(in));
                 return Optional.empty();
             }
             serve(message, files);
@@ -117,52 +109,43 @@ final class WarmWorker implements AutoCloseable {
                 files.write(number, offset, PipeProtocol.readBytes(in));
             }
             case PipeProtocol.CLOSE -> files.close(in.readInt());
-            default -> expect(PipeProtocol.DONE, message);
+            default -> requireMessage(PipeProtocol.DONE, message);
         }
         out.flush();
     }
 
-    private static void expect(int wanted, int said) throws IOException {
-        if (said != wanted) {
-            throw new IOException("it says " + said);
+    private static void requireMessage(int expected, int actual) throws IOException {
+        if (actual != expected) {
+            throw new IOException("unexpected message " + actual);
         }
     }
 
-    /** How many commands it has been asked. */
-    int answers() {
-        return answers;
+    /** Returns the number of commands that have been sent to the worker. */
+    int commandCount() {
+        return commandCount;
     }
 
-    /** From now on nobody asks it. */
-    void rests() {
-        restsSince = System.nanoTime();
+    void markIdle() {
+        idleSince = System.nanoTime();
     }
 
-    boolean hasRested(Duration time) {
-        return System.nanoTime() - restsSince > time.toNanos();
+    boolean isIdleFor(Duration time) {
+        return System.nanoTime() - idleSince > time.toNanos();
     }
 
-    /** Who waits for its answer gets none. */
-    void end() {
+    /** Kills the process without waiting; a pending call of {@link #execute} fails. */
+    void kill() {
         process.destroyForcibly();
     }
 
-    /** Ends it and waits a moment until it has, so that the system counts with us what it has taken. */
+    /** Kills the process and waits up to a second for its end, so that the system adds its processor time to ours. */
     @Override
     public void close() {
+        kill();
         try {
-            if (endsByItself) {
-                process.getOutputStream().close();
-                process.waitFor(OWN_END.toSeconds(), TimeUnit.SECONDS);
-            }
-            end();
             process.waitFor(1, TimeUnit.SECONDS);
-        } catch (IOException ignored) {
-            // it is gone already
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            end();
         }
     }
 }

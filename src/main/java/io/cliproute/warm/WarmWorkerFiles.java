@@ -12,67 +12,66 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The files of one command that a {@link WarmWorker} answers: it opens none itself, and gets here what the command's {@link
- * Access} allows, and no more than belongs to a short command.
+ * Files of one command that a {@link WarmWorker} executes. The worker opens no files itself; this class opens those that the
+ * command's {@link FileAccess} allows, and limits the bytes read and written. Not thread-safe.
  */
 final class WarmWorkerFiles implements AutoCloseable {
 
-    private static final int MOST_OPEN = 64;
-    private static final String FILE = "file:";
+    private static final int MAX_OPEN_FILES = 64;
+    private static final String URL_PREFIX = "file:";
 
     private final FileAccess access;
     private final List<FileChannel> open = new ArrayList<>();
     private final ByteBuffer buffer;
-    private final long output;
+    private final long maxOutput;
     private long bytes;
     private long written;
     private boolean failed;
 
     /**
-     * None is open yet.
+     * Creates an instance without open files.
      *
-     * @param output bytes that the command may write, if that is less than what belongs to a short one
-     * @param buffer what is read goes into it, of nobody else meanwhile; no shorter than {@link PipeProtocol#LONGEST}
+     * @param maxOutput maximum number of bytes that the command may write, in addition to the limit for short commands
+     * @param buffer for the bytes read; not used by others meanwhile, at least {@link PipeProtocol#MAX_CHUNK_BYTES} long
      */
-    WarmWorkerFiles(FileAccess access, long output, ByteBuffer buffer) {
+    WarmWorkerFiles(FileAccess access, long maxOutput, ByteBuffer buffer) {
         this.access = access;
-        this.output = output;
+        this.maxOutput = maxOutput;
         this.buffer = buffer;
     }
 
-    /** A number for a file to be read; negative when it is not there, or none of the command's. */
+    /** Opens a file for reading and returns its number, negative if it does not exist or the command may not read it. */
     int open(String url) {
         Path path = path(url);
         boolean allowed =
                 path != null && (access.reads().filter(path::equals).isPresent() || path.startsWith(access.folder()));
-        // whoever opens a pipe waits, and we can't be ended as the program can
-        return allowed && Files.isRegularFile(path) ? opened(path, StandardOpenOption.READ) : -1;
+        // opening a named pipe blocks, and unlike the program this thread cannot be killed
+        return allowed && Files.isRegularFile(path) ? open(path, StandardOpenOption.READ) : -1;
     }
 
-    /** A number for a file to be written, empty; negative when it may not be. */
+    /** Creates an empty file and returns its number, negative if the command may not write it. */
     int create(String url) {
         Path path = path(url);
         boolean allowed = path != null && access.writes() && path.startsWith(access.folder());
         return allowed
-                ? opened(
-                        path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)
+                ? open(path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)
                 : -1;
     }
 
     private static Path path(String url) {
-        Path path = url.startsWith(FILE) ? Path.of(url.substring(FILE.length())) : null;
+        Path path = url.startsWith(URL_PREFIX) ? Path.of(url.substring(URL_PREFIX.length())) : null;
         return path != null && path.isAbsolute() && path.equals(path.normalize()) ? path : null;
     }
 
-    private int opened(Path path, StandardOpenOption... how) {
-        if (open.size() >= MOST_OPEN) {
+    private int open(Path path, StandardOpenOption... options) {
+        if (open.size() >= MAX_OPEN_FILES) {
             return -1;
         }
         try {
-            open.add(FileChannel.open(path, how));
+            open.add(FileChannel.open(path, options));
             return open.size() - 1;
         } catch (IOException ignored) {
-            // the program says what is wrong with it
+            // the program, which is started next, reports the error
             return -1;
         }
     }
@@ -87,46 +86,44 @@ final class WarmWorkerFiles implements AutoCloseable {
     }
 
     /**
-     * Reads.
+     * Reads up to {@code size} bytes.
      *
-     * @return what was read, from its position to its limit; empty at the end, and when it is enough
+     * @return the bytes between position and limit; empty at the end of the file, and when the command has reached its limit
      */
-    ByteBuffer read(int number, long offset, int most) {
-        buffer.clear().limit(Math.min(most, buffer.capacity()));
+    ByteBuffer read(int number, long offset, int size) {
+        buffer.clear().limit(Math.min(size, buffer.capacity()));
         int length = -1;
         try {
-            length = isWithin(buffer.remaining()) ? open.get(number).read(buffer, offset) : -1;
+            length = countBytes(buffer.remaining()) ? open.get(number).read(buffer, offset) : -1;
         } catch (IOException e) {
             failed = true;
         }
         return buffer.position(0).limit(Math.max(length, 0));
     }
 
-    /** Writes all of an array, if it is not enough. */
-    void write(int number, long offset, byte[] from) {
-        written += from.length;
-        failed |= written > output;
-        ByteBuffer left = ByteBuffer.wrap(from, 0, isWithin(from.length) ? from.length : 0);
+    /** Writes an array, unless the command has reached its limit. */
+    void write(int number, long offset, byte[] content) {
+        written += content.length;
+        failed |= written > maxOutput;
+        ByteBuffer remaining = ByteBuffer.wrap(content, 0, countBytes(content.length) ? content.length : 0);
         try {
-            while (left.hasRemaining()) {
-                open.get(number).write(left, offset + left.position());
+            while (remaining.hasRemaining()) {
+                open.get(number).write(remaining, offset + remaining.position());
             }
         } catch (IOException e) {
             failed = true;
         }
     }
 
-    private boolean isWithin(int more) {
-        bytes += more;
+    /** Adds to the bytes read and written, and returns false if the command has reached its limit or failed before. */
+    private boolean countBytes(int count) {
+        bytes += count;
         failed |= bytes > PipeProtocol.MAX_COMMAND_BYTES;
         return !failed;
     }
 
-    /**
-     * Whether what has come of it is worth nothing: a file could not be read or written, or it was more than belongs to a
-     * short command.
-     */
-    boolean haveFailed() {
+    /** Checks whether a read or write has failed or the command has exceeded a limit, so that its results are invalid. */
+    boolean hasFailed() {
         return failed;
     }
 
@@ -140,7 +137,7 @@ final class WarmWorkerFiles implements AutoCloseable {
             try {
                 channel.close();
             } catch (IOException ignored) {
-                // what was written is looked at next
+                // the outputs are probed next
             }
         }
     }

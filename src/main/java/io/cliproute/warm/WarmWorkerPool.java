@@ -18,234 +18,237 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The children that keep FFmpeg warm: one for each processor, started when so much is to be done that it pays, and ended
- * when nothing is to be done any more. What one of them can't or does not answer is for FFmpeg's programs, so nothing depends on
- * them.
+ * Pool of warm workers, at most one per processor. They are started when there are enough commands to make up for the start,
+ * and stopped when they are idle. Commands that no worker executes are left to FFmpeg's programs. Thread-safe.
  */
 final class WarmWorkerPool implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarmWorkerPool.class);
 
-    /** After so many one makes room for a new one, and whatever has leaked, or got into it, goes with it. */
-    private static final int MOST_ANSWERS = 5_000;
+    /** Number of commands after which a worker is replaced, so that leaks and effects of hostile files do not accumulate. */
+    private static final int MAX_COMMANDS = 5_000;
 
-    /** When so many have died in a row there are none for a while. */
-    private static final int MOST_DEATHS = 5;
+    /** Number of consecutive failures of workers after which none is started for {@link #PAUSE}. */
+    private static final int MAX_FAILURES = 5;
 
-    /** For the first to be ready, and for what is long. */
-    private static final Duration START = Duration.ofSeconds(20);
+    /** Time limit for the start of a worker, and for commands that take long. */
+    private static final Duration LONG_TIMEOUT = Duration.ofSeconds(20);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration IDLE = Duration.ofSeconds(60);
+    /** Time limit for other commands. */
+    private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(5);
 
-    /** As long as there is a processor that has no child, a program may have it after that. */
-    private static final Duration MOMENT = Duration.ofMillis(200);
+    /** Time without commands after which a worker is stopped. */
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
+
+    /** Waiting time for a free worker while there is a processor without a worker, on which a program can run instead. */
+    private static final Duration SHORT_WAIT = Duration.ofMillis(200);
 
     private static final Duration PAUSE = Duration.ofMinutes(1);
-    private static final long WATCH_MILLIS = 100;
+    private static final long CHECK_INTERVAL_MILLIS = 100;
 
     private final Starter starter;
-    private final int most;
+    private final int maxWorkers;
     private final WarmDemand demand;
     private final BlockingQueue<WarmWorker> idle = new LinkedBlockingQueue<>();
-    private final Map<WarmWorker, Watch> starting = new ConcurrentHashMap<>();
-    private final Map<WarmWorker, Watch> busy = new ConcurrentHashMap<>();
-    private final AtomicInteger children = new AtomicInteger();
-    private final AtomicInteger deaths = new AtomicInteger();
-    /** Linux ends a child together with the thread that has started it: these are there as long as this is. */
+    private final Map<WarmWorker, Deadline> starting = new ConcurrentHashMap<>();
+    private final Map<WarmWorker, Deadline> busy = new ConcurrentHashMap<>();
+    private final AtomicInteger workers = new AtomicInteger();
+    private final AtomicInteger failures = new AtomicInteger();
+    /** Threads that start workers. With pdeathsig, Linux kills a child when the thread that started it ends. */
     private final ThreadPoolExecutor starters =
-            new ThreadPoolExecutor(2, 2, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), WarmWorkerPool::thread);
-    /** Of its own, as it ends starts that hang, too. */
-    private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(WarmWorkerPool::thread);
+            new ThreadPoolExecutor(2, 2, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), WarmWorkerPool::newThread);
+    /** Separate from {@link #starters}, as it also ends starts that hang. */
+    private final ScheduledExecutorService monitor =
+            Executors.newSingleThreadScheduledExecutor(WarmWorkerPool::newThread);
 
     private volatile long pausedUntil = System.nanoTime();
     private volatile boolean closed;
 
-    /** Starts a child. */
+    /** Starts worker processes. */
     interface Starter {
         WarmWorker start() throws IOException;
     }
 
     /**
-     * How long one has.
+     * Time limit of a worker's current command or of its start.
      *
-     * @param asker who gives up when he is interrupted
-     * @param deadline of {@link System#nanoTime()}
+     * @param caller thread that waits; if it is interrupted, the limit counts as passed
+     * @param nanoTime value of {@link System#nanoTime()} at the limit
      */
-    private record Watch(Thread asker, long deadline) {
-        static Watch of(Duration patience) {
-            return new Watch(Thread.currentThread(), System.nanoTime() + patience.toNanos());
+    private record Deadline(Thread caller, long nanoTime) {
+        static Deadline in(Duration timeout) {
+            return new Deadline(Thread.currentThread(), System.nanoTime() + timeout.toNanos());
         }
 
-        boolean isOver() {
-            return asker.isInterrupted() || System.nanoTime() - deadline > 0;
+        boolean hasPassed() {
+            return caller.isInterrupted() || System.nanoTime() - nanoTime > 0;
         }
     }
 
     /**
-     * None is there yet.
+     * Creates a pool without workers.
      *
-     * @param most so many at once
-     * @param demand what is known of it so far
+     * @param maxWorkers maximum number of workers at the same time
      */
-    WarmWorkerPool(Starter starter, int most, WarmDemand demand) {
+    WarmWorkerPool(Starter starter, int maxWorkers, WarmDemand demand) {
         this.starter = starter;
-        this.most = most;
+        this.maxWorkers = maxWorkers;
         this.demand = demand;
         starters.prestartAllCoreThreads();
-        watcher.scheduleWithFixedDelay(this::watch, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+        monitor.scheduleWithFixedDelay(
+                this::stopOverdue, CHECK_INTERVAL_MILLIS, CHECK_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "cliproute-warm");
+    private static Thread newThread(Runnable task) {
+        Thread thread = new Thread(task, "cliproute-warm");
         thread.setDaemon(true);
         return thread;
     }
 
     /**
-     * Asks one of them.
+     * Executes a command in a worker, if one is available in time.
      *
-     * @param words of the command, the program's name first
-     * @param output bytes that it may write
-     * @param isLong whether a program takes so long for it that it waits for one even if it is the only command
-     * @return what the command has printed; empty when it has to be done in another way
+     * @param words command line; the first word is the program's name
+     * @param maxOutput maximum number of bytes that it may write
+     * @param isLong if the program takes so long that even a single command should wait for the start of a worker
+     * @return the standard output; empty if FFmpeg's program has to execute the command
      */
-    Optional<byte[]> answer(List<String> words, Command command, long output, boolean isLong) {
-        boolean pays = demand.add(1);
-        WarmWorker child = isLong || pays ? free(isLong || demand.isAlways()) : null;
-        if (child == null) {
+    Optional<byte[]> execute(List<String> words, Command command, long maxOutput, boolean isLong) {
+        boolean isWorthStarting = demand.add(1);
+        WarmWorker worker = isLong || isWorthStarting ? acquire(isLong || demand.isAlways()) : null;
+        if (worker == null) {
             return Optional.empty();
         }
-        Duration patience = isLong ? START : PATIENCE;
-        busy.put(child, Watch.of(command.timeout().compareTo(patience) < 0 ? command.timeout() : patience));
+        Duration limit = isLong ? LONG_TIMEOUT : COMMAND_TIMEOUT;
+        busy.put(worker, Deadline.in(command.timeout().compareTo(limit) < 0 ? command.timeout() : limit));
         try {
-            Optional<byte[]> printed = child.answer(words, command.access(), output);
-            busy.remove(child);
-            giveBack(child);
-            return printed;
+            Optional<byte[]> output = worker.execute(words, command.access(), maxOutput);
+            busy.remove(worker);
+            release(worker);
+            return output;
         } catch (IOException | RuntimeException e) {
-            LOG.debug("a warm FFmpeg is gone: {}", e.getMessage());
-            busy.remove(child);
-            buried(child);
+            LOG.debug("Warm worker ended during a command, starting the program: {}", e.getMessage());
+            busy.remove(worker);
+            discard(worker);
             return Optional.empty();
         }
     }
 
-    /** So many commands at least are to come at once. */
-    void expect(int many) {
-        if (demand.add(many)) {
-            grow(false);
+    /** Announces commands that are about to arrive, so that the first worker can be started now. */
+    void expect(int commands) {
+        if (demand.add(commands)) {
+            startIfNeeded(false);
         }
     }
 
     /**
-     * One that nobody asks.
+     * Takes an idle worker, and starts workers if there is enough demand.
      *
-     * @param needed whether the first is waited for
-     * @return null when a program is sooner
+     * @param required whether to wait for the start of the first worker
+     * @return null if FFmpeg's program is faster
      */
-    private WarmWorker free(boolean needed) {
+    private WarmWorker acquire(boolean required) {
         long since = System.nanoTime();
-        WarmWorker child = idle.poll();
+        WarmWorker worker = idle.poll();
         try {
-            while (child == null
-                    && System.nanoTime() - since < longestWait(needed).toNanos()) {
-                grow(needed);
-                // at first the programs are as good; later one is free within a moment
-                if (needed ? children.get() == 0 : busy.isEmpty()) {
+            while (worker == null
+                    && System.nanoTime() - since < maxWait(required).toNanos()) {
+                startIfNeeded(required);
+                // without a busy worker that could become idle, the program is faster
+                if (required ? workers.get() == 0 : busy.isEmpty()) {
                     return null;
                 }
-                child = idle.poll(WATCH_MILLIS, TimeUnit.MILLISECONDS);
+                worker = idle.poll(CHECK_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return child;
+        return worker;
     }
 
-    private Duration longestWait(boolean needed) {
-        if (needed) {
-            return START;
+    private Duration maxWait(boolean required) {
+        if (required) {
+            return LONG_TIMEOUT;
         }
-        return children.get() < most ? MOMENT : PATIENCE;
+        return workers.get() < maxWorkers ? SHORT_WAIT : COMMAND_TIMEOUT;
     }
 
-    private void grow(boolean needed) {
-        int there = children.get();
-        boolean pays = (needed && there == 0) || demand.isWorthMoreThan(there);
-        boolean may = !closed && there < most && System.nanoTime() - pausedUntil > 0;
-        if (may && pays && children.compareAndSet(there, there + 1)) {
+    private void startIfNeeded(boolean required) {
+        int count = workers.get();
+        boolean isWorthStarting = (required && count == 0) || demand.exceedsCapacityOf(count);
+        boolean isAllowed = !closed && count < maxWorkers && System.nanoTime() - pausedUntil > 0;
+        if (isAllowed && isWorthStarting && workers.compareAndSet(count, count + 1)) {
             starters.execute(this::start);
         }
     }
 
     private void start() {
         try {
-            WarmWorker child = starter.start();
-            starting.put(child, Watch.of(START));
+            WarmWorker worker = starter.start();
+            starting.put(worker, Deadline.in(LONG_TIMEOUT));
             try {
-                LOG.debug("FFmpeg {} is kept warm", child.greeting());
-                giveBack(child);
+                LOG.debug("Started a warm worker with FFmpeg {}", worker.awaitHello());
+                release(worker);
             } catch (IOException e) {
-                buried(child);
+                discard(worker);
             } finally {
-                starting.remove(child);
+                starting.remove(worker);
             }
         } catch (IOException | RuntimeException | LinkageError e) {
-            LOG.debug("no warm FFmpeg: {}", e.getMessage());
-            children.decrementAndGet();
-            died();
+            LOG.debug("Cannot start a warm worker, using FFmpeg's programs: {}", e.getMessage());
+            workers.decrementAndGet();
+            countFailure();
         }
     }
 
-    private void giveBack(WarmWorker child) {
-        deaths.set(0);
-        if (closed || child.answers() >= MOST_ANSWERS) {
-            dismiss(child);
+    private void release(WarmWorker worker) {
+        failures.set(0);
+        if (closed || worker.commandCount() >= MAX_COMMANDS) {
+            stop(worker);
         } else {
-            child.rests();
-            idle.add(child);
+            worker.markIdle();
+            idle.add(worker);
         }
     }
 
-    private void buried(WarmWorker child) {
-        dismiss(child);
-        died();
+    private void discard(WarmWorker worker) {
+        stop(worker);
+        countFailure();
     }
 
-    private void died() {
-        if (deaths.incrementAndGet() % MOST_DEATHS == 0) {
+    private void countFailure() {
+        if (failures.incrementAndGet() % MAX_FAILURES == 0) {
             pausedUntil = System.nanoTime() + PAUSE.toNanos();
         }
     }
 
-    private void dismiss(WarmWorker child) {
-        child.close();
-        children.decrementAndGet();
+    private void stop(WarmWorker worker) {
+        worker.close();
+        workers.decrementAndGet();
     }
 
-    /** Ends those that take too long, or whose asker is to stop, and those that have had nothing to do for a while. */
-    private void watch() {
-        for (Map<WarmWorker, Watch> watched : List.of(starting, busy)) {
-            watched.forEach((child, watch) -> {
-                if (watch.isOver()) {
-                    child.end();
+    /** Kills workers whose deadline has passed and stops those that have been idle for a while. */
+    private void stopOverdue() {
+        for (Map<WarmWorker, Deadline> limited : List.of(starting, busy)) {
+            limited.forEach((worker, deadline) -> {
+                if (deadline.hasPassed()) {
+                    worker.kill();
                 }
             });
         }
-        demand.forgetWhatIsLongAgo();
+        demand.resetIfIdle();
         idle.stream()
-                .filter(child -> child.hasRested(IDLE))
+                .filter(worker -> worker.isIdleFor(IDLE_TIMEOUT))
                 .filter(idle::remove)
-                .forEach(this::dismiss);
+                .forEach(this::stop);
     }
 
     @Override
     public void close() {
         closed = true;
-        List.of(starting, busy).forEach(watched -> watched.keySet().forEach(WarmWorker::close));
+        List.of(starting, busy).forEach(active -> active.keySet().forEach(WarmWorker::close));
         idle.forEach(WarmWorker::close);
-        watcher.shutdownNow();
+        monitor.shutdownNow();
         starters.shutdownNow();
     }
 }

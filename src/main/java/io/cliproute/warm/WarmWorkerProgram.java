@@ -16,17 +16,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The program that keeps FFmpeg's libraries loaded: a Java of its own, with no more than it needs.
+ * Program of the warm worker: a JVM with the few classes and native libraries that it needs.
  *
- * @param classPath its classes
- * @param natives the folders with FFmpeg's libraries and what binds them to Java
- * @param archive of its classes
+ * @param classPath jars or folders with the worker's classes
+ * @param natives folders with FFmpeg's libraries and their Java bindings
  */
-record WarmWorkerProgram(List<Path> classPath, List<Path> natives, Optional<ClassArchive> archive) {
+record WarmWorkerProgram(List<Path> classPath, List<Path> natives) {
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"));
 
-    /** It holds a few bytes for a moment; what it does is FFmpeg's code. */
+    /** JVM options: the worker keeps little on its heap, and most of its time is spent in FFmpeg's code. */
     private static final List<String> OPTIONS = List.of(
             "-Xms8m",
             "-Xmx64m",
@@ -44,11 +43,11 @@ record WarmWorkerProgram(List<Path> classPath, List<Path> natives, Optional<Clas
     }
 
     /**
-     * Unpacks what was not unpacked yet.
+     * Finds the program for a toolchain and unpacks its native libraries if necessary.
      *
-     * @return empty where FFmpeg is another than the bundled one, or what binds it to Java is not on the class path
+     * @return empty if the toolchain is not the bundled FFmpeg, or the Java bindings are not on the class path
      */
-    static Optional<WarmWorkerProgram> of(Toolchain toolchain) throws IOException {
+    static Optional<WarmWorkerProgram> find(Toolchain toolchain) throws IOException {
         BundledFfmpeg bundled = new BundledFfmpeg();
         Optional<Path> folder = bundled.unpack()
                 .filter(toolchain.ffmpeg().getParent()::equals)
@@ -66,12 +65,12 @@ record WarmWorkerProgram(List<Path> classPath, List<Path> natives, Optional<Clas
             try {
                 classPath.add(origin(Class.forName(name, false, WarmWorkerProgram.class.getClassLoader())));
             } catch (ClassNotFoundException ignored) {
-                // who embeds us need not bring it
+                // an application that embeds this library may leave it out
                 return Optional.empty();
             }
         }
         List<Path> natives = List.of(bindings.get(), javacpp.get(), folder.get());
-        return Optional.of(new WarmWorkerProgram(classPath, natives, ClassArchive.ofLauncher()));
+        return Optional.of(new WarmWorkerProgram(classPath, natives));
     }
 
     private static Path origin(Class<?> of) throws IOException {
@@ -79,22 +78,22 @@ record WarmWorkerProgram(List<Path> classPath, List<Path> natives, Optional<Clas
             return Path.of(
                     of.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException | RuntimeException e) {
-            // such as a jar in a jar
-            throw new IOException(of + " does not come from a file that a process can be given", e);
+            // for example a jar within a jar
+            throw new IOException(of + " is not loaded from a file or folder that can be put on a class path", e);
         }
     }
 
-    /** The whole command line. */
+    /** Returns the command line. */
     List<String> command() {
         List<String> words =
                 new ArrayList<>(List.of(JAVA.resolve("bin").resolve("java").toString()));
         words.addAll(OPTIONS);
-        archive.map(ClassArchive::option).ifPresent(words::add);
+
         words.addAll(List.of(
                 "-Dorg.bytedeco.javacpp.pathsFirst=true",
-                // what FFmpeg may take is limited by the system
+                // memory of child processes is limited by the operating system
                 "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
-                // all of it is freed by hand
+                // native memory is freed explicitly
                 "-Dorg.bytedeco.javacpp.nopointergc=true",
                 "-Djava.library.path=" + joined(natives),
                 "-cp",
@@ -107,17 +106,13 @@ record WarmWorkerProgram(List<Path> classPath, List<Path> natives, Optional<Clas
         return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** What it needs of the disk: itself, and nothing that it works on. */
+    /** Returns the files that the process needs: its own, and none of those that it works on. */
     FileAccess access() {
         return new FileAccess(natives.get(0), false, Optional.empty())
                 .withProgram(
-                        Stream.of(classPath, natives, List.of(JAVA), archived())
+                        Stream.of(classPath, natives, List.of(JAVA))
                                 .flatMap(List::stream)
                                 .toList(),
                         List.of(JAVA.resolve("lib"), JAVA.resolve("lib").resolve("server")));
-    }
-
-    private List<Path> archived() {
-        return archive.stream().map(ClassArchive::file).toList();
     }
 }

@@ -1,2 +1,2 @@
-/** Client of the warm worker, a child process in which FFmpeg's libraries stay loaded. */
+/** Client of the warm workers, processes in which FFmpeg's libraries stay loaded. */
 package io.cliproute.warm;

@@ -15,18 +15,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the launcher has Java archive to start faster. */
+/** Tests the class archive that the launcher has Java write for faster starts. */
 class ClassArchiveTest {
 
-    /** Java stops where it can't use it. */
-    private static final String ONLY_WITH_IT = Runtime.version().feature() >= 25 ? "-XX:AOTMode=on" : "-Xshare:on";
+    /** Option with which Java fails if it cannot use the archive. */
+    private static final String REQUIRE_ARCHIVE = "-Xshare:on";
 
     @TempDir
     private Path home;
 
-    /** As after a build, without its minute. */
+    /** Makes the files that a build makes. */
     @BeforeEach
     void build() throws Exception {
+        Needed.that(Needed.hasDefaultClassArchive(), "this JDK has no default class archive (java -Xshare:dump makes it)");
         for (String name : List.of("src", "routes", "samples", "pom.xml", "application.properties")) {
             Files.createSymbolicLink(home.resolve(name), Path.of(name).toAbsolutePath());
         }
@@ -60,22 +61,22 @@ class ClassArchiveTest {
         ProcessBuilder launcher = new ProcessBuilder(home.resolve("cliproute").toString(), "recipes")
                 .directory(home.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(Files.createTempFile(home, "said", "").toFile());
+                .redirectOutput(Files.createTempFile(home, "output", "").toFile());
         launcher.environment().put("JAVA_HOME", System.getProperty("java.home"));
         launcher.environment().put("JAVA_OPTS", String.join(" ", options));
         return launcher.start();
     }
 
-    /** Says everything that was said. */
+    /** Runs the command recipes and returns its whole output. */
     private String recipes(String... options) throws Exception {
         assertThat(finished(launch(options))).isZero();
-        try (Stream<Path> said = Files.list(home)) {
-            Path last = said.filter(file -> file.getFileName().toString().startsWith("said"))
+        try (Stream<Path> files = Files.list(home)) {
+            Path last = files.filter(file -> file.getFileName().toString().startsWith("output"))
                     .findFirst()
                     .orElseThrow();
-            String words = Files.readString(last);
+            String output = Files.readString(last);
             Files.delete(last);
-            return words;
+            return output;
         }
     }
 
@@ -87,33 +88,26 @@ class ClassArchiveTest {
     private List<Path> archives() throws IOException {
         try (Stream<Path> files = Files.list(target())) {
             return files.filter(file -> file.getFileName().toString().contains(".jsa"))
-                    .filter(file -> !file.equals(ofChild()))
                     .toList();
         }
     }
 
-    /** That of the child that keeps FFmpeg warm. */
-    private Path ofChild() {
-        return target().resolve("java-" + System.getProperty("java.runtime.version") + ".child.jsa");
-    }
-
     @Test
-    void itIsMadeOnceUsedAndNeverHeardOf() throws Exception {
+    void writesArchiveOnceAndUsesItSilently() throws Exception {
         String first = recipes();
         assertThat(first).startsWith("clip\n");
         Path archive = archives().get(0);
         Instant made = Files.getLastModifiedTime(archive).toInstant();
 
         assertThat(Files.size(archive)).isPositive();
-        assertThat(Files.exists(ofChild()) && Files.size(ofChild()) > 0).isEqualTo(Needed.hasJavaItsClassArchive());
         assertThat(recipes()).isEqualTo(first);
-        assertThat(recipes(ONLY_WITH_IT)).isEqualTo(first);
+        assertThat(recipes(REQUIRE_ARCHIVE)).isEqualTo(first);
         assertThat(recipes("-Xlog:class+load:stdout"))
                 .contains("io.cliproute.cli.StopSignals source: shared objects file");
         assertThat(recipes("-XX:+UseParallelGC")).isEqualTo(first);
         assertThat(Files.getLastModifiedTime(archive).toInstant()).isEqualTo(made);
 
-        // another build; Java would refuse the archive, for the jar's time is another one
+        // after another build Java rejects the archive, as the jar has another timestamp
         pack();
         Files.setLastModifiedTime(
                 target().resolve("cliproute.jar"), FileTime.from(Instant.now().plusSeconds(1)));
@@ -123,25 +117,25 @@ class ClassArchiveTest {
         assertThat(Files.getLastModifiedTime(archive).toInstant()).isAfter(made.minusSeconds(60));
     }
 
-    /** Such as one of another Java, in a folder that nobody may write to. */
+    /** For example an archive of another JDK in a folder that the user cannot write to. */
     @Test
-    void oneThatDoesNotFitIsPassedOver() throws Exception {
-        Path unfit = target().resolve("java-" + System.getProperty("java.runtime.version") + ".jsa");
-        Files.writeString(unfit, "no archive");
+    void ignoresInvalidArchive() throws Exception {
+        Path invalid = target().resolve("java-" + System.getProperty("java.runtime.version") + ".jsa");
+        Files.writeString(invalid, "no archive");
         assertThat(recipes()).startsWith("clip\n");
-        Files.write(unfit, new byte[0]);
+        Files.write(invalid, new byte[0]);
         assertThat(recipes()).startsWith("clip\n");
-        assertThat(unfit).isEmptyFile();
+        assertThat(invalid).isEmptyFile();
     }
 
     @Test
-    void twoLaunchersAtOnceMakeOne() throws Exception {
+    void writesOneArchiveForConcurrentLaunchers() throws Exception {
         Process one = launch();
         Process other = launch();
         assertThat(finished(one)).isZero();
         assertThat(finished(other)).isZero();
         assertThat(archives()).singleElement().satisfies(archive -> assertThat(Files.size(archive))
                 .isPositive());
-        assertThat(recipes(ONLY_WITH_IT)).startsWith("clip\n").doesNotContain("rror");
+        assertThat(recipes(REQUIRE_ARCHIVE)).startsWith("clip\n").doesNotContain("rror");
     }
 }

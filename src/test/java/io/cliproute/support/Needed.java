@@ -24,8 +24,8 @@ public final class Needed {
                 program + " is not installed here, so this was not tested");
     }
 
-    /** Whether Java comes with an archive of its own classes, on top of which alone it writes another as it ends. */
-    public static boolean hasJavaItsClassArchive() {
+    /** Checks whether the JDK has a class archive of its own (java -Xshare:dump makes it), on top of which it writes others. */
+    public static boolean hasDefaultClassArchive() {
         return Files.exists(Path.of(System.getProperty("java.home"), "lib", "server", "classes.jsa"));
     }
 

@@ -122,7 +122,7 @@ class WarmAnswersTest {
                 arguments,
                 FileAccess.reading(film, Files.createDirectory(base.resolve("job"))));
 
-        assertThat(WARM.answered(probing))
+        assertThat(WARM.executeWarm(probing))
                 .hasValueSatisfying(printed -> assertThat(tree(printed)).isEqualTo(tree(said(COLD.execute(probing)))));
     }
 
@@ -150,7 +150,7 @@ class WarmAnswersTest {
     }
 
     private Optional<byte[]> answerThatMayBeMissing(CommandBinding.WatchedCommand command) {
-        assertThat(WARM.answered(command)).isEmpty();
+        assertThat(WARM.executeWarm(command)).isEmpty();
         return Optional.of(new byte[0]);
     }
 
@@ -182,7 +182,7 @@ class WarmAnswersTest {
 
     private void assertThatAllIsTheSame(Path film, String operation) throws IOException {
         Map<Path, byte[]> expected = made(film, operation, command -> Optional.of(said(COLD.execute(command))));
-        Map<Path, byte[]> actual = made(film, operation, WARM::answered);
+        Map<Path, byte[]> actual = made(film, operation, WARM::executeWarm);
 
         assertThat(actual.keySet()).as(operation).isEqualTo(expected.keySet());
         expected.forEach((name, bytes) ->

@@ -64,7 +64,7 @@ class WarmWorkerFilesTest {
                 offset += 1 << 20;
             }
 
-            assertThat(files.haveFailed()).isTrue();
+            assertThat(files.hasFailed()).isTrue();
             assertThat(offset).isLessThan(100L << 20);
         }
     }
@@ -74,11 +74,11 @@ class WarmWorkerFilesTest {
         try (WarmWorkerFiles files = new WarmWorkerFiles(FileAccess.writing(Media.mp4(3), folder), 1_000, buffer)) {
             int number = files.create("file:" + folder.resolve("made"));
             files.write(number, 0, new byte[1_000]);
-            assertThat(files.haveFailed()).isFalse();
+            assertThat(files.hasFailed()).isFalse();
 
             files.write(number, 1_000, new byte[1]);
 
-            assertThat(files.haveFailed()).isTrue();
+            assertThat(files.hasFailed()).isTrue();
         }
     }
 }

@@ -87,7 +87,7 @@ class WarmWorkerPoolTest {
     @Test
     void oneAnswersAsManyCommandsAsThereAre() {
         for (int i = 0; i < 20; i++) {
-            assertThat(executor.answered(picture(Media.mp4(3)))).isPresent();
+            assertThat(executor.executeWarm(picture(Media.mp4(3)))).isPresent();
         }
 
         assertThat(children()).hasSize(1);
@@ -98,7 +98,7 @@ class WarmWorkerPoolTest {
     void whatItDoesNotKnowIsDoneByTheProgram() {
         CommandBinding.WatchedCommand encoding = ffmpeg(Media.mp4(3), "-i", "-c:v libx264 -f matroska");
 
-        assertThat(executor.answered(encoding)).isEmpty();
+        assertThat(executor.executeWarm(encoding)).isEmpty();
         executor.execute(encoding);
 
         assertThat(folder.resolve("made")).isNotEmptyFile();
@@ -122,7 +122,7 @@ class WarmWorkerPoolTest {
 
         assertThat(folder.resolve("made")).isNotEmptyFile();
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> executor.answered(picture(Media.mp4(3))).isPresent());
+                .until(() -> executor.executeWarm(picture(Media.mp4(3))).isPresent());
     }
 
     @Test
@@ -130,7 +130,7 @@ class WarmWorkerPoolTest {
         // a pipe that nobody writes to: who opens it waits
         Path pipe = folder.resolve("pipe.mp4");
         Tools.run(List.of("mkfifo", pipe.toString()));
-        Thread asker = new Thread(() -> executor.answered(picture(pipe)));
+        Thread asker = new Thread(() -> executor.executeWarm(picture(pipe)));
         asker.start();
         asker.interrupt();
 
@@ -139,7 +139,7 @@ class WarmWorkerPoolTest {
 
     /** What a command of nobody's gets. */
     private static Optional<byte[]> asked(WarmWorkerPool warm) {
-        return warm.answer(
+        return warm.execute(
                 List.of("ffprobe"),
                 Command.of(
                         Path.of("ffprobe"), List.of(), FileAccess.reading(Path.of("film"), Path.of("job")), PATIENCE),
@@ -162,7 +162,7 @@ class WarmWorkerPoolTest {
         List<Process> hanging = new CopyOnWriteArrayList<>();
         WarmWorkerPool.Starter slow = () -> {
             hanging.add(new ProcessBuilder("sleep", "600").start());
-            return new WarmWorker(hanging.get(hanging.size() - 1), false);
+            return new WarmWorker(hanging.get(hanging.size() - 1));
         };
         try (WarmWorkerPool warm = new WarmWorkerPool(slow, 2, new WarmDemand(0))) {
             List<Thread> askers = List.of(new Thread(() -> asked(warm)), new Thread(() -> asked(warm)));
@@ -175,12 +175,12 @@ class WarmWorkerPoolTest {
 
     @Test
     void itPaysWhenSomeCommandsHaveCome() {
-        try (WarmExecutor later = WarmExecutor.whenItPays(COLD, Tools.TOOLCHAIN, 4)) {
-            assertThat(later.answered(picture(Media.mp4(3)))).isEmpty();
+        try (WarmExecutor later = WarmExecutor.onDemand(COLD, Tools.TOOLCHAIN, 4)) {
+            assertThat(later.executeWarm(picture(Media.mp4(3)))).isEmpty();
             assertThat(children()).isEmpty();
 
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> later.answered(picture(Media.mp4(3))).isPresent());
+                    .until(() -> later.executeWarm(picture(Media.mp4(3))).isPresent());
         }
     }
 
@@ -194,10 +194,10 @@ class WarmWorkerPoolTest {
                 "-map 0:0 -vf fps=fps=1000000/30000000:eof_action=pass,tpad=stop_mode=clone:stop=4,scale=64:36,tile=2x2"
                         + " -frames:v 1 -fps_mode passthrough -c:v mjpeg -pix_fmt yuvj420p -q:v 5 -f image2 -update 1";
 
-        try (WarmExecutor later = WarmExecutor.whenItPays(COLD, Tools.TOOLCHAIN, 4)) {
-            assertThat(later.answered(ffmpeg(Media.dense(), "-skip_frame nokey -i", sheet)))
+        try (WarmExecutor later = WarmExecutor.onDemand(COLD, Tools.TOOLCHAIN, 4)) {
+            assertThat(later.executeWarm(ffmpeg(Media.dense(), "-skip_frame nokey -i", sheet)))
                     .isEmpty();
-            assertThat(later.answered(ffmpeg(film, "-skip_frame nokey -i", sheet)))
+            assertThat(later.executeWarm(ffmpeg(film, "-skip_frame nokey -i", sheet)))
                     .isPresent();
         }
         assertThat(folder.resolve("made")).isNotEmptyFile();
@@ -205,7 +205,7 @@ class WarmWorkerPoolTest {
 
     @Test
     void whereManyAreExpectedOneIsStartedBeforeTheyCome() {
-        try (WarmExecutor expecting = WarmExecutor.whenItPays(COLD, Tools.TOOLCHAIN, 4)) {
+        try (WarmExecutor expecting = WarmExecutor.onDemand(COLD, Tools.TOOLCHAIN, 4)) {
             expecting.expect(5);
             assertThat(children()).isEmpty();
 
@@ -225,7 +225,7 @@ class WarmWorkerPoolTest {
                     FileAccess.writing(Media.mp4(3), folder),
                     Duration.ZERO));
 
-            assertThat(none.answered(asked)).isEmpty();
+            assertThat(none.executeWarm(asked)).isEmpty();
         }
         assertThat(children()).isEmpty();
     }
@@ -238,7 +238,8 @@ class WarmWorkerPoolTest {
         Path secret = Files.writeString(folder.resolve("secret"), "secret");
         ProcessExecutor boxed =
                 new ProcessExecutor(OrphanGuard.detect(sandbox), sandbox, ProcessLimits.NONE, new FfmpegFailures());
-        FileAccess access = WarmWorkerProgram.of(Tools.TOOLCHAIN).orElseThrow().access();
+        FileAccess access =
+                WarmWorkerProgram.find(Tools.TOOLCHAIN).orElseThrow().access();
 
         Process child = boxed.startCompanion(
                 List.of("/bin/bash", "-c", "cat '" + secret + "'; ls '" + folder + "'; echo x >here; echo end"),
