@@ -19,44 +19,43 @@ import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Files an original away once all its results are published and checked. */
+/** Archives, deletes or keeps originals once all their results are published and verified. Thread-safe. */
 public final class OriginalArchiver {
 
     private static final Logger LOG = LoggerFactory.getLogger(OriginalArchiver.class);
 
     private final FileArchive archive;
-
-    private final ProcessedFiles kept;
+    private final ProcessedFiles processed;
 
     /**
-     * @param archive where originals go
-     * @param kept remembers those that stay where they are
+     * @param archive for the originals of sources with {@code after=archive}
+     * @param processed for the originals that stay at their source
      */
-    public OriginalArchiver(FileArchive archive, ProcessedFiles kept) {
+    public OriginalArchiver(FileArchive archive, ProcessedFiles processed) {
         this.archive = archive;
-        this.kept = kept;
+        this.processed = processed;
     }
 
     /**
-     * Archives, deletes or keeps it, its job file likewise. A file that was replaced meanwhile is left alone: it is new work.
+     * Archives, deletes or keeps an original and its job file. A file that has replaced it is left alone, as it is new work.
      *
-     * @throws SourceChangedException when it is not there as it was; the set stays noted as delivered, as the file may come back with its
-     *     inbox
+     * @throws SourceChangedException when the original has disappeared or changed; the job store keeps the set as delivered, as
+     *     the file may reappear together with its inbox
      */
-    public void fileAway(Exchange exchange) throws IOException {
+    public void archive(Exchange exchange) throws IOException {
         JobExchange delivered = new JobExchange(exchange);
         Job job = delivered.execution().orElseThrow().job();
-        LOG.info("[{}] {} from {}: done", job.name(), delivered.recipeName(), job.source());
+        LOG.info("[{}] {}: done, recipe {}", job.source(), job.path(), delivered.recipeName());
         if (!job.stamp().matches(job.file())) {
             throw SourceChangedException.afterDelivery(job);
         }
         try {
-            takeAway(job);
+            removeOriginal(job);
         } catch (OriginalReplacedException ignored) {
-            // the same, only later
+            // replaced after the check above
             throw SourceChangedException.afterDelivery(job);
         } catch (OriginalNotRemovableException | NoSuchFileException e) {
-            // of a file in an inbox that has just gone, neither is true
+            // the cause may be that the whole inbox has just disappeared
             if (job.stamp().matches(job.file())) {
                 throw e;
             }
@@ -64,7 +63,7 @@ public final class OriginalArchiver {
         }
     }
 
-    private void takeAway(Job job) throws IOException {
+    private void removeOriginal(Job job) throws IOException {
         switch (job.after()) {
             case ARCHIVE -> JobFiles.follow(job, archive, archive.file(job.file(), job.source() + "/" + job.path()));
             case DELETE -> delete(job);
@@ -72,25 +71,27 @@ public final class OriginalArchiver {
                 if (job.spooled()) {
                     delete(job);
                 } else {
-                    kept.add(job);
+                    processed.add(job);
                 }
             }
-            case LEAVE -> LOG.debug("[{}] stays where it is", job.name());
+            case LEAVE -> LOG.debug("[{}] {}: original stays where it is", job.source(), job.path());
         }
         if (job.spooled()) {
             FileTree.prune(job.file().getParent(), job.folder());
         }
     }
 
-    /** All is delivered and the original can't be taken away: it is left alone until the next start, which tries that again. */
-    public void leave(
-            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
-            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) OriginalNotRemovableException why) {
-        kept.addStuck(work.job());
+    /** Keeps an original that could not be removed after all deliveries, until the next start, which tries again. */
+    public void keepStuck(
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) OriginalNotRemovableException failure) {
+        Job job = execution.job();
+        processed.addStuck(job);
         LOG.warn(
-                "[{}] was delivered and stays where it is until the next start: {}",
-                work.job().name(),
-                why.getMessage());
+                "[{}] {}: delivered, but its original could not be removed; retrying at the next start: {}",
+                job.source(),
+                job.path(),
+                failure.getMessage());
     }
 
     private static void delete(Job job) throws IOException {

@@ -222,7 +222,7 @@ class InboxTest {
         site.program().awaitLogged("has not got");
         switchInbox(other);
         Files.delete(blocker);
-        site.program().awaitLogged("film.mp4] small from local: done");
+        site.program().awaitLogged("[local] film.mp4: done");
         switchInbox(mounted);
         site.program().awaitLogged("already delivered by an earlier run, archiving the original only");
         site.drain(Duration.ofMinutes(1));

@@ -66,7 +66,7 @@ class ReadOnlyInboxTest {
         site.set("source.inbox.after", after);
         try (LogWatch log = new LogWatch()) {
             dropAndStart(Media.mp4(2));
-            awaitTold(log, "was delivered and stays where it is until the next start");
+            awaitTold(log, "delivered, but its original could not be removed; retrying at the next start");
         }
 
         Path manifest = site.awaitSet("film.mp4").resolve("result.json");
