@@ -3,6 +3,7 @@ package io.cliproute.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cliproute.warm.worker.WarmWorkerMain;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -181,7 +182,7 @@ public final class Program {
     }
 
     private static boolean isWarm(ProcessHandle child) {
-        return child.info().commandLine().orElse("").contains("WarmProgram");
+        return child.info().commandLine().orElse("").contains(WarmWorkerMain.class.getName());
     }
 
     private boolean isAtWork(ProcessHandle other) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cliproute.support.Site;
+import io.cliproute.warm.worker.WarmWorkerMain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ class ResourceBombTest {
             site.awaitFiles(site.work(), 0);
             assertThat(ProcessHandle.current().descendants())
                     .as("child processes other than the resident FFmpeg")
-                    .allMatch(child -> child.info().commandLine().orElse("").contains("WarmProgram"));
+                    .allMatch(child -> child.info().commandLine().orElse("").contains(WarmWorkerMain.class.getName()));
             assertBounded(usage);
         }
         await().atMost(Duration.ofSeconds(5))

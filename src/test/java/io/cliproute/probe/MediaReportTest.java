@@ -20,7 +20,7 @@ class MediaReportTest {
     }
 
     @Test
-    void whatDecisionsNeedIsRead() {
+    void readsStreamsAndDuration() {
         MediaReport report = read("""
                 {"streams": [
                    {"index": 0, "codec_name": "aac", "codec_type": "audio",
@@ -41,20 +41,20 @@ class MediaReportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "null", "{}", "{\"streams\": []}", "garbage"})
-    void halfAnAnswerIsNone(String json) {
+    void rejectsIncompleteReport(String json) {
         assertThatThrownBy(() -> read(json)).isInstanceOf(UnsuitableMediaException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"N/A", "", "-1", "0.000000", "99999999999999"})
-    void aDurationThatCantBeIsNone(String duration) {
+    void ignoresImpossibleDuration(String duration) {
         assertThat(read("{\"streams\": [{}], \"format\": {\"duration\": \"" + duration + "\"}}")
                         .info()
                         .duration())
                 .isEmpty();
     }
 
-    /** FFmpeg writes into Matroska when it ends, mkvmerge how long it lasts. */
+    /** In Matroska, FFmpeg stores the end of a stream, and mkvmerge its duration. */
     @ParameterizedTest
     @CsvSource({
         "'matroska,webm', Lavf62.3.100, 6.977, 10.023, 10.0",
@@ -62,7 +62,8 @@ class MediaReportTest {
         "'matroska,webm', libebml v1.4.5 + libmatroska v1.7.1, 6.977, 17.0, 17.0",
         "'mov,mp4,m4a,3gp,3g2,mj2', Lavf62.3.100, 6.977, 17.0, 17.0",
     })
-    void whatBeginsLateLastsNoLongerForIt(String format, String writer, double start, double whole, double picture) {
+    void readsEndInMatroskaWrittenByFfmpegAsEnd(
+            String format, String writer, double start, double whole, double picture) {
         MediaInfo info = read("""
                 {"streams": [{"codec_type": "video", "codec_name": "h264", "width": 64, "height": 64,
                    "nb_frames": "500", "start_time": "%s", "tags": {"DURATION": "00:00:17.000000000"}}],
@@ -73,10 +74,10 @@ class MediaReportTest {
         assertThat(info.streams().get(0).duration()).hasValue(Duration.ofMillis(Math.round(picture * 1000)));
     }
 
-    /** The picture begins at three seconds and lasts for twenty. */
+    /** The video starts at three seconds and lasts twenty seconds. */
     @ParameterizedTest
     @CsvSource({"0, 3, 20, 23", "1.4, 4.4, 20, 23", "0, 3, 20, 20", "0, 3, N/A, 23"})
-    void readsStartOfPictureRelativeToStartOfFile(double start, double picture, String length, double whole) {
+    void readsStartOfVideoRelativeToStartOfFile(double start, double picture, String length, double whole) {
         MediaInfo info = read("""
                 {"streams": [{"codec_type": "video", "codec_name": "h264", "width": 64, "height": 64,
                    "nb_frames": "500", "start_time": "%s", "duration": "%s"}],
@@ -89,7 +90,7 @@ class MediaReportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"N/A", "-3", "30"})
-    void takesImpossibleStartOfPictureForStartOfFile(String start) {
+    void takesImpossibleStartOfVideoForStartOfFile(String start) {
         MediaInfo info = read("""
                 {"streams": [{"codec_type": "video", "codec_name": "h264", "width": 64, "height": 64,
                    "nb_frames": "500", "start_time": "%s", "duration": "20"}],
@@ -99,18 +100,21 @@ class MediaReportTest {
         assertThat(info.videoDuration()).hasValue(Duration.ofSeconds(20));
     }
 
-    /** FFmpeg tells of fragments when the last one ends. The picture begins at ten seconds, or a second before the sound. */
+    /**
+     * For fragments FFmpeg reports the end of the last one. The video starts at ten seconds, or one second before the
+     * audio.
+     */
     @ParameterizedTest
     @CsvSource({"10, 20, 10, 20, 20, 10, 10, 10", "10, 20, 11, 20, 21, 10, 10, 9", "0, 10, 0, 10, 10, 10, 10, 10"})
-    void readsEndOfFragmentsAsEnd(ArgumentsAccessor told) {
+    void readsEndOfFragmentsAsEnd(ArgumentsAccessor times) {
         MediaInfo info = read("""
                 {"streams": [{"codec_type": "video", "codec_name": "h264", "width": 64, "height": 64,
                    "start_time": "%s", "duration": "%s"},
                   {"codec_type": "audio", "codec_name": "aac", "start_time": "%s", "duration": "%s"}],
-                 "format": {"format_name": "mov,mp4", "start_time": "%1$s", "duration": "%s"}}""".formatted(told.toArray())).info();
+                 "format": {"format_name": "mov,mp4", "start_time": "%1$s", "duration": "%s"}}""".formatted(times.toArray())).info();
 
-        assertThat(info.duration()).hasValue(Duration.ofSeconds(told.getInteger(5)));
-        assertThat(info.streams().get(0).duration()).hasValue(Duration.ofSeconds(told.getInteger(6)));
-        assertThat(info.streams().get(1).duration()).hasValue(Duration.ofSeconds(told.getInteger(7)));
+        assertThat(info.duration()).hasValue(Duration.ofSeconds(times.getInteger(5)));
+        assertThat(info.streams().get(0).duration()).hasValue(Duration.ofSeconds(times.getInteger(6)));
+        assertThat(info.streams().get(1).duration()).hasValue(Duration.ofSeconds(times.getInteger(7)));
     }
 }

@@ -20,13 +20,13 @@ class StillImageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"jpg", "png"})
-    void itIsToldAsFfprobeTellsIt(String extension) throws Exception {
+    void reportsSameAsFfprobe(String extension) throws Exception {
         Path picture = picture(extension);
 
         MediaReport report = StillImage.read(picture);
 
-        VideoFormat seen = report.info().video().orElseThrow().videoFormat().orElseThrow();
-        assertThat(report.info().video().orElseThrow().codec() + "," + seen.width() + "," + seen.height())
+        VideoFormat format = report.info().video().orElseThrow().videoFormat().orElseThrow();
+        assertThat(report.info().video().orElseThrow().codec() + "," + format.width() + "," + format.height())
                 .isEqualTo(Tools.ffprobe(picture, "stream=codec_name,width,height"));
         assertThat(report.info().format()).isEqualTo(Tools.ffprobe(picture, "format=format_name"));
         assertThat(report.asProbed().path("format").path("size").asText())
@@ -35,7 +35,7 @@ class StillImageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"jpg", "png"})
-    void oneThatIsCutOffIsNone(String extension) throws Exception {
+    void rejectsTruncatedPicture(String extension) throws Exception {
         Path picture = picture(extension);
         byte[] bytes = Files.readAllBytes(picture);
         for (int length : new int[] {1, 100, bytes.length / 2, bytes.length - 1}) {

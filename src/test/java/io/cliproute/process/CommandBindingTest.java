@@ -17,7 +17,7 @@ import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Through the real {@code exec:} component. */
+/** Runs commands through the real {@code exec:} component. */
 class CommandBindingTest extends CamelTestSupport {
 
     private static final String EXEC = "exec:ffmpeg?binding=#binding&commandExecutor=#executor";
@@ -32,7 +32,7 @@ class CommandBindingTest extends CamelTestSupport {
     @TempDir
     private Path folder;
 
-    /** Everything camel-exec listens to by default, and one that a filter of lower-case names would let through. */
+    /** Returns all headers that camel-exec reads by default, and one that a filter of lower-case names would miss. */
     private Map<String, Object> hostileHeaders() {
         return Map.of(
                 ExecBinding.EXEC_COMMAND_EXECUTABLE,
@@ -46,7 +46,7 @@ class CommandBindingTest extends CamelTestSupport {
     }
 
     @Test
-    void noHeaderAndNoBodyHasASayInWhatIsExecuted() {
+    void ignoresHeadersAndBody() {
         Exchange exchange = template.send(EXEC, sent -> {
             sent.setProperty(
                     ExchangeProperties.COMMAND,
@@ -67,7 +67,7 @@ class CommandBindingTest extends CamelTestSupport {
     }
 
     @Test
-    void withoutACommandNothingIsExecuted() {
+    void executesNothingWithoutCommand() {
         Exchange exchange = template.send(EXEC, sent -> sent.getIn().setHeaders(new HashMap<>(hostileHeaders())));
 
         assertThat(exchange.getException())

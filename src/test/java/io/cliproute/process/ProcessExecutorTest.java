@@ -19,7 +19,7 @@ import org.apache.camel.component.exec.ExecResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real processes: shells that do what a bad child does. */
+/** Runs real processes: shells that behave like a faulty child. */
 class ProcessExecutorTest {
 
     private final ProcessExecutor executor = new ProcessExecutor(
@@ -46,7 +46,7 @@ class ProcessExecutorTest {
     }
 
     @Test
-    void whatItPrintsIsGivenBack() throws Exception {
+    void returnsStandardOutput() throws Exception {
         ExecResult result = executor.execute(shell("printf '%s' \"$PWD\"", 10_000));
 
         assertThat(result.getExitValue()).isZero();
@@ -55,7 +55,7 @@ class ProcessExecutorTest {
     }
 
     @Test
-    void reportsRefusedForkAsLackOfTasksWhateverExitCodesAreExpected() {
+    void reportsRefusedForkAsLackOfTasksForAnyExpectedExitCode() {
         ExecCommand sandbox = shell(
                 "echo \"bwrap: Can't fork for pid 1: Resource temporarily unavailable\" >&2; exit 1", 10_000, Set.of());
         CommandFailedException failed =
@@ -68,7 +68,7 @@ class ProcessExecutorTest {
     }
 
     @Test
-    void anotherExitCodeThanZeroIsAFailureWithItsWords() {
+    void reportsNonZeroExitCodeWithMessage() {
         CommandFailedException failed = catchThrowableOfType(
                 CommandFailedException.class, () -> executor.execute(shell("echo broken >&2; exit 69", 10_000)));
 
@@ -78,7 +78,7 @@ class ProcessExecutorTest {
     }
 
     @Test
-    void aTimeOutEndsTheWholeTreeEvenWhenTermIsIgnored() {
+    void endsProcessTreeAtTimeoutEvenIfSigtermIsIgnored() {
         String pids = "trap '' TERM; echo $$ > own; (trap '' TERM; sleep 300) & echo $! > child; wait";
         long before = System.nanoTime();
         assertThatThrownBy(() -> executor.execute(shell(pids, 500)))
@@ -86,12 +86,12 @@ class ProcessExecutorTest {
                 .hasMessageStartingWith("sh was ended after 0.5 s");
 
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
-        assertThatIsGone("own");
-        assertThatIsGone("child");
+        assertHasEnded("own");
+        assertHasEnded("child");
     }
 
     @Test
-    void aGrandchildThatHoldsTheOutputDoesNotBlock() throws Exception {
+    void doesNotWaitForGrandchildThatHoldsOutput() throws Exception {
         long before = System.nanoTime();
         ExecResult result = executor.execute(shell("echo done; sleep 300 & echo $! > child", 60_000));
 
@@ -101,7 +101,7 @@ class ProcessExecutorTest {
     }
 
     @Test
-    void endlessWordsAreBounded() {
+    void boundsStandardError() {
         CommandFailedException failed = catchThrowableOfType(
                 CommandFailedException.class,
                 () -> executor.execute(shell(
@@ -111,12 +111,12 @@ class ProcessExecutorTest {
     }
 
     @Test
-    void nothingOfOursReachesItsStandardInput() throws Exception {
+    void closesStandardInput() throws Exception {
         assertThat(executor.execute(shell("cat; echo end", 10_000)).getStdout()).hasContent("end");
     }
 
     @Test
-    void anInterruptedThreadEndsItsChildFirst() throws Exception {
+    void endsChildWhenThreadIsInterrupted() throws Exception {
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         Thread worker = new Thread(() -> {
             try {
@@ -131,11 +131,11 @@ class ProcessExecutorTest {
         worker.join(10_000);
 
         assertThat(thrown.get()).isInstanceOf(CommandInterruptedException.class);
-        assertThatIsGone("own");
+        assertHasEnded("own");
     }
 
     @Test
-    void aProgramThatIsNotThereIsAFailureThatSaysSo() {
+    void reportsMissingProgram() {
         ExecCommand missing = new ExecCommand(
                 "/no/such/ffmpeg", List.of(), "/", 1000L, Set.of(0), null, null, false, LoggingLevel.DEBUG);
 
@@ -153,7 +153,7 @@ class ProcessExecutorTest {
                 : Optional.empty();
     }
 
-    private void assertThatIsGone(String file) {
+    private void assertHasEnded(String file) {
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> ProcessHandle.of(pid(file).orElseThrow())
                         .filter(ProcessHandle::isAlive)

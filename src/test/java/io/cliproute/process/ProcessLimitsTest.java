@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A program that wants too much of the machine: a shell that takes it. */
+/** Limits on the resources of a process: a shell exceeds each of them. */
 @Timeout(120)
 class ProcessLimitsTest {
 
@@ -32,7 +32,7 @@ class ProcessLimitsTest {
     private Path folder;
 
     @BeforeEach
-    void thereHaveToBeSome() {
+    void requireLimits() {
         Needed.tool("prlimit");
         assertThat(LIMITS.prefix()).isNotEmpty();
     }
@@ -52,7 +52,7 @@ class ProcessLimitsTest {
     }
 
     @Test
-    void memory() {
+    void limitsMemory() {
         CommandFailedException failed =
                 failure("head -c 200000000 /dev/zero | tail -c 200000000 | wc -c; exit ${PIPESTATUS[1]}");
 
@@ -60,7 +60,7 @@ class ProcessLimitsTest {
     }
 
     @Test
-    void theSizeOfAFile() {
+    void limitsSizeOfFile() {
         CommandFailedException failed = failure("exec head -c 200000 /dev/zero > one");
 
         assertThat(failed.kind()).isEqualTo(CommandFailedException.Kind.LIMIT);
@@ -68,7 +68,7 @@ class ProcessLimitsTest {
     }
 
     @Test
-    void theSizeOfAllFilesTogetherAlsoOfOneThatEndsAtOnce() {
+    void limitsTotalSizeOfFilesOfProcessThatEndsImmediately() {
         CommandFailedException failed = failure("for i in 1 2 3; do head -c 40000 /dev/zero > $i; done");
 
         assertThat(failed)
@@ -78,7 +78,7 @@ class ProcessLimitsTest {
     }
 
     @Test
-    void theSizeOfAllFilesTogetherOfOneThatNeverEnds() {
+    void limitsTotalSizeOfFilesOfRunningProcess() {
         CommandFailedException failed =
                 failure("for i in 1 2 3; do head -c 40000 /dev/zero > $i; done; exec sleep 300");
 
@@ -86,22 +86,25 @@ class ProcessLimitsTest {
     }
 
     @Test
-    void openFiles() {
+    void limitsOpenFiles() {
         CommandFailedException failed = failure("for ((i = 0; i < 300; i++)); do exec {fd}</dev/null || exit 7; done");
 
         assertThat(failed.stderr()).contains("Too many open files");
     }
 
     @Test
-    void coreDumps() {
+    void preventsCoreDumps() {
         assertThat(failure("ulimit -c unlimited").stderr()).contains("cannot modify limit");
         assertThat(failure("ulimit -c >&2; kill -SEGV $$").stderr()).startsWith("0\n");
         assertThat(folder).isEmptyDirectory();
     }
 
-    /** We end it before; so this is for when we can't, as in {@code ProcessorTimeTest}. */
+    /**
+     * Matters only while the program is suspended, as in {@code ProcessorTimeTest}: otherwise it ends the process
+     * before.
+     */
     @Test
-    void processorTime() throws IOException, InterruptedException {
+    void limitsProcessorTime() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(LIMITS.prefix(Duration.ZERO, 1));
         command.addAll(List.of("/bin/bash", "-c", "trap '' XCPU; while :; do :; done"));
         Process process = new ProcessBuilder(command).start();

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a sandbox and limits cost: printed, as a loaded machine says little. */
+/** Prints the time that a sandbox and limits cost. Asserts no bound, because the machine may be loaded. */
 class SandboxCostTest {
 
     private static final int RUNS = 40;
@@ -36,7 +36,7 @@ class SandboxCostTest {
     }
 
     @Test
-    void theCostOfEachProcessIsPrinted() {
+    void printsCostOfProcessWithLimitsAndSandbox() {
         ProcessLimits limits = ProcessLimits.detect(8L << 30, 20L << 30);
         Sandbox sandbox = SandboxDetector.detect(Tools.TOOLCHAIN);
         List<String> guard = OrphanGuard.detect(Sandbox.NONE);

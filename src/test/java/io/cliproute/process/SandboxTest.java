@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a program that has been taken over can do in the sandbox: a shell that tries. */
+/** Tests what a program under the control of an attacker can do in the sandbox, with a shell in its place. */
 class SandboxTest {
 
     private static final Sandbox SANDBOX = SandboxDetector.detect(Tools.TOOLCHAIN);
@@ -35,7 +35,7 @@ class SandboxTest {
     private Path input;
 
     @BeforeEach
-    void aJobAndAnotherUsersFile() throws Exception {
+    void createJobFolderAndInbox() throws Exception {
         Needed.tool("bwrap");
         Needed.that(SANDBOX.isAvailable(), "bubblewrap does not work here: " + SANDBOX.obstacle());
         folder = Files.createDirectories(base.resolve("jobs/ü % $(x) 'q'\n"));
@@ -52,37 +52,37 @@ class SandboxTest {
                 Duration.ofSeconds(20)));
     }
 
-    private String said(String script) throws Exception {
+    private String output(String script) throws Exception {
         ExecResult result = executor.execute(shell(script + "; true", FileAccess.writing(input, folder)));
         return new String(result.getStdout().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
     @Test
-    void itReadsItsInputAndWritesItsFolderUnderTheirOwnNames() throws Exception {
-        assertThat(said("cat \"$1\"; echo made > \"$2/made\"; cat made")).isEqualTo("minemade");
+    void readsInputAndWritesFolderUnderTheirOwnNames() throws Exception {
+        assertThat(output("cat \"$1\"; echo made > \"$2/made\"; cat made")).isEqualTo("minemade");
         assertThat(folder.resolve("made")).hasContent("made");
     }
 
     @Test
-    void nothingElseOfTheDiskIsThere() throws Exception {
+    void hidesOtherFiles() throws Exception {
         Path home = Path.of(System.getProperty("user.home"));
 
-        assertThat(said("cd \"${1%/*}\"; ls; cat another; ls /etc/passwd '" + home + "/.m2' /proc /sys /var"))
+        assertThat(output("cd \"${1%/*}\"; ls; cat another; ls /etc/passwd '" + home + "/.m2' /proc /sys /var"))
                 .isEqualTo(input.getFileName().toString().strip())
                 .doesNotContain("secret");
     }
 
     @Test
-    void nothingButItsFolderCanBeWrittenTo() throws Exception {
+    void writesToWorkingFolderOnly() throws Exception {
         String tries = "for to in \"$1\" /x /tmp/x /usr/x /etc/x /dev/x \"${1%/*}/x\" '" + Tools.TOOLCHAIN.ffmpeg()
                 + "'; do { echo bad >> \"$to\" && echo wrote \"$to\"; } 2>/dev/null; done";
 
-        assertThat(said(tries)).isEmpty();
+        assertThat(output(tries)).isEmpty();
         assertThat(input).hasContent("mine");
     }
 
     @Test
-    void oneThatOnlyAnswersWritesNothing() throws Exception {
+    void readOnlyAccessPreventsWriting() throws Exception {
         ExecResult result = executor.execute(
                 shell("{ echo bad > \"$2/x\"; } 2>/dev/null; cat \"$1\"", FileAccess.reading(input, folder)));
 
@@ -91,10 +91,10 @@ class SandboxTest {
     }
 
     @Test
-    void thereIsNoNetworkNotEvenToThisMachine() throws Exception {
+    void hasNoNetworkNotEvenToLoopback() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             server.setSoTimeout(200);
-            assertThat(said("{ exec 3<>/dev/tcp/127.0.0.1/" + server.getLocalPort()
+            assertThat(output("{ exec 3<>/dev/tcp/127.0.0.1/" + server.getLocalPort()
                             + " && echo through; } 2>/dev/null"))
                     .isEmpty();
             assertThatThrownBy(server::accept).isInstanceOf(SocketTimeoutException.class);
@@ -102,21 +102,21 @@ class SandboxTest {
     }
 
     @Test
-    void itSeesNoOtherProcess() throws Exception {
-        assertThat(said("kill -0 " + ProcessHandle.current().pid() + " 2>/dev/null && echo there; echo $$"))
+    void hidesOtherProcesses() throws Exception {
+        assertThat(output("kill -0 " + ProcessHandle.current().pid() + " 2>/dev/null && echo there; echo $$"))
                 .isEqualTo("2");
     }
 
     @Test
-    void ofTheEnvironmentOnlyWhatItNeedsIsThere() throws Exception {
-        String names = said("compgen -e | sort | tr '\\n' ' '");
+    void inheritsOnlyRequiredEnvironmentVariables() throws Exception {
+        String names = output("compgen -e | sort | tr '\\n' ' '");
 
         assertThat(List.of(names.split(" ")))
                 .isSubsetOf("LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "OLDPWD", "PATH", "PWD", "SHLVL", "_");
     }
 
     @Test
-    void itsExitCodeAndItsWordsComeThroughAndAKillIsAKill() {
+    void passesOnExitCodeMessageAndKill() {
         CommandFailedException exit = failure("echo broken >&2; exit 69");
         CommandFailedException kill = failure("kill -9 $$");
 

@@ -20,19 +20,19 @@ class TimeLimitTest {
         "PT24H, PT2H24M",
         "PT480H, PT2H24M",
     })
-    void aLongFileGetsMoreUpToADay(Duration length, Duration expected) {
+    void growsWithDurationUpToOneDay(Duration length, Duration expected) {
         assertThat(new TimeLimit(Duration.ofMinutes(1)).forMediaDuration(Optional.of(length)))
                 .isEqualTo(expected);
     }
 
     @Test
-    void aFileOfUnknownLengthGetsTheLimit() {
+    void appliesLimitToUnknownDuration() {
         assertThat(new TimeLimit(Duration.ofMinutes(1)).forMediaDuration(Optional.empty()))
                 .isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test
-    void aLimitThatIsNoneStaysNone() {
+    void keepsUnlimitedTime() {
         Duration ages = Duration.ofMillis(Long.MAX_VALUE);
 
         assertThat(new TimeLimit(ages).forMediaDuration(Optional.of(Duration.ofHours(2))))

@@ -27,7 +27,7 @@ class FfmpegLocatorTest {
     }
 
     @Test
-    void theConfiguredOneGoesFirstAndItsProbeLiesBesideIt() throws Exception {
+    void prefersConfiguredFfmpegWithFfprobeInSameFolder() throws Exception {
         Path ffmpeg = script("ffmpeg", "echo 'ffmpeg version 9.9-mine Copyright'");
         Path ffprobe = script("ffprobe", "echo 'ffprobe version 9.9-mine Copyright'");
 
@@ -36,7 +36,7 @@ class FfmpegLocatorTest {
     }
 
     @Test
-    void aConfiguredOneThatDoesNotStartIsNotReplacedInSilence() throws Exception {
+    void reportsConfiguredFfmpegThatDoesNotStart() throws Exception {
         Path broken = script("ffmpeg", "echo 'error while loading shared libraries: libpulse.so.0' >&2; exit 127");
 
         assertThatThrownBy(() -> new FfmpegLocator().locate(Optional.of(broken), Optional.empty()))
@@ -49,7 +49,7 @@ class FfmpegLocatorTest {
 
     @Test
     @Timeout(60)
-    void aConfiguredOneThatNeverAnswersIsEndedAndNamed() throws Exception {
+    void endsAndReportsConfiguredFfmpegThatDoesNotAnswer() throws Exception {
         Path children = folder.resolve("children");
         Path silent = script("ffmpeg", "sleep 600 & echo $$ $! > " + children + "; wait");
 
@@ -64,7 +64,7 @@ class FfmpegLocatorTest {
     }
 
     @Test
-    void theBundledBuildIsUnpackedWholeAndOnce() throws Exception {
+    void unpacksBundledFfmpegOnce() throws Exception {
         Optional<Path> unpacked = new BundledFfmpeg().unpack();
 
         assertThat(unpacked).hasValueSatisfying(where -> assertThat(where.resolve("ffprobe"))

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FfmpegMessagesTest {
 
     @Test
-    void causeAndConsequenceWithoutAddressesAndPaths() {
+    void summarizesCauseAndConsequenceWithoutAddressesAndPaths() {
         assertThat(FfmpegMessages.summary("[mov,mp4,m4a,3gp,3g2,mj2 @ 0x5633e28ea100] moov atom not found\n"
                         + "file:/data/inbox/a b.mov: Invalid data found when processing input\n"))
                 .isEqualTo("moov atom not found; Invalid data found when processing input");
@@ -19,13 +19,13 @@ class FfmpegMessagesTest {
     }
 
     @Test
-    void whatIsRefusedIsNotListedAtLength() {
+    void omitsListOfAllowedFormats() {
         assertThat(FfmpegMessages.summary("[image2 @ 0x55e8a1fdc100] Format not on whitelist 'mov,mp4,gif'\n"))
                 .isEqualTo("Format not on whitelist: not a supported kind of media file");
     }
 
     @Test
-    void silenceStaysSilenceAndLongWordsAreCut() {
+    void returnsEmptySummaryWithoutMessagesAndBoundsLongOnes() {
         assertThat(FfmpegMessages.summary("")).isEmpty();
         assertThat(FfmpegMessages.summary("\u001b[31mred\u0007\n")).doesNotContain("\u001b", "\u0007");
         assertThat(FfmpegMessages.summary("x".repeat(5000))).hasSizeLessThan(400);
@@ -41,7 +41,7 @@ class FfmpegMessagesTest {
                 "Truncating packet of size 3517 to 701\nfile:/in/a.mkv: Input/output error",
                 "[mp3 @ 0x1] Failed to read frame size: Could not seek to 1026.",
             })
-    void aMissingEndIsHeard(String stderr) {
+    void recognizesIncompleteInput(String stderr) {
         assertThat(FfmpegMessages.reportsIncompleteInput(stderr)).isTrue();
     }
 
@@ -53,7 +53,7 @@ class FfmpegMessagesTest {
                 "Format not on whitelist 'mov'",
                 "",
             })
-    void otherFailuresAreNotMistakenForOne(String stderr) {
+    void doesNotTakeOtherFailuresForIncompleteInput(String stderr) {
         assertThat(FfmpegMessages.reportsIncompleteInput(stderr)).isFalse();
     }
 }

@@ -34,7 +34,7 @@ class SandboxDetectorTest {
         assertThat(none.prefix(FileAccess.writing(script, base))).isEmpty();
     }
 
-    /** A bubblewrap that is killed while it starts leaves a process behind that waits forever. */
+    /** A bubblewrap that is killed while it starts leaves a process behind that never ends. */
     @Test
     void leavesNoProcessBehindAfterFailedTrial() throws Exception {
         Path script = Files.writeString(base.resolve("ffmpeg"), "#!/bin/sh\nexec /nowhere");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What of the disk an FFmpeg outside of the system's own folders needs. */
+/** Tests which files an FFmpeg outside of the system folders requires. */
 class SharedLibrariesTest {
 
     @TempDir
@@ -20,28 +20,28 @@ class SharedLibrariesTest {
     private Path folder;
 
     @BeforeEach
-    void anFfmpeg() throws IOException {
+    void createFfmpegFolder() throws IOException {
         folder = Files.createDirectory(base.toRealPath().resolve("ffmpeg-8"));
         for (String name : List.of("ffmpeg", "ffprobe", "libavcodec.so.62", "libva.so")) {
             Files.createFile(folder.resolve(name));
         }
     }
 
-    private List<Path> needed() throws IOException {
+    private List<Path> required() throws IOException {
         Toolchain toolchain = new Toolchain(folder.resolve("ffmpeg"), folder.resolve("ffprobe"), "8", "here");
         return new SharedLibraries(toolchain, Optional.empty()).required();
     }
 
     @Test
-    void aFolderWithNothingElseIsNeededAsItIs() throws IOException {
-        assertThat(needed()).containsExactly(folder);
+    void requiresWholeFolderThatContainsNothingElse() throws IOException {
+        assertThat(required()).containsExactly(folder);
     }
 
     @Test
-    void ofAnyOtherOnlyItsOwnFilesAre() throws IOException {
+    void requiresOnlyFilesOfFfmpegInSharedFolder() throws IOException {
         Files.createFile(folder.resolve("secret"));
 
-        assertThat(needed())
+        assertThat(required())
                 .containsExactlyInAnyOrder(
                         folder.resolve("ffmpeg"),
                         folder.resolve("ffprobe"),
@@ -50,10 +50,10 @@ class SharedLibrariesTest {
     }
 
     @Test
-    void librariesMayLieInAFolderOfTheirOwn() throws IOException {
+    void requiresLibrariesInSeparateFolder() throws IOException {
         Path lib = Files.createDirectory(base.toRealPath().resolve("lib"));
         Files.createFile(lib.resolve("libmp3lame.so.0"));
 
-        assertThat(needed()).containsExactlyInAnyOrder(folder, lib);
+        assertThat(required()).containsExactlyInAnyOrder(folder, lib);
     }
 }

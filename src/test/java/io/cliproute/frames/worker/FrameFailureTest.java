@@ -45,7 +45,7 @@ class FrameFailureTest {
                 .set("source.inbox.recipe", "folder");
     }
 
-    private static void assertThatOthersGoOn(Site site) {
+    private static void assertOtherFilesAreProcessed(Site site) {
         site.drop(Media.tiny(), "thumbnail/good.mp4");
         site.awaitSet("thumbnail/good.mp4");
     }
@@ -54,7 +54,7 @@ class FrameFailureTest {
     void deadLettersFileAfterNativeCrash() throws IOException {
         try (Site site = site().using(evil("kill -SEGV $PPID; sleep 5")).start()) {
             site.drop(Media.tiny(), "look/crash.mp4");
-            assertThatOthersGoOn(site);
+            assertOtherFilesAreProcessed(site);
             JsonNode reason = site.awaitReason("inbox", "look/crash.mp4");
 
             assertThat(reason.path("category").asText()).isEqualTo("media");
@@ -71,7 +71,7 @@ class FrameFailureTest {
         try (Site site = site().using(evil("[ -e " + killed + " ] || { touch " + killed + "; kill -KILL $PPID; }"))
                 .start()) {
             site.drop(Media.tiny(), "look/killed.mp4");
-            assertThatOthersGoOn(site);
+            assertOtherFilesAreProcessed(site);
 
             JsonNode result = Site.json(site.awaitSet("look/killed.mp4").resolve("result.json"));
             assertThat(result.path("attempts").asInt()).isEqualTo(2);
@@ -95,7 +95,7 @@ class FrameFailureTest {
     void reportsLackOfMemoryAsResources() throws IOException {
         try (Site site = site().set("ffmpeg.max-memory", "300MB").start()) {
             site.drop(Media.tiny(), "look/large.mp4");
-            assertThatOthersGoOn(site);
+            assertOtherFilesAreProcessed(site);
             JsonNode reason = site.awaitReason("inbox", "look/large.mp4");
 
             assertThat(reason.path("category").asText()).isEqualTo("resources");
