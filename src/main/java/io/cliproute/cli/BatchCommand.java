@@ -40,9 +40,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Processes files and folders once and exits. Originals stay where they are.",
-            "Results of movie.mp4 are written to DIR/movie.mp4/. A failure is described in DIR/movie.mp4.error.json,",
-            "and only in the output of this command when the file cannot be read or its name cannot be used.",
-            "A second run skips files whose results are up to date. Put -- before a file name that starts with a dash."
+            "Results of movie.mp4 are written to DIR/movie.mp4/. A failure is described in DIR/movie.mp4.error.json;"
+                    + " if the file cannot be read or its name cannot be used, only this command reports it.",
+            "A second run skips files whose results are up to date.",
+            "Put -- before a file name that starts with a dash."
         })
 final class BatchCommand implements Callable<Integer> {
 

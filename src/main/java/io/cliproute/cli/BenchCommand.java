@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Compares cliproute with plain FFmpeg and with a script on real media, in alternating runs,",
-            "and prints the ratios with their spread."
+            "Compares cliproute with plain FFmpeg and with a script on real media.",
+            "The runs alternate; the output is the ratios with their spread."
         })
 final class BenchCommand implements Callable<Integer> {
 

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Moves dead letters and their job files back to the folder of their source, to be processed again.",
-            "NAME is the file's name, <source>/<path>, or the end of it. Put -- before a name that starts with a dash.",
-            "The service may be running. Files are not overwritten: a dead letter that cannot be moved stays, exit code 1."
+            "The service may be running. Existing files are not overwritten: a dead letter that cannot be moved stays where it"
+                    + " is, and the exit code is 1."
         })
 final class RequeueCommand implements Callable<Integer> {
 
@@ -40,7 +40,11 @@ final class RequeueCommand implements Callable<Integer> {
         @Option(names = "--all", required = true, description = "Select all dead letters.")
         private boolean all;
 
-        @Parameters(paramLabel = "NAME", arity = "1..*", description = "Select dead letters by name.")
+        @Parameters(
+                paramLabel = "NAME",
+                arity = "1..*",
+                description = "Select dead letters by file name, <source>/<path>, or the end of it."
+                        + " Put -- before a name that starts with a dash.")
         private List<String> names = new ArrayList<>();
     }
 
