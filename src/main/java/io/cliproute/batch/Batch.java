@@ -56,17 +56,10 @@ public final class Batch implements AutoCloseable {
     /**
      * Starts the routes.
      *
-<<<<<<< HEAD
-     * @param settings settings made by {@link Settings#byHand}; the parent of their work folder is deleted at the end
+     * @param settings settings made by {@link Settings#forGivenFiles}; the parent of their work folder is deleted at the end
      * @param camel configuration keys of Camel
      * @param routes folder with the site's own routes
      * @throws EnvironmentException when the folders cannot be used
-=======
-     * @param settings those of {@link Settings#forGivenFiles}; the folder around their work folder is ours and goes at the end
-     * @param camel keys that are not ours
-     * @param routes the folder with the site's routes
-     * @throws EnvironmentException when the folders can't be used
->>>>>>> 9c18ab3 (Endpoint URIs are built in config; routes of sources have a class of their own; plain words in config, startup and the root)
      */
     public Batch(Settings settings, Toolchain toolchain, Map<String, String> camel, Path routes)
             throws EnvironmentException {

@@ -101,20 +101,12 @@ final class BatchCommand implements Callable<Integer> {
         err.flush();
         InputOptions.checkSpace(target, settings);
         Toolchain toolchain = new FfmpegSetup(err).ensure(settings.ffmpeg());
-<<<<<<< HEAD
-        try (Batch batch = new Batch(byHand, toolchain, layers.foreign(), Path.of("routes"))) {
+        try (Batch batch = new Batch(given, toolchain, layers.otherKeys(), Path.of("routes"))) {
             long bytes =
                     pending.stream().mapToLong(file -> file.stamp().bytes()).sum();
             BatchReport report = report(statistics, bytes, batch::running);
             skipped.forEach(file -> report.jobEnded(JobOutcome.skipped(file)));
             return batch.run(pending, report) ? finish(report, List.of()) : ExitCode.INTERRUPTED;
-=======
-        try (Batch batch = new Batch(given, toolchain, layers.otherKeys(), Path.of("routes"))) {
-            long bytes = todo.stream().mapToLong(file -> file.stamp().bytes()).sum();
-            BatchReport report = report(tally, bytes, batch::running);
-            done.forEach(file -> report.ended(JobOutcome.skipped(file)));
-            return batch.run(todo, report) ? told(report, List.of()) : ExitCode.INTERRUPTED;
->>>>>>> 9c18ab3 (Endpoint URIs are built in config; routes of sources have a class of their own; plain words in config, startup and the root)
         }
     }
 
@@ -166,10 +158,6 @@ final class BatchCommand implements Callable<Integer> {
     private static DestinationSettings destination(Path target) {
         EndpointUri uri = new EndpointUri(Scheme.FILE, target.toString(), Map.of(), Map.of());
         return new DestinationSettings(
-<<<<<<< HEAD
-                "out", uri, LOCAL_RETRIES, Duration.ofSeconds(1), TemporaryNamePattern.ofDefault());
-=======
-                "out", uri, RETRIES, Duration.ofSeconds(1), TemporaryNamePattern.defaultPattern());
->>>>>>> 9c18ab3 (Endpoint URIs are built in config; routes of sources have a class of their own; plain words in config, startup and the root)
+                "out", uri, LOCAL_RETRIES, Duration.ofSeconds(1), TemporaryNamePattern.defaultPattern());
     }
 }

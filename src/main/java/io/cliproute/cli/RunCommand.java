@@ -40,13 +40,8 @@ final class RunCommand implements Callable<Integer> {
         err.flush();
         checkLogins(settings);
         Toolchain toolchain = new FfmpegSetup(err).ensure(settings.ffmpeg());
-<<<<<<< HEAD
-        try (ClipRoute clipRoute = new ClipRoute(settings, toolchain, layers.foreign(), Path.of("routes"))) {
-            FatalErrorHandler.install(clipRoute::recordStop);
-=======
         try (ClipRoute clipRoute = new ClipRoute(settings, toolchain, layers.otherKeys(), Path.of("routes"))) {
-            FatalErrorHandler.endProgram(clipRoute::recordStop);
->>>>>>> 9c18ab3 (Endpoint URIs are built in config; routes of sources have a class of their own; plain words in config, startup and the root)
+            FatalErrorHandler.install(clipRoute::recordStop);
             announce(layers, settings, toolchain, err);
             clipRoute.run();
         }
