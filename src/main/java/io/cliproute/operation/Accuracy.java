@@ -1,10 +1,10 @@
 package io.cliproute.operation;
 
-/** The words of the {@code accuracy} option. */
+/** Values of the option {@code accuracy}. */
 public enum Accuracy {
-    /** Only key frames are decoded, which is many times faster. */
+    /** Decodes only key frames, which is many times faster. */
     KEYFRAME,
-    /** Exactly the frames asked for. */
+    /** Uses exactly the requested frames. */
     EXACT;
 
     static Option<Accuracy> option(String meaning) {

@@ -3,15 +3,15 @@ package io.cliproute.operation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How the sound of a video is encoded. */
+/** An audio codec of a video file, with the encoder for it. */
 public enum AudioCodec {
     AAC("aac", "-c:a aac"),
     MP3("mp3", "-c:a libmp3lame"),
     OPUS("opus", "-c:a libopus"),
     FLAC("flac", "-c:a flac"),
-    /** As it is. */
+    /** Copies the audio. */
     COPY("", "-c:a copy"),
-    /** Left out. */
+    /** Omits the audio. */
     NONE("", "-an");
 
     private final String codec;
@@ -22,14 +22,14 @@ public enum AudioCodec {
         this.arguments = List.of(arguments.split(" "));
     }
 
-    /** FFmpeg's name of the codec; empty where there is none of our choice. */
+    /** Returns FFmpeg's name of the codec; empty if none is chosen. */
     String codec() {
         return codec;
     }
 
     /**
-     * Returns FFmpeg's options for all of these tracks. Opus has two channels, as libopus knows no 5.1(side) and the like, or one where each
-     * of them has one.
+     * Returns FFmpeg's options for the given tracks. Opus is mixed down to stereo, or mono if all tracks are mono, as
+     * libopus does not support layouts such as 5.1(side).
      */
     List<String> arguments(List<MediaInfo.Stream> tracks) {
         List<String> all = new ArrayList<>(arguments);

@@ -1,9 +1,9 @@
 package io.cliproute.operation;
 
 /**
- * How a sound track is made.
+ * The format of an audio stream.
  *
- * @param channels never 0
- * @param sampleRate in Hertz, never 0
+ * @param channels greater than 0
+ * @param sampleRate in Hz, greater than 0
  */
 public record AudioFormat(int channels, int sampleRate) {}

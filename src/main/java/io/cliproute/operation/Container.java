@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A kind of video file. */
+/** A container format for video. */
 public enum Container {
     MP4,
     MOV,
     MKV,
     WEBM;
 
-    /** What common players play in an MP4. */
+    /** Codecs in MP4 that common players support. */
     private static final Set<String> MP4_VIDEO =
             Set.of("h264", "hevc", "av1", "vp9", "mpeg4", "mpeg2video", "mpeg1video", "mjpeg");
 
@@ -19,12 +19,16 @@ public enum Container {
     private static final Set<String> WEBM_VIDEO = Set.of("vp8", "vp9", "av1");
     private static final Set<String> WEBM_AUDIO = Set.of("vorbis", "opus");
 
-    /** Whether these streams can be put in as they are. Matroska takes everything, MOV nearly so. */
+    /** Checks whether the streams can be copied into the container. Matroska supports all codecs, MOV nearly all. */
     boolean supports(MediaInfo.Stream video, List<MediaInfo.Stream> audio) {
         return supportsVideo(video.codec()) && audio.stream().allMatch(stream -> supportsAudio(stream.codec()));
     }
 
-    /** @param codec by FFmpeg's name */
+    /**
+     * Checks whether a video codec is supported.
+     *
+     * @param codec FFmpeg's name
+     */
     boolean supportsVideo(String codec) {
         return switch (this) {
             case MP4 -> MP4_VIDEO.contains(codec);
@@ -33,7 +37,11 @@ public enum Container {
         };
     }
 
-    /** @param codec by FFmpeg's name */
+    /**
+     * Checks whether an audio codec is supported.
+     *
+     * @param codec FFmpeg's name
+     */
     boolean supportsAudio(String codec) {
         return switch (this) {
             case MP4 -> MP4_AUDIO.contains(codec);
@@ -42,9 +50,9 @@ public enum Container {
         };
     }
 
-    /** What is asked for, else MP4 where it holds the streams, else Matroska. */
-    static Container forCopy(Optional<Container> asked, MediaInfo.Stream video, List<MediaInfo.Stream> audio) {
-        return asked.orElseGet(() -> MP4.supports(video, audio) ? MP4 : MKV);
+    /** Returns the requested container, or else MP4 if it supports the streams, or else Matroska. */
+    static Container forCopy(Optional<Container> requested, MediaInfo.Stream video, List<MediaInfo.Stream> audio) {
+        return requested.orElseGet(() -> MP4.supports(video, audio) ? MP4 : MKV);
     }
 
     VideoCodec defaultVideoCodec() {
@@ -55,10 +63,10 @@ public enum Container {
         return this == WEBM ? AudioCodec.OPUS : AudioCodec.AAC;
     }
 
-    /** FFmpeg's options for it. */
+    /** Returns FFmpeg's options for the muxer. */
     List<String> arguments() {
         return switch (this) {
-            // the index in front, so that a player starts before it has read everything
+            // puts the index in front, so that players can start before they have the whole file
             case MP4 -> List.of("-movflags", "+faststart", "-f", "mp4");
             case MOV -> List.of("-movflags", "+faststart", "-f", "mov");
             case MKV -> List.of("-f", "matroska");

@@ -1,11 +1,11 @@
 package io.cliproute.operation;
 
-/** How much of the source has to be decoded for an output: what {@link Plan} decides on. */
+/** The amount of the source that is decoded for an output, by which {@link Plan} groups outputs. */
 public enum DecodeEffort {
-    /** No pictures, or a few somewhere, or the key frames of a file that has not many. */
+    /** No frames, or a few, or the key frames of a small file. */
     LOW,
-    /** The key frames of a large file, for one picture of a few of them. */
+    /** Key frames of a large file, few of which are shown in one image. */
     SPARSE_KEY_FRAMES,
-    /** Every picture from the beginning to the end. */
+    /** Every frame from the beginning to the end. */
     ALL_FRAMES
 }

@@ -8,24 +8,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** How long a file really is: everything is read and nothing decoded. Recorders and streams often don't say. */
+/**
+ * Measurement of the duration of files that do not state it, or state an implausible one. All packets are read, but
+ * nothing is decoded.
+ */
 final class DurationMeasurement {
 
     static final MediaQuery CONTAINER_QUERY = query("-map", "0:V?", "-map", "0:a?", "-c", "copy");
 
-    /** The same of a stream without times, which are known only of what is decoded. */
+    /** The query for streams without timestamps, whose duration is known only after decoding. */
     static final MediaQuery DECODED = query("-map", "0:V?", "-fps_mode", "passthrough");
 
     private static final Pattern TIME = Pattern.compile("(?m)^out_time_us=(\\d+)$");
 
     private DurationMeasurement() {}
 
-    /** When the last picture of a stream has been shown: the same of its packets alone. */
+    /** Returns the query for the end of a video stream, which reads only its packets. */
     static MediaQuery ofVideo(MediaInfo.Stream video) {
         return query("-map", "0:" + video.index(), "-c", "copy");
     }
 
-    /** Returns the question for the duration of the whole file. */
+    /** Returns the query for the duration of the whole file. */
     static MediaQuery ofFile(MediaInfo media) {
         return media.isElementaryStream() ? DECODED : CONTAINER_QUERY;
     }
@@ -36,14 +39,14 @@ final class DurationMeasurement {
         return new MediaQuery(MediaQuery.Program.FFMPEG, List.of("-loglevel", "error"), after);
     }
 
-    /** What of that is to be asked of a file. */
+    /** Returns the queries that a file requires. */
     static List<MediaQuery> queries(MediaInfo media) {
         Stream<MediaQuery> whole = media.hasDoubtfulDuration() ? Stream.of(ofFile(media)) : Stream.empty();
         return Stream.concat(whole, media.videoOfUnknownDuration().map(DurationMeasurement::ofVideo).stream())
                 .toList();
     }
 
-    /** The last time of FFmpeg's progress report; empty when it read nothing. */
+    /** Returns the last time in FFmpeg's progress report; empty if FFmpeg read nothing. */
     static Optional<Duration> read(String progress) {
         Duration last = Duration.ZERO;
         Matcher time = TIME.matcher(progress);

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people and FFmpeg write them: {@code 5s}, {@code 1m30s}, {@code 250ms}, {@code 00:01:30.5}, {@code 12.5}. */
+/** Text forms of durations: {@code 5s}, {@code 1m30s}, {@code 250ms}, {@code 00:01:30.5}, {@code 12.5}. */
 public final class DurationText {
 
-    /** How the accepted forms are named in error messages. */
+    /** The accepted forms, for error messages. */
     public static final String ALLOWED = "a time such as 500ms, 5s, 1m30s or 00:01:30.5";
 
     private static final String NUMBER = "(\\d+(?:\\.\\d+)?)";
@@ -24,10 +24,11 @@ public final class DurationText {
     private DurationText() {}
 
     /**
-     * Reads a duration.
+     * Parses a duration.
      *
-     * @param text never null; a bare number means seconds, as it does for FFmpeg
-     * @throws IllegalArgumentException with a message that says what is allowed
+     * @param text not null; a number without a unit means seconds, as in FFmpeg
+     * @throws IllegalArgumentException if the text has none of the accepted forms, which the message lists, or is
+     *     longer than a year
      */
     public static Duration parse(String text) {
         String trimmed = text.trim();
@@ -61,13 +62,13 @@ public final class DurationText {
         return Duration.ofNanos(seconds.multiply(NANOS_PER_SECOND).longValue());
     }
 
-    /** FFmpeg's form of a duration: seconds with at most six decimals, never in scientific notation. */
+    /** Returns a duration in seconds, as FFmpeg accepts it: at most six decimals, no scientific notation. */
     public static String seconds(Duration duration) {
         BigDecimal seconds = BigDecimal.valueOf(duration.toNanos() / 1000, 6).stripTrailingZeros();
         return seconds.scale() < 0 ? seconds.setScale(0).toPlainString() : seconds.toPlainString();
     }
 
-    /** WebVTT's form: {@code 00:01:30.500}. */
+    /** Returns a duration as in WebVTT: {@code 00:01:30.500}. */
     static String clock(Duration duration) {
         return String.format(
                 Locale.ROOT,

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One output that is made by looking at frames, in the terms of the program {@code io.cliproute.frames}.
+ * One output of the frame analysis, a process of its own ({@code io.cliproute.frames.worker}).
  *
- * @param output the output's name in its recipe, which all its files begin with
+ * @param output the output's name in its recipe, which is the base name of its files
  * @param operation the operation's keyword
- * @param parameters what the program is told
- * @param videoDuration how long the picture moves, which progress is measured by; empty when nobody knows
- * @param workers how many stretches are looked at at once; empty: as many as there are processors
+ * @param parameters of the process
+ * @param videoDuration which progress is measured against; empty if it is not known
+ * @param workers number of segments analysed in parallel; empty for one per processor
  */
 public record FrameAnalysis(
         String output,
@@ -25,23 +25,23 @@ public record FrameAnalysis(
         Optional<Integer> workers)
         implements OutputPlan {
 
-    /** The endings of its files in the order in which they may arrive; the picture need not be there. */
+    /** The extensions of the files, in the order in which they are delivered. The image is only written on request. */
     public static final List<String> EXTENSIONS = List.of(".jpg", ".svg", ".csv", ".json");
 
     public FrameAnalysis {
         parameters = Map.copyOf(parameters);
     }
 
-    /** The main file's name. */
+    /** Returns the main file's name. */
     public String fileName() {
         return output + ".json";
     }
 
     /**
-     * The program's arguments.
+     * Returns the arguments of the process.
      *
-     * @param tools what only the machine knows: where FFmpeg, ffprobe and OpenCV's libraries are
-     * @param processors used where nobody says how many
+     * @param tools parameters that depend on the machine: the paths of FFmpeg, ffprobe and OpenCV's libraries
+     * @param processors number of workers if the recipe does not set it
      */
     public List<String> arguments(Map<String, String> tools, Path source, MediaLimits limits, int processors) {
         Map<String, String> all = new TreeMap<>(parameters);

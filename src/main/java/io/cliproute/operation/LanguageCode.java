@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 
-/** Codes of languages: ISO 639-1, both codes of ISO 639-2, and tags with a region such as {@code en-US}. */
+/** Language tags: ISO 639-1 codes, both kinds of ISO 639-2 codes, and tags with a region such as {@code en-US}. */
 final class LanguageCode {
 
-    /** The bibliographic codes of ISO 639-2 that differ from the terminological ones. */
+    /** Terminological ISO 639-2 codes by the bibliographic ones that differ. */
     private static final Map<String, String> TERMINOLOGICAL = Map.ofEntries(
             Map.entry("alb", "sqi"),
             Map.entry("arm", "hye"),
@@ -32,7 +32,7 @@ final class LanguageCode {
 
     private LanguageCode() {}
 
-    /** Checks whether two tags name the same language; their regions count where both have one. */
+    /** Checks whether two tags denote the same language. Regions are compared only if both tags have one. */
     static boolean isSame(String one, String other) {
         String[] first = parts(one);
         String[] second = parts(other);
@@ -45,13 +45,13 @@ final class LanguageCode {
         return parts.length == 2 ? parts : new String[] {parts[0], ""};
     }
 
-    /** The terminological code of three letters, or the code itself where it has none. */
+    /** Returns the terminological three-letter code, or the given code if there is none. */
     private static String code(String language) {
         try {
             String code = Locale.forLanguageTag(language).getISO3Language();
             return code.isEmpty() ? language : TERMINOLOGICAL.getOrDefault(code, code);
         } catch (MissingResourceException ignored) {
-            // two letters that ISO 639-1 does not know
+            // a two-letter code that ISO 639-1 does not define
             return language;
         }
     }

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that is known of a file.
+ * Everything that is known about a file. Immutable.
  *
- * @param media what ffprobe said, its duration measured where that was needed
- * @param answers to the questions asked so far
+ * @param media ffprobe's report, with the measured duration if the stated one was in doubt
+ * @param answers the outputs of the programs, by query
  */
 public record MediaFacts(MediaInfo media, Map<MediaQuery, String> answers) {
 
@@ -17,35 +17,35 @@ public record MediaFacts(MediaInfo media, Map<MediaQuery, String> answers) {
         answers = Map.copyOf(answers);
     }
 
-    /** What is known before anything was asked. */
+    /** Returns the facts before any query. */
     public static MediaFacts of(MediaInfo media) {
         return new MediaFacts(media, Map.of());
     }
 
-    /** The answer, empty when that was not asked yet. */
+    /** Returns the answer to a query; empty if the query has not been run. */
     Optional<String> answer(MediaQuery query) {
         return Optional.ofNullable(answers.get(query));
     }
 
-    /** These facts and an answer. */
+    /** Returns a copy with the answer to a query. */
     public MediaFacts with(MediaQuery query, String answer) {
         Map<MediaQuery, String> more = new LinkedHashMap<>(answers);
         more.put(query, answer);
         return new MediaFacts(
                 DurationMeasurement.read(answer)
-                        .map(length -> known(query, length))
+                        .map(duration -> withMeasured(query, duration))
                         .orElse(media),
                 more);
     }
 
-    private MediaInfo known(MediaQuery query, Duration length) {
+    private MediaInfo withMeasured(MediaQuery query, Duration duration) {
         if (query.equals(DurationMeasurement.ofFile(media))) {
-            return media.withDuration(length);
+            return media.withDuration(duration);
         }
         boolean ofVideo = media.videoOfUnknownDuration()
                 .map(DurationMeasurement::ofVideo)
                 .filter(query::equals)
                 .isPresent();
-        return ofVideo ? media.withVideoEnd(length) : media;
+        return ofVideo ? media.withVideoEnd(duration) : media;
     }
 }

@@ -6,23 +6,29 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How much of a file is taken. What is beyond is not worked on: it would cost far more than it can be worth.
+ * The largest files that are accepted. Larger ones are rejected before they use too much memory or processor time.
  *
- * @param pixels of one picture, as it is stored and as it is shown
- * @param streams of a file, all kinds of them
+ * @param pixels of a frame, both as stored and as displayed
+ * @param streams of a file, of all kinds
  * @param duration of a file
  */
 public record MediaLimits(int pixels, int streams, Duration duration) {
 
-    /** How a setting is named in a message. */
+    /** The end of each message, which names the setting. */
     private static final String KEY = "; cliproute.ffmpeg.max-%s allows %s";
 
-    /** FFmpeg's options before {@code -i}: what the file claims of itself need not be what is in it. */
+    /**
+     * Returns FFmpeg's options before {@code -i} that enforce the limits, as ffprobe's report may differ from the
+     * content of the file.
+     */
     public List<String> inputOptions() {
         return List.of("-max_pixels", String.valueOf(pixels), "-max_streams", String.valueOf(streams));
     }
 
-    /** What the file has too much of, as a sentence that names the setting. */
+    /**
+     * Returns a message about the first limit that the file exceeds, which names the setting; empty if it exceeds
+     * none.
+     */
     public Optional<String> violation(MediaInfo media) {
         if (media.streams().size() > streams) {
             return Optional.of(
@@ -37,11 +43,11 @@ public record MediaLimits(int pixels, int streams, Duration duration) {
                 .or(() -> media.hasDoubtfulDuration() ? Optional.empty() : durationViolation(media));
     }
 
-    /** The same of its duration alone, whatever it is known from. */
+    /** Returns a message if the duration, whether stated or measured, exceeds the limit; empty otherwise. */
     public Optional<String> durationViolation(MediaInfo media) {
         return media.duration()
-                .filter(claimed -> claimed.compareTo(duration) > 0)
-                .map(claimed -> "the duration is " + hours(claimed) + KEY.formatted("duration", hours(duration)));
+                .filter(stated -> stated.compareTo(duration) > 0)
+                .map(stated -> "the duration is " + clock(stated) + KEY.formatted("duration", clock(duration)));
     }
 
     private static long pixels(VideoFormat picture) {
@@ -49,7 +55,7 @@ public record MediaLimits(int pixels, int streams, Duration duration) {
                 (long) picture.width() * picture.height(), (long) picture.displayWidth() * picture.displayHeight());
     }
 
-    private static String hours(Duration time) {
+    private static String clock(Duration time) {
         return String.format(Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
     }
 }

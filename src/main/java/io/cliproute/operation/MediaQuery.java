@@ -5,16 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What has to be known of a file, beyond what ffprobe says of every one, before it is clear how an output is made. The
- * answer is what the program prints; who asks knows how to read it.
+ * A run of FFmpeg or ffprobe that finds out what an operation has to know about a file, beyond ffprobe's report on
+ * every file. The answer is the program's output; the operation that asked parses it.
  *
- * @param program who is asked
- * @param inputOptions the options inputOptions {@code -i}
- * @param outputOptions those behind the file
+ * @param program the program to run
+ * @param inputOptions the options before {@code -i}
+ * @param outputOptions the options after the file
  */
 public record MediaQuery(Program program, List<String> inputOptions, List<String> outputOptions) {
 
-    /** Who can be asked. */
     public enum Program {
         FFMPEG,
         FFPROBE
@@ -25,7 +24,7 @@ public record MediaQuery(Program program, List<String> inputOptions, List<String
         outputOptions = List.copyOf(outputOptions);
     }
 
-    /** The whole command line behind the executable. */
+    /** Returns all arguments of the program. */
     public List<String> arguments(Path source, MediaLimits limits) {
         List<String> arguments = new ArrayList<>(List.of("-hide_banner"));
         if (program == Program.FFMPEG) {

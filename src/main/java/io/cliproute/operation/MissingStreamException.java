@@ -1,11 +1,11 @@
 package io.cliproute.operation;
 
-/** The file does not have the stream that an output is made of. An output that is optional is left out then. */
+/** Signals that a file does not have a stream that an output requires. If the output is optional, it is skipped. */
 public final class MissingStreamException extends UnsuitableMediaException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param message one sentence for the person who dropped the file */
+    /** @param message one sentence for the person who sent the file */
     public MissingStreamException(String message) {
         super(message);
     }

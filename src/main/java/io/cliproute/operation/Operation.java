@@ -3,13 +3,13 @@ package io.cliproute.operation;
 import java.util.List;
 
 /**
- * One thing that can be made of a file. An operation is a value: its options, checked. What it asks of FFmpeg is a pure
- * function of those and of what is known of the file.
+ * A kind of output, with its options. Operations are immutable. They never see Camel, a process or a file: FFmpeg's
+ * arguments are a pure function of the options and of the facts about the source.
  */
 public sealed interface Operation
         permits Probe, Thumbnail, Clip, Audio, Transcode, Sheet, Sprites, Preview, Waveform, Subtitles, Hls, Frames {
 
-    /** Every operation there is, in the order of the documentation. */
+    /** All operations, in the order in which they are documented. */
     List<OperationDescriptor> ALL = List.of(
             Probe.DESCRIPTOR,
             Thumbnail.DESCRIPTOR,
@@ -24,33 +24,36 @@ public sealed interface Operation
             Hls.DESCRIPTOR,
             Frames.DESCRIPTOR);
 
-    /** The word it is written with. */
+    /** Returns the name in recipes, such as {@code thumbnail}. */
     String keyword();
 
-    /** What it has to know of this file, beyond what ffprobe says of every one. An answer may raise another question. */
+    /**
+     * Returns what has to be found out about a file, beyond ffprobe's report, before {@link #plan}. An answer can lead
+     * to further queries.
+     */
     default List<MediaQuery> queries(MediaFacts facts) {
         return List.of();
     }
 
-    /** Whether every picture of most films is decoded for it, so that a long film takes long. */
+    /** Checks whether the operation decodes every frame of most files, so that a long video takes long. */
     default boolean isLongRunning() {
         return false;
     }
 
     /**
-     * What has to be done for one output.
+     * Plans one output.
      *
      * @param output the output's name in its recipe
-     * @param facts with an answer to every question
-     * @throws MissingStreamException when the file does not have the stream
-     * @throws UnsuitableMediaException when this file can't give what is asked
+     * @param facts with the answers to all queries
+     * @throws MissingStreamException if the file does not have a stream that the output requires
+     * @throws UnsuitableMediaException if the output can't be made from the file
      */
     OutputPlan plan(String output, MediaFacts facts);
 
     /**
-     * The description of an operation.
+     * Returns the descriptor of an operation.
      *
-     * @throws IllegalArgumentException with a message for who wrote the word
+     * @throws IllegalArgumentException if the operation does not exist; the message suggests a similar name
      */
     static OperationDescriptor descriptor(String keyword) {
         return ALL.stream()

@@ -5,13 +5,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What there is to say of an operation: parser, help and documentation are made from it.
+ * The description of an operation. The parser, the help and the documentation are generated from it.
  *
- * @param keyword the word before the question mark
- * @param result what it makes, in a few words
- * @param example a whole text that works
- * @param options every option of its own
- * @param factory makes the operation of parsed options, or throws {@link IllegalArgumentException}
+ * @param keyword the operation's name in recipes
+ * @param result the kind of output, in a few words
+ * @param example a complete, valid recipe entry
+ * @param options the options, without {@code optional}, which every operation has
+ * @param factory creates the operation from parsed options, or throws {@link IllegalArgumentException}
  */
 public record OperationDescriptor(
         String keyword, String result, String example, List<Option<?>> options, Function<Options, Operation> factory) {
@@ -20,7 +20,7 @@ public record OperationDescriptor(
         options = List.copyOf(options);
     }
 
-    /** Its own options and the one that every operation has. */
+    /** Returns the options, including {@code optional}. */
     public List<Option<?>> allOptions() {
         return Stream.concat(options.stream(), Stream.of(Option.OPTIONAL)).toList();
     }

@@ -9,15 +9,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * One option of an operation. Parser, help and error messages all come from this one description.
+ * An option of an operation. The parser, the help and error messages are generated from it.
  *
- * @param name what is written before the equals sign
- * @param defaultText the value's text when the option is not given; null when there is none
- * @param allowed what may be written, for help and errors
- * @param description one line for help
- * @param parser turns text into a value, or throws {@link IllegalArgumentException} saying why not
- * @param perFile whether the job file of a single file may set it
- * @param replaces the options that this one takes the place of when a job file sets it
+ * @param name in recipes
+ * @param defaultText the default, as it would be written in a recipe; null if the option has none
+ * @param allowed the allowed values, for the help and error messages
+ * @param description one line for the help
+ * @param parser converts text to a value, or throws {@link IllegalArgumentException} with the reason
+ * @param perFile whether a job file may set the option
+ * @param replaces options of the recipe that are ignored if a job file sets this one
  */
 public record Option<T>(
         String name,
@@ -28,7 +28,7 @@ public record Option<T>(
         boolean perFile,
         List<String> replaces) {
 
-    /** The one that every operation has. */
+    /** The option that every operation has. */
     static final Option<Boolean> OPTIONAL = flag("optional", "skip this output if the file has no stream for it");
 
     public Option {
@@ -40,12 +40,12 @@ public record Option<T>(
         return new Option<>(name, defaultText, allowed, description, parser, false, List.of());
     }
 
-    /** A time or a share of the duration. */
+    /** Returns an option for a time or a percentage of the duration. */
     static Option<Position> position(String name, String defaultText, String description) {
         return of(name, defaultText, "5s, 1m30s, 00:01:30.5 or 10%", description, Position::parse);
     }
 
-    /** A time, longer than nothing. */
+    /** Returns an option for a duration greater than zero. */
     static Option<Duration> duration(String name, String defaultText, String description) {
         return of(name, defaultText, "500ms, 5s, 1m30s or 00:01:30.5", description, text -> {
             Duration duration = DurationText.parse(text);
@@ -56,12 +56,23 @@ public record Option<T>(
         });
     }
 
-    /** A whole number between two bounds, both included, without a default. */
+    /**
+     * Returns an option without a default for an integer.
+     *
+     * @param low the minimum, inclusive
+     * @param high the maximum, inclusive
+     */
     static Option<Integer> integer(String name, int low, int high, String description) {
         return integer(name, null, low, high, description);
     }
 
-    /** A whole number between two bounds, both included. */
+    /**
+     * Returns an option for an integer.
+     *
+     * @param defaultValue null if the option has none
+     * @param low the minimum, inclusive
+     * @param high the maximum, inclusive
+     */
     static Option<Integer> integer(String name, Integer defaultValue, int low, int high, String description) {
         String allowed = low + " to " + high;
         return of(name, defaultValue == null ? null : defaultValue.toString(), allowed, description, text -> {
@@ -78,7 +89,11 @@ public record Option<T>(
         });
     }
 
-    /** One of an enum's constants, written in lower case. */
+    /**
+     * Returns an option for a constant of an enum, written in lower case.
+     *
+     * @param defaultValue null if the option has none
+     */
     static <E extends Enum<E>> Option<E> choice(String name, Class<E> type, E defaultValue, String description) {
         String allowed =
                 Arrays.stream(type.getEnumConstants()).map(Option::textOf).collect(Collectors.joining("|"));
@@ -93,7 +108,7 @@ public record Option<T>(
                         .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is not one of " + allowed)));
     }
 
-    /** Yes or no; no where nothing is said. */
+    /** Returns an option for {@code true} or {@code false}, which is the default. */
     static Option<Boolean> flag(String name, String description) {
         return of(name, "false", "true|false", description, text -> switch (text.trim()) {
             case "true" -> true;
@@ -102,11 +117,16 @@ public record Option<T>(
         });
     }
 
-    /** A job file may set it. */
+    /**
+     * Returns a copy that a job file may set.
+     *
+     * @param others options of the recipe that are ignored if the job file sets this one
+     */
     Option<T> settableByJobFile(String... others) {
         return new Option<>(name, defaultText, allowed, description, parser, true, List.of(others));
     }
 
+    /** Returns the name of a constant in recipes and file names: in lower case. */
     static String textOf(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }

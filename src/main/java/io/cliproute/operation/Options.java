@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The options of one {@code operation?name=value&…} text, each name known and each value parsed. */
+/** The parsed options of one recipe entry, {@code operation?name=value&…}. Immutable. */
 public final class Options {
 
     private final Map<String, Object> values;
@@ -15,11 +15,11 @@ public final class Options {
     }
 
     /**
-     * Takes apart what stands behind the question mark. Nothing is percent-decoded: {@code at=10%} means ten per cent.
+     * Splits the text after the question mark. Nothing is percent-decoded: {@code at=10%} means ten per cent.
      *
-     * @param query empty when there is nothing
-     * @return texts by name; an option without a value has an empty one
-     * @throws IllegalArgumentException with a message for who wrote the text
+     * @param query may be empty
+     * @return the values by name, in the order of the text; empty for an option without a value
+     * @throws IllegalArgumentException if an option is set twice
      */
     static Map<String, String> pairs(String keyword, String query) {
         Map<String, String> pairs = new LinkedHashMap<>();
@@ -33,9 +33,9 @@ public final class Options {
     }
 
     /**
-     * Checks names and parses values; what is not given gets its default.
+     * Parses the values. Options that are not set get their defaults.
      *
-     * @throws IllegalArgumentException with a message for who wrote the text
+     * @throws IllegalArgumentException if an option does not exist or its value is invalid
      */
     static Options read(String keyword, List<Option<?>> known, Map<String, String> pairs) {
         Map<String, Object> values = new LinkedHashMap<>();
@@ -71,13 +71,17 @@ public final class Options {
         }
     }
 
-    /** The value given, or the option's default. */
+    /**
+     * Returns the value of an option, or its default.
+     *
+     * @throws IllegalStateException if the option has neither
+     */
     <T> T get(Option<T> option) {
         return find(option)
                 .orElseThrow(() -> new IllegalStateException(option.name() + " has neither value nor default"));
     }
 
-    /** The value given or the option's default; empty where there is neither. */
+    /** Returns the value of an option, or its default; empty if it has neither. */
     @SuppressWarnings("unchecked")
     <T> Optional<T> find(Option<T> option) {
         return Optional.ofNullable((T) values.get(option.name()));

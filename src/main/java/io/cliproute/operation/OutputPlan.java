@@ -1,4 +1,4 @@
 package io.cliproute.operation;
 
-/** What becomes of one output of a recipe. */
+/** The way in which one output is made. */
 public sealed interface OutputPlan permits Rendition, TextFile, FrameAnalysis {}

@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * One output as a site has written it.
+ * One output of a recipe, as configured.
  *
- * @param text such as {@code thumbnail?at=5s&width=640}
- * @param operation what it means
- * @param optional whether the output may be left out where the file has no stream for it
+ * @param text the configured text, such as {@code thumbnail?at=5s&width=640}
+ * @param operation the parsed text
+ * @param optional whether the output is skipped, instead of failing the file, if the file does not have its stream
  */
 public record OutputRequest(String text, Operation operation, boolean optional) {
 
     /**
-     * Reads it.
+     * Parses the configured text.
      *
-     * @throws IllegalArgumentException with a message for who wrote the text
+     * @throws IllegalArgumentException if it is invalid; the message names the operation and the option
      */
     public static OutputRequest parse(String text) {
         String trimmed = text.trim();
@@ -31,12 +31,12 @@ public record OutputRequest(String text, Operation operation, boolean optional) 
     }
 
     /**
-     * The same with other values, as one file wants it.
+     * Returns a copy with other options for one file.
      *
-     * @param values by option; only those may be set that a site leaves to who drops the file
-     * @throws IllegalArgumentException with a message for who wrote the values
+     * @param values by option
+     * @throws IllegalArgumentException if a value is invalid, or a job file may not set the option
      */
-    public OutputRequest with(Map<String, String> values) {
+    public OutputRequest withOptions(Map<String, String> values) {
         String keyword = keyword(text);
         OperationDescriptor descriptor = Operation.descriptor(keyword);
         Map<String, String> pairs = new LinkedHashMap<>(

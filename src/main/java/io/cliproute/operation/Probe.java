@@ -2,7 +2,7 @@ package io.cliproute.operation;
 
 import java.util.List;
 
-/** What ffprobe says of the file. */
+/** Metadata of the file, as ffprobe reports it. */
 public record Probe() implements Operation {
 
     static final OperationDescriptor DESCRIPTOR =

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What is made of each file of a source.
+ * The outputs that are made from each file of a source.
  *
  * @param name as configured
- * @param outputs what is behind each output's name, in the order of their names; never empty
+ * @param outputs by name, in the order of their names; never empty
  */
 public record Recipe(String name, Map<String, OutputRequest> outputs) {
 
@@ -19,17 +19,17 @@ public record Recipe(String name, Map<String, OutputRequest> outputs) {
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     }
 
-    /** Whether a long film takes long. */
+    /** Checks whether an operation of the recipe is long-running. */
     public boolean isLongRunning() {
         return outputs.values().stream()
-                .anyMatch(requested -> requested.operation().isLongRunning());
+                .anyMatch(request -> request.operation().isLongRunning());
     }
 
     /**
-     * The same with other values for some outputs, as one file wants it.
+     * Returns a copy with other options for one file.
      *
      * @param values by output, then by option
-     * @throws IllegalArgumentException with a message for who wrote them
+     * @throws IllegalArgumentException if an output does not exist, or a value is invalid
      */
     public Recipe with(Map<String, Map<String, String>> values) {
         Map<String, OutputRequest> changed = new LinkedHashMap<>(outputs);
@@ -38,7 +38,7 @@ public record Recipe(String name, Map<String, OutputRequest> outputs) {
                 throw new IllegalArgumentException("recipe '" + name + "' has no output '" + output + "'"
                         + Suggestion.hint(output, outputs.keySet()));
             }
-            changed.computeIfPresent(output, (key, requested) -> requested.with(options));
+            changed.computeIfPresent(output, (key, request) -> request.withOptions(options));
         });
         return new Recipe(name, changed);
     }

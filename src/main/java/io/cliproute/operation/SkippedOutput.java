@@ -1,7 +1,7 @@
 package io.cliproute.operation;
 
 /**
- * An optional output that was left out.
+ * An optional output that is omitted because the file does not have its stream.
  *
  * @param name in its recipe
  * @param operation the operation's keyword

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** The valid name that a mistyped one most likely meant. */
+/** Suggestions for misspelt names. */
 public final class Suggestion {
 
     private Suggestion() {}
 
     /**
-     * The nearest of the valid names, or empty when none is near: more than a third of the letters would have to
-     * change.
+     * Returns the valid name with the smallest edit distance; empty if more than a third of its characters would have
+     * to change.
      */
     public static Optional<String> nearest(String name, Collection<String> valid) {
         LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
@@ -22,7 +22,10 @@ public final class Suggestion {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** {@code "; did you mean 'width'?"}, or what is there to choose from where nothing is near. */
+    /**
+     * Returns the end of an error message: {@code "; did you mean 'width'?"}, or the valid names if none is similar;
+     * empty if there are none.
+     */
     public static String hint(String name, Collection<String> valid) {
         return nearest(name, valid)
                 .map(near -> "; did you mean '" + near + "'?")

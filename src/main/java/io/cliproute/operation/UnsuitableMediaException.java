@@ -1,11 +1,11 @@
 package io.cliproute.operation;
 
-/** This file can't give what the recipe asks for; trying again would not help. */
+/** Signals that an output can't be made from a file. A retry would fail in the same way. */
 public class UnsuitableMediaException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param message one sentence for the person who dropped the file */
+    /** @param message one sentence for the person who sent the file */
     public UnsuitableMediaException(String message) {
         super(message);
     }

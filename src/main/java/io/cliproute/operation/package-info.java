@@ -1,5 +1,5 @@
 /**
- * What can be made of a file, as pure functions from options and probe facts to FFmpeg's arguments.
- * Nothing here sees Camel, a process, a clock or a file system.
+ * The operations, as pure functions from options and facts about a file to the arguments of FFmpeg. Nothing in this
+ * package sees Camel, a process, a clock or a file system.
  */
 package io.cliproute.operation;
