@@ -8,17 +8,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The sound track, copied where nothing else is asked and the format holds its codec.
+ * An audio track, copied if no other option is set and the file format supports its codec.
  *
  * @param format of the file
- * @param bitrate in kbit/s; empty: the format's usual one
- * @param loudness in LUFS, measured first and then reached; empty: as it is
+ * @param bitrate in kbit/s; empty for the default of the format
+ * @param loudness in LUFS; empty to leave it unchanged
  * @param track 1 is the first
  */
 public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> loudness, int track)
         implements Operation {
 
-    /** The words of the {@code format} option. */
+    /** Values of the option {@code format}. */
     public enum Format {
         M4A("-c:a aac -b:a %sk", 160, "ipod", List.of("aac", "alac")),
         MP3("-c:a libmp3lame -b:a %sk", 192, "mp3", List.of("mp3")),
@@ -29,13 +29,13 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
         private final String encoder;
         private final int defaultBitrate;
         private final String muxer;
-        private final List<String> copied;
+        private final List<String> copiedCodecs;
 
-        Format(String encoder, int defaultBitrate, String muxer, List<String> copied) {
+        Format(String encoder, int defaultBitrate, String muxer, List<String> copiedCodecs) {
             this.encoder = encoder;
             this.defaultBitrate = defaultBitrate;
             this.muxer = muxer;
-            this.copied = copied;
+            this.copiedCodecs = copiedCodecs;
         }
 
         private boolean hasBitrate() {
@@ -93,56 +93,59 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
         if (facts.media().audio().size() < track) {
             return List.of();
         }
-        return normalised(facts, facts.media().audio().get(track - 1)).stream()
+        return normalization(facts, facts.media().audio().get(track - 1)).stream()
                 .flatMap(decision -> decision.query().stream())
                 .toList();
     }
 
-    private Optional<Loudness.Decision> normalised(MediaFacts facts, MediaInfo.Stream sound) {
-        String mixed = isMixed(sound) ? "aformat=channel_layouts=stereo," : "";
-        return loudness.map(target -> new Loudness(target, sound, mixed).decide(facts));
+    private Optional<Loudness.Decision> normalization(MediaFacts facts, MediaInfo.Stream stream) {
+        String mixdown = isMixedDown(stream) ? "aformat=channel_layouts=stereo," : "";
+        return loudness.map(target -> new Loudness(target, stream, mixdown).decide(facts));
     }
 
-    /** LAME has two channels at most, and libopus knows no 5.1(side) and the like. */
-    private boolean isMixed(MediaInfo.Stream sound) {
+    /**
+     * Checks whether the audio is mixed down to stereo. LAME supports two channels at most, and libopus does not
+     * support layouts such as 5.1(side).
+     */
+    private boolean isMixedDown(MediaInfo.Stream stream) {
         return (format == Format.MP3 || format == Format.OPUS)
-                && sound.audioFormat().orElseThrow().channels() > 2;
+                && stream.audioFormat().orElseThrow().channels() > 2;
     }
 
     @Override
     public Rendition plan(String output, MediaFacts facts) {
-        MediaInfo.Stream sound = StreamSelector.requireAudio(facts.media(), keyword(), track);
-        Rendition encoded = encoded(output, facts, sound);
-        boolean copied = bitrate.isEmpty() && loudness.isEmpty() && format.copied.contains(sound.codec());
-        if (!copied) {
+        MediaInfo.Stream stream = StreamSelector.requireAudio(facts.media(), keyword(), track);
+        Rendition encoded = encoded(output, facts, stream);
+        boolean copy = bitrate.isEmpty() && loudness.isEmpty() && format.copiedCodecs.contains(stream.codec());
+        if (!copy) {
             return encoded;
         }
-        return rendition(output, facts, sound, List.of("-c:a", "copy")).withFallback(encoded);
+        return rendition(output, facts, stream, List.of("-c:a", "copy")).withFallback(encoded);
     }
 
-    private Rendition encoded(String output, MediaFacts facts, MediaInfo.Stream sound) {
+    private Rendition encoded(String output, MediaFacts facts, MediaInfo.Stream stream) {
         List<String> arguments = new ArrayList<>();
-        Optional<Loudness.Decision> decision = normalised(facts, sound);
+        Optional<Loudness.Decision> decision = normalization(facts, stream);
         decision.flatMap(Loudness.Decision::filters).ifPresent(filters -> arguments.addAll(List.of("-af", filters)));
-        arguments.addAll(List.of(format.encoder.formatted(kilobits(sound)).split(" ")));
-        if (isMixed(sound)) {
+        arguments.addAll(List.of(format.encoder.formatted(kilobits(stream)).split(" ")));
+        if (isMixedDown(stream)) {
             arguments.addAll(List.of("-ac", "2"));
         }
-        Rendition encoded = rendition(output, facts, sound, arguments);
+        Rendition encoded = rendition(output, facts, stream, arguments);
         return decision.flatMap(Loudness.Decision::note).map(encoded::withNote).orElse(encoded);
     }
 
-    /** Opus takes no more than 256 kbit/s for a channel. */
-    private int kilobits(MediaInfo.Stream sound) {
+    /** Returns the bit rate in kbit/s. libopus supports at most 256 kbit/s per channel. */
+    private int kilobits(MediaInfo.Stream stream) {
         int requested = bitrate.orElse(format.defaultBitrate);
-        boolean mono = sound.audioFormat().orElseThrow().channels() == 1;
+        boolean mono = stream.audioFormat().orElseThrow().channels() == 1;
         return format == Format.OPUS && mono ? Math.min(256, requested) : requested;
     }
 
-    private Rendition rendition(String output, MediaFacts facts, MediaInfo.Stream sound, List<String> codec) {
-        List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.specifier(sound)));
+    private Rendition rendition(String output, MediaFacts facts, MediaInfo.Stream stream, List<String> codec) {
+        List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.specifier(stream)));
         arguments.addAll(codec);
-        // cover art is a video stream, chapters and tags come along
+        // -vn excludes cover art, which is a video stream; chapters and tags are copied by default
         arguments.addAll(List.of("-vn", "-f", format.muxer));
         return Rendition.of(
                 new Rendition.Name(output, keyword(), Option.textOf(format)),
@@ -150,7 +153,7 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
                 arguments,
                 DecodeEffort.LOW,
                 Expectation.of(Kind.AUDIO)
-                        .withDuration(sound.duration()
+                        .withDuration(stream.duration()
                                 .or(() -> facts.media().video().isEmpty()
                                         ? facts.media().duration()
                                         : Optional.empty())));

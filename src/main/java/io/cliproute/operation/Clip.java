@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A piece of the video.
+ * A section of the video.
  *
- * @param start where it begins; past the end means the last piece of that length
- * @param length how long it is; what the file does not have is left out
- * @param end where it ends, in place of a length; empty: the length counts
- * @param mode copy, encode, or encode only the edges
- * @param format of the file; empty: MP4 where its codecs allow, else Matroska
+ * @param start a start past the end means the last section of the given duration
+ * @param length the duration, limited by the end of the file
+ * @param end replaces the duration; empty to use the duration
+ * @param mode whether frames are copied or re-encoded
+ * @param format of the file; empty for MP4 if it supports the codecs, or else Matroska
  */
 public record Clip(Position start, Position length, Optional<Position> end, Mode mode, Optional<Container> format)
         implements Operation {
 
-    /** The words of the {@code mode} option. */
+    /** Values of the option {@code mode}. */
     public enum Mode {
         COPY,
         EXACT,
@@ -45,16 +45,16 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
             null,
             "container format; by default mp4 if it supports the codecs, otherwise mkv");
 
-    /** Formats that carry no presentation times, without which nothing can be copied: {@code +genpts} makes them. */
-    private static final Set<String> UNTIMED = Set.of("avi", "h264", "hevc", "mpegvideo", "m4v");
+    /** Demuxers without presentation times. Their packets can be copied only with {@code -fflags +genpts}. */
+    private static final Set<String> WITHOUT_PRESENTATION_TIMES = Set.of("avi", "h264", "hevc", "mpegvideo", "m4v");
 
-    /** A time base may be too coarse for the exact time of the end. */
-    /** In usual frames; one that lasts longer than this is not believed. */
-    private static final int LONGEST_FRAME = 5;
+    /** Multiple of the usual frame duration above which a stated frame duration is considered wrong. */
+    private static final int MAX_FRAME_DURATIONS = 5;
 
+    /** Subtracted from the end, as the time base may be too coarse for its exact time. */
     private static final Duration ROUNDING = Duration.ofNanos(500_000);
 
-    private static final Position TEN_SECONDS = new Position.Offset(Duration.ofSeconds(10));
+    private static final Position DEFAULT_DURATION = new Position.Offset(Duration.ofSeconds(10));
 
     static final OperationDescriptor DESCRIPTOR = new OperationDescriptor(
             "clip",
@@ -64,7 +64,7 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
             Clip::of);
 
     public Clip {
-        if (end.filter(to -> isKnownToBeNoLater(to, start)).isPresent()) {
+        if (end.filter(to -> isKnownNotAfter(to, start)).isPresent()) {
             throw new IllegalArgumentException("clip: option 'end' is not after 'start'");
         }
         if (length instanceof Position.Offset offset && offset.time().isZero()
@@ -73,8 +73,11 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
         }
     }
 
-    /** A time and a share can't be compared before the file is known. */
-    private static boolean isKnownToBeNoLater(Position to, Position from) {
+    /**
+     * Checks whether the end is known not to be after the start. An offset and a percentage can only be compared for a
+     * given file.
+     */
+    private static boolean isKnownNotAfter(Position to, Position from) {
         if (to instanceof Position.Offset end && from instanceof Position.Offset start) {
             return end.time().compareTo(start.time()) <= 0;
         }
@@ -89,7 +92,7 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
         }
         return new Clip(
                 options.get(START),
-                options.find(DURATION).orElse(TEN_SECONDS),
+                options.find(DURATION).orElse(DEFAULT_DURATION),
                 options.find(END),
                 options.get(MODE),
                 options.find(FORMAT));
@@ -141,17 +144,17 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
         if (video.hasBFrames() && !range.toEnd()) {
             video.videoFormat()
                     .flatMap(VideoFormat::frameRate)
-                    .ifPresent(rate -> arguments.addAll(ending(range.duration(), rate)));
+                    .ifPresent(rate -> arguments.addAll(trimFilter(range.duration(), rate)));
         }
         String length = DurationText.seconds(range.duration());
-        if (range.start().isZero() && !UNTIMED.contains(media.format())) {
-            // nothing is sought: the demux can be shared, and FFmpeg stops reading when the last output has enough
+        if (range.start().isZero() && !WITHOUT_PRESENTATION_TIMES.contains(media.format())) {
+            // without a seek the demuxer can be shared, and FFmpeg stops reading when all outputs are complete
             arguments.addAll(List.of("-t", length));
             arguments.addAll(container.arguments());
             return rendition(output, range, container, Input.WHOLE_SOURCE, arguments);
         }
         if (range.start().compareTo(media.videoStart()) < 0) {
-            // to a time before the first frame MP4 can't be sought: the sound would begin with that frame
+            // FFmpeg does not seek MP4 to a time before the first frame: audio would begin with that frame
             arguments.addAll(List.of("-ss", DurationText.seconds(range.start()), "-t", length));
             arguments.addAll(container.arguments());
             return rendition(output, range, container, Input.WHOLE_SOURCE, arguments);
@@ -162,15 +165,17 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
     }
 
     /**
-     * Ends the picture with the last frame that needs none from beyond the end. {@code -t} counts decoding times: of reordered frames it leaves
-     * some that are shown after the end, but not all that are shown before those.
+     * Returns the bitstream filter that drops frames after the end and frames that depend on them. {@code -t} counts
+     * decoding times: of reordered frames it keeps some that are displayed after the end, but not all that they depend
+     * on.
      *
-     * <p>FFmpeg up to 6 counts {@code pts} and {@code d} in the output's time base and {@code tb} is the input's. Where that makes frames last ten times
-     * too long or more, which is so from Matroska to MP4, nothing is dropped.
+     * <p>In FFmpeg up to 6, {@code pts} and {@code d} use the time base of the output and {@code tb} is that of the
+     * input. If frames seem to last ten times too long or more because of that, as from Matroska to MP4, nothing is
+     * dropped.
      */
-    private static List<String> ending(Duration length, double rate) {
+    private static List<String> trimFilter(Duration length, double rate) {
         String end = DurationText.seconds(length.minus(ROUNDING));
-        String longest = DurationText.seconds(Duration.ofNanos((long) (LONGEST_FRAME * 1e9 / rate)));
+        String longest = DurationText.seconds(Duration.ofNanos((long) (MAX_FRAME_DURATIONS * 1e9 / rate)));
         return List.of(
                 "-bsf:v", "noise=drop=st(0\\,max(ld(0)\\,gte(pts*tb\\," + end + ")*lt(d*tb\\," + longest + ")))");
     }

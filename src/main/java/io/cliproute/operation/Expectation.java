@@ -6,15 +6,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an output has to be before it may be published: FFmpeg's exit code 0 alone is not success.
+ * The properties that a finished output must have. FFmpeg can exit with 0 although an output is incomplete.
  *
- * @param kinds the kinds of streams it must hold
- * @param duration how long it must be, empty where that is not known or has no meaning
- * @param tolerance how far from that it may be; empty: a fifth and half a second shorter, as containers don't know better
- * @param stillImageAllowed whether it may be a single picture, which has no length
- * @param files how many files lie in the output's folder; empty: that can't be known before
- * @param probedFile which of its files ffprobe looks at, in place of the main one; empty: the main one
- * @param latestFirstFrame the latest time at which its first frame has to be shown; empty: it need not show one
+ * @param kinds the kinds of streams that it must have
+ * @param duration empty if it is not known or has no meaning
+ * @param tolerance maximum deviation from the duration; empty if the output may be shorter by a fifth and half a
+ *     second, as containers may
+ * state inexact durations
+ * @param stillImageAllowed whether it may be a single image, which has no duration
+ * @param files minimum number of files in the output's folder; empty if it is not known
+ * @param probedFile the file to probe; empty for the main file
+ * @param latestFirstFrame the latest time of the first displayed frame; empty if no frame has to be displayed
  */
 public record Expectation(
         Set<Kind> kinds,
@@ -25,13 +27,17 @@ public record Expectation(
         Optional<String> probedFile,
         Optional<Duration> latestFirstFrame) {
 
-    /** An output may be this much shorter than asked for: a fifth, and half a second for the frames at the edges. */
-    private static final double SHARE = 0.8;
+    /** The minimum share of the expected duration, without a tolerance. */
+    private static final double MIN_SHARE = 0.8;
 
+    /** Allowed deviation in addition to the share, for the frames at both ends. */
     private static final Duration EDGE = Duration.ofMillis(500);
 
-    /** Longer than from key frame to key frame at x264's defaults. */
-    private static final Duration BEGINNING = Duration.ofSeconds(11);
+    /**
+     * The searched range for the first frame: longer than the maximum distance of key frames with the defaults of
+     * x264.
+     */
+    private static final Duration SEARCH_RANGE = Duration.ofSeconds(11);
 
     public Expectation {
         kinds = Set.copyOf(kinds);
@@ -62,30 +68,37 @@ public record Expectation(
                 kinds, duration, tolerance, stillImageAllowed, Optional.of(count), Optional.of(look), latestFirstFrame);
     }
 
-    /** Pictures that are all the same may become one. */
+    /** Returns a copy that allows a single image, as FFmpeg merges equal frames of an animation. */
     Expectation allowingStillImage() {
         return new Expectation(kinds, duration, tolerance, true, files, probedFile, latestFirstFrame);
     }
 
     Expectation withFirstFrame() {
-        return withFirstFrame(BEGINNING);
+        return withFirstFrame(SEARCH_RANGE);
     }
 
-    /** @param latest when the first frame has to be shown */
+    /**
+     * Returns a copy that requires a frame to be displayed.
+     *
+     * @param latest the latest time of the first frame
+     */
     Expectation withFirstFrame(Duration latest) {
         return new Expectation(kinds, duration, tolerance, stillImageAllowed, files, probedFile, Optional.of(latest));
     }
 
-    /** Returns how much of its beginning is searched for the first frame; empty when it need not be searched. */
+    /**
+     * Returns the range, from the beginning of the output, in which the first frame is searched; empty if it is not
+     * needed.
+     */
     public Optional<Duration> firstFrameSearchRange() {
-        return latestFirstFrame.map(
-                latest -> duration.filter(time -> time.compareTo(BEGINNING) < 0).orElse(BEGINNING));
+        return latestFirstFrame.map(latest ->
+                duration.filter(time -> time.compareTo(SEARCH_RANGE) < 0).orElse(SEARCH_RANGE));
     }
 
     /**
-     * Returns the complaint about the beginning of the output's picture, or empty when it is as expected.
+     * Returns a message if the first frame is missing, late or early; empty otherwise.
      *
-     * @param first found in what was searched
+     * @param first the frames that were found within {@link #firstFrameSearchRange}
      */
     public Optional<String> firstFrameMismatch(FirstFrame first) {
         return firstFrameSearchRange().flatMap(time -> {
@@ -104,10 +117,10 @@ public record Expectation(
     }
 
     /**
-     * What is wrong with the output, or empty when it is as expected.
+     * Returns a message if the output is not as expected; empty otherwise.
      *
-     * @param made what ffprobe said of it
-     * @param count how many files lie in its folder
+     * @param made ffprobe's report on the output
+     * @param count number of files in the output's folder
      */
     public Optional<String> mismatch(MediaInfo made, int count) {
         if (kinds.contains(Kind.VIDEO) && made.video().isEmpty()) {
@@ -127,15 +140,16 @@ public record Expectation(
             return Optional.empty();
         }
         return duration.flatMap(
-                expected -> wrongLength(expected, made.duration().orElse(Duration.ZERO)));
+                expected -> durationMismatch(expected, made.duration().orElse(Duration.ZERO)));
     }
 
-    private Optional<String> wrongLength(Duration expected, Duration actual) {
+    private Optional<String> durationMismatch(Duration expected, Duration actual) {
         if (tolerance.isPresent() && expected.minus(actual).abs().compareTo(tolerance.get()) > 0) {
             return Optional.of("the output lasts " + DurationText.seconds(actual) + " s instead of "
                     + DurationText.seconds(expected) + " s");
         }
-        Duration least = Duration.ofNanos((long) (expected.toNanos() * SHARE)).minus(EDGE);
+        Duration least =
+                Duration.ofNanos((long) (expected.toNanos() * MIN_SHARE)).minus(EDGE);
         return actual.compareTo(least) >= 0
                 ? Optional.empty()
                 : Optional.of("the output lasts " + DurationText.seconds(actual) + " s instead of "

@@ -3,19 +3,19 @@ package io.cliproute.operation;
 import java.util.Optional;
 
 /**
- * How large a picture is to be.
+ * The requested size of an image.
  *
- * @param width in pixels; empty: follows from the height, or stays
- * @param height in pixels; empty: follows from the width, or stays
- * @param fit what happens when both are given and the shape is another
+ * @param width in pixels; empty to derive it from the height, or to keep it
+ * @param height in pixels; empty to derive it from the width, or to keep it
+ * @param fit applies if both are given and the aspect ratio differs
  */
 public record ImageSize(Optional<Integer> width, Optional<Integer> height, Fit fit) {
 
-    /** The words of the {@code fit} option. */
+    /** Values of the option {@code fit}. */
     public enum Fit {
-        /** the whole picture, no larger than asked. */
+        /** Scales the whole image to fit into the size. */
         CONTAIN,
-        /** exactly the size asked for, what sticks out is cut off. */
+        /** Fills the size and crops the rest. */
         COVER
     }
 
@@ -34,7 +34,7 @@ public record ImageSize(Optional<Integer> width, Optional<Integer> height, Fit f
         return new ImageSize(options.find(WIDTH), options.find(HEIGHT), options.get(FIT));
     }
 
-    /** The filters that give a picture this size. */
+    /** Returns the filters that scale and crop to this size. */
     String filter(VideoFormat picture) {
         Size shown = Size.displayed(picture);
         if (fit == Fit.COVER && width.isPresent() && height.isPresent()) {

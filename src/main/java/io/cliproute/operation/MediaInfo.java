@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What ffprobe said of a file, as far as an operation decides on it.
+ * The properties of a file that operations depend on, from ffprobe's report.
  *
  * @param format FFmpeg's name of the demuxer, such as {@code mov,mp4,m4a,3gp,3g2,mj2}
- * @param duration as the container claims it, which may be a lie; empty when it claims nothing
- * @param start the time of its first frame or sound, which need not be zero and may be negative
- * @param bytes the file's size, 0 when unknown
- * @param streams in the file's order
- * @param json everything it said, without the path on our disk; made when it is asked for
+ * @param duration as the container states it, which may be wrong; empty if it is not stated
+ * @param start the time of the first frame or audio sample, which may be any value, even a negative one
+ * @param bytes the size of the file, 0 if it is not known
+ * @param streams in the order of the file
+ * @param json the whole report, without the local path; created on demand
  */
 public record MediaInfo(
         String format,
@@ -24,14 +24,14 @@ public record MediaInfo(
         List<Stream> streams,
         Supplier<String> json) {
 
-    /** Less than this is no picture and no sound: a container that says so lies. */
-    private static final long LEAST_BYTES_PER_SECOND = 500;
+    /** The lowest plausible data rate of video and audio. If the stated duration results in less, it is wrong. */
+    private static final long MIN_BYTES_PER_SECOND = 500;
 
-    /** Containers that tell of no stream how long it is, or of each what they tell of the whole. */
-    private static final Set<String> WITHOUT_LENGTHS = Set.of("flv", "asf");
+    /** Demuxers of elementary streams, which have neither timestamps nor an index. */
+    private static final Set<String> WITHOUT_STREAM_DURATIONS = Set.of("flv", "asf");
 
-    /** Containers without presentation times, for which FFmpeg does not work out those of reordered frames when it copies them. */
-    private static final Set<String> WITHOUT_TIMES = Set.of("avi", "h264", "hevc");
+    /** Demuxers of containers without presentation times. FFmpeg does not compute them for copied B-frames. */
+    private static final Set<String> WITHOUT_PRESENTATION_TIMES = Set.of("avi", "h264", "hevc");
 
     /** Demuxers of streams without a container, which have neither times nor an index. */
     private static final Set<String> ELEMENTARY = Set.of("h264", "hevc", "mpegvideo", "m4v");
@@ -40,7 +40,7 @@ public record MediaInfo(
         streams = List.copyOf(streams);
     }
 
-    /** What a stream carries. */
+    /** The kind of a stream. */
     public enum Kind {
         VIDEO,
         AUDIO,
@@ -49,17 +49,17 @@ public record MediaInfo(
     }
 
     /**
-     * One stream.
+     * A stream.
      *
-     * @param index FFmpeg's index in the file
-     * @param codec FFmpeg's name of the codec, empty when it knows none
-     * @param language as tagged, such as {@code eng}; empty when it is not
-     * @param start of its first frame or sound, counted from the file's start; zero when the container does not tell it
-     * @param duration of this stream from its own start on, empty when the container only tells its own
-     * @param videoFormat empty when it shows nothing
-     * @param audioFormat empty when nothing is to be heard
-     * @param attachedPicture cover art, which FFmpeg counts as video
-     * @param hasBFrames whether frames are decoded in another order than they are shown in
+     * @param index FFmpeg's index of the stream in the file
+     * @param codec FFmpeg's name of the codec, empty if it is unknown
+     * @param language as tagged, such as {@code eng}; empty if it is not tagged
+     * @param start of the first frame or sample, counted from the start of the file; zero if it is not stated
+     * @param duration from the start of the stream; empty if only that of the file is stated
+     * @param videoFormat empty if the stream is not video or its size is unknown
+     * @param audioFormat empty if the stream is not audio or its format is unknown
+     * @param attachedPicture whether the stream is cover art, which FFmpeg reports as video
+     * @param hasBFrames whether the decoding order of frames differs from the display order
      */
     public record Stream(
             int index,
@@ -79,7 +79,7 @@ public record MediaInfo(
         }
     }
 
-    /** The moving picture: the first video stream that has a size and is no cover art. */
+    /** Returns the video stream: the first one with a size that is not cover art. */
     public Optional<Stream> video() {
         return streams.stream()
                 .filter(stream -> stream.kind() == Kind.VIDEO && !stream.attachedPicture())
@@ -88,7 +88,7 @@ public record MediaInfo(
                 .findFirst();
     }
 
-    /** Every sound track that FFmpeg knows the codec of. */
+    /** Returns all audio streams with a known codec. */
     public List<Stream> audio() {
         return streams.stream()
                 .filter(stream -> stream.kind() == Kind.AUDIO)
@@ -97,7 +97,7 @@ public record MediaInfo(
                 .toList();
     }
 
-    /** Every text track, pictures of text included. */
+    /** Returns all subtitle streams with a known codec, including those that consist of images. */
     public List<Stream> subtitles() {
         return streams.stream()
                 .filter(stream ->
@@ -105,7 +105,10 @@ public record MediaInfo(
                 .toList();
     }
 
-    /** Returns the time at which the picture begins, counted from the file's start: later than zero where sound comes first. */
+    /**
+     * Returns the start of the video stream, counted from the start of the file. It is greater than zero if audio
+     * begins first.
+     */
     public Duration videoStart() {
         return video().map(Stream::start)
                 .filter(start ->
@@ -114,8 +117,8 @@ public record MediaInfo(
     }
 
     /**
-     * Returns the time at which the picture ends, counted from the file's start: the length of the film as a player shows it. Sound may go on
-     * after it; empty when the length is not known.
+     * Returns the end of the video stream, counted from the start of the file: the duration that a player displays,
+     * although audio may go on. Empty if it is not known.
      */
     public Optional<Duration> videoEnd() {
         return video().flatMap(Stream::duration)
@@ -124,7 +127,7 @@ public record MediaInfo(
                 .or(this::duration);
     }
 
-    /** Returns the length of the picture from its first frame to its end; empty when it is not known. */
+    /** Returns the duration of the video stream, from its first frame; empty if it is not known. */
     public Optional<Duration> videoDuration() {
         return videoEnd().map(end -> end.minus(videoStart()));
     }
@@ -133,28 +136,37 @@ public record MediaInfo(
         return duration.map(whole -> end.compareTo(whole) <= 0).orElse(true);
     }
 
-    /** Checks whether copied frames would be shown at wrong times: they are reordered, and the container does not tell when each is shown. */
+    /**
+     * Checks whether copied frames would be displayed at wrong times because the file has B-frames and the container
+     * has no presentation times.
+     */
     boolean hasUnknownFrameOrder() {
-        return WITHOUT_TIMES.contains(format)
+        return WITHOUT_PRESENTATION_TIMES.contains(format)
                 && video().filter(Stream::hasBFrames).isPresent();
     }
 
-    /** Checks whether it is a stream without a container: only a decode from its beginning on tells when a frame is shown. */
+    /**
+     * Checks whether the file is an elementary stream. The time of a frame is known only after decoding everything
+     * before it.
+     */
     boolean isElementaryStream() {
         return ELEMENTARY.contains(format);
     }
 
-    /** Whether the claimed duration can't be: there is none, or the file is far too small for it. */
+    /** Checks whether the duration is missing, or implausible for the size of the file. */
     boolean hasDoubtfulDuration() {
-        return duration.isEmpty() || bytes > 0 && duration.get().toSeconds() > bytes / LEAST_BYTES_PER_SECOND + 1;
+        return duration.isEmpty() || bytes > 0 && duration.get().toSeconds() > bytes / MIN_BYTES_PER_SECOND + 1;
     }
 
-    /** The moving picture where the file can't tell how long it moves: there is sound, too, which may be longer. */
+    /**
+     * Returns the video stream if its duration is not known because the container states only that of the whole file,
+     * which also has audio.
+     */
     Optional<Stream> videoOfUnknownDuration() {
-        return video().filter(picture -> WITHOUT_LENGTHS.contains(format) && !audio().isEmpty());
+        return video().filter(picture -> WITHOUT_STREAM_DURATIONS.contains(format) && !audio().isEmpty());
     }
 
-    /** The same file, its duration measured. What its streams claimed is forgotten. */
+    /** Returns a copy with a measured duration. Stated durations of the streams are dropped. */
     MediaInfo withDuration(Duration measured) {
         return with(
                 Optional.of(measured),
@@ -164,9 +176,9 @@ public record MediaInfo(
     }
 
     /**
-     * Returns the same file with the measured end of its picture.
+     * Returns a copy with the measured end of the video stream.
      *
-     * @param end counted from the file's start
+     * @param end counted from the start of the file
      */
     MediaInfo withVideoEnd(Duration end) {
         Optional<Stream> picture = video();

@@ -3,7 +3,7 @@ package io.cliproute.operation;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A point in, or a share of, a file whose duration may not be known yet. */
+/** A position in a file whose duration may not be known yet. */
 public sealed interface Position {
 
     /** A time from the start. */
@@ -14,7 +14,7 @@ public sealed interface Position {
         }
     }
 
-    /** A share of the duration, 0 to 100. */
+    /** A percentage of the duration, 0 to 100. */
     record Percent(double value) implements Position {
         public Percent {
             if (!(value >= 0 && value <= 100)) {
@@ -22,7 +22,7 @@ public sealed interface Position {
             }
         }
 
-        /** Zero when the file does not say how long it is. */
+        /** Returns zero if the duration is not known. */
         @Override
         public Duration in(Optional<Duration> total) {
             return total.map(whole -> Duration.ofNanos((long) (whole.toNanos() * (value / 100))))
@@ -30,13 +30,17 @@ public sealed interface Position {
         }
     }
 
-    /** The time this position means in a file of the given duration (empty: unknown). It is not clamped. */
+    /**
+     * Returns the time of this position, which may be past the end.
+     *
+     * @param total the duration of the file; empty if it is not known
+     */
     Duration in(Optional<Duration> total);
 
     /**
-     * Reads {@code 10%} or any form of {@link DurationText}.
+     * Parses a percentage such as {@code 10%}, or any form of {@link DurationText}.
      *
-     * @throws IllegalArgumentException with a message that says what is allowed
+     * @throws IllegalArgumentException if the text has none of these forms; the message lists them
      */
     static Position parse(String text) {
         String trimmed = text.trim();

@@ -21,8 +21,7 @@ public record Recipe(String name, Map<String, OutputRequest> outputs) {
 
     /** Checks whether an operation of the recipe is long-running. */
     public boolean isLongRunning() {
-        return outputs.values().stream()
-                .anyMatch(request -> request.operation().isLongRunning());
+        return outputs.values().stream().anyMatch(request -> request.operation().isLongRunning());
     }
 
     /**
