@@ -146,21 +146,21 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
                     .flatMap(VideoFormat::frameRate)
                     .ifPresent(rate -> arguments.addAll(trimFilter(range.duration(), rate)));
         }
-        String length = DurationText.seconds(range.duration());
+        String duration = DurationText.seconds(range.duration());
         if (range.start().isZero() && !WITHOUT_PRESENTATION_TIMES.contains(media.format())) {
             // without a seek the demuxer can be shared, and FFmpeg stops reading when all outputs are complete
-            arguments.addAll(List.of("-t", length));
+            arguments.addAll(List.of("-t", duration));
             arguments.addAll(container.arguments());
             return rendition(output, range, container, Input.WHOLE_SOURCE, arguments);
         }
         if (range.start().compareTo(media.videoStart()) < 0) {
             // FFmpeg does not seek MP4 to a time before the first frame: audio would begin with that frame
-            arguments.addAll(List.of("-ss", DurationText.seconds(range.start()), "-t", length));
+            arguments.addAll(List.of("-ss", DurationText.seconds(range.start()), "-t", duration));
             arguments.addAll(container.arguments());
             return rendition(output, range, container, Input.WHOLE_SOURCE, arguments);
         }
         arguments.addAll(container.arguments());
-        Input input = Input.startingAt(range.start(), "-fflags", "+genpts", "-t", length);
+        Input input = Input.startingAt(range.start(), "-fflags", "+genpts", "-t", duration);
         return rendition(output, range, container, input, arguments);
     }
 

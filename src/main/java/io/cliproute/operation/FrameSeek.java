@@ -68,14 +68,16 @@ record FrameSeek(Input input, String filter, boolean takesFirst) {
      */
     static FrameSeek keyFrame(MediaInfo media, MediaInfo.Stream video, Duration time, Duration preroll) {
         Duration from = decodingStart(time, preroll);
-        Duration shown = decodedTime(media, from, time);
+        Duration displayTime = decodedTime(media, from, time);
         List<String> options = new ArrayList<>(List.of(SINGLE_THREADED));
         options.addAll(
                 List.of("-skip_frame", REORDERED.contains(video.codec()) ? "bidir" : "nokey", "-noaccurate_seek"));
         // one second more, as -t counts from the first frame
-        options.addAll(List.of("-t", DurationText.seconds(shown.plusSeconds(1))));
+        options.addAll(List.of("-t", DurationText.seconds(displayTime.plusSeconds(1))));
         return new FrameSeek(
-                Input.startingAt(from, options.toArray(String[]::new)), FrameFilters.keyFramesUntil(shown), false);
+                Input.startingAt(from, options.toArray(String[]::new)),
+                FrameFilters.keyFramesUntil(displayTime),
+                false);
     }
 
     /** Returns the frame that is displayed at a time: the last one that begins no later. */
@@ -101,10 +103,10 @@ record FrameSeek(Input input, String filter, boolean takesFirst) {
         if (!from.isZero()) {
             all.add("-noaccurate_seek");
         }
-        Duration shown = decodedTime(media, from, time);
+        Duration displayTime = decodedTime(media, from, time);
         return new FrameSeek(
                 Input.startingAt(from, all.toArray(String[]::new)),
-                FrameFilters.displayedAt(shown, !from.isZero()),
+                FrameFilters.displayedAt(displayTime, !from.isZero()),
                 true);
     }
 
@@ -132,10 +134,10 @@ record FrameSeek(Input input, String filter, boolean takesFirst) {
             return new FrameSeek(Input.startingAt(from, VIDEO_ONLY), filter, false);
         }
         // includes a frame at exactly that time, however coarse the time base is
-        Duration length = time.minus(from).plusMillis(1);
+        Duration duration = time.minus(from).plusMillis(1);
         // -t alone would count from the first frame
-        String filter = trim("start=" + DurationText.seconds(skipped) + ":end=", length);
-        List<String> options = new ArrayList<>(List.of("-t", DurationText.seconds(length)));
+        String filter = trim("start=" + DurationText.seconds(skipped) + ":end=", duration);
+        List<String> options = new ArrayList<>(List.of("-t", DurationText.seconds(duration)));
         options.addAll(List.of(VIDEO_ONLY));
         return new FrameSeek(Input.startingAt(from, options.toArray(String[]::new)), filter, false);
     }

@@ -8,18 +8,18 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What is seen by looking at every frame: how many there are, and what they are like.
+ * An analysis of every frame with OpenCV.
  *
- * @param every one sample for so much time
- * @param scenes whether cuts, black and frozen stretches are told
- * @param faces whether faces are looked for in the samples
- * @param sharpest whether the sharpest frame is told, with a picture of it
- * @param workers how many stretches are looked at at once; empty: as many as there are processors
+ * @param every interval between samples, at least 1 ms
+ * @param scenes whether scene changes, black and frozen segments are detected
+ * @param faces whether faces are detected in the samples
+ * @param sharpest whether the sharpest frame is found and saved as an image
+ * @param workers number of segments analysed in parallel; empty for one per processor
  */
 public record Frames(Duration every, boolean scenes, boolean faces, boolean sharpest, Optional<Integer> workers)
         implements Operation {
 
-    /** The longer side of what is looked at: more shows nothing new, and costs. */
+    /** The longest side of the analysed frames. Larger ones cost more and give the same results. */
     private static final int MAX_SIDE = 640;
 
     private static final Option<Duration> EVERY =

@@ -4,34 +4,37 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Pictures of a video in columns and rows.
+ * Images of a video, tiled in columns and rows.
  *
- * @param tile the size of each
+ * @param tile the size of an image
  */
 record Grid(int columns, int rows, Size tile) {
 
-    /** Made so many times smaller, a picture looks the same whether the quick or the careful way was taken ({@code TinyPicturesTest}). */
-    private static final int TINY = 2;
+    /**
+     * The factor from which on a downscaled image looks the same with fast decoding and scaling ({@code
+     * TinyPicturesTest}).
+     */
+    private static final int FAST_SCALING_FACTOR = 2;
 
-    /** A film strip of a video that is very high would be; then its pictures are narrower than asked. */
-    static Size tile(VideoFormat picture, int width) {
-        return Size.displayed(picture)
+    /** Returns the size of a tile, reduced for a very tall video. */
+    static Size tile(VideoFormat video, int width) {
+        return Size.displayed(video)
                 .fitWithin(Optional.of(width), Optional.of(width * 2))
                 .roundedToEven();
     }
 
     /**
-     * Key frames are enough. Where the pictures become tiny, edges of blocks are not smoothed before ({@code -skip_loop_filter}): no other
-     * picture is made of them that could come out worse for it.
+     * Returns an input that decodes only key frames. If tiles are small, the loop filter is skipped ({@code
+     * -skip_loop_filter}), as no other frame is predicted from key frames then.
      */
-    Input keyFrames(VideoFormat picture) {
-        return isTiny(picture)
+    Input keyFrames(VideoFormat video) {
+        return isStronglyReduced(video)
                 ? Input.of("-skip_frame", "nokey", "-skip_loop_filter", "all")
                 : Input.of("-skip_frame", "nokey");
     }
 
-    private boolean isTiny(VideoFormat picture) {
-        return Size.displayed(picture).width() >= TINY * tile.width();
+    private boolean isStronglyReduced(VideoFormat video) {
+        return Size.displayed(video).width() >= FAST_SCALING_FACTOR * tile.width();
     }
 
     int cells() {
@@ -39,24 +42,26 @@ record Grid(int columns, int rows, Size tile) {
     }
 
     /**
-     * Returns the filter that takes the picture in the middle of each span of time.
+     * Returns the filter that selects the frame in the middle of each span of time.
      *
-     * @param span the length of all of them; the first begins at time zero, or as many spans later as there is no picture
+     * @param span the duration of a span; the first one begins at time zero, or later by whole spans if the video
+     *     begins later
      */
     static String sampling(Duration span) {
-        // as a fraction of whole numbers, since there is no other exact way to write it
+        // a fraction is the only exact form
         return FrameFilters.constantRate("1000000/" + Math.max(1, span.toNanos() / 1000));
     }
 
     /**
-     * Returns the filters that put pictures together. The last one is repeated until the grid is full, as rounding may have left one out.
+     * Returns the filters that tile images. The last image is repeated until the grid is full, as rounding may have
+     * dropped one.
      *
-     * @param pace the filter that takes the pictures, with those before it
+     * @param sampling the filters that select the images
      */
-    String filter(VideoFormat picture, String pace, int gap) {
-        String scale = tile.scaleFilter() + (isTiny(picture) ? ":flags=area" : "");
-        return pace + ",tpad=stop_mode=clone:stop=" + cells() + "," + VideoFilters.forVideo(picture, scale)
+    String filter(VideoFormat video, String sampling, int gap) {
+        String scale = tile.scaleFilter() + (isStronglyReduced(video) ? ":flags=area" : "");
+        return sampling + ",tpad=stop_mode=clone:stop=" + cells() + "," + VideoFilters.forVideo(video, scale)
                 + ",tile=" + columns + "x" + rows + ":padding=" + gap
-                + ImageFormat.JPG.filter(picture);
+                + ImageFormat.JPG.filter(video);
     }
 }

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A ladder of the same video in several sizes, in segments, with playlists: what players on changing lines want.
+ * HLS playlists and segments of a video in several sizes (an adaptive bit rate ladder).
  *
- * @param heights in pixels, the highest first; those above the video's own are left out
- * @param segment how long a segment is
+ * @param heights in pixels, descending; those above the height of the video are omitted
+ * @param segment the duration of a segment
  */
 public record Hls(List<Integer> heights, Duration segment) implements Operation {
 
@@ -78,27 +78,30 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
                         masterPlaylist(variants, !media.audio().isEmpty()))));
     }
 
-    /** Returns the time from the start of the sound to the first frame, which FFmpeg doesn't count; zero where the picture is there first. */
+    /**
+     * Returns the time from the first audio sample to the first frame, which FFmpeg does not include in the first
+     * segment; zero if video begins first.
+     */
     public static Duration audioBeforeVideo(MediaInfo media) {
         return media.videoStart().minus(earliestStart(media));
     }
 
-    /** Returns the time from the first frame or sound to the last; empty when it is not known. */
+    /** Returns the time from the first frame or audio sample to the last; empty if it is not known. */
     public static Optional<Duration> duration(MediaInfo media) {
-        Optional<Duration> sound = media.audio().stream().findFirst().flatMap(track -> track.duration()
+        Optional<Duration> audioEnd = media.audio().stream().findFirst().flatMap(track -> track.duration()
                 .map(track.start()::plus));
         return media.videoEnd()
-                .map(end -> sound.filter(later -> later.compareTo(end) > 0).orElse(end))
+                .map(end -> audioEnd.filter(later -> later.compareTo(end) > 0).orElse(end))
                 .map(end -> end.minus(earliestStart(media)));
     }
 
     private static Duration earliestStart(MediaInfo media) {
-        Duration picture = media.videoStart();
+        Duration videoStart = media.videoStart();
         return media.audio().stream()
                 .findFirst()
                 .map(MediaInfo.Stream::start)
-                .filter(sound -> sound.compareTo(picture) < 0)
-                .orElse(picture);
+                .filter(start -> start.compareTo(videoStart) < 0)
+                .orElse(videoStart);
     }
 
     private List<String> arguments(String output, MediaInfo media, List<HlsVariant> variants) {
@@ -107,43 +110,51 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
             arguments.addAll(variantOptions(media, variants.get(i), i));
         }
         arguments.addAll(VideoCodec.H264.arguments(VideoCodec.H264.defaultCrf(), Container.MP4));
-        // every segment begins with a key frame, at the same times in all sizes
-        // the encoder's usual clock ticks once a frame, too coarse for what comes at irregular times
+        // Every segment begins with a key frame, at the same times in all variants. The encoder's default time base is
+        // one
+        // frame, too coarse for a variable frame rate.
         arguments.addAll(List.of("-fps_mode", "vfr", "-enc_time_base", "1:90000", "-sc_threshold", "0"));
-        // counted from the last one, as frames that make up for a gap would each be a segment; a millisecond less
-        // against rounding
+        // Counts from the last forced key frame: with absolute times each frame after a gap would be one. One
+        // millisecond
+        // less allows for rounding.
         String next = DurationText.seconds(segment.minusMillis(1));
         arguments.addAll(List.of("-force_key_frames", "expr:isnan(prev_forced_t)+gte(t,prev_forced_t+" + next + ")"));
         media.audio().stream()
                 .findFirst()
-                .ifPresent(sound -> arguments.addAll(
-                        (sound.codec().equals("aac") ? AudioCodec.COPY : AudioCodec.AAC).arguments(List.of(sound))));
+                .ifPresent(track -> arguments.addAll(
+                        (track.codec().equals("aac") ? AudioCodec.COPY : AudioCodec.AAC).arguments(List.of(track))));
         arguments.addAll(muxer(output, variants, !media.audio().isEmpty()));
         return arguments;
     }
 
-    /** Ours, as FFmpeg leaves out a video of less than half a second, and older versions all that has no bit rate of its own. */
-    private static String masterPlaylist(List<HlsVariant> variants, boolean sound) {
+    /**
+     * Returns the master playlist. That of FFmpeg omits a video of less than half a second, and in older versions all
+     * variants without a bit rate of their own.
+     */
+    private static String masterPlaylist(List<HlsVariant> variants, boolean hasAudio) {
         return variants.stream()
-                .map(variant -> variant.masterPlaylistEntry(sound))
+                .map(variant -> variant.masterPlaylistEntry(hasAudio))
                 .collect(Collectors.joining("", "#EXTM3U\n#EXT-X-VERSION:6\n#EXT-X-INDEPENDENT-SEGMENTS\n", ""));
     }
 
-    private List<HlsVariant> variants(VideoFormat picture) {
-        Size shown = Size.displayed(picture);
+    private List<HlsVariant> variants(VideoFormat source) {
+        Size shown = Size.displayed(source);
         List<Size> sizes = heights.stream()
                 .filter(height -> height <= shown.height())
                 .map(height -> shown.withMaxHeight(height).roundedToEven())
                 .toList();
         return (sizes.isEmpty() ? List.of(shown.roundedToEven()) : sizes)
-                .stream().map(size -> HlsVariant.of(size, picture.frameRate())).toList();
+                .stream().map(size -> HlsVariant.of(size, source.frameRate())).toList();
     }
 
-    /** Repeats the last frame where sound goes on for more than a segment after it, as each segment needs a frame to begin with. */
-    private String untilSoundEnds(MediaInfo media) {
+    /**
+     * Returns the filter that repeats the last frame if audio goes on for more than a segment, as each segment has to
+     * begin with a frame. It begins with a comma, or is empty.
+     */
+    private String padToAudioEnd(MediaInfo media) {
         Duration rest = media.audio().stream()
                 .findFirst()
-                .flatMap(sound -> sound.duration().map(sound.start()::plus).or(media::duration))
+                .flatMap(track -> track.duration().map(track.start()::plus).or(media::duration))
                 .flatMap(end -> media.videoEnd().map(end::minus))
                 .orElse(Duration.ZERO);
         return rest.compareTo(segment) > 0 ? ",tpad=stop_mode=clone:stop_duration=" + DurationText.seconds(rest) : "";
@@ -154,20 +165,20 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
         List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.specifier(video)));
         media.audio().stream()
                 .findFirst()
-                .ifPresent(sound -> arguments.addAll(List.of("-map", StreamSelector.specifier(sound))));
-        VideoFormat picture = video.videoFormat().orElseThrow();
+                .ifPresent(track -> arguments.addAll(List.of("-map", StreamSelector.specifier(track))));
+        VideoFormat source = video.videoFormat().orElseThrow();
         arguments.addAll(List.of(
                 "-filter:v:" + number,
-                VideoFilters.forVideo(picture, variant.size().scaleFilter())
-                        + VideoFilters.toLimitedRange(picture)
-                        + untilSoundEnds(media)));
+                VideoFilters.forVideo(source, variant.size().scaleFilter())
+                        + VideoFilters.toLimitedRange(source)
+                        + padToAudioEnd(media)));
         arguments.addAll(variant.arguments(number));
         return arguments;
     }
 
-    private List<String> muxer(String output, List<HlsVariant> variants, boolean sound) {
+    private List<String> muxer(String output, List<HlsVariant> variants, boolean hasAudio) {
         String streamMap = IntStream.range(0, variants.size())
-                .mapToObj(i -> "v:" + i + (sound ? ",a:" + i : "") + ",name:"
+                .mapToObj(i -> "v:" + i + (hasAudio ? ",a:" + i : "") + ",name:"
                         + variants.get(i).name())
                 .collect(Collectors.joining(" "));
         return List.of(
@@ -181,7 +192,7 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
                 "independent_segments",
                 "-hls_segment_type",
                 "mpegts",
-                // relative to the work folder, whose own path may hold a per cent sign
+                // relative to the work folder, whose path may contain a per cent sign
                 "-hls_segment_filename",
                 output + "/%v/%05d.ts",
                 "-var_stream_map",

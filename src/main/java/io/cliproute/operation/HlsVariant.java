@@ -5,26 +5,26 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One size of an HLS ladder.
+ * One variant of an HLS stream.
  *
- * @param size of its pictures
+ * @param size of its frames
  * @param fps frames per second
  */
 record HlsVariant(Size size, double fps) {
 
-    /** Bits for a pixel of a frame: 2.8 Mbit/s for 720p at 30 frames. */
+    /** The maximum bits per pixel of a frame: 2.8 Mbit/s for 720p at 30 frames per second. */
     private static final double BITS_PER_PIXEL = 0.1;
 
-    private static final long LEAST_BITS = 100_000;
-    private static final double USUAL_FPS = 30;
-    private static final double MOST_FPS = 60;
+    private static final long MIN_BIT_RATE = 100_000;
+    private static final double DEFAULT_FPS = 30;
+    private static final double MAX_FPS = 60;
 
     /**
      * A level of H.264 (table A-1 of the standard).
      *
-     * @param number times ten
-     * @param speed the most macroblocks per second
-     * @param size the most macroblocks of a frame
+     * @param number ten times the level
+     * @param speed the maximum macroblocks per second
+     * @param size the maximum macroblocks of a frame
      */
     private record Level(int number, int speed, int size) {}
 
@@ -43,15 +43,19 @@ record HlsVariant(Size size, double fps) {
             new Level(62, 16_711_680, 139_264));
 
     static HlsVariant of(Size size, Optional<Double> fps) {
-        return new HlsVariant(size, fps.orElse(USUAL_FPS));
+        return new HlsVariant(size, fps.orElse(DEFAULT_FPS));
     }
 
-    /** Its folder's name. */
+    /** Returns the name of the variant's folder. */
     String name() {
         return size.height() + "p";
     }
 
-    /** FFmpeg's options for the video stream of that number. */
+    /**
+     * Returns FFmpeg's options for the variant.
+     *
+     * @param number the index among the video streams of the output
+     */
     List<String> arguments(int number) {
         return List.of(
                 "-maxrate:v:" + number,
@@ -62,7 +66,7 @@ record HlsVariant(Size size, double fps) {
                 String.valueOf(level()));
     }
 
-    /** Its entry in the master playlist, without the bandwidth, which is known when its segments are there. */
+    /** Returns the entry in the master playlist. The bandwidth is added when the segments exist. */
     String masterPlaylistEntry(boolean hasAudio) {
         return "#EXT-X-STREAM-INF:RESOLUTION=" + size.width() + "x" + size.height() + ",CODECS=\"avc1.6400"
                 + String.format(Locale.ROOT, "%02x", level()) + (hasAudio ? ",mp4a.40.2" : "") + "\"\n" + name()
@@ -70,17 +74,17 @@ record HlsVariant(Size size, double fps) {
     }
 
     private long bitRate() {
-        return Math.max(LEAST_BITS, (long) (size.width() * size.height() * Math.min(MOST_FPS, fps) * BITS_PER_PIXEL));
+        return Math.max(MIN_BIT_RATE, (long) (size.width() * size.height() * Math.min(MAX_FPS, fps) * BITS_PER_PIXEL));
     }
 
-    /** For no less than the usual rate: frames may come faster than on average. */
+    /** Returns the level. It allows at least the usual frame rate, as frames may come faster than on average. */
     private int level() {
-        double wide = Math.ceil(size.width() / 16.0);
-        double high = Math.ceil(size.height() / 16.0);
-        double speed = wide * high * Math.max(USUAL_FPS, fps);
+        double columns = Math.ceil(size.width() / 16.0);
+        double rows = Math.ceil(size.height() / 16.0);
+        double speed = columns * rows * Math.max(DEFAULT_FPS, fps);
         return LEVELS.stream()
-                .filter(level -> speed <= level.speed() && wide * high <= level.size())
-                .filter(level -> Math.max(wide, high) <= Math.sqrt(8.0 * level.size()))
+                .filter(level -> speed <= level.speed() && columns * rows <= level.size())
+                .filter(level -> Math.max(columns, rows) <= Math.sqrt(8.0 * level.size()))
                 .findFirst()
                 .orElse(LEVELS.get(LEVELS.size() - 1))
                 .number();

@@ -27,9 +27,9 @@ public enum ImageFormat {
     }
 
     /** Returns the filter that follows all others. It begins with a comma, or is empty. */
-    String filter(VideoFormat picture) {
+    String filter(VideoFormat source) {
         // with the video's transfer function in a PNG, browsers display it darker than a JPEG
-        return this == PNG ? ",setparams=color_primaries=unknown:color_trc=unknown" : VideoFilters.bt601(picture);
+        return this == PNG ? ",setparams=color_primaries=unknown:color_trc=unknown" : VideoFilters.bt601(source);
     }
 
     private static String jpegScale(int quality) {

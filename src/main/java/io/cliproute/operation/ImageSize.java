@@ -35,13 +35,13 @@ public record ImageSize(Optional<Integer> width, Optional<Integer> height, Fit f
     }
 
     /** Returns the filters that scale and crop to this size. */
-    String filter(VideoFormat picture) {
-        Size shown = Size.displayed(picture);
+    String filter(VideoFormat source) {
+        Size displayed = Size.displayed(source);
         if (fit == Fit.COVER && width.isPresent() && height.isPresent()) {
             Size box = new Size(width.get(), height.get());
-            return shown.covering(box).scaleFilter() + ",crop=" + box.width() + ":" + box.height()
+            return displayed.covering(box).scaleFilter() + ",crop=" + box.width() + ":" + box.height()
                     + (box.equals(box.roundedToEven()) ? "" : ":exact=1");
         }
-        return shown.fitWithin(width, height).scaleFilter();
+        return displayed.fitWithin(width, height).scaleFilter();
     }
 }

@@ -8,20 +8,23 @@ import java.util.regex.Pattern;
 /**
  * The key frames of a whole video stream.
  *
- * @param times at which they are shown, in that order
+ * @param times presentation times, ascending
  */
 record KeyFrameTimes(List<Duration> times) {
 
     private static final Pattern TIME_BASE = Pattern.compile("(?m)^#tb 0: (\\d+)/(\\d+)$");
 
-    /** The presentation time is the third of {@code 0, -1024, 0, 512, 723, 0x4dc1f9fc}. */
+    /** Matches the presentation time, the third field of {@code 0, -1024, 0, 512, 723, 0x4dc1f9fc}. */
     private static final Pattern PACKET = Pattern.compile("(?m)^0, *-?\\d+, *(-?\\d+),");
 
     KeyFrameTimes {
         times = List.copyOf(times);
     }
 
-    /** Asks for them. The file is read to its end, where its index allows without its other frames, and nothing is decoded. */
+    /**
+     * Returns the query. FFmpeg reads the file to its end, skips other frames if the index allows it, and decodes
+     * nothing.
+     */
     static MediaQuery query(MediaInfo.Stream video) {
         return new MediaQuery(
                 MediaQuery.Program.FFMPEG,
@@ -38,7 +41,7 @@ record KeyFrameTimes(List<Duration> times) {
                         "-"));
     }
 
-    /** Reads what FFmpeg's muxer {@code framecrc} writes; nothing where it could not read the file. */
+    /** Parses the output of FFmpeg's {@code framecrc} muxer; the result is empty if FFmpeg could not read the file. */
     static KeyFrameTimes read(String packets) {
         Matcher base = TIME_BASE.matcher(packets);
         if (!base.find()) {
@@ -53,21 +56,22 @@ record KeyFrameTimes(List<Duration> times) {
     }
 
     /**
-     * Checks whether from each to the next, and from the last to the picture's end, it is no longer than a time.
+     * Checks whether the distance from each key frame to the next, and from the last one to the end of the video, is
+     * at most the given time.
      *
-     * @param length of the picture
+     * @param videoDuration the duration of the video
      */
-    boolean areAtMostApart(Duration most, Duration length) {
+    boolean areAtMostApart(Duration max, Duration videoDuration) {
         if (times.isEmpty()) {
             return false;
         }
-        Duration last = times.get(0);
+        Duration previous = times.get(0);
         for (Duration time : times) {
-            if (time.minus(last).compareTo(most) > 0) {
+            if (time.minus(previous).compareTo(max) > 0) {
                 return false;
             }
-            last = time;
+            previous = time;
         }
-        return length.minus(last.minus(times.get(0))).compareTo(most) <= 0;
+        return videoDuration.minus(previous.minus(times.get(0))).compareTo(max) <= 0;
     }
 }

@@ -7,44 +7,51 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Normalisation of loudness (EBU R 128) by one gain for the whole sound. Where its peaks would become too high they are limited, and what
- * that makes of the loudness is measured, too, so that the gain can be corrected.
+ * Normalization of loudness (EBU R 128) with one gain for the whole track. If peaks would be too high, a limiter is
+ * added; the resulting loudness is measured, too, and the gain corrected.
  *
  * @param target in LUFS
- * @param sound the sound track
- * @param before filters in front, each with a comma behind it: loudness depends on the channels
+ * @param stream the audio stream
+ * @param precedingFilters filters that come first, each followed by a comma, as loudness depends on the channel layout
  */
-record Loudness(int target, MediaInfo.Stream sound, String before) {
+record Loudness(int target, MediaInfo.Stream stream, String precedingFilters) {
 
-    /** The true peak that EBU R 128 s2 allows for streams, in dBTP; limited is half a decibel below, as codecs and resampling add some. */
-    private static final double MOST_PEAK = -1.5;
+    /**
+     * The maximum true peak for streaming by EBU R 128 s2, in dBTP. The limiter is set half a decibel lower, as codecs
+     * and resampling add some.
+     */
+    private static final double MAX_TRUE_PEAK = -1.5;
 
-    /** True peaks show at four times the usual rate. */
+    /** The limiter at four times the usual sample rate, at which true peaks are visible. */
     private static final String LIMITER =
             ",aresample=192000,alimiter=limit=0.794328:level=disabled:latency=1,aresample=";
 
-    private static final int MOST_CORRECTIONS = 2;
-    private static final double NEAR = 0.3;
-    private static final double NEAR_ENOUGH = 0.5;
+    private static final int MAX_CORRECTIONS = 2;
 
-    /** The gate of EBU R 128: below is silence. */
+    /** The deviation in LU below which the gain is not corrected. */
+    private static final double CORRECTED_DEVIATION = 0.3;
+
+    /** The deviation in LU below which the output has no note. */
+    private static final double ACCEPTED_DEVIATION = 0.5;
+
+    /** The gate of EBU R 128 in LUFS; quieter audio is silence. */
     private static final double SILENCE = -70;
 
     private static final Pattern LOUDNESS = Pattern.compile("(?s).*\\bI:\\s+(-?[\\d.]+) LUFS");
     private static final Pattern PEAK = Pattern.compile("(?s).*\\bPeak:\\s+(-?[\\d.]+) dBFS");
 
     /**
-     * A decision.
+     * A decision on filters.
      *
-     * @param query what has to be measured for it; empty when everything is known
-     * @param filters with commas between them; empty: the sound stays as it is
-     * @param note what the reader of the result should know
+     * @param query a measurement that is still needed; empty if everything is known
+     * @param filters separated by commas; empty to leave the audio unchanged
+     * @param note a remark for the reader of {@code result.json}; usually empty
      */
     record Decision(Optional<MediaQuery> query, Optional<String> filters, Optional<String> note) {}
 
     private record Measurement(double loudness, double peak) {}
 
-    /** Decides which filters reach the target. */
+    /** Returns the filters that reach the target, as far as the facts allow. */
     Decision decide(MediaFacts facts) {
         MediaQuery query = query("");
         Optional<Measurement> source = facts.answer(query).flatMap(Loudness::read);
@@ -59,8 +66,8 @@ record Loudness(int target, MediaInfo.Stream sound, String before) {
                     Optional.empty(), Optional.empty(), Optional.of("the audio is silent and its loudness unchanged"));
         }
         double gain = target - source.get().loudness();
-        if (source.get().peak() + gain <= MOST_PEAK) {
-            return new Decision(Optional.empty(), Optional.of(before + volume(gain)), Optional.empty());
+        if (source.get().peak() + gain <= MAX_TRUE_PEAK) {
+            return new Decision(Optional.empty(), Optional.of(precedingFilters + volume(gain)), Optional.empty());
         }
         return limited(facts, gain);
     }
@@ -69,23 +76,23 @@ record Loudness(int target, MediaInfo.Stream sound, String before) {
         double gain = first;
         for (int corrections = 0; ; corrections++) {
             String filters =
-                    volume(gain) + LIMITER + sound.audioFormat().orElseThrow().sampleRate();
+                    volume(gain) + LIMITER + stream.audioFormat().orElseThrow().sampleRate();
             MediaQuery query = query(filters + ",");
             Optional<Measurement> reached = facts.answer(query).flatMap(Loudness::read);
-            Optional<String> all = Optional.of(before + filters);
+            Optional<String> all = Optional.of(precedingFilters + filters);
             if (reached.isEmpty()) {
                 return new Decision(Optional.of(query), all, Optional.empty());
             }
-            double missing = target - reached.get().loudness();
-            if (Math.abs(missing) <= NEAR || corrections == MOST_CORRECTIONS) {
-                return new Decision(Optional.empty(), all, note(missing, reached.get()));
+            double deviation = target - reached.get().loudness();
+            if (Math.abs(deviation) <= CORRECTED_DEVIATION || corrections == MAX_CORRECTIONS) {
+                return new Decision(Optional.empty(), all, note(deviation, reached.get()));
             }
-            gain += missing;
+            gain += deviation;
         }
     }
 
-    private Optional<String> note(double missing, Measurement reached) {
-        return Math.abs(missing) <= NEAR_ENOUGH
+    private Optional<String> note(double deviation, Measurement reached) {
+        return Math.abs(deviation) <= ACCEPTED_DEVIATION
                 ? Optional.empty()
                 : Optional.of("the loudness is " + reached.loudness() + " LUFS instead of " + target
                         + " because the peaks leave no headroom");
@@ -97,9 +104,9 @@ record Loudness(int target, MediaInfo.Stream sound, String before) {
                 List.of("-nostats"),
                 List.of(
                         "-map",
-                        "0:" + sound.index(),
+                        "0:" + stream.index(),
                         "-af",
-                        before + filters + "ebur128=peak=true:framelog=verbose",
+                        precedingFilters + filters + "ebur128=peak=true:framelog=verbose",
                         "-f",
                         "null",
                         "-"));
@@ -111,7 +118,7 @@ record Loudness(int target, MediaInfo.Stream sound, String before) {
             return Optional.empty();
         }
         Matcher peak = PEAK.matcher(printed);
-        // silence has a peak of -inf
+        // the peak of silence is -inf
         double highest = peak.lookingAt() ? Double.parseDouble(peak.group(1)) : SILENCE;
         return Optional.of(new Measurement(Double.parseDouble(loudness.group(1)), highest));
     }

@@ -163,7 +163,7 @@ public record MediaInfo(
      * which also has audio.
      */
     Optional<Stream> videoOfUnknownDuration() {
-        return video().filter(picture -> WITHOUT_STREAM_DURATIONS.contains(format) && !audio().isEmpty());
+        return video().filter(video -> WITHOUT_STREAM_DURATIONS.contains(format) && !audio().isEmpty());
     }
 
     /** Returns a copy with a measured duration. Stated durations of the streams are dropped. */
@@ -181,18 +181,18 @@ public record MediaInfo(
      * @param end counted from the start of the file
      */
     MediaInfo withVideoEnd(Duration end) {
-        Optional<Stream> picture = video();
-        Optional<Duration> length =
+        Optional<Stream> video = video();
+        Optional<Duration> videoDuration =
                 Optional.of(end.minus(videoStart())).filter(time -> !time.isNegative() && !time.isZero());
         return with(
                 duration,
                 streams.stream()
                         .map(stream ->
-                                picture.filter(stream::equals).isPresent() ? stream.withDuration(length) : stream)
+                                video.filter(stream::equals).isPresent() ? stream.withDuration(videoDuration) : stream)
                         .toList());
     }
 
-    private MediaInfo with(Optional<Duration> whole, List<Stream> told) {
-        return new MediaInfo(format, whole, start, bytes, told, json);
+    private MediaInfo with(Optional<Duration> newDuration, List<Stream> newStreams) {
+        return new MediaInfo(format, newDuration, start, bytes, newStreams, json);
     }
 }

@@ -36,9 +36,9 @@ public record MediaLimits(int pixels, int streams, Duration duration) {
         }
         return media.streams().stream()
                 .flatMap(stream -> stream.videoFormat().stream())
-                .filter(picture -> pixels(picture) > pixels)
+                .filter(video -> pixels(video) > pixels)
                 .findFirst()
-                .map(picture -> "the video has " + picture.displayWidth() + " by " + picture.displayHeight() + " pixels"
+                .map(video -> "the video has " + video.displayWidth() + " by " + video.displayHeight() + " pixels"
                         + KEY.formatted("pixels", pixels))
                 .or(() -> media.hasDoubtfulDuration() ? Optional.empty() : durationViolation(media));
     }
@@ -50,9 +50,8 @@ public record MediaLimits(int pixels, int streams, Duration duration) {
                 .map(stated -> "the duration is " + clock(stated) + KEY.formatted("duration", clock(duration)));
     }
 
-    private static long pixels(VideoFormat picture) {
-        return Math.max(
-                (long) picture.width() * picture.height(), (long) picture.displayWidth() * picture.displayHeight());
+    private static long pixels(VideoFormat video) {
+        return Math.max((long) video.width() * video.height(), (long) video.displayWidth() * video.displayHeight());
     }
 
     private static String clock(Duration time) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Packets of a video stream in the order they are decoded in, as ffprobe lists them. */
+/** Packets of a video stream, in decoding order. */
 record PacketList(List<Packet> packets) {
 
     PacketList {
@@ -17,18 +17,18 @@ record PacketList(List<Packet> packets) {
     }
 
     /**
-     * One packet.
+     * A packet.
      *
-     * @param pts its presentation time
-     * @param dts its decoding time
-     * @param key whether decoding can begin here
+     * @param pts presentation time
+     * @param dts decoding time
+     * @param key whether decoding can begin at this packet
      */
     record Packet(Duration pts, Duration dts, boolean key) {}
 
     /**
-     * Asks for them.
+     * Returns the query for packets.
      *
-     * @param intervals as ffprobe's {@code -read_intervals} takes them
+     * @param intervals in the form of ffprobe's {@code -read_intervals}
      */
     static MediaQuery query(MediaInfo.Stream video, String intervals) {
         return query(video, intervals, "packet=pts_time,dts_time,flags");
@@ -43,10 +43,11 @@ record PacketList(List<Packet> packets) {
     }
 
     /**
-     * Asks for them, and for the frames that can be decoded without any other. A container's key frames need not be such frames: with
-     * intra refresh decoding may begin there, and the picture is whole some frames later.
+     * Returns the query for packets and for frames that can be decoded without any other. Key frames of a container
+     * need not be such frames: with intra refresh, decoding may begin at one, but the picture is complete only some
+     * frames later.
      *
-     * @param intervals as ffprobe's {@code -read_intervals} takes them
+     * @param intervals in the form of ffprobe's {@code -read_intervals}
      */
     static MediaQuery queryWithFrames(MediaInfo.Stream video, String intervals) {
         return query(
@@ -59,7 +60,10 @@ record PacketList(List<Packet> packets) {
                 "all");
     }
 
-    /** Reads the answer to {@link #queryWithFrames}: key frames are those that can be decoded without any other. */
+    /**
+     * Parses the answer to {@link #queryWithFrames}. Only key frames that can be decoded without any other frame are
+     * marked as such.
+     */
     static PacketList readWithFrames(String csv, Duration start) {
         Set<Duration> frames = new HashSet<>();
         csv.lines()
@@ -71,9 +75,9 @@ record PacketList(List<Packet> packets) {
     }
 
     /**
-     * Reads lines such as {@code 5.000000,4.960000,K__}. A packet that lacks a time is left out.
+     * Parses lines such as {@code 5.000000,4.960000,K__}. Packets without both times are omitted.
      *
-     * @param start the file's start time, from which on times are counted
+     * @param start the start time of the file, which is subtracted
      */
     static PacketList read(String csv, Duration start) {
         List<Packet> packets = new ArrayList<>();
@@ -85,7 +89,7 @@ record PacketList(List<Packet> packets) {
                     packets.add(packet);
                 }
             } catch (NumberFormatException | ArrayIndexOutOfBoundsException ignored) {
-                // N/A: this one can't be a place to cut at
+                // N/A: the file can't be cut at this packet
             }
         });
         packets.sort(Comparator.comparing(Packet::dts));
@@ -96,7 +100,11 @@ record PacketList(List<Packet> packets) {
         return Duration.ofNanos(new BigDecimal(text).movePointRight(9).longValue());
     }
 
-    /** When the first frame is shown that is not shown before that time, of which there is one at least. */
+    /**
+     * Returns the earliest presentation time that is not before the given time.
+     *
+     * @throws java.util.NoSuchElementException if there is none
+     */
     Duration firstPts(Duration from) {
         return packets.stream()
                 .map(Packet::pts)
@@ -105,21 +113,24 @@ record PacketList(List<Packet> packets) {
                 .orElseThrow();
     }
 
-    /** The first key frame that is not shown before that time. */
+    /** Returns the first key frame that is not displayed before the given time. */
     Optional<Packet> firstKeyFrame(Duration from) {
         return packets.stream()
                 .filter(packet -> packet.key() && packet.pts().compareTo(from) >= 0)
                 .findFirst();
     }
 
-    /** The last key frame that is not shown behind that time. */
+    /** Returns the last key frame that is not displayed after the given time. */
     Optional<Packet> lastKeyFrame(Duration until) {
         return packets.stream()
                 .filter(packet -> packet.key() && packet.pts().compareTo(until) <= 0)
                 .reduce((earlier, later) -> later);
     }
 
-    /** Whether nothing that is decoded behind a key frame is shown before it: the file can be cut there. */
+    /**
+     * Checks whether a key frame starts a closed GOP, so that the file can be cut there: no frame that follows it in
+     * decoding order is displayed before it.
+     */
     boolean startsClosedGop(Packet key) {
         return packets.stream()
                 .filter(packet -> packet.dts().compareTo(key.dts()) > 0)

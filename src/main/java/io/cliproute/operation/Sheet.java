@@ -7,16 +7,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A contact sheet: the whole video in one picture.
+ * A contact sheet: images of the whole video in one image.
  *
- * @param columns pictures side by side
- * @param rows pictures below one another
- * @param width of the whole sheet, in pixels
- * @param accuracy whether only key frames are looked at
+ * @param columns number of columns
+ * @param rows number of rows
+ * @param width of the sheet, in pixels
+ * @param accuracy whether only key frames are decoded
  */
 public record Sheet(int columns, int rows, int width, Accuracy accuracy) implements Operation {
 
-    /** Bytes of a film that has so many key frames that it pays to look for those that are seen, and to start what does. */
+    /**
+     * The size in bytes from which on it pays to decode only the key frames that are shown, and to start a warm worker
+     * for that.
+     */
     public static final long LARGE_FILE_BYTES = 64L << 20;
 
     private static final int GAP = 4;
@@ -56,18 +59,18 @@ public record Sheet(int columns, int rows, int width, Accuracy accuracy) impleme
     public Rendition plan(String output, MediaFacts facts) {
         MediaInfo.Stream video = StreamSelector.requireVideo(facts.media(), keyword());
         Duration total = StreamSelector.requireVideoDuration(facts.media(), keyword());
-        VideoFormat picture = video.videoFormat().orElseThrow();
-        Grid grid = new Grid(columns, rows, Grid.tile(picture, (width - (columns - 1) * GAP) / columns));
+        VideoFormat source = video.videoFormat().orElseThrow();
+        Grid grid = new Grid(columns, rows, Grid.tile(source, (width - (columns - 1) * GAP) / columns));
         Duration span = total.dividedBy(grid.cells());
         boolean late = facts.media().videoStart().multipliedBy(2).compareTo(span) >= 0;
-        String pace = (late ? FrameFilters.START_AT_ZERO : "") + Grid.sampling(span);
-        String filter = grid.filter(picture, pace, GAP) + ",pad=w=max(iw\\," + width + "):h=ih:x=(ow-iw)/2";
+        String sampling = (late ? FrameFilters.START_AT_ZERO : "") + Grid.sampling(span);
+        String filter = grid.filter(source, sampling, GAP) + ",pad=w=max(iw\\," + width + "):h=ih:x=(ow-iw)/2";
         Rendition exact = rendition(output, video, filter, Input.WHOLE_SOURCE, DecodeEffort.ALL_FRAMES);
         DecodeEffort effort =
                 facts.media().bytes() > LARGE_FILE_BYTES ? DecodeEffort.SPARSE_KEY_FRAMES : DecodeEffort.LOW;
         return accuracy == Accuracy.EXACT || facts.media().isElementaryStream()
                 ? exact
-                : rendition(output, video, filter, grid.keyFrames(picture), effort)
+                : rendition(output, video, filter, grid.keyFrames(source), effort)
                         .withFallback(exact);
     }
 

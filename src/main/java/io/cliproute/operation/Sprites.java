@@ -8,17 +8,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Small pictures of the whole video, many in one file, and a WebVTT file that tells a player which one belongs to which
+ * Sprite sheets: small images of the whole video, and a WebVTT file that tells a player which one to show for which
  * time.
  *
- * @param every one picture for so much time
- * @param columns pictures side by side, and at most so many rows
- * @param width of each picture, in pixels
+ * @param every interval between images
+ * @param columns number of columns of a sheet, and maximum number of rows
+ * @param width of each image, in pixels
  */
 public record Sprites(Duration every, int columns, int width) implements Operation {
 
-    /** What is left over behind the last picture's time, and too short to be looked at, belongs to that picture. */
-    private static final Duration SCRAP = Duration.ofMillis(100);
+    /** The maximum remainder at the end that gets no image of its own. */
+    private static final Duration MAX_REMAINDER = Duration.ofMillis(100);
 
     private static final Option<Duration> EVERY = Option.duration("every", "10s", "interval between images");
     private static final Option<Integer> COLUMNS =
@@ -37,7 +37,7 @@ public record Sprites(Duration every, int columns, int width) implements Operati
         return DESCRIPTOR.keyword();
     }
 
-    /** Asks how far apart key frames are: where that is never more than {@code every}, they are enough. */
+    /** Queries the distance of key frames. If it never exceeds {@code every}, only key frames are decoded. */
     @Override
     public List<MediaQuery> queries(MediaFacts facts) {
         return facts.media().isElementaryStream()
@@ -51,26 +51,26 @@ public record Sprites(Duration every, int columns, int width) implements Operati
         Duration total = StreamSelector.requireVideoEnd(facts.media(), keyword());
         Rendition exact = rendition(output, facts.media(), total, false);
         Duration length = StreamSelector.requireVideoDuration(facts.media(), keyword());
-        boolean dense = facts.answer(KeyFrameTimes.query(video))
+        boolean keyFramesSuffice = facts.answer(KeyFrameTimes.query(video))
                 .filter(answer -> KeyFrameTimes.read(answer).areAtMostApart(every, length))
                 .isPresent();
-        return dense ? rendition(output, facts.media(), total, true).withFallback(exact) : exact;
+        return keyFramesSuffice ? rendition(output, facts.media(), total, true).withFallback(exact) : exact;
     }
 
     private Rendition rendition(String output, MediaInfo media, Duration total, boolean keyFrames) {
         MediaInfo.Stream video = media.video().orElseThrow();
-        VideoFormat picture = video.videoFormat().orElseThrow();
-        int count = Math.max(1, ceil(total.minus(SCRAP).toMillis(), every.toMillis()));
-        Grid grid = new Grid(columns, Math.min(columns, ceil(count, columns)), Grid.tile(picture, width));
+        VideoFormat source = video.videoFormat().orElseThrow();
+        int count = Math.max(1, ceil(total.minus(MAX_REMAINDER).toMillis(), every.toMillis()));
+        Grid grid = new Grid(columns, Math.min(columns, ceil(count, columns)), Grid.tile(source, width));
         int sheets = ceil(count, grid.cells());
         List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.specifier(video)));
-        arguments.addAll(List.of("-vf", grid.filter(picture, pace(media), 0), "-frames:v", String.valueOf(sheets)));
+        arguments.addAll(List.of("-vf", grid.filter(source, sampling(media), 0), "-frames:v", String.valueOf(sheets)));
         arguments.addAll(List.of("-fps_mode", "passthrough"));
         arguments.addAll(ImageFormat.JPG.arguments(Optional.empty()));
         arguments.addAll(List.of("-f", "image2"));
         return Rendition.of(
                         new Rendition.Name(output, keyword(), "vtt"),
-                        input(media, keyFrames ? grid.keyFrames(picture) : Input.WHOLE_SOURCE),
+                        input(media, keyFrames ? grid.keyFrames(source) : Input.WHOLE_SOURCE),
                         arguments,
                         keyFrames ? DecodeEffort.LOW : DecodeEffort.ALL_FRAMES,
                         Expectation.of(Kind.VIDEO).withFiles(sheets, sheet(output, sheets)))
@@ -79,19 +79,25 @@ public record Sprites(Duration every, int columns, int width) implements Operati
                         List.of(new TextFile(output, keyword(), output + ".vtt", vtt(output, grid, count, total))));
     }
 
-    /** Whether time zero would otherwise be the picture's start, and that by more than nobody sees. */
+    /**
+     * Checks whether FFmpeg would count times from the start of the video instead of the start of the file, by a
+     * visible amount.
+     */
     private boolean isShifted(MediaInfo media) {
         return Input.hasDiscontinuousTimestamps(media)
                 && media.videoStart().multipliedBy(10).compareTo(every) >= 0;
     }
 
-    /** Opens the picture alone where its times have to be put right, as they are the file's where sound is read, too. */
+    /**
+     * Returns an input that reads only the video if times have to be shifted: with other streams FFmpeg counts from
+     * the start of the file.
+     */
     private Input input(MediaInfo media, Input input) {
         return isShifted(media) ? input.withOptions("-an", "-sn", "-dn") : input;
     }
 
-    /** The picture's first frame stands for the time before it. */
-    private String pace(MediaInfo media) {
+    /** Returns the filters that select images. The first frame represents the time before it. */
+    private String sampling(MediaInfo media) {
         Duration start = media.videoStart();
         String shift = isShifted(media) ? "setpts=PTS+" + DurationText.seconds(start) + "/TB," : "";
         boolean late = start.multipliedBy(2).compareTo(every) >= 0;

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Subtitles as FFmpeg prints them, converted between SubRip and WebVTT. FFmpeg's own conversion goes through ASS, escapes nothing for
- * WebVTT and leaves its escapes of ASS in the text.
+ * Subtitles, converted between SubRip and WebVTT. FFmpeg's own conversion goes through ASS, does not escape text for
+ * WebVTT and leaves ASS escapes in the text.
  *
  * @param cues in the order of the file
  */
@@ -19,25 +19,27 @@ record SubtitleText(List<Cue> cues) {
     private static final Pattern TIMING =
             Pattern.compile("((?:\\d+:)?\\d\\d:\\d\\d)[.,](\\d{3}) --> ((?:\\d+:)?\\d\\d:\\d\\d)[.,](\\d{3}).*");
 
-    /** Tags that both formats have, those that only SubRip has, overrides of ASS, character references, and characters that mean something. */
+    /**
+     * Matches tags of both formats, tags of SubRip only, ASS overrides, character references and special characters.
+     */
     private static final Pattern SUBRIP_TOKEN = Pattern.compile(
             "</?[biuBIU]>|(</?(?:font|s|strike)(?: [^<>]*)?>|\\{\\\\[^}]*\\})|&(?:\\w{2,8}|#\\d{1,7}|#x\\p{XDigit}{1,6});|[&<>]");
 
     private static final Pattern WEBVTT_TOKEN = Pattern.compile(
             "<(/?[biu])(?:[. ][^<>]*)?>|<(?:/?(?:c|v|lang|ruby|rt)(?:[. ][^<>]*)?|\\d[\\d:.]*)>|&(\\w{2,4}|#\\d{1,6}|#x\\p{XDigit}{1,5});");
 
-    /** An escaped brace or backslash, a hard space and a comment, in ASS. */
+    /** Matches an escaped brace or backslash, a hard space and a comment, in ASS. */
     private static final Pattern ASS_TOKEN = Pattern.compile("\\\\(?:\\{\\{\\}|[{}h\u2060])|\\{[^\\\\}][^}]*\\}");
 
     /**
-     * One text.
+     * A cue.
      *
-     * @param start when it appears, as {@code mm:ss.mmm} or with hours before
-     * @param lines none is blank
+     * @param start as {@code mm:ss.mmm}, optionally with hours
+     * @param lines not blank
      */
     record Cue(String start, String end, List<String> lines) {}
 
-    /** Reads what FFmpeg prints as SubRip or WebVTT; cue settings and identifiers are dropped. */
+    /** Parses SubRip or WebVTT as printed by FFmpeg. Cue settings and identifiers are dropped. */
     static SubtitleText read(String printed) {
         List<Cue> cues = new ArrayList<>();
         String before = "";
@@ -48,7 +50,7 @@ record SubtitleText(List<Cue> cues) {
                     : cues.get(cues.size() - 1).lines();
             if (timing.matches()) {
                 if (!before.isBlank() && !last.isEmpty()) {
-                    // the number or name of this cue
+                    // the identifier of this cue
                     last.remove(last.size() - 1);
                 }
                 cues.add(new Cue(
@@ -63,9 +65,9 @@ record SubtitleText(List<Cue> cues) {
         return new SubtitleText(cues);
     }
 
-    /** The same text without what FFmpeg's ASS decoder leaves of escapes and comments. */
+    /** Returns a copy without the escapes and comments that FFmpeg's ASS decoder leaves in the text. */
     SubtitleText withoutAssEscapes() {
-        return each(line -> ASS_TOKEN.matcher(line).replaceAll(token -> {
+        return mapLines(line -> ASS_TOKEN.matcher(line).replaceAll(token -> {
             String start = token.group().substring(0, 2);
             return Matcher.quoteReplacement(
                     switch (start) {
@@ -78,10 +80,10 @@ record SubtitleText(List<Cue> cues) {
         }));
     }
 
-    /** As a WebVTT file, of text that is marked up as in SubRip. */
+    /** Returns a WebVTT file. The text must have SubRip markup. */
     String webVtt() {
         StringBuilder text = new StringBuilder("WEBVTT\n");
-        for (Cue cue : each(SubtitleText::escaped).cues()) {
+        for (Cue cue : mapLines(SubtitleText::escaped).cues()) {
             text.append('\n').append(cue.start()).append(" --> ").append(cue.end());
             cue.lines().forEach(line -> text.append('\n').append(line));
             text.append('\n');
@@ -89,7 +91,7 @@ record SubtitleText(List<Cue> cues) {
         return text.toString();
     }
 
-    /** As a SubRip file, of text that is marked up as in SubRip. */
+    /** Returns a SubRip file. The text must have SubRip markup. */
     String subRip() {
         StringBuilder text = new StringBuilder();
         int number = 1;
@@ -102,12 +104,12 @@ record SubtitleText(List<Cue> cues) {
         return text.toString();
     }
 
-    /** The same text, marked up as in SubRip in place of WebVTT. */
-    SubtitleText unescaped() {
-        return each(line -> WEBVTT_TOKEN.matcher(line).replaceAll(token -> Matcher.quoteReplacement(plain(token))));
+    /** Returns a copy with SubRip markup in place of WebVTT markup. */
+    SubtitleText withSubRipMarkup() {
+        return mapLines(line -> WEBVTT_TOKEN.matcher(line).replaceAll(token -> Matcher.quoteReplacement(plain(token))));
     }
 
-    private SubtitleText each(UnaryOperator<String> change) {
+    private SubtitleText mapLines(UnaryOperator<String> change) {
         return new SubtitleText(cues.stream()
                 .map(cue -> new Cue(
                         cue.start(), cue.end(), cue.lines().stream().map(change).toList()))
@@ -127,7 +129,7 @@ record SubtitleText(List<Cue> cues) {
             case "&" -> "&amp;";
             case "<" -> "&lt;";
             case ">" -> "&gt;";
-            // WebVTT knows small letters only
+            // WebVTT tags are lower case
             case "<B>", "</B>", "<I>", "</I>", "<U>", "</U>" -> token.group().toLowerCase(Locale.ROOT);
             default -> token.group(1) == null ? token.group() : "";
         };

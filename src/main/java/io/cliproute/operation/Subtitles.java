@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A text track as a file of its own.
+ * A subtitle track as a file of its own.
  *
  * @param format of the file
- * @param language by any of its codes, such as {@code en} or {@code eng}; empty: the first track
+ * @param language any code of the language, such as {@code en} or {@code eng}; empty for the first track
  */
 public record Subtitles(Format format, Optional<String> language) implements Operation {
 
-    /** The words of the {@code format} option. */
+    /** Values of the option {@code format}. */
     public enum Format {
         VTT("webvtt", "webvtt"),
         SRT("subrip", "srt");
@@ -30,11 +30,11 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
         }
     }
 
-    /** A longer text is converted by FFmpeg: of what a program prints, 8 MB are kept. */
-    private static final int MOST_BYTES = 8_000_000;
+    /** The size from which on FFmpeg converts the text: of the output of a program at most 8 MB are kept. */
+    private static final int MAX_BYTES = 8_000_000;
 
-    /** Subtitles that are pictures; to read them would take eyes. */
-    private static final Set<String> PICTURES =
+    /** Codecs of subtitles that consist of images. Converting them would require OCR. */
+    private static final Set<String> IMAGE_CODECS =
             Set.of("dvd_subtitle", "hdmv_pgs_subtitle", "dvb_subtitle", "xsub", "dvb_teletext");
 
     private static final Option<Format> FORMAT = Option.choice("format", Format.class, Format.VTT, "file format");
@@ -67,15 +67,15 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
 
     @Override
     public List<MediaQuery> queries(MediaFacts facts) {
-        return matching(facts.media())
+        return textTrack(facts.media())
                 .filter(track -> !track.codec().equals(format.encoder))
-                .map(Subtitles::text)
+                .map(Subtitles::textQuery)
                 .stream()
                 .toList();
     }
 
-    /** Prints the text as it is where that is SubRip or WebVTT, else as SubRip. */
-    private static MediaQuery text(MediaInfo.Stream track) {
+    /** Returns the query for the text of a track: as it is if it is SubRip or WebVTT, otherwise as SubRip. */
+    private static MediaQuery textQuery(MediaInfo.Stream track) {
         boolean copied =
                 track.codec().equals(Format.SRT.encoder) || track.codec().equals(Format.VTT.encoder);
         Format printed = track.codec().equals(Format.VTT.encoder) ? Format.VTT : Format.SRT;
@@ -98,8 +98,8 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
         if (track.codec().equals(format.encoder)) {
             return rendition(output, Input.WHOLE_SOURCE, StreamSelector.specifier(track), "copy");
         }
-        return facts.answer(text(track))
-                .filter(printed -> printed.getBytes(StandardCharsets.UTF_8).length < MOST_BYTES)
+        return facts.answer(textQuery(track))
+                .filter(printed -> printed.getBytes(StandardCharsets.UTF_8).length < MAX_BYTES)
                 .map(SubtitleText::read)
                 .filter(text -> !text.cues().isEmpty())
                 .map(text -> converted(output, track, text))
@@ -110,7 +110,7 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
         SubtitleText text =
                 switch (track.codec()) {
                     case "subrip" -> printed;
-                    case "webvtt" -> printed.unescaped();
+                    case "webvtt" -> printed.withSubRipMarkup();
                     default -> printed.withoutAssEscapes();
                 };
         String file = output + ".parts/text." + Option.textOf(format);
@@ -129,17 +129,17 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
                 Expectation.of(Kind.SUBTITLE));
     }
 
-    private Optional<MediaInfo.Stream> matching(MediaInfo media) {
+    private Optional<MediaInfo.Stream> textTrack(MediaInfo media) {
         return inLanguage(media).stream()
-                .filter(track -> !PICTURES.contains(track.codec()))
+                .filter(track -> !IMAGE_CODECS.contains(track.codec()))
                 .findFirst();
     }
 
-    /** Those in the language, a track with the very tag first. */
+    /** Returns the tracks in the language, those with exactly the same tag first. */
     private List<MediaInfo.Stream> inLanguage(MediaInfo media) {
-        return language.map(requested -> media.subtitles().stream()
-                        .filter(track -> LanguageCode.isSame(requested, track.language()))
-                        .sorted(Comparator.comparing(track -> !requested.equalsIgnoreCase(track.language())))
+        return language.map(tag -> media.subtitles().stream()
+                        .filter(track -> LanguageCode.isSame(tag, track.language()))
+                        .sorted(Comparator.comparing(track -> !tag.equalsIgnoreCase(track.language())))
                         .toList())
                 .orElse(media.subtitles());
     }
@@ -157,7 +157,7 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
                             .map(track -> track.language().isEmpty() ? "one of unknown language" : track.language())
                             .collect(Collectors.joining(", ")));
         }
-        return matching(media)
+        return textTrack(media)
                 .orElseThrow(() -> new MissingStreamException("the subtitle stream consists of images ("
                         + inLanguage.get(0).codec() + ") and cannot be converted to text"));
     }

@@ -7,37 +7,37 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One picture of the video.
+ * A still image of the video.
  *
- * @param at where; past the end means the last frame
- * @param size how large
+ * @param at a time past the end means the last frame
+ * @param size of the image
  * @param format of the file
- * @param quality 1 to 100; empty: the format's usual quality. PNG has none.
- * @param accuracy the nearest key frame before, or exactly the frame asked for
- * @param pick the frame at that time, or the most telling one of those that follow
+ * @param quality 1 to 100; empty for the default of the format. PNG has none.
+ * @param accuracy the key frame before the time, or exactly the frame at the time
+ * @param pick the frame at that time, or the most representative of the following ones
  */
 public record Thumbnail(
         Position at, ImageSize size, ImageFormat format, Optional<Integer> quality, Accuracy accuracy, Pick pick)
         implements Operation {
 
-    /** The words of the {@code pick} option. */
+    /** Values of the option {@code pick}. */
     public enum Pick {
         TIME,
         BEST
     }
 
-    /** How many frames {@code pick=best} chooses among. */
+    /** The number of frames among which {@code pick=best} selects. */
     private static final int CANDIDATES = 12;
 
     /**
-     * The last frame is looked for in so much time before the end. The first of them is the last resort: slides stand for long, and some seeks
-     * miss by seconds.
+     * The durations before the end in which the last frame is searched, in this order. The longest one is for slides
+     * that are displayed for long, and for seeks that miss by seconds.
      */
     private static final List<Duration> TAILS =
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(100));
 
-    /** The time before a picture in which a key frame is looked for where the usual lead has none. */
-    private static final Duration FAR = Duration.ofSeconds(100);
+    /** The time before the requested one in which a key frame is searched if the usual preroll has none. */
+    private static final Duration LONG_PREROLL = Duration.ofSeconds(100);
 
     private static final Option<Position> AT =
             Option.position("at", "10%", "time of the frame").settableByJobFile();
@@ -139,25 +139,27 @@ public record Thumbnail(
         Duration preroll = Input.preroll(media);
         return preroll.isZero() || pick == Pick.BEST
                 ? List.of(FrameSeek.keyFrame(video, time, pick == Pick.BEST))
-                : List.of(FrameSeek.keyFrame(media, video, time, preroll), FrameSeek.keyFrame(media, video, time, FAR));
+                : List.of(
+                        FrameSeek.keyFrame(media, video, time, preroll),
+                        FrameSeek.keyFrame(media, video, time, LONG_PREROLL));
     }
 
-    /** Where a search ends with its last frame, each frame overwrites the one before. */
+    /** Returns the rendition. If a search uses its last frame, each frame overwrites the one before. */
     private Rendition rendition(String output, MediaInfo.Stream video, FrameSeek search, String... limit) {
         List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.specifier(video)));
         arguments.addAll(List.of(limit));
         if (search.takesFirst()) {
             arguments.addAll(List.of("-frames:v", "1"));
         }
-        VideoFormat picture = video.videoFormat().orElseThrow();
+        VideoFormat source = video.videoFormat().orElseThrow();
         String best = pick == Pick.BEST ? "thumbnail=n=" + CANDIDATES + "," : "";
         arguments.addAll(List.of(
                 "-vf",
-                search.filter() + best + VideoFilters.forImage(picture, size.filter(picture)) + format.filter(picture),
+                search.filter() + best + VideoFilters.forImage(source, size.filter(source)) + format.filter(source),
                 "-fps_mode",
                 "passthrough"));
         arguments.addAll(format.arguments(quality));
-        // -update 1: the path is one file's name, not a pattern for numbered pictures
+        // -update 1: the path is a file name, not a pattern for numbered images
         arguments.addAll(List.of("-f", "image2", "-update", "1"));
         return Rendition.of(
                 new Rendition.Name(output, keyword(), format.extension()),

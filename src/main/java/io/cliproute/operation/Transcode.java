@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The whole video in another form.
+ * The whole video in another format.
  *
- * @param video how its pictures are encoded
- * @param audio how its sound is
- * @param height no higher than so, in pixels; empty: as it is
- * @param crf quality of the pictures, less is better; empty: the codec's usual one
- * @param fps frames per second; empty: as they come
- * @param format of the file; empty: MP4 where the codecs allow, else Matroska
+ * @param video the video codec
+ * @param audio the audio codec
+ * @param height maximum height in pixels; empty for that of the source
+ * @param crf constant rate factor, lower means better quality; empty for the default of the codec
+ * @param fps frames per second; empty to keep the times of frames
+ * @param format of the file; empty for MP4 if it supports the codecs, or else Matroska
  */
 public record Transcode(
         VideoCodec video,
@@ -25,19 +25,19 @@ public record Transcode(
         Optional<Container> format)
         implements Operation {
 
-    /** The words of the {@code preset} option: what counts where nothing else is said. */
+    /** Values of the option {@code preset}: defaults of the other options. */
     public enum Preset {
-        /** Plays everywhere. */
+        /** For all players. */
         WEB(VideoCodec.H264, AudioCodec.AAC, Container.MP4, null, null),
-        /** For slow lines. */
+        /** For slow connections. */
         SMALL(VideoCodec.H264, AudioCodec.AAC, Container.MP4, 480, 28),
-        /** Half the size, for newer devices. */
+        /** For newer devices, at half the size. */
         HEVC(VideoCodec.HEVC, AudioCodec.AAC, Container.MP4, null, null),
-        /** Smaller still, for the newest. */
+        /** For the newest devices, smaller still. */
         AV1(VideoCodec.AV1, AudioCodec.OPUS, Container.WEBM, null, null),
-        /** Free of patents. */
+        /** Without patented codecs. */
         WEBM(VideoCodec.VP9, AudioCodec.OPUS, Container.WEBM, null, null),
-        /** Another container, nothing encoded. */
+        /** Another container, without re-encoding. */
         REMUX(VideoCodec.COPY, AudioCodec.COPY, null, null, null);
 
         private final VideoCodec video;
@@ -117,64 +117,65 @@ public record Transcode(
     @Override
     public Rendition plan(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
-        MediaInfo.Stream picture = StreamSelector.requireVideo(media, keyword());
-        Container container = container(media, picture);
-        boolean misordered = video == VideoCodec.COPY && media.hasUnknownFrameOrder();
-        VideoCodec pictures = misordered || video == VideoCodec.COPY && !container.supportsVideo(picture.codec())
-                ? container.defaultVideoCodec()
-                : video;
-        boolean keeps = audio == AudioCodec.COPY
+        MediaInfo.Stream stream = StreamSelector.requireVideo(media, keyword());
+        Container container = container(media, stream);
+        boolean unknownFrameOrder = video == VideoCodec.COPY && media.hasUnknownFrameOrder();
+        VideoCodec videoCodec =
+                unknownFrameOrder || video == VideoCodec.COPY && !container.supportsVideo(stream.codec())
+                        ? container.defaultVideoCodec()
+                        : video;
+        boolean reencodesAudio = audio == AudioCodec.COPY
                 && !media.audio().stream().allMatch(track -> container.supportsAudio(track.codec()));
         Rendition rendition =
-                rendition(output, media, container, pictures, keeps ? container.defaultAudioCodec() : audio);
-        if (misordered) {
+                rendition(output, media, container, videoCodec, reencodesAudio ? container.defaultAudioCodec() : audio);
+        if (unknownFrameOrder) {
             return rendition.withNote(StreamSelector.UNKNOWN_FRAME_ORDER);
         }
-        return pictures == VideoCodec.COPY
+        return videoCodec == VideoCodec.COPY
                 ? rendition.withFallback(rendition(
                                 output, media, container, container.defaultVideoCodec(), container.defaultAudioCodec())
                         .withNote("stream copy failed; re-encoded"))
                 : rendition;
     }
 
-    private Container container(MediaInfo media, MediaInfo.Stream picture) {
+    private Container container(MediaInfo media, MediaInfo.Stream stream) {
         return video == VideoCodec.COPY
-                ? Container.forCopy(format, picture, media.audio())
+                ? Container.forCopy(format, stream, media.audio())
                 : format.orElse(Container.MP4.supportsVideo(video.codec()) ? Container.MP4 : Container.MKV);
     }
 
     private Rendition rendition(
-            String output, MediaInfo media, Container container, VideoCodec pictures, AudioCodec sound) {
+            String output, MediaInfo media, Container container, VideoCodec videoCodec, AudioCodec audioCodec) {
         MediaInfo.Stream stream = media.video().orElseThrow();
-        List<String> arguments = new ArrayList<>(
-                Stream.concat(Stream.of(stream), sound == AudioCodec.NONE ? Stream.empty() : media.audio().stream())
-                        .flatMap(each -> Stream.of("-map", StreamSelector.specifier(each)))
-                        .toList());
-        if (pictures != VideoCodec.COPY) {
+        List<String> arguments = new ArrayList<>(Stream.concat(
+                        Stream.of(stream), audioCodec == AudioCodec.NONE ? Stream.empty() : media.audio().stream())
+                .flatMap(each -> Stream.of("-map", StreamSelector.specifier(each)))
+                .toList());
+        if (videoCodec != VideoCodec.COPY) {
             arguments.addAll(List.of("-vf", filter(stream.videoFormat().orElseThrow()), "-fps_mode", "vfr"));
             if (fps.isEmpty()) {
-                // the source's time base: by default an encoder's clock ticks once per average frame, and rounds times
+                // the source's time base: the encoder's default is the average frame duration, which rounds times
                 arguments.addAll(List.of("-enc_time_base", "-1"));
             }
         }
-        arguments.addAll(pictures.arguments(crf.orElse(pictures.defaultCrf()), container));
-        arguments.addAll(sound.arguments(media.audio()));
+        arguments.addAll(videoCodec.arguments(crf.orElse(videoCodec.defaultCrf()), container));
+        arguments.addAll(audioCodec.arguments(media.audio()));
         arguments.addAll(container.arguments());
-        boolean heard = sound != AudioCodec.NONE && !media.audio().isEmpty();
+        boolean hasAudio = audioCodec != AudioCodec.NONE && !media.audio().isEmpty();
         return Rendition.of(
                 new Rendition.Name(output, keyword(), container.extension()),
                 Input.WHOLE_SOURCE,
                 arguments,
-                pictures == VideoCodec.COPY ? DecodeEffort.LOW : DecodeEffort.ALL_FRAMES,
-                (heard ? Expectation.of(Kind.VIDEO, Kind.AUDIO) : Expectation.of(Kind.VIDEO))
-                        .withDuration(heard ? media.duration() : media.videoDuration()));
+                videoCodec == VideoCodec.COPY ? DecodeEffort.LOW : DecodeEffort.ALL_FRAMES,
+                (hasAudio ? Expectation.of(Kind.VIDEO, Kind.AUDIO) : Expectation.of(Kind.VIDEO))
+                        .withDuration(hasAudio ? media.duration() : media.videoDuration()));
     }
 
-    private String filter(VideoFormat picture) {
-        Size size = Size.displayed(picture);
-        Size smaller = height.map(size::withMaxHeight).orElse(size).roundedToEven();
-        return VideoFilters.forVideo(picture, smaller.scaleFilter())
-                + VideoFilters.toLimitedRange(picture)
+    private String filter(VideoFormat source) {
+        Size size = Size.displayed(source);
+        Size target = height.map(size::withMaxHeight).orElse(size).roundedToEven();
+        return VideoFilters.forVideo(source, target.scaleFilter())
+                + VideoFilters.toLimitedRange(source)
                 + fps.map(rate -> "," + FrameFilters.constantRate(rate.toString()))
                         .orElse("");
     }

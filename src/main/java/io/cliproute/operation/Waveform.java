@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A picture of the sound, on nothing: PNG with a transparent ground.
+ * An image of the audio waveform: a PNG with a transparent background.
  *
  * @param width in pixels
  * @param height in pixels
- * @param color six hexadecimal digits, red, green and blue
+ * @param color six hexadecimal digits: red, green and blue
  */
 public record Waveform(int width, int height, String color) implements Operation {
 
@@ -43,10 +43,11 @@ public record Waveform(int width, int height, String color) implements Operation
 
     @Override
     public Rendition plan(String output, MediaFacts facts) {
-        MediaInfo.Stream sound = StreamSelector.requireAudio(facts.media(), keyword(), 1);
-        // one wave, whatever the channels; the picture is there when the sound has ended, if it has a sample for each
-        // column
-        String filter = "[" + StreamSelector.specifier(sound) + "]aformat=channel_layouts=mono,apad=whole_len=" + width
+        MediaInfo.Stream audio = StreamSelector.requireAudio(facts.media(), keyword(), 1);
+        // All channels are mixed to one. The filter outputs the image at the end of the audio, which needs one sample
+        // per
+        // column.
+        String filter = "[" + StreamSelector.specifier(audio) + "]aformat=channel_layouts=mono,apad=whole_len=" + width
                 + ",showwavespic=s=" + width + "x" + height
                 + ":colors=0x" + color + "[" + output + "]";
         return Rendition.of(

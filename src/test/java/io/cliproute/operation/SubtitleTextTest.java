@@ -41,6 +41,6 @@ class SubtitleTextTest {
     void decodesCharacterReferencesOnce() {
         SubtitleText text =
                 SubtitleText.read("WEBVTT\n\n00:01.000 --> 00:02.000\n&amp;lt; &#39;&#x27; &what; <c.red>&lt;</c>\n");
-        assertThat(text.unescaped().subRip()).contains("\n&lt; '' &what; <\n");
+        assertThat(text.withSubRipMarkup().subRip()).contains("\n&lt; '' &what; <\n");
     }
 }
