@@ -12,7 +12,7 @@ record Grid(int columns, int rows, Size tile) {
 
     /**
      * The factor from which on a downscaled image looks the same with fast decoding and scaling ({@code
-     * TinyPicturesTest}).
+     * SmallTilesTest}).
      */
     private static final int FAST_SCALING_FACTOR = 2;
 

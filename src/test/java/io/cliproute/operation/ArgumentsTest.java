@@ -1,6 +1,6 @@
 package io.cliproute.operation;
 
-import static io.cliproute.operation.Sample.SOUND;
+import static io.cliproute.operation.Sample.AUDIO;
 import static io.cliproute.operation.Sample.VIDEO;
 import static io.cliproute.operation.Sample.film;
 import static io.cliproute.operation.Sample.plan;
@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the other operations ask of FFmpeg, behind the inputs. */
+/** Arguments of all operations except thumbnail and clip, after the inputs. */
 class ArgumentsTest {
 
-    private static final MediaInfo FILM = film(60, VIDEO, SOUND);
+    private static final MediaInfo FILM = film(60, VIDEO, AUDIO);
 
     private static String output(MediaInfo media, String operation) {
         List<String> all =
@@ -39,12 +39,12 @@ class ArgumentsTest {
         "audio?format=flac, -c:a flac -vn -f flac file:/made/a.flac",
         "audio?format=wav, -c:a pcm_s16le -vn -f wav file:/made/a.wav"
     })
-    void soundIsCopiedWhereTheFormatHoldsItsCodec(String operation, String arguments) {
+    void copiesAudioIfFormatSupportsCodec(String operation, String arguments) {
         assertThat(output(FILM, operation)).isEqualTo("-map 0:1 " + arguments);
     }
 
     @Test
-    void numbersAreWrittenInDigitsThatFfmpegReads() {
+    void writesAsciiDigitsInAnyLocale() {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG"));
@@ -55,8 +55,8 @@ class ArgumentsTest {
     }
 
     @Test
-    void aSoundTrackIsChosenByItsNumber() {
-        MediaInfo two = film(60, VIDEO, SOUND, Sample.sound(3, "ac3"));
+    void selectsAudioTrackByNumber() {
+        MediaInfo two = film(60, VIDEO, AUDIO, Sample.audio(3, "ac3"));
         assertThat(output(two, "audio?track=2")).startsWith("-map 0:3 -c:a aac");
         assertThatThrownBy(() -> plan(two, "audio?track=3"))
                 .hasMessage("audio track 3 does not exist; number of audio tracks in the file: 2");
@@ -78,20 +78,20 @@ class ArgumentsTest {
                 "transcode?video=av1&format=mkv; scale=w=1280:h=720,setsar=1 -fps_mode vfr -enc_time_base -1 -c:v libsvtav1 -preset 8"
                         + " -svtav1-params lp=3 -pix_fmt yuv420p -crf 35 -c:a aac -f matroska file:/made/a.mkv"
             })
-    void aTranscodeIsItsPresetAndWhatIsSaidBesides(String operation, String arguments) {
+    void combinesPresetWithOtherOptions(String operation, String arguments) {
         assertThat(output(FILM, operation)).endsWith("-vf " + arguments);
     }
 
     @Test
-    void aRemuxEncodesNothing() {
+    void copiesStreamsInRemux() {
         assertThat(output(FILM, "transcode?preset=remux"))
                 .isEqualTo("-map 0:0 -map 0:1 -c:v copy -c:a copy -movflags +faststart -f mp4 file:/made/a.mp4");
-        assertThat(output(film(60, VIDEO, Sample.sound(1, "pcm_s16le")), "transcode?preset=remux"))
+        assertThat(output(film(60, VIDEO, Sample.audio(1, "pcm_s16le")), "transcode?preset=remux"))
                 .endsWith("-c:v copy -c:a copy -f matroska file:/made/a.mkv");
     }
 
     @Test
-    void aSheetLooksAtKeyFramesOnly() {
+    void decodesOnlyKeyFramesForSheet() {
         assertThat(Sample.line(FILM, "sheet?columns=3&rows=2&width=640"))
                 .endsWith("-skip_frame nokey -skip_loop_filter all -i file:/in/-i.mp4 -map 0:0"
                         + " -vf fps=fps=1000000/10000000:eof_action=pass,"
@@ -101,14 +101,14 @@ class ArgumentsTest {
     }
 
     @Test
-    void whatDoesNotBecomeTinyIsMadeWithCare() {
+    void usesFullQualityForLargeTiles() {
         assertThat(Sample.line(FILM, "sheet?columns=2&rows=2&width=1300"))
                 .contains("-skip_frame nokey -i ", "scale=w=648:h=364,")
                 .doesNotContain("-skip_loop_filter");
     }
 
     @Test
-    void spritesAreCountedBeforeTheyAreMade() {
+    void computesNumberOfSpritesFromDuration() {
         Rendition sprites = plan(FILM, "sprites?every=2s&columns=4&width=100")
                 .runs()
                 .get(0)
@@ -126,7 +126,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void spritesUseKeyFramesWhereThoseAreDenseEnough() {
+    void usesKeyFramesForSpritesIfDenseEnough() {
         Recipe recipe = Sample.recipe("sprites?every=5s");
         MediaFacts facts = MediaFacts.of(FILM);
         MediaQuery query = Plan.pendingQueries(recipe, facts).get(0);
@@ -140,15 +140,15 @@ class ArgumentsTest {
         String dense = line.apply(first + others);
 
         assertThat(dense).contains("-skip_frame nokey");
-        assertThat(line.apply(first)).as("none in the rest of it").doesNotContain("-skip_frame");
+        assertThat(line.apply(first)).as("no key frame in the rest").doesNotContain("-skip_frame");
         assertThat(line.apply(first + "0, 59920, 60000, 40, 62, 0x1\n"))
-                .as("one at its end")
+                .as("one key frame at the end")
                 .doesNotContain("-skip_frame");
         assertThat(line.apply("Invalid data found")).doesNotContain("-skip_frame");
     }
 
     @Test
-    void aWaveIsDrawnOfOneChannel() {
+    void mixesWaveformDownToMono() {
         assertThat(output(FILM, "waveform?width=300&height=60&color=#FF0000"))
                 .isEqualTo(
                         "-filter_complex [0:1]aformat=channel_layouts=mono,apad=whole_len=300,showwavespic=s=300x60:colors=0xff0000[a]"
@@ -156,20 +156,20 @@ class ArgumentsTest {
     }
 
     @Test
-    void aTextTrackIsChosenByItsLanguage() {
-        MediaInfo film = film(60, VIDEO, Sample.text(1, "subrip", "eng"), Sample.text(2, "ass", "ger"));
+    void selectsSubtitleTrackByLanguage() {
+        MediaInfo film = film(60, VIDEO, Sample.subtitles(1, "subrip", "eng"), Sample.subtitles(2, "ass", "ger"));
         assertThat(output(film, "subtitles")).isEqualTo("-map 0:1 -c:s webvtt -f webvtt file:/made/a.vtt");
         assertThat(output(film, "subtitles?format=srt")).isEqualTo("-map 0:1 -c:s copy -f srt file:/made/a.srt");
         assertThat(output(film, "subtitles?language=ger&format=srt"))
                 .isEqualTo("-map 0:2 -c:s subrip -f srt file:/made/a.srt");
         assertThatThrownBy(() -> plan(film, "subtitles?language=fra"))
                 .hasMessage("no subtitle stream has the language 'fra'; the file has eng, ger");
-        assertThatThrownBy(() -> plan(film(9, Sample.text(0, "dvd_subtitle", "")), "subtitles"))
+        assertThatThrownBy(() -> plan(film(9, Sample.subtitles(0, "dvd_subtitle", "")), "subtitles"))
                 .hasMessage("the subtitle stream consists of images (dvd_subtitle) and cannot be converted to text");
     }
 
     @Test
-    void aLadderHasNoStepAboveTheVideo() {
+    void omitsHlsVariantsAboveVideoHeight() {
         FfmpegRun run = plan(FILM, "hls?heights=1080,360,180&segment=4s").runs().get(0);
 
         assertThat(Sample.line(run))
@@ -185,7 +185,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void oddPicturesAreMadeFitForAnyScreen() {
+    void deinterlacesRotatesAndToneMaps() {
         VideoFormat odd = new VideoFormat(
                 161, 121, 2, -90, "yuv420p10le", Optional.of(50.0), true, Optional.empty(), Optional.of("smpte2084"));
         MediaInfo film = film(60, Sample.video(0, "hevc", odd));
@@ -201,12 +201,12 @@ class ArgumentsTest {
     }
 
     @Test
-    void anOutputThatIsTooShortOrOfTheWrongKindIsNotAsExpected() {
+    void rejectsOutputThatIsTooShortOrLacksStream() {
         Expectation clip = Expectation.of(MediaInfo.Kind.VIDEO).withDuration(Optional.of(Duration.ofSeconds(10)));
         assertThat(clip.mismatch(film(9.6, VIDEO), 0)).isEmpty();
         assertThat(clip.mismatch(film(2.2, VIDEO), 0))
                 .hasValue("the output lasts 2.2 s instead of 10 s; the source is probably truncated");
-        assertThat(clip.mismatch(film(10, SOUND), 0)).hasValue("the output has no video stream");
+        assertThat(clip.mismatch(film(10, AUDIO), 0)).hasValue("the output has no video stream");
         assertThat(clip.withTolerance(Duration.ofMillis(100)).mismatch(film(9.8, VIDEO), 0))
                 .hasValue("the output lasts 9.8 s instead of 10 s");
         assertThat(Expectation.of(MediaInfo.Kind.AUDIO).mismatch(film(10, VIDEO), 0))

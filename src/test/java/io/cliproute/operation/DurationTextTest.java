@@ -26,18 +26,18 @@ class DurationTextTest {
         "0s, 0",
         " 3s , 3000"
     })
-    void readsWhatPeopleAndFfmpegWrite(String text, long millis) {
+    void parsesUnitsClockTimesAndSeconds(String text, long millis) {
         assertThat(DurationText.parse(text)).isEqualTo(Duration.ofMillis(millis));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "5 s", "-5s", "s", "1s2m", "5sec", "1e3s", "99999999h"})
-    void refusesEverythingElse(String text) {
+    void rejectsOtherText(String text) {
         assertThatThrownBy(() -> DurationText.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void writesSecondsAsFfmpegReadsThem() {
+    void formatsSecondsForFfmpeg() {
         assertThat(DurationText.seconds(Duration.ofMillis(90500))).isEqualTo("90.5");
         assertThat(DurationText.seconds(Duration.ofHours(1000))).isEqualTo("3600000");
         assertThat(DurationText.seconds(Duration.ofNanos(1_234_567_891))).isEqualTo("1.234567");
@@ -45,7 +45,7 @@ class DurationTextTest {
     }
 
     @Test
-    void aShareIsOfTheDurationAndNothingWhereThatIsUnknown() {
+    void resolvesPercentageOfDurationAndZeroIfUnknown() {
         assertThat(Position.parse("10%").in(Optional.of(Duration.ofSeconds(50))))
                 .isEqualTo(Duration.ofSeconds(5));
         assertThat(Position.parse("10%").in(Optional.empty())).isZero();

@@ -1,6 +1,6 @@
 package io.cliproute.operation;
 
-import static io.cliproute.operation.Sample.SOUND;
+import static io.cliproute.operation.Sample.AUDIO;
 import static io.cliproute.operation.Sample.VIDEO;
 import static io.cliproute.operation.Sample.film;
 import static io.cliproute.operation.Sample.plan;
@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the program that looks at frames is told. */
+/** Parameters of the frame analysis. */
 class FramesTest {
 
     private static String line(Plan plan) {
@@ -23,8 +23,8 @@ class FramesTest {
     }
 
     @Test
-    void itLooksAtASmallPictureOnEveryProcessor() {
-        assertThat(line(plan(film(50, SOUND, Sample.video(1, "h264", 1280, 720)), "frames")))
+    void analysesReducedFramesWithOneWorkerPerProcessor() {
+        assertThat(line(plan(film(50, AUDIO, Sample.video(1, "h264", 1280, 720)), "frames")))
                 .startsWith(
                         "every=1000000 faces=false ffmpeg=/bin/ffmpeg frame-time=40000 height=360 output=a scenes=false"
                                 + " shown-height=720 shown-width=1280 source=file:/in/-i.mp4 start=0 stream=1 width=640 workers=3"
@@ -33,7 +33,7 @@ class FramesTest {
     }
 
     @Test
-    void whatIsAskedForIsTold() {
+    void passesOptionsToAnalysis() {
         assertThat(line(plan(film(50, VIDEO), "frames?every=250ms&scenes=true&faces=true&sharpest=true&workers=2")))
                 .contains("every=250000 ", " faces=true ", " scenes=true ", " workers=2 ")
                 .contains(
@@ -41,7 +41,7 @@ class FramesTest {
     }
 
     @Test
-    void aSmallPictureStaysAsItIsAndOneThatStandsIsMeasuredByItsHeight() {
+    void limitsLongerSideOfAnalysedFrames() {
         assertThat(line(plan(film(5, Sample.video(0, "h264", 320, 180)), "frames")))
                 .contains("height=180 ", " width=320 ");
         assertThat(line(plan(film(5, Sample.video(0, "h264", 720, 1280)), "frames")))
@@ -49,11 +49,11 @@ class FramesTest {
     }
 
     @Test
-    void itComesBehindFfmpegAndNeedsAPicture() {
+    void plansAnalysisAfterFfmpegAndRequiresVideo() {
         Plan both = plan(film(5, VIDEO), "frames", "thumbnail");
         assertThat(both.runs()).hasSize(1);
         assertThat(both.analyses()).hasSize(1);
-        assertThatThrownBy(() -> plan(film(5, SOUND), "frames"))
+        assertThatThrownBy(() -> plan(film(5, AUDIO), "frames"))
                 .isInstanceOf(MissingStreamException.class)
                 .hasMessage("frames requires a video stream; the file has none");
         assertThatThrownBy(() -> OutputRequest.parse("frames?every=0.0001s"))

@@ -3,7 +3,7 @@ package io.cliproute.operation;
 import static io.cliproute.operation.Sample.VIDEO;
 import static io.cliproute.operation.Sample.film;
 import static io.cliproute.operation.Sample.plan;
-import static io.cliproute.operation.Sample.text;
+import static io.cliproute.operation.Sample.subtitles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Codes that name the same language. */
+/** Comparison of language codes. */
 class LanguageCodeTest {
 
     @ParameterizedTest
@@ -32,21 +32,25 @@ class LanguageCodeTest {
         "xx, XX",
         "fil, fil"
     })
-    void matchesCodesOfSameLanguage(String asked, String tagged) {
-        assertThat(LanguageCode.isSame(asked, tagged)).isTrue();
-        assertThat(LanguageCode.isSame(tagged, asked)).isTrue();
+    void matchesCodesOfSameLanguage(String requested, String tagged) {
+        assertThat(LanguageCode.isSame(requested, tagged)).isTrue();
+        assertThat(LanguageCode.isSame(tagged, requested)).isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({"en, ger", "en-US, en-GB", "en, ''", "sl, slo", "xx, yy"})
-    void tellsLanguagesApart(String asked, String tagged) {
-        assertThat(LanguageCode.isSame(asked, tagged)).isFalse();
+    void distinguishesLanguages(String requested, String tagged) {
+        assertThat(LanguageCode.isSame(requested, tagged)).isFalse();
     }
 
     @Test
-    void prefersTrackWithVeryTag() {
-        MediaInfo film =
-                film(60, VIDEO, text(1, "subrip", "eng"), text(2, "subrip", "en-US"), text(3, "subrip", "ger"));
+    void prefersTrackWithSameTag() {
+        MediaInfo film = film(
+                60,
+                VIDEO,
+                subtitles(1, "subrip", "eng"),
+                subtitles(2, "subrip", "en-US"),
+                subtitles(3, "subrip", "ger"));
         assertThat(track(film, "en")).isEqualTo("0:1");
         assertThat(track(film, "en-us")).isEqualTo("0:2");
         assertThat(track(film, "de")).isEqualTo("0:3");

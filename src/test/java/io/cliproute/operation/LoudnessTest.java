@@ -1,6 +1,6 @@
 package io.cliproute.operation;
 
-import static io.cliproute.operation.Sample.SOUND;
+import static io.cliproute.operation.Sample.AUDIO;
 import static io.cliproute.operation.Sample.VIDEO;
 import static io.cliproute.operation.Sample.film;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,17 +9,17 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Normalisation of loudness, as FFmpeg is asked for it. */
+/** Normalization of loudness: queries and filters. */
 class LoudnessTest {
 
-    private static final String EACH_TIME = "ebur128=peak=true:framelog=verbose -f null -";
+    private static final String MEASUREMENT = "ebur128=peak=true:framelog=verbose -f null -";
 
     private static String measured(double loudness, double peak) {
         return "[Parsed_ebur128_0] Summary:\n  Integrated loudness:\n    I:         " + loudness
                 + " LUFS\n    Threshold: -33.1 LUFS\n\n  True peak:\n    Peak:       " + peak + " dBFS\n";
     }
 
-    private static String asked(Recipe recipe, MediaFacts facts) {
+    private static String pending(Recipe recipe, MediaFacts facts) {
         List<MediaQuery> queries = Plan.pendingQueries(recipe, facts);
         return queries.isEmpty() ? "" : String.join(" ", queries.get(0).arguments(Path.of("/in/film"), Sample.LIMITS));
     }
@@ -33,14 +33,14 @@ class LoudnessTest {
     }
 
     @Test
-    void amplifiesWhatHasRoom() {
+    void amplifiesAudioWithHeadroom() {
         Recipe recipe = Sample.recipe("audio?loudness=-16");
-        MediaFacts facts = MediaFacts.of(film(60, VIDEO, SOUND));
-        assertThat(asked(recipe, facts)).endsWith("-nostats -i file:/in/film -map 0:1 -af " + EACH_TIME);
+        MediaFacts facts = MediaFacts.of(film(60, VIDEO, AUDIO));
+        assertThat(pending(recipe, facts)).endsWith("-nostats -i file:/in/film -map 0:1 -af " + MEASUREMENT);
 
         MediaFacts known = answered(recipe, facts, measured(-23.1, -9));
 
-        assertThat(asked(recipe, known)).isEmpty();
+        assertThat(pending(recipe, known)).isEmpty();
         assertThat(String.join(" ", rendition(recipe, known).arguments()))
                 .contains("-af volume=7.1dB -c:a aac -b:a 160k");
     }
@@ -48,24 +48,24 @@ class LoudnessTest {
     @Test
     void limitsPeaksAndCorrectsGain() {
         Recipe recipe = Sample.recipe("audio?loudness=-16");
-        MediaFacts facts = answered(recipe, MediaFacts.of(film(60, VIDEO, SOUND)), measured(-23, -6));
+        MediaFacts facts = answered(recipe, MediaFacts.of(film(60, VIDEO, AUDIO)), measured(-23, -6));
         String limiter = ",aresample=192000,alimiter=limit=0.794328:level=disabled:latency=1,aresample=44100";
-        assertThat(asked(recipe, facts)).endsWith("-af volume=7.0dB" + limiter + "," + EACH_TIME);
+        assertThat(pending(recipe, facts)).endsWith("-af volume=7.0dB" + limiter + "," + MEASUREMENT);
         facts = answered(recipe, facts, measured(-17.5, -2));
-        assertThat(asked(recipe, facts)).endsWith("-af volume=8.5dB" + limiter + "," + EACH_TIME);
+        assertThat(pending(recipe, facts)).endsWith("-af volume=8.5dB" + limiter + "," + MEASUREMENT);
 
         MediaFacts known = answered(recipe, facts, measured(-16.2, -2));
 
-        assertThat(asked(recipe, known)).isEmpty();
+        assertThat(pending(recipe, known)).isEmpty();
         assertThat(rendition(recipe, known).arguments()).contains("volume=8.5dB" + limiter);
         assertThat(rendition(recipe, known).note()).isEmpty();
     }
 
     @Test
-    void notesLoudnessThatPeaksPrevent() {
+    void notesLoudnessThatPeaksPrevented() {
         Recipe recipe = Sample.recipe("audio?loudness=-5");
-        MediaFacts facts = answered(recipe, MediaFacts.of(film(60, VIDEO, SOUND)), measured(-23, -6));
-        while (!asked(recipe, facts).isEmpty()) {
+        MediaFacts facts = answered(recipe, MediaFacts.of(film(60, VIDEO, AUDIO)), measured(-23, -6));
+        while (!pending(recipe, facts).isEmpty()) {
             facts = answered(recipe, facts, measured(-9.5, -2));
         }
         assertThat(rendition(recipe, facts).note())
@@ -73,41 +73,41 @@ class LoudnessTest {
     }
 
     @Test
-    void leavesSilenceAsItIs() {
+    void leavesSilenceUnchanged() {
         Recipe recipe = Sample.recipe("audio?loudness=-16");
         MediaFacts facts = answered(
-                recipe, MediaFacts.of(film(60, VIDEO, SOUND)), measured(-70, 0).replace(" 0.0 dBFS", " -inf dBFS"));
-        assertThat(asked(recipe, facts)).isEmpty();
+                recipe, MediaFacts.of(film(60, VIDEO, AUDIO)), measured(-70, 0).replace(" 0.0 dBFS", " -inf dBFS"));
+        assertThat(pending(recipe, facts)).isEmpty();
         assertThat(rendition(recipe, facts).arguments()).doesNotContain("-af");
         assertThat(rendition(recipe, facts).note()).hasValue("the audio is silent and its loudness unchanged");
     }
 
     @Test
-    void measuresWhatIsMixedDown() {
-        MediaInfo surround = film(60, VIDEO, sound(6));
-        assertThat(asked(Sample.recipe("audio?format=mp3&loudness=-16"), MediaFacts.of(surround)))
-                .endsWith("-af aformat=channel_layouts=stereo," + EACH_TIME);
-        assertThat(asked(Sample.recipe("audio?loudness=-16"), MediaFacts.of(surround)))
-                .endsWith("-af " + EACH_TIME);
+    void measuresAfterMixdown() {
+        MediaInfo surround = film(60, VIDEO, audio(6));
+        assertThat(pending(Sample.recipe("audio?format=mp3&loudness=-16"), MediaFacts.of(surround)))
+                .endsWith("-af aformat=channel_layouts=stereo," + MEASUREMENT);
+        assertThat(pending(Sample.recipe("audio?loudness=-16"), MediaFacts.of(surround)))
+                .endsWith("-af " + MEASUREMENT);
     }
 
     @Test
-    void keepsOneChannelOfOpus() {
-        assertThat(Sample.line(film(60, sound(1)), "audio?format=opus&bitrate=512k"))
+    void keepsMonoOpus() {
+        assertThat(Sample.line(film(60, audio(1)), "audio?format=opus&bitrate=512k"))
                 .contains("-b:a 256k -vn");
-        assertThat(Sample.line(film(60, sound(6)), "audio?format=opus&bitrate=512k"))
+        assertThat(Sample.line(film(60, audio(6)), "audio?format=opus&bitrate=512k"))
                 .contains("-b:a 512k -ac 2 -vn");
     }
 
     @Test
-    void keepsOneChannelOfOpusInVideo() {
-        assertThat(Sample.line(film(60, VIDEO, sound(1)), "transcode?preset=webm"))
+    void keepsMonoOpusInVideo() {
+        assertThat(Sample.line(film(60, VIDEO, audio(1)), "transcode?preset=webm"))
                 .contains("-c:a libopus -ac 1 -f");
-        assertThat(Sample.line(film(60, VIDEO, sound(1), sound(6)), "transcode?preset=webm"))
+        assertThat(Sample.line(film(60, VIDEO, audio(1), audio(6)), "transcode?preset=webm"))
                 .contains("-c:a libopus -ac 2 -f");
     }
 
-    private static MediaInfo.Stream sound(int channels) {
-        return Sample.sound(1, "pcm_s16le", new AudioFormat(channels, 48_000));
+    private static MediaInfo.Stream audio(int channels) {
+        return Sample.audio(1, "pcm_s16le", new AudioFormat(channels, 48_000));
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever writes a wrong text is told in a sentence what is wrong with it. */
+/** Messages about invalid recipe entries. */
 class MessageTest {
 
     static Stream<Arguments> everyOption() {
@@ -22,7 +22,7 @@ class MessageTest {
 
     @ParameterizedTest
     @MethodSource("everyOption")
-    void nonsenseIsNamedWithItsOperationAndOption(String keyword, String option) {
+    void namesOperationAndOptionOfInvalidValue(String keyword, String option) {
         assertThatThrownBy(() -> OutputRequest.parse(keyword + "?" + option + "=?!"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(keyword + ": option '" + option + "': '?!' ");
@@ -80,7 +80,7 @@ class MessageTest {
                 "hls?segment=100ms -> hls: option 'segment' is not in the range 1s to 60s",
                 "probe?optional=yes -> probe: option 'optional': 'yes' is not one of true|false"
             })
-    void aWrongTextIsToldInASentence(String pair) {
+    void explainsInvalidText(String pair) {
         String[] parts = pair.split(" -> ", 2);
         assertThatThrownBy(() -> OutputRequest.parse(parts[0]))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -88,7 +88,7 @@ class MessageTest {
     }
 
     @Test
-    void oneFileMaySetWhatIsLeftToIt() {
+    void appliesOptionsOfJobFile() {
         Recipe recipe = Sample.recipe("clip?start=1s&end=9s&mode=exact", "thumbnail");
 
         Recipe changed = recipe.with(Map.of("a", Map.of("duration", "4s"), "b", Map.of("at", "50%")));
@@ -99,7 +99,7 @@ class MessageTest {
     }
 
     @Test
-    void oneFileMayNotSetTheRest() {
+    void rejectsOtherOptionsInJobFile() {
         Recipe recipe = Sample.recipe("clip", "thumbnail");
 
         List.of(

@@ -1,6 +1,6 @@
 package io.cliproute.operation;
 
-import static io.cliproute.operation.Sample.SOUND;
+import static io.cliproute.operation.Sample.AUDIO;
 import static io.cliproute.operation.Sample.VIDEO;
 import static io.cliproute.operation.Sample.film;
 import static io.cliproute.operation.Sample.line;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Thumbnails and clips by their whole command lines, and what all operations have in common. */
+/** Command lines of thumbnails and clips, and properties of all operations. */
 class OperationTest {
 
     private static final String INPUT =
@@ -29,18 +29,21 @@ class OperationTest {
     }
 
     @Test
-    void aThumbnailSeeksOnTheInputSideToAKeyFrame() {
-        assertThat(line(film(50, VIDEO, SOUND), "thumbnail"))
+    void seeksKeyFrameOnInputSideForThumbnail() {
+        assertThat(line(film(50, VIDEO, AUDIO), "thumbnail"))
                 .isEqualTo(command(INPUT
                         + "-ss 5 -filter_threads 1 -threads 1 -an -sn -dn -noaccurate_seek "
                         + "-i file:/in/-i.mp4 -map 0:0 -frames:v 1 -vf scale=w=1280:h=720,setsar=1 -fps_mode passthrough "
                         + JPG));
     }
 
-    /** FFmpeg's decoders of H.264 and HEVC bring those of open groups in the wrong order. */
+    /**
+     * FFmpeg's decoders of H.264 and HEVC output key frames of open GOPs in the wrong order if other frames are
+     * skipped.
+     */
     @ParameterizedTest
     @CsvSource({"h264, time, false", "hevc, time, false", "h264, best, true", "vp9, time, true"})
-    void otherFramesAreLeftOutWhereThatDoesNotMixUpKeyFrames(String codec, String pick, boolean skipped) {
+    void skipsOtherFramesIfKeyFramesStayInOrder(String codec, String pick, boolean skipped) {
         assertThat(line(film(50, Sample.video(0, codec, 640, 360)), "thumbnail?pick=" + pick)
                         .contains("-skip_frame nokey "))
                 .isEqualTo(skipped);
@@ -60,7 +63,7 @@ class OperationTest {
     }
 
     @Test
-    void aThumbnailPastTheEndIsTheLastFrame() {
+    void usesLastFrameForThumbnailPastEnd() {
         assertThat(line(film(2, VIDEO), "thumbnail?at=5s"))
                 .isEqualTo(command(INPUT + "-ss 1 -an -sn -dn -i file:/in/-i.mp4 -map 0:0 -vf scale=w=1280:h=720,"
                         + "setsar=1 -fps_mode passthrough " + JPG));
@@ -75,12 +78,12 @@ class OperationTest {
                 "width=300&height=200&fit=cover; scale=w=356:h=200,crop=300:200",
                 "width=333&height=77&fit=cover; scale=w=333:h=187,crop=333:77:exact=1"
             })
-    void sizeAndFitBecomeScaleAndCrop(String options, String filter) {
+    void scalesAndCropsToSize(String options, String filter) {
         assertThat(line(film(10, VIDEO), "thumbnail?" + options)).contains("-vf " + filter + ",setsar=1 ");
     }
 
     @Test
-    void qualityAndPickAreHeard() {
+    void appliesQualityAndPick() {
         assertThat(line(film(10, VIDEO), "thumbnail?quality=100")).contains("-q:v 2 ");
         assertThat(line(film(10, VIDEO), "thumbnail?quality=1")).contains("-q:v 31 ");
         assertThat(line(film(10, VIDEO), "thumbnail?format=webp&quality=70")).contains("-c:v libwebp -quality 70 ");
@@ -88,8 +91,8 @@ class OperationTest {
     }
 
     @Test
-    void aClipIsCopiedWhereTheContainerAllows() {
-        assertThat(line(film(60, VIDEO, SOUND), "clip?start=5s&duration=10s"))
+    void copiesClipIfContainerSupportsCodecs() {
+        assertThat(line(film(60, VIDEO, AUDIO), "clip?start=5s&duration=10s"))
                 .isEqualTo(command(INPUT + "-ss 5 -fflags +genpts -t 10 -i file:/in/-i.mp4 -map 0:0 -map 0:1 "
                         + "-c copy -movflags +faststart -f mp4 file:/made/a.mp4"));
         assertThat(line(film(60, Sample.video(0, "prores", 64, 36)), "clip"))
@@ -97,8 +100,8 @@ class OperationTest {
     }
 
     @Test
-    void anExactClipIsEncodedAgain() {
-        assertThat(line(film(60, VIDEO, SOUND), "clip?start=10%&end=00:00:08&mode=exact&format=mov"))
+    void reencodesExactClip() {
+        assertThat(line(film(60, VIDEO, AUDIO), "clip?start=10%&end=00:00:08&mode=exact&format=mov"))
                 .isEqualTo(
                         command(
                                 INPUT + "-ss 6 -t 2 -i file:/in/-i.mp4 -map 0:0 -map 0:1 "
@@ -107,21 +110,21 @@ class OperationTest {
     }
 
     @Test
-    void whatPlayersDontPlayIsNotCopiedIntoMp4() {
-        MediaInfo film = film(60, VIDEO, Sample.sound(1, "pcm_s16le"));
+    void reencodesForMp4IfPlayersDoNotSupportCodec() {
+        MediaInfo film = film(60, VIDEO, Sample.audio(1, "pcm_s16le"));
         assertThat(line(film, "clip?format=mp4")).contains("-c:v libx264");
         assertThat(line(film, "clip")).contains("-c copy").endsWith("a.mkv");
     }
 
     @ParameterizedTest
     @CsvSource({"3s, 10s, -ss 3 -fflags +genpts -t 1", "9s, 2s, -ss 2 -fflags +genpts -t 2"})
-    void aClipIsClampedToWhatThereIs(String start, String duration, String seek) {
+    void clampsClipToFile(String start, String duration, String seek) {
         assertThat(line(film(4, VIDEO), "clip?start=" + start + "&duration=" + duration))
                 .contains(seek + " -i");
     }
 
     @Test
-    void aClipFromTheBeginningSeeksNothing() {
+    void doesNotSeekForClipFromBeginning() {
         assertThat(line(film(4, VIDEO), "clip"))
                 .endsWith("-map 0:0 -c copy -t 4 -movflags +faststart -f mp4 file:/made/a.mp4");
         MediaInfo avi = new MediaInfo(
@@ -130,17 +133,17 @@ class OperationTest {
     }
 
     @Test
-    void coverArtIsNoMovingPicture() {
+    void ignoresCoverArt() {
         MediaInfo withCover = film(60, Sample.cover(0), Sample.video(2, "h264", 640, 360));
         assertThat(line(withCover, "thumbnail")).contains("-map 0:2");
-        assertThatThrownBy(() -> plan(film(60, Sample.cover(0), SOUND), "thumbnail"))
+        assertThatThrownBy(() -> plan(film(60, Sample.cover(0), AUDIO), "thumbnail"))
                 .isInstanceOf(MissingStreamException.class)
                 .hasMessage("thumbnail requires a video stream; the file has none");
-        assertThatThrownBy(() -> plan(film(60, SOUND), "clip")).hasMessageContaining("requires a video stream");
+        assertThatThrownBy(() -> plan(film(60, AUDIO), "clip")).hasMessageContaining("requires a video stream");
     }
 
     @Test
-    void everyExampleInTheDescriptionsWorks() {
+    void parsesExamplesOfAllDescriptors() {
         List<String> keywords = new ArrayList<>();
         for (OperationDescriptor descriptor : Operation.ALL) {
             keywords.add(OutputRequest.parse(descriptor.example()).operation().keyword());

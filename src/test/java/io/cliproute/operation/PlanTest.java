@@ -1,6 +1,6 @@
 package io.cliproute.operation;
 
-import static io.cliproute.operation.Sample.SOUND;
+import static io.cliproute.operation.Sample.AUDIO;
 import static io.cliproute.operation.Sample.VIDEO;
 import static io.cliproute.operation.Sample.film;
 import static io.cliproute.operation.Sample.line;
@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What shares a process, and what shares a decode. */
+/** Assignment of outputs to processes and decodes. */
 class PlanTest {
 
-    private static final MediaInfo FILM = film(60, VIDEO, SOUND);
+    private static final MediaInfo FILM = film(60, VIDEO, AUDIO);
 
     private static int inputs(FfmpegRun run) {
         return line(run).split(" -i ", -1).length - 1;
     }
 
     @Test
-    void whatTakesLittleSharesAProcess() {
+    void makesCheapOutputsInOneProcess() {
         assertThat(plan(FILM, "audio", "clip").runs()).singleElement().satisfies(run -> assertThat(inputs(run))
                 .isEqualTo(1));
         assertThat(plan(FILM, "audio", "clip?start=5s").runs()).singleElement().satisfies(run -> assertThat(inputs(run))
@@ -34,7 +34,7 @@ class PlanTest {
     }
 
     @Test
-    void chaptersAreThoseOfTheInputAnOutputIsMadeOf() {
+    void copiesChaptersOfOutputsOwnInput() {
         assertThat(line(plan(FILM, "clip?start=5s", "audio", "clip?start=9s")
                         .runs()
                         .get(0)))
@@ -46,14 +46,14 @@ class PlanTest {
     }
 
     @Test
-    void whatDecodesEverythingDoesSoOnce() {
+    void sharesOneFullDecode() {
         assertThat(plan(FILM, "transcode", "sheet?accuracy=exact", "preview").runs())
                 .singleElement()
                 .satisfies(run -> assertThat(inputs(run)).isEqualTo(1));
     }
 
     @Test
-    void whereEverythingIsDecodedAnywayCheapWaysAreNotNeeded() {
+    void joinsCheapOutputsToFullDecode() {
         List<FfmpegRun> runs = plan(FILM, "hls", "sheet", "sprites", "preview", "audio", "audio?format=mp3", "waveform")
                 .runs();
 
@@ -63,7 +63,7 @@ class PlanTest {
     }
 
     @Test
-    void whatIsToBeCopiedIsCopiedThoughEverythingIsDecodedAnyway() {
+    void copiesStreamsBesideFullDecode() {
         for (String decoded : List.of("transcode", "sheet?accuracy=exact")) {
             assertThat(plan(FILM, decoded, "transcode?preset=remux").runs())
                     .singleElement()
@@ -78,20 +78,20 @@ class PlanTest {
     }
 
     @Test
-    void byThemselvesTheyTakeTheirCheapWays() {
+    void usesCheapMethodsWithoutFullDecode() {
         assertThat(plan(FILM, "sheet", "preview").runs()).singleElement().satisfies(run -> assertThat(line(run))
                 .contains("-skip_frame nokey -skip_loop_filter all -i", "-ss 6.75 -t 1.5 -i"));
     }
 
     @Test
-    void aPreviewMaySeekAnyNumberOfMoments() {
+    void numbersMoreThanTenInputs() {
         assertThat(line(FILM, "preview?segments=20"))
                 .contains("[9:0]", "[10:0]", "[19:0]")
                 .doesNotContain("#");
     }
 
     @Test
-    void aSheetOfALargeFilmIsMadeByItselfUnlessEverythingIsDecodedAnyway() {
+    void makesSheetOfLargeFileInOwnProcessUnlessFullyDecoded() {
         MediaInfo large = new MediaInfo(
                 FILM.format(), FILM.duration(), FILM.start(), Sheet.LARGE_FILE_BYTES + 1, FILM.streams(), FILM.json());
 
@@ -103,7 +103,7 @@ class PlanTest {
     }
 
     @Test
-    void whatIsSoughtComesFirstAndByItself() {
+    void runsSeekingOutputsBeforeFullDecode() {
         List<FfmpegRun> runs =
                 plan(FILM, "thumbnail", "transcode", "clip?start=5s").runs();
 
@@ -113,7 +113,7 @@ class PlanTest {
     }
 
     @Test
-    void whenAProcessFailsEachOfItsOutputsIsTriedByItselfAndThenInItsOtherWay() {
+    void fallsBackToSingleOutputsAndThenToOtherMethods() {
         FfmpegRun both = plan(FILM, "thumbnail", "clip?start=5s").runs().get(0);
 
         assertThat(both.hasFallback()).isTrue();
@@ -133,7 +133,7 @@ class PlanTest {
     }
 
     @Test
-    void whatIsOptionalIsLeftOutWhereTheStreamIsMissing() {
+    void skipsOptionalOutputWithoutStream() {
         MediaInfo silent = film(10, VIDEO);
 
         Plan plan = plan(silent, "audio?optional=true", "thumbnail");
@@ -146,20 +146,20 @@ class PlanTest {
     }
 
     @Test
-    void metadataNeedsNoProcess() {
+    void writesMetadataWithoutProcess() {
         Plan plan = plan(FILM, "probe");
         assertThat(plan.runs()).isEmpty();
         assertThat(plan.textFiles()).containsExactly(new TextFile("a", "probe", "a.json", "{}"));
     }
 
     @Test
-    void aDurationThatCantBeIsMeasuredBeforeAnythingElseIsAsked() {
-        MediaInfo silent = new MediaInfo("webm", Optional.empty(), Duration.ZERO, 1000, List.of(VIDEO), () -> "{}");
-        MediaInfo liar = new MediaInfo(
+    void measuresImplausibleDurationBeforeOtherQueries() {
+        MediaInfo unstated = new MediaInfo("webm", Optional.empty(), Duration.ZERO, 1000, List.of(VIDEO), () -> "{}");
+        MediaInfo implausible = new MediaInfo(
                 "mov", Optional.of(Duration.ofHours(20)), Duration.ZERO, 3_700_000, List.of(VIDEO), () -> "{}");
         Recipe recipe = Sample.recipe("clip?start=50%&mode=smart", "sprites");
 
-        for (MediaInfo doubtful : List.of(silent, liar)) {
+        for (MediaInfo doubtful : List.of(unstated, implausible)) {
             MediaFacts facts = MediaFacts.of(doubtful);
             assertThat(Plan.pendingQueries(recipe, facts)).containsExactly(DurationMeasurement.CONTAINER_QUERY);
             MediaFacts measured =
@@ -172,7 +172,7 @@ class PlanTest {
     }
 
     @Test
-    void whatWasAskedIsNotAskedAgain() {
+    void asksEachQueryOnce() {
         MediaFacts facts = MediaFacts.of(film(100, VIDEO));
         Recipe recipe = Sample.recipe("sprites", "sprites?every=2s");
         MediaQuery query = Plan.pendingQueries(recipe, facts).get(0);

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** That FFmpeg and its encoders start threads for the processors they are told of, however many the machine has. */
+/**
+ * Number of threads that FFmpeg and its encoders start: for the processors that they are given, not for those of the
+ * machine.
+ */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "threads are counted in /proc")
 class ProcessorsTest {
 
@@ -31,7 +34,7 @@ class ProcessorsTest {
     private Path film;
 
     @BeforeEach
-    void aFilm() {
+    void createFilm() {
         film = folder.resolve("film.mp4");
         Tools.ffmpeg("-f", "lavfi", "-i", "testsrc2=s=640x360:d=1", "-pix_fmt", "yuv420p", film.toString());
     }
@@ -45,7 +48,7 @@ class ProcessorsTest {
                 "transcode?preset=av1",
                 "sheet?accuracy=exact"
             })
-    void threadsAreAsManyAsTheProcessorsCallFor(String operation) throws IOException, InterruptedException {
+    void startsThreadsForGivenProcessors(String operation) throws IOException, InterruptedException {
         FfmpegRun run =
                 plan(film(1, video(0, "h264", 640, 360)), operation).runs().get(0);
 
@@ -62,7 +65,7 @@ class ProcessorsTest {
         command.addAll(run.arguments(film, folder, Sample.LIMITS, processors));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("words").toFile())
+                .redirectOutput(folder.resolve("output").toFile())
                 .start();
         int most = 0;
         for (int look = 0; look < 10_000 && !process.waitFor(5, TimeUnit.MILLISECONDS); look++) {
@@ -75,7 +78,7 @@ class ProcessorsTest {
     private static int threads(Process process) throws IOException {
         try (Stream<Path> threads = Files.list(Path.of("/proc", String.valueOf(process.pid()), "task"))) {
             return (int) threads.count();
-        } catch (NoSuchFileException itHasEnded) {
+        } catch (NoSuchFileException ignored) {
             return 0;
         }
     }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Media as ffprobe would tell of them, and what is planned for them. */
+/** Media as ffprobe would report them, and plans for them. */
 final class Sample {
 
     static final Stream VIDEO = video(0, "h264", 1280, 720);
-    static final Stream SOUND = sound(1, "aac");
+    static final Stream AUDIO = audio(1, "aac");
 
     static final MediaLimits LIMITS = new MediaLimits(100_000_000, 200, Duration.ofHours(24));
 
@@ -42,11 +42,11 @@ final class Sample {
                 false);
     }
 
-    static Stream sound(int index, String codec) {
-        return sound(index, codec, new AudioFormat(2, 44_100));
+    static Stream audio(int index, String codec) {
+        return audio(index, codec, new AudioFormat(2, 44_100));
     }
 
-    static Stream sound(int index, String codec, AudioFormat sound) {
+    static Stream audio(int index, String codec, AudioFormat sound) {
         return new Stream(
                 index,
                 Kind.AUDIO,
@@ -74,7 +74,7 @@ final class Sample {
                 false);
     }
 
-    static Stream text(int index, String codec, String language) {
+    static Stream subtitles(int index, String codec, String language) {
         return new Stream(
                 index,
                 Kind.SUBTITLE,
@@ -93,7 +93,7 @@ final class Sample {
         return new MediaInfo("mov", duration, Duration.ZERO, 50_000_000, List.of(streams), () -> "{}");
     }
 
-    /** The outputs are called a, b, c and so on. */
+    /** Returns a recipe whose outputs are named a, b, c and so on. */
     static Recipe recipe(String... operations) {
         Map<String, OutputRequest> outputs = new LinkedHashMap<>();
         for (String operation : operations) {
@@ -110,7 +110,7 @@ final class Sample {
         return String.join(" ", run.arguments(Path.of("/in/-i.mp4"), Path.of("/made"), LIMITS, 3));
     }
 
-    /** The command line of the first process. */
+    /** Returns the command line of the first process. */
     static String line(MediaInfo media, String... operations) {
         return line(plan(media, operations).runs().get(0));
     }

@@ -1,6 +1,6 @@
 package io.cliproute.operation;
 
-import static io.cliproute.operation.Sample.SOUND;
+import static io.cliproute.operation.Sample.AUDIO;
 import static io.cliproute.operation.Sample.VIDEO;
 import static io.cliproute.operation.Sample.film;
 import static io.cliproute.operation.Sample.line;
@@ -9,10 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Which parts a smart clip is made of, and where it had better be encoded as a whole. */
+/** Parts of a smart cut, and files that are re-encoded completely. */
 class SmartCutTest {
 
-    /** A key frame every two seconds, 25 frames a second, decoded two frames ahead. */
+    /**
+     * Returns packets of a video with a key frame every two seconds, 25 frames per second, and decoding times two
+     * frames ahead.
+     */
     private static String packets(int from, int to, boolean open) {
         StringBuilder csv = new StringBuilder();
         for (int frame = from * 25; frame < to * 25; frame++) {
@@ -34,8 +37,8 @@ class SmartCutTest {
     }
 
     @Test
-    void onlyTheEdgesAreEncoded() {
-        Plan plan = plan(film(60, VIDEO, SOUND), "clip?start=5s&duration=10s&mode=smart", packets(4, 17, false));
+    void encodesOnlyEdges() {
+        Plan plan = plan(film(60, VIDEO, AUDIO), "clip?start=5s&duration=10s&mode=smart", packets(4, 17, false));
 
         assertThat(plan.runs()).hasSize(2);
         assertThat(line(plan.runs().get(0)))
@@ -62,19 +65,19 @@ class SmartCutTest {
     }
 
     @Test
-    void itBeginsWithItsFirstFrameSoundIncluded() {
-        Plan plan = plan(film(60, VIDEO, SOUND), "clip?start=4.9s&end=12s&mode=smart", packets(4, 14, false));
+    void startsAudioWithFirstFrame() {
+        Plan plan = plan(film(60, VIDEO, AUDIO), "clip?start=4.9s&end=12s&mode=smart", packets(4, 14, false));
         assertThat(line(plan.runs().get(0))).contains("-ss 4 -t 1.99 -i", "-ss 0.92 -c:v libx264");
         assertThat(line(plan.runs().get(1))).contains("-ss 4.92 -t 7.08 -i");
 
-        Plan nearby = plan(film(60, VIDEO, SOUND), "clip?start=5.99s&end=12s&mode=smart", packets(4, 14, false));
+        Plan nearby = plan(film(60, VIDEO, AUDIO), "clip?start=5.99s&end=12s&mode=smart", packets(4, 14, false));
         assertThat(nearby.runs().get(0).renditions())
                 .extracting(Rendition::fileName)
                 .containsExactly("a.parts/middle.ts");
     }
 
     @Test
-    void anEdgeAtAKeyFrameNeedsNoPart() {
+    void omitsPartIfEdgeIsKeyFrame() {
         Plan plan = plan(film(60, VIDEO), "clip?start=4s&end=12s&mode=smart", packets(4, 14, false));
 
         assertThat(plan.runs().get(0).renditions())
@@ -83,25 +86,25 @@ class SmartCutTest {
     }
 
     @Test
-    void whereItCantBeRightItIsEncodedAsAWhole() {
+    void reencodesUnsupportedClipsCompletely() {
         String smart = "clip?start=5s&duration=10s&mode=smart";
         VideoFormat usual = Sample.picture(1280, 720);
-        VideoFormat turned = new VideoFormat(
+        VideoFormat rotated = new VideoFormat(
                 1280, 720, 1, -90, "yuv420p", Optional.of(25.0), false, Optional.empty(), Optional.empty());
-        assertWhole(plan(film(60, VIDEO), smart, packets(4, 17, true)), "the groups of pictures are not closed");
-        assertWhole(
+        assertReencoded(plan(film(60, VIDEO), smart, packets(4, 17, true)), "the groups of pictures are not closed");
+        assertReencoded(
                 plan(film(60, VIDEO), smart, packets(4, 7, false)), "the clip contains no complete group of pictures");
-        assertWhole(
+        assertReencoded(
                 plan(film(60, VIDEO), smart, packets(4, 17, false).replaceAll("(?m)^[0-9.]+\\R", "")),
                 "the clip contains no complete group of pictures");
-        assertWhole(plan(film(60, VIDEO), smart, ""), "the clip contains no complete group of pictures");
-        assertWhole(plan(film(60, Sample.video(0, "hevc", usual)), smart, ""), "smart mode supports only H.264");
-        assertWhole(
-                plan(film(60, Sample.video(0, "h264", turned)), smart, ""), "smart mode does not support interlaced");
-        assertWhole(plan(film(60, VIDEO), smart + "&format=webm", ""), "WebM does not support H.264");
+        assertReencoded(plan(film(60, VIDEO), smart, ""), "the clip contains no complete group of pictures");
+        assertReencoded(plan(film(60, Sample.video(0, "hevc", usual)), smart, ""), "smart mode supports only H.264");
+        assertReencoded(
+                plan(film(60, Sample.video(0, "h264", rotated)), smart, ""), "smart mode does not support interlaced");
+        assertReencoded(plan(film(60, VIDEO), smart + "&format=webm", ""), "WebM does not support H.264");
     }
 
-    private static void assertWhole(Plan plan, String why) {
+    private static void assertReencoded(Plan plan, String why) {
         assertThat(plan.runs()).singleElement().satisfies(run -> {
             Rendition rendition = run.renditions().get(0);
             assertThat(rendition.note())
@@ -111,7 +114,7 @@ class SmartCutTest {
     }
 
     @Test
-    void partsThatDontFitFallBackToTheWhole() {
+    void fallsBackIfPartsCannotBeJoined() {
         Plan plan = plan(film(60, VIDEO), "clip?start=5s&duration=10s&mode=smart", packets(4, 17, false));
 
         assertThat(plan.runs().get(0).hasFallback()).isTrue();

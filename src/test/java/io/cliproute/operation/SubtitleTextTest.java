@@ -13,7 +13,7 @@ class SubtitleTextTest {
     @Test
     void convertsTextThatFfmpegPrinted() {
         Recipe recipe = Sample.recipe("subtitles");
-        MediaFacts facts = MediaFacts.of(film(60, VIDEO, Sample.text(1, "subrip", "")));
+        MediaFacts facts = MediaFacts.of(film(60, VIDEO, Sample.subtitles(1, "subrip", "")));
         MediaQuery text = Plan.pendingQueries(recipe, facts).get(0);
         assertThat(String.join(" ", text.arguments(Path.of("/in/film"), Sample.LIMITS)))
                 .endsWith("-loglevel quiet -i file:/in/film -map 0:1 -c:s copy -f srt -");
