@@ -81,9 +81,9 @@ class LatePictureTest {
         Path set = (shared ? together : apart).awaitSet("late." + container);
 
         // a key frame later, where the demuxer seeks to a time and not to the key frame before it
-        assertCounter(FrameReader.picture(set.resolve("middle.jpg")), 62, container.equals("ts") ? 75 : 64);
-        assertCounter(FrameReader.picture(set.resolve("early.jpg")), 0, 0);
-        assertCounter(FrameReader.picture(set.resolve("last.jpg")), 199, 199);
+        assertCounter(FrameReader.image(set.resolve("middle.jpg")), 62, container.equals("ts") ? 75 : 64);
+        assertCounter(FrameReader.image(set.resolve("early.jpg")), 0, 0);
+        assertCounter(FrameReader.image(set.resolve("last.jpg")), 199, 199);
         assertReachesEnd(set.resolve("rest.mp4"));
         assertReachesEnd(set.resolve("smart.mp4"));
         assertTiles(set);

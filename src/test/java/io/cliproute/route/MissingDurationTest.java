@@ -140,7 +140,7 @@ class MissingDurationTest {
         assertCounter(frames.get(frames.size() - 1), 199, 199);
         List<Frame> copied = FrameReader.frames(site.awaitSet(name).resolve("copied.mp4"));
         assertCounter(copied.get(copied.size() - 1), 199, 199);
-        assertCounter(FrameReader.picture(site.awaitSet(name).resolve("last.jpg")), 199, 199);
+        assertCounter(FrameReader.image(site.awaitSet(name).resolve("last.jpg")), 199, 199);
     }
 
     @ParameterizedTest
@@ -148,8 +148,8 @@ class MissingDurationTest {
     void measuresElementaryStream(String name) throws IOException {
         Path set = site.awaitSet(name);
 
-        assertCounter(FrameReader.picture(set.resolve("middle.jpg")), 99, 101);
-        assertCounter(FrameReader.picture(set.resolve("key.jpg")), 75, 101);
+        assertCounter(FrameReader.image(set.resolve("middle.jpg")), 99, 101);
+        assertCounter(FrameReader.image(set.resolve("key.jpg")), 75, 101);
         assertThat(Tools.seconds(set.resolve("moments.mp4"))).isCloseTo(2, Offset.offset(0.05));
         assertCounter(FrameReader.frames(set.resolve("moments.mp4")).get(0), 36, 39);
         for (String output : List.of("sheet.jpg", "tiles/001.jpg")) {
@@ -173,7 +173,7 @@ class MissingDurationTest {
     void measuresLaterPartOfRecordingFromItsStart() throws IOException {
         Path set = site.awaitSet("later.mp4");
 
-        assertCounter(FrameReader.picture(set.resolve("middle.jpg")), 148, 151);
+        assertCounter(FrameReader.image(set.resolve("middle.jpg")), 148, 151);
         assertThat(Tools.seconds(set.resolve("sound.mp3"))).isCloseTo(4, Offset.offset(0.1));
         assertThat(Tools.seconds(set.resolve("moments.mp4"))).isCloseTo(2, Offset.offset(0.05));
         try (Stream<String> cues = Files.lines(set.resolve("tiles.vtt"))) {
@@ -197,7 +197,7 @@ class MissingDurationTest {
 
     @Test
     void previewsSingleLateFrame() {
-        assertCounter(FrameReader.picture(site.awaitSet("still.mkv").resolve("moments.webp")), 0, 0);
+        assertCounter(FrameReader.image(site.awaitSet("still.mkv").resolve("moments.webp")), 0, 0);
     }
 
     @Test

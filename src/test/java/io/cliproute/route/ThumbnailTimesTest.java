@@ -66,7 +66,7 @@ class ThumbnailTimesTest {
     }
 
     private static int shown(String name, String output) {
-        return FrameReader.picture(site.awaitSet(name).resolve(output + ".png")).counter();
+        return FrameReader.image(site.awaitSet(name).resolve(output + ".png")).counter();
     }
 
     @ParameterizedTest

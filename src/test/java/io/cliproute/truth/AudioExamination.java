@@ -2,7 +2,7 @@ package io.cliproute.truth;
 
 import java.util.List;
 
-/** A sound file has every tone of the film, at the same distances. */
+/** Checks that an audio file contains every tone of the film, at the same distances. */
 final class AudioExamination implements Examination {
 
     private static final double TOLERANCE = 0.02;

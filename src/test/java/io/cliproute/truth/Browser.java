@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Debian's Chromium without a window, which shows media files of this disk. Used by one thread. */
+/** Headless Chromium of Debian, which plays local media files. Not thread-safe. */
 final class Browser implements AutoCloseable {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
@@ -20,7 +20,7 @@ final class Browser implements AutoCloseable {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 360;
 
-    /** Pages may read the files that lie beside them, and Chromium makes no requests of its own. */
+    /** Pages may read files beside them, and Chromium makes no requests of its own. */
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -33,9 +33,9 @@ final class Browser implements AutoCloseable {
     private final Page page;
     private final Path folder;
 
-    /** @param folder where pages and screenshots are written */
+    /** @param folder for pages and screenshots */
     Browser(Path folder) {
-        Needed.that(Files.isExecutable(CHROMIUM), "there is no " + CHROMIUM + ", so playback was not tested");
+        Needed.that(Files.isExecutable(CHROMIUM), CHROMIUM + " does not exist, so playback was not tested");
         this.folder = folder;
         this.playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -45,14 +45,14 @@ final class Browser implements AutoCloseable {
                 .newPage(new NewPageOptions().setViewportSize(WIDTH, HEIGHT));
     }
 
-    /** Opens a page with that body. */
+    /** Opens a page with the given body. */
     void show(String body) throws IOException {
         Path html = Files.createTempFile(folder, "page", ".html");
         Files.writeString(html, "<!doctype html><meta charset=utf-8><style>body{margin:0}</style>" + body);
         page.navigate(html.toUri().toString());
     }
 
-    /** Opens a page that plays a stream by hls.js. */
+    /** Opens a page that plays a stream with hls.js. */
     void showStream(Path playlist) throws IOException {
         Path script = folder.resolve("hls.js");
         if (Files.notExists(script)) {
@@ -71,7 +71,7 @@ final class Browser implements AutoCloseable {
                 </script>""".formatted(script.toUri(), playlist.toUri()));
     }
 
-    /** Seeks the page's video and waits until it has the frame of that time. */
+    /** Seeks in the video of the page and waits for the frame at that time. */
     void seek(double seconds) {
         waitFor("video => video.error || video.readyState >= 1");
         page.locator("video").evaluate("(video, time) => video.currentTime = time", seconds);
@@ -86,7 +86,7 @@ final class Browser implements AutoCloseable {
         page.waitForFunction("() => (" + condition + ")(document.querySelector('video'))");
     }
 
-    /** Waits until the page's text track has been read, and returns the text of its first cue. */
+    /** Waits for the text track of the page and returns the text of its first cue. */
     Object firstCue() {
         return page.waitForFunction("""
                         () => {
@@ -95,12 +95,12 @@ final class Browser implements AutoCloseable {
                         }""").jsonValue();
     }
 
-    /** Waits until the page's picture has been decoded. */
-    void awaitPicture() {
+    /** Waits until the image of the page is decoded. */
+    void awaitImage() {
         page.locator("img").evaluate("picture => picture.decode()");
     }
 
-    /** Reads the frame counter of the page's video or picture. */
+    /** Reads the frame counter of the video or image of the page. */
     Frame frame() {
         Path screenshot = folder.resolve("screenshot.png");
         page.locator("video, img").screenshot(new ScreenshotOptions().setPath(screenshot));

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Outputs of each kind as a browser shows them. */
+/** Playback of outputs in a browser. */
 class BrowserPlaybackTest {
 
     private static final int RATE = 25;
-    /** Each is the beginning of a frame. */
+    /** Start times of frames. */
     private static final double[] TIMES = {0.48, 2.88, 5.48};
 
     private static final double MIDDLE_OF_FRAME = 0.5 / RATE;
@@ -71,7 +71,11 @@ class BrowserPlaybackTest {
         }
     }
 
-    /** @param start the time of the film at which the output begins */
+    /**
+     * Checks that the output shows the right frame after a seek.
+     *
+     * @param start the time of the film at which the output begins
+     */
     @ParameterizedTest
     @CsvSource({"copied.mp4, 4", "exact.mp4, 3", "exact-webm.webm, 3", "smart.mp4, 3", "web.mp4, 0"})
     void showsRightFrameAfterSeeking(String file, int start) throws IOException {
@@ -81,7 +85,10 @@ class BrowserPlaybackTest {
         assertFrames(start, 0);
     }
 
-    /** hls.js counts from the first sound, which the encoder begins up to 21 ms before the picture: less than a frame. */
+    /**
+     * hls.js counts from the first audio sample, which the encoder places up to 21 ms before the first frame: less
+     * than the duration of a frame.
+     */
     @Test
     void showsRightFrameOfStreamAfterSeeking() throws IOException {
         browser.showStream(set.resolve("stream/master.m3u8"));
@@ -101,9 +108,9 @@ class BrowserPlaybackTest {
         }
     }
 
-    /** A preview of 4 s has two pieces of 2 s, each of which plays at the film's own speed. */
+    /** A preview of 4 s has two segments of 2 s, each of which plays at normal speed. */
     @Test
-    void previewPlaysPiecesOfFilm() throws IOException {
+    void previewPlaysSegmentsOfFilm() throws IOException {
         browser.show("<video muted preload=auto src='%s'></video>"
                 .formatted(set.resolve("moments.mp4").toUri()));
         browser.seek(0.5);
@@ -120,7 +127,7 @@ class BrowserPlaybackTest {
     @Test
     void animatedPreviewShowsFilm() throws IOException {
         browser.show("<img src='%s'>".formatted(set.resolve("moving.webp").toUri()));
-        browser.awaitPicture();
+        browser.awaitImage();
 
         assertThat(browser.frame().valid()).isTrue();
     }

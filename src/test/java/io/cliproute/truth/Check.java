@@ -1,14 +1,14 @@
 package io.cliproute.truth;
 
 /**
- * A comparison of an output with its source.
+ * A comparison of one property of an output with its source.
  *
- * @param operation with its options, as a recipe states it
+ * @param operation with its options, as configured
  * @param source the name of the film
- * @param subject which of its properties
- * @param expected what the film contains there
- * @param found what the output contains there
- * @param passed whether that is the same, within the tolerance of the check
+ * @param subject the property
+ * @param expected the value for the film
+ * @param found the value for the output
+ * @param passed whether both are equal, within the tolerance of the check
  */
 record Check(String operation, String source, String subject, String expected, String found, boolean passed) {
 

@@ -20,7 +20,7 @@ final class Checks {
         checks.add(new Check(operation, source, subject, text(expected), text(found), passed));
     }
 
-    /** Checks that a number is right within a tolerance. */
+    /** Records a check of a number. */
     void near(String subject, double expected, double found, double tolerance) {
         check(subject, Math.abs(expected - found) <= tolerance, expected, found);
     }

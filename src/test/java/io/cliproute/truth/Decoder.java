@@ -9,14 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs FFmpeg, always the build that the tests find, and returns what it writes to its standard output. */
+/** Runs the FFmpeg of the tests and returns its standard output. */
 final class Decoder {
 
     private static final long MINUTES = 5;
 
     private Decoder() {}
 
-    /** Returns what was decoded up to the end or the first error; the errors go to the standard error of the test. */
+    /**
+     * Returns the decoded data up to the end or the first error. Error messages go to the standard error of the test.
+     */
     static byte[] decode(Path input, List<String> outputOptions) {
         List<String> command = new ArrayList<>(List.of(
                 Tools.TOOLCHAIN.ffmpeg().toString(), "-nostdin", "-v", "error", "-copyts", "-i", "file:" + input));

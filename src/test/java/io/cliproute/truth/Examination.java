@@ -2,7 +2,7 @@ package io.cliproute.truth;
 
 import java.util.Map;
 
-/** The checks of one operation's outputs. */
+/** A check of all outputs of one operation. */
 interface Examination {
 
     Map<String, Examination> ALL = Map.of(

@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * When a file begins and how long it lasts, as its container states it.
+ * The start and duration of a file, as its container states them.
  *
- * @param start in seconds; zero if it states none
- * @param duration in seconds; NaN if it states none
+ * @param start in seconds; zero if it is not stated
+ * @param duration in seconds; NaN if it is not stated
  */
 record Extent(double start, double duration) {
 

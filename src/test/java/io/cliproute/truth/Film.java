@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The frames and tones of an output, with times that count from the beginning of the file.
+ * The frames and tones of an output; times count from the start of the file.
  *
- * @param frames in the order in which they are shown
- * @param tones empty if the file has no sound
+ * @param frames in display order
+ * @param tones empty if the file has no audio
  * @param duration as the container states it
  */
 record Film(List<Frame> frames, List<Tone> tones, double duration) {

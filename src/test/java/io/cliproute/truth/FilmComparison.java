@@ -6,14 +6,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares a film that was made of a source, or of a piece of it, with that source. */
+/** Compares an output with the film, or the range of it, that it was made from. */
 final class FilmComparison {
 
-    /** An AAC frame at 48 kHz is 21 ms long, and the readers of tones are exact to 5 ms. */
+    /**
+     * Tolerance of audio against video in seconds. An AAC frame at 48 kHz is 21 ms long, and tones are read to 5 ms.
+     */
     private static final double SYNC = 0.03;
-    /** Milliseconds, twice. */
-    private static final double TIMES = 0.003;
-    /** A tone that begins or ends this near to the edge of a piece may be cut. */
+    /** Tolerance of frame times in seconds: two roundings to milliseconds. */
+    private static final double FRAME_TIME = 0.003;
+    /** The distance from the edge of a range within which a tone may be cut. */
     private static final double EDGE = 0.04;
 
     private final Film film;
@@ -39,7 +41,7 @@ final class FilmComparison {
         checkDistances(distinct);
     }
 
-    /** The first frame of each number; repeated ones are left out. */
+    /** Returns the first frame of each number, without repeated ones. */
     private List<Frame> distinct() {
         List<Frame> distinct = new ArrayList<>();
         for (Frame frame : film.frames()) {
@@ -61,7 +63,7 @@ final class FilmComparison {
         return breaks;
     }
 
-    /** Distances from the second frame: the first one may have been shown before the piece begins. */
+    /** Checks distances from the second frame on, as the first frame may begin before the range. */
     private void checkDistances(List<Frame> frames) {
         if (frames.size() < 3) {
             return;
@@ -71,10 +73,13 @@ final class FilmComparison {
                 .filter(frame -> truth.indexOf(frame.counter()) >= 0)
                 .max(Comparator.comparingDouble(frame -> Math.abs(shift(frame) - shift(frames.get(1)))));
         worst.ifPresent(frame -> checks.near(
-                "time of frame " + frame.counter() + ", the least exact", shift(frames.get(1)), shift(frame), TIMES));
+                "time of frame " + frame.counter() + ", the least exact",
+                shift(frames.get(1)),
+                shift(frame),
+                FRAME_TIME));
     }
 
-    /** By how much later a frame is shown than in the source; meaningful only in comparison. */
+    /** Returns the time by which a frame is displayed later than in the film; meaningful only in comparison. */
     private double shift(Frame frame) {
         int index = truth.indexOf(frame.counter());
         return index < 0 ? Double.NaN : frame.time() - truth.frames().get(index).time();
@@ -86,7 +91,7 @@ final class FilmComparison {
                 .skip(1)
                 .filter(frame -> truth.indexOf(frame.counter()) >= 0)
                 .toList();
-        // a picture that stands still tells no time
+        // a single frame does not determine an offset
         if (known.stream().map(Frame::counter).distinct().count() > 1) {
             wholeTones().forEach(tone -> checkSync(tone, known));
         }
@@ -106,7 +111,7 @@ final class FilmComparison {
         return Math.abs(truth.frames().get(truth.indexOf(frame.counter())).time() - time);
     }
 
-    /** Tones that are not cut by the edges of the piece. */
+    /** Returns tones that are not cut by the edges of the range. */
     private List<Tone> wholeTones() {
         return film.tones().stream()
                 .filter(tone -> tone.start() > EDGE && tone.end() - tone.start() > SecondTones.LENGTH - EDGE)

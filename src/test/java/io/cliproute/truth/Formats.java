@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Films with a plain timeline in containers, codecs and groups of pictures of all kinds. */
+/** Films with a regular timeline in containers, codecs and group-of-pictures structures of all kinds. */
 final class Formats {
 
     static final String H264 = "-c:v libx264 -preset veryfast -pix_fmt yuv420p ";

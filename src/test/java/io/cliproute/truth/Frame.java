@@ -3,8 +3,8 @@ package io.cliproute.truth;
 /**
  * A decoded frame.
  *
- * @param time its presentation time in seconds, as the container states it
- * @param counter the number it shows, 0 to 65535; meaningless unless {@code valid}
+ * @param time presentation time in seconds, as the container states it
+ * @param counter the number that the frame shows, 0 to 65535; undefined unless {@code valid}
  * @param valid whether every bit differs clearly from its complement
  */
 public record Frame(double time, int counter, boolean valid) {

@@ -4,12 +4,13 @@ import java.awt.Rectangle;
 import java.awt.geom.Rectangle2D;
 
 /**
- * A picture that shows a 16-bit number: two rows of eight blocks for the bits, the lowest first, and two rows for their complement. The blocks lie in the middle
- * of a grey 16:9 picture, 45 % of its width and 40 % of its height, so they survive scaling and cropping to any shape between 0.8:1 and 4:1.
+ * An image of a 16-bit number: two rows of eight blocks for the bits, lowest first, and two rows for their complement.
+ * The blocks are in the middle of a grey 16:9 image and fill 45 % of its width and 40 % of its height, so they survive
+ * scaling and cropping to any aspect ratio between 0.8:1 and 4:1.
  */
 public final class FrameCounter {
 
-    /** FFmpeg's {@code crop} of the blocks from a picture of any size and pixel shape. */
+    /** FFmpeg's {@code crop} filter for the blocks of an image of any size and sample aspect ratio. */
     static final String CROP =
             "crop=w='if(lte(dar,1.8),0.45*ih*16/9/sar,0.45*iw)'" + ":h='if(lte(dar,1.8),0.4*ih,0.4*iw*sar*9/16)'";
 
@@ -18,9 +19,9 @@ public final class FrameCounter {
 
     private static final double WIDTH_OF_BLOCKS = 0.45;
     private static final double HEIGHT_OF_BLOCKS = 0.4;
-    private static final double SHAPE = 16.0 / 9;
+    private static final double ASPECT_RATIO = 16.0 / 9;
     private static final double WIDE = 1.8;
-    private static final int LEAST_CONTRAST = 50;
+    private static final int MIN_CONTRAST = 50;
 
     private FrameCounter() {}
 
@@ -38,11 +39,11 @@ public final class FrameCounter {
                 .formatted(rate, seconds, width * 9 / 20, height * 2 / 5, width, height);
     }
 
-    /** Reads the number that a picture, or a part of one such as a tile of a sheet, shows. */
+    /** Reads the number from an image that consists only of the blocks. */
     public static Frame read(GreyPicture picture, Rectangle part, double time) {
         boolean wide = part.getWidth() / part.getHeight() > WIDE;
-        double width = WIDTH_OF_BLOCKS * (wide ? part.getWidth() : part.getHeight() * SHAPE);
-        double height = HEIGHT_OF_BLOCKS * (wide ? part.getWidth() / SHAPE : part.getHeight());
+        double width = WIDTH_OF_BLOCKS * (wide ? part.getWidth() : part.getHeight() * ASPECT_RATIO);
+        double height = HEIGHT_OF_BLOCKS * (wide ? part.getWidth() / ASPECT_RATIO : part.getHeight());
         return readBlocks(
                 picture,
                 new Rectangle2D.Double(part.getCenterX() - width / 2, part.getCenterY() - height / 2, width, height),
@@ -62,12 +63,12 @@ public final class FrameCounter {
             int row = bit / COLUMNS;
             double contrast = picture.mean(block(blocks, column, row)) - picture.mean(block(blocks, column, row + 2));
             counter |= contrast > 0 ? 1 << bit : 0;
-            valid &= Math.abs(contrast) >= LEAST_CONTRAST;
+            valid &= Math.abs(contrast) >= MIN_CONTRAST;
         }
         return new Frame(time, counter, valid);
     }
 
-    /** The middle third of a block, as its edges blur. */
+    /** Returns the middle third of a block, as its edges are blurred. */
     private static Rectangle2D block(Rectangle2D blocks, int column, int row) {
         double width = blocks.getWidth() / COLUMNS;
         double height = blocks.getHeight() / ROWS;

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Reads the numbers that the frames of a file show, with their times. */
+/** Reads the counter of an image. */
 public final class FrameReader {
 
     private static final int WIDTH = 3 * FrameCounter.COLUMNS;
@@ -19,9 +19,10 @@ public final class FrameReader {
     private FrameReader() {}
 
     /**
-     * Decodes the first video stream of a file, as a player shows it: edit lists are applied, nothing is repeated or dropped.
+     * Decodes the first video stream of a file as a player would: edit lists are applied, no frame is repeated or
+     * dropped.
      *
-     * @return the frames in the order in which they are shown, up to the end or the first error
+     * @return the frames in display order, up to the end or the first error
      */
     public static List<Frame> frames(Path file) {
         return frames(file, "null");
@@ -52,7 +53,7 @@ public final class FrameReader {
         return List.of("-map", "0:v:0", "-vf", graph, "-fps_mode", "passthrough", "-f", "rawvideo");
     }
 
-    /** Reads the times that FFmpeg's filters {@code metadata} and {@code ametadata} print; NaN if a frame has none. */
+    /** Parses the times that the filters {@code metadata} and {@code ametadata} print; NaN for a frame without time. */
     static double[] times(String printed) {
         return TIME.matcher(printed)
                 .results()
@@ -71,7 +72,7 @@ public final class FrameReader {
     }
 
     /** Reads the number that a still picture shows. */
-    public static Frame picture(Path file) {
+    public static Frame image(Path file) {
         GreyPicture picture = GreyPicture.of(file);
         return FrameCounter.read(picture, picture.bounds(), 0);
     }

@@ -3,7 +3,7 @@ package io.cliproute.truth;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cliproute.support.Site;
 
-/** The count of frames, their times, and the picture of the sharpest one. */
+/** Checks the number of frames, their times, and the image of the sharpest one. */
 final class FramesExamination implements Examination {
 
     @Override
@@ -16,9 +16,9 @@ final class FramesExamination implements Examination {
                 truth.first().time(),
                 found.path("firstFrame").asDouble(),
                 0.002);
-        double end = truth.frames().get(count - 1).time() + truth.frameSeconds();
+        double end = truth.frames().get(count - 1).time() + truth.frameDuration();
         checks.near(
-                "duration", end - truth.first().time(), found.path("duration").asDouble(), truth.frameSeconds());
+                "duration", end - truth.first().time(), found.path("duration").asDouble(), truth.frameDuration());
         for (JsonNode sample : found.path("samples")) {
             int frame = sample.path("frame").asInt();
             double expected = frame < count ? truth.frames().get(frame).time() : Double.NaN;
@@ -28,8 +28,8 @@ final class FramesExamination implements Examination {
             JsonNode sharpest = found.path("sharpest");
             int frame = sharpest.path("frame").asInt();
             int expected = frame < count ? truth.frames().get(frame).counter() : -1;
-            Frame picture = FrameReader.picture(
-                    output.set().resolve(sharpest.path("file").asText()));
+            Frame picture =
+                    FrameReader.image(output.set().resolve(sharpest.path("file").asText()));
             checks.check(
                     "picture of the sharpest frame",
                     picture.valid() && picture.counter() == expected,

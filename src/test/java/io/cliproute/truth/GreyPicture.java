@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The luma of a picture, eight bits per pixel, row by row. */
+/** The luma of an image, eight bits per pixel, row by row. */
 public record GreyPicture(int width, int height, byte[] luma) {
 
     private static final List<String> TO_PGM =
             List.of("-map", "0:v:0", "-frames:v", "1", "-pix_fmt", "gray", "-c:v", "pgm", "-f", "image2pipe");
 
-    /** Decodes the first picture of a file of any format. */
+    /** Decodes the first frame of a file of any format. */
     public static GreyPicture of(Path file) {
         byte[] pgm = Decoder.decode(file, TO_PGM);
         String[] header = new String(pgm, 0, Math.min(pgm.length, 64), StandardCharsets.ISO_8859_1).split("\\s", 5);
@@ -30,7 +30,10 @@ public record GreyPicture(int width, int height, byte[] luma) {
         return new Rectangle(width, height);
     }
 
-    /** Returns the mean of the pixels whose centres lie in an area, or the pixel in its middle if there is none, 0 to 255. */
+    /**
+     * Returns the mean of the pixels whose centres are within an area, 0 to 255. If there are none, returns the pixel
+     * in the middle of the area.
+     */
     double mean(Rectangle2D area) {
         int sum = 0;
         int count = 0;

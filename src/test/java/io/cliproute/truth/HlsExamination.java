@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Each size has every frame and tone, and each segment begins with a key frame and is as long as the playlist states. */
+/**
+ * Checks that each variant contains every frame and tone, and that each segment begins with a key frame and is as long
+ * as the playlist states.
+ */
 final class HlsExamination implements Examination {
 
     private static final Pattern VARIANT = Pattern.compile("(?m)^[^#].*m3u8$");

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /**
  * An output of the pipeline.
  *
- * @param operation with its options, as the recipe states it
- * @param set the folder with the result set
+ * @param operation with its options, as configured
+ * @param set the folder of the result set
  * @param name of the main file, relative to the set
  */
 record Output(String operation, Path set, String name) {
@@ -31,13 +31,13 @@ record Output(String operation, Path set, String name) {
         return option(option).filter(value::equals).isPresent();
     }
 
-    int number(String option, int usual) {
-        return option(option).map(Integer::parseInt).orElse(usual);
+    int number(String option, int defaultValue) {
+        return option(option).map(Integer::parseInt).orElse(defaultValue);
     }
 
-    /** Reads a time such as {@code 3.5s} or {@code 40%}. */
-    double seconds(String option, String usual, double total) {
-        String text = option(option).orElse(usual);
+    /** Returns the value of an option for a time, such as {@code 3.5s} or {@code 40%}, in seconds. */
+    double seconds(String option, String defaultValue, double total) {
+        String text = option(option).orElse(defaultValue);
         double value = Double.parseDouble(text.replaceAll("[^0-9.]", ""));
         return text.endsWith("%") ? total * value / 100 : value;
     }

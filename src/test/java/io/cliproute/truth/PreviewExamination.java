@@ -2,7 +2,7 @@ package io.cliproute.truth;
 
 import java.util.List;
 
-/** A preview shows moments from the middle of equal shares of the time in which there is a picture. */
+/** Checks that a preview shows the middle of equal shares of the video. */
 final class PreviewExamination implements Examination {
 
     private static final double SLACK = 0.12;
@@ -12,21 +12,21 @@ final class PreviewExamination implements Examination {
         if (output.name().endsWith(".webp")) {
             return;
         }
-        double total = truth.pictureSeconds();
-        double wanted = Math.min(total, output.seconds("duration", "6s", 0));
-        int segments = wanted < total ? output.number("segments", 4) : 1;
+        double total = truth.videoSeconds();
+        double expected = Math.min(total, output.seconds("duration", "6s", 0));
+        int segments = expected < total ? output.number("segments", 4) : 1;
         int rate = output.has("format", "mp4") ? 25 : 10;
         List<Frame> frames = Film.of(output.file(), false).frames();
-        checks.near("frames", wanted * rate, frames.size(), 2);
+        checks.near("frames", expected * rate, frames.size(), 2);
         Moments moments = new Moments(truth);
         for (int segment = 0; segment < segments; segment++) {
-            int index = (int) Math.round((segment + 0.5) * wanted / segments * rate);
+            int index = (int) Math.round((segment + 0.5) * expected / segments * rate);
             if (index < frames.size()) {
                 double time = truth.first().time() + (segment + 0.5) * total / segments;
                 Frame frame = frames.get(index);
                 checks.check(
-                        "middle of moment " + segment,
-                        moments.isShownAt(frame, time, SLACK),
+                        "middle of segment " + segment,
+                        moments.isDisplayedAt(frame, time, SLACK),
                         moments.around(time),
                         frame);
             }

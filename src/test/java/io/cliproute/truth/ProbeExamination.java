@@ -3,7 +3,7 @@ package io.cliproute.truth;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cliproute.support.Site;
 
-/** The streams, and the duration where the container states one. */
+/** Checks the streams, and the duration if the container states it. */
 final class ProbeExamination implements Examination {
 
     @Override
@@ -17,9 +17,9 @@ final class ProbeExamination implements Examination {
         JsonNode format = facts.path("format");
         if (format.has("duration")) {
             double duration = format.path("duration").asDouble();
-            // Matroska counts it from zero, other containers from the start
+            // Matroska counts the duration from zero, other containers from the start time
             double fromStart = duration - format.path("start_time").asDouble();
-            double tolerance = 0.1 + truth.frameSeconds();
+            double tolerance = 0.1 + truth.frameDuration();
             boolean counted = Math.abs(fromStart - truth.duration()) <= tolerance;
             checks.near("duration", truth.duration(), counted ? fromStart : duration, tolerance);
         }

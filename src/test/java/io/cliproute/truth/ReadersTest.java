@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The readers read what the sources contain. */
+/** Readers of frame counters and tones. */
 class ReadersTest {
 
     @TempDir
@@ -53,13 +53,13 @@ class ReadersTest {
     }
 
     @Test
-    void readsEveryFrameAndItsTime() {
+    void readsFramesAndTheirTimes() {
         assertCounts(FrameReader.frames(film), 0, 0, 300);
         assertCounts(FrameReader.frames(made("part.mkv", "-ss 4 -t 2 -c:v libx264 -output_ts_offset 7")), 7, 100, 50);
     }
 
     @Test
-    void readsSmallCoarseAndCroppedPictures() {
+    void readsSmallCompressedAndCroppedFrames() {
         String start = "-t 1 -c:v mpeg4 ";
         assertCounts(FrameReader.frames(made("tiny.mkv", start + "-s 80x46 -q:v 20")), 0, 0, 25);
         assertCounts(FrameReader.frames(made("tall.mkv", start + "-vf crop=144:180 -q:v 25")), 0, 0, 25);
@@ -68,23 +68,23 @@ class ReadersTest {
     }
 
     @Test
-    void readsPicturesAndTilesOfPictures() {
+    void readsImagesAndTiles() {
         Path still = made("still.jpg", "-ss 5 -frames:v 1 -q:v 20");
-        assertThat(FrameReader.picture(still)).isEqualTo(new Frame(0, 125, true));
+        assertThat(FrameReader.image(still)).isEqualTo(new Frame(0, 125, true));
         GreyPicture tiles = GreyPicture.of(made("tiles.jpg", "-frames:v 1 -vf fps=1,scale=80:-2,tile=3x2 -q:v 10"));
         assertThat(FrameCounter.read(tiles, new Rectangle(80, 46, 80, 46), 4).valid())
                 .isTrue();
     }
 
     @Test
-    void tellsPictureWithoutCounter() {
+    void rejectsImageWithoutCounter() {
         Path other = folder.resolve("other.png");
         Tools.ffmpeg("-f", "lavfi", "-i", "testsrc2=size=320x180", "-frames:v", "1", "file:" + other);
-        assertThat(FrameReader.picture(other).valid()).isFalse();
+        assertThat(FrameReader.image(other).valid()).isFalse();
     }
 
     @Test
-    void readsTonesAndWhenTheyBegin() {
+    void readsTonesAndTheirTimes() {
         assertTones(ToneReader.tones(film), 0, 0, 12);
         assertTones(ToneReader.tones(made("low.m4a", "-vn -b:a 32k -ar 22050")), 0, 0, 12);
         assertTones(ToneReader.tones(made("late.ts", "-c copy -muxdelay 0 -output_ts_offset 3")), 3, 0, 12);

@@ -1,6 +1,6 @@
 package io.cliproute.truth;
 
-/** A sound whose every second begins with a tone of 0.9 s, the pitch of which stands for the second. */
+/** Audio with a tone of 0.9 s at the start of each second. The pitch encodes the second. */
 public final class SecondTones {
 
     static final int COUNT = 50;
@@ -17,7 +17,7 @@ public final class SecondTones {
                 .formatted(LENGTH, LOWEST, STEP, COUNT, sampleRate, seconds);
     }
 
-    /** In hertz. */
+    /** Returns the pitch of a second in hertz. */
     static int pitch(int second) {
         return LOWEST + STEP * second;
     }

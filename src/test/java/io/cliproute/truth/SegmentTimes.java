@@ -3,7 +3,7 @@ package io.cliproute.truth;
 import java.util.List;
 
 /**
- * The durations of HLS segments. The first one may count the sound before the picture, the last one the sound after it.
+ * The durations of HLS segments. The first one may include audio before the video, the last one audio after it.
  *
  * @param segments the frames of each segment
  * @param start of the stream
@@ -36,7 +36,7 @@ record SegmentTimes(List<List<Frame>> segments, double start, Truth truth) {
     private double end(int segment) {
         List<Frame> frames = segments.get(segment);
         return isLast(segment)
-                ? frames.get(frames.size() - 1).time() + truth.frameSeconds()
+                ? frames.get(frames.size() - 1).time() + truth.frameDuration()
                 : segments.get(segment + 1).get(0).time();
     }
 }

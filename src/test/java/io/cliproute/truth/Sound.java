@@ -3,7 +3,7 @@ package io.cliproute.truth;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decoded sound in steps of 5 ms, each with its time. */
+/** Decoded audio in steps of 5 ms, each with its time. */
 final class Sound {
 
     /** Samples per second. */
@@ -12,11 +12,11 @@ final class Sound {
     static final int STEP = 40;
 
     private static final double STEP_SECONDS = (double) STEP / RATE;
-    /** Shorter sounds are echoes that an encoder adds. */
-    private static final int LEAST_STEPS = 4;
+    /** Minimum length of a tone in steps. Shorter ones are echoes that an encoder adds. */
+    private static final int MIN_STEPS = 4;
     /** Half the amplitude of a tone. */
     private static final double THRESHOLD = 0.25;
-    /** A larger difference between the times of two steps is a gap. */
+    /** A larger difference in seconds between the times of two steps is a gap. */
     private static final double GAP = 0.02;
 
     private final short[] samples;
@@ -61,7 +61,7 @@ final class Sound {
     }
 
     private void addTone(List<Tone> tones, int start, int end) {
-        if (end - start >= LEAST_STEPS) {
+        if (end - start >= MIN_STEPS) {
             tones.add(new Tone(second(start, end), times[start], times[end - 1] + STEP_SECONDS));
         }
     }
@@ -95,7 +95,7 @@ final class Sound {
         return best;
     }
 
-    /** The Goertzel algorithm. */
+    /** Returns the power of a frequency, by the Goertzel algorithm. */
     private double strength(int pitch, int from, int to) {
         double coefficient = 2 * Math.cos(2 * Math.PI * pitch / RATE);
         double last = 0;

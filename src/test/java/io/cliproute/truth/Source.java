@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A film whose content is known, and how FFmpeg makes it: frames that count, a tone for each second.
+ * The definition of a film with known content: numbered frames and a tone for each second.
  *
  * @param name of the file
- * @param timeline which frames and tones it has, and when
- * @param coding encoders and container with their options, separated by spaces
- * @param copying if not empty, the film is made in two steps: this is the second one, in which {@code IN} is the film made by the first
- * @param traits of it that the checks have to know
+ * @param timeline times of the frames and tones
+ * @param coding options of encoders and muxer, separated by spaces
+ * @param copying the second step of the creation: FFmpeg's arguments, in which {@code IN} stands for the film of the
+ *     first step; empty if there is none
+ * @param traits properties that the checks depend on
  */
 record Source(String name, Timeline timeline, String coding, String copying, Set<Trait> traits) {
 
@@ -31,7 +32,7 @@ record Source(String name, Timeline timeline, String coding, String copying, Set
         return new Source(name, timeline, coding, copying, all);
     }
 
-    /** The same, copied by FFmpeg with other options, such as {@code -ss 2 -i IN -c copy}. */
+    /** Returns a copy that FFmpeg copies with other options, such as {@code -ss 2 -i IN -c copy}. */
     Source copied(String options) {
         return new Source(name, timeline, coding, options, traits);
     }

@@ -3,7 +3,7 @@ package io.cliproute.truth;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The films of the suite: containers, codecs, groups of pictures and timelines. */
+/** The films of the suite: combinations of containers, codecs, GOP structures and timelines. */
 final class SourceMatrix {
 
     private SourceMatrix() {}

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Each cue names a picture of its span of time, and together they cover the film. */
+/** Checks that each cue shows an image of its interval, and that together they cover the film. */
 final class SpritesExamination implements Examination {
 
     private static final Pattern CUE = Pattern.compile(
@@ -32,7 +32,7 @@ final class SpritesExamination implements Examination {
                     cue.group(7), name -> GreyPicture.of(output.file().resolveSibling(name)));
             examine(cue, FrameCounter.read(picture, tile(cue), 0), new Moments(truth), checks);
         }
-        checks.near("end of the last cue", truth.pictureEnd(), end, 0.15);
+        checks.near("end of the last cue", truth.videoEnd(), end, 0.15);
     }
 
     private static void examine(MatchResult cue, Frame tile, Moments moments, Checks checks) {
@@ -40,7 +40,7 @@ final class SpritesExamination implements Examination {
         double half = (seconds(cue, 4) - seconds(cue, 1)) / 2;
         checks.check(
                 "cue at %.3f s".formatted(seconds(cue, 1)),
-                moments.isShownAt(tile, middle, half + SLACK) || moments.isKeyFrameBefore(tile, middle, SLACK),
+                moments.isDisplayedAt(tile, middle, half + SLACK) || moments.isKeyFrameBefore(tile, middle, SLACK),
                 moments.around(middle),
                 tile);
     }

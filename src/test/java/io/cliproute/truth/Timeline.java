@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which frames and tones a film has, and when.
+ * The frames and tones of a film, and their times.
  *
  * @param rate frames per second, such as {@code 25} or {@code 24000/1001}
- * @param seconds of frames and tones before they are filtered
- * @param width of the picture in pixels
- * @param frames a filter of the frames, such as {@code trim=start=3}; empty: no picture
- * @param tones a filter of the sound; empty: no sound
+ * @param seconds duration of frames and tones before filters are applied
+ * @param width of a frame in pixels
+ * @param frames a video filter, such as {@code trim=start=3}
+ * @param tones an audio filter; empty for a film without audio
  */
 record Timeline(String rate, double seconds, int width, String frames, String tones) {
 
-    /** Twelve seconds of everything at 25 frames per second. */
+    /** Frames and tones for twelve seconds, at 25 frames per second. */
     static final Timeline USUAL = new Timeline("25", 12, 320, "null", "anull");
 
     Timeline at(String otherRate) {
@@ -46,7 +46,7 @@ record Timeline(String rate, double seconds, int width, String frames, String to
         return Double.parseDouble(fraction[0]) / (fraction.length > 1 ? Double.parseDouble(fraction[1]) : 1);
     }
 
-    /** FFmpeg's inputs and filters; frames keep the times that the filters give them. */
+    /** Returns FFmpeg's inputs and filters. Frames keep the times that the filters give them. */
     List<String> inputs() {
         List<String> inputs = new ArrayList<>(List.of("-f", "lavfi", "-i", FrameCounter.lavfi(width, rate, seconds)));
         if (!tones.isEmpty()) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Films whose frames and tones begin, follow one another and end in unusual ways. */
+/** Films whose frames and tones have unusual start, end or intermediate times. */
 final class Timelines {
 
     private static final Timeline USUAL = Timeline.USUAL;

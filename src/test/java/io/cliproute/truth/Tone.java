@@ -1,11 +1,11 @@
 package io.cliproute.truth;
 
 /**
- * A tone found in a file.
+ * A tone that was found in a file.
  *
- * @param second the second that its pitch stands for, 0 to 49
- * @param start the time in seconds at which it begins, as the container states it
- * @param end the time at which it ends; it lasts 0.9 s unless it was cut
+ * @param second the second that the pitch encodes, 0 to 49
+ * @param start in seconds, as the container states it
+ * @param end in seconds; 0.9 s after the start unless the tone was cut
  */
 public record Tone(int second, double start, double end) {
 

@@ -9,17 +9,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Finds the tones in the sound of a file: when each begins and ends, to about 5 ms, and the second that it stands for. */
+/** Finds the tones in the audio of a file: start and end, to about 5 ms, and the encoded second. */
 public final class ToneReader {
 
     private ToneReader() {}
 
-    /** Decodes the first sound track. */
+    /** Returns the tones of the first audio track. */
     public static List<Tone> tones(Path file) {
         return tones(file, 0);
     }
 
-    /** @param track which sound track, 0 is the first */
+    /**
+     * Returns the tones of an audio track.
+     *
+     * @param track 0 is the first
+     */
     public static List<Tone> tones(Path file, int track) {
         return sound(file, track).tones();
     }

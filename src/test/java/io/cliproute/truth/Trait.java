@@ -1,17 +1,17 @@
 package io.cliproute.truth;
 
-/** A property of a source that changes how its outputs are checked. */
+/** A property of a film that its checks depend on. */
 enum Trait {
-    /** Belongs to the short form of the suite. */
+    /** The film belongs to the short form of the suite. */
     SHORT,
-    /** Gets the slow encoders, too. */
+    /** The film is also processed with slow encoders. */
     HEAVY,
-    /** Its container does not state the right times; its frames follow one another at the nominal rate. */
+    /** The container does not state correct times; frames follow one another at the nominal rate. */
     UNTIMED,
-    /** No frame is shown for a second or longer, so an encoded clip repeats the last one. */
+    /** No new frame is displayed for a second or longer, so an encoded clip repeats the last one. */
     GAPS,
-    /** FFmpeg can't seek in it to the key frame before a time. */
+    /** FFmpeg can't seek to the key frame before a time. */
     NO_KEY_FRAME_SEEK,
-    /** Frames become complete by and by, no frame but the first is a key frame. */
+    /** Frames are completed gradually; only the first one is a key frame. */
     INTRA_REFRESH
 }

@@ -2,7 +2,7 @@ package io.cliproute.truth;
 
 import java.util.List;
 
-/** A conversion has every frame and every tone of the film. */
+/** Checks that a converted file contains every frame and tone of the film. */
 final class TranscodeExamination implements Examination {
 
     @Override
@@ -28,7 +28,7 @@ final class TranscodeExamination implements Examination {
                     seconds(truth.tones()),
                     seconds(film.tones()));
         }
-        checks.near("duration", truth.duration(), film.duration(), 0.1 + truth.frameSeconds());
+        checks.near("duration", truth.duration(), film.duration(), 0.1 + truth.frameDuration());
     }
 
     private static List<Integer> seconds(List<Tone> tones) {
@@ -38,7 +38,7 @@ final class TranscodeExamination implements Examination {
     private static void checkAtRate(Film film, Truth truth, int rate, Checks checks) {
         Moments moments = new Moments(truth);
         long wrong = film.frames().stream()
-                .filter(frame -> !moments.isShownAt(frame, frame.time(), 0.5 / rate + Truth.ROUNDING))
+                .filter(frame -> !moments.isDisplayedAt(frame, frame.time(), 0.5 / rate + Truth.ROUNDING))
                 .count();
         checks.near("frames that are not of their time", 0, wrong, 0);
     }

@@ -7,17 +7,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The content of a film, found by decoding it from its beginning to its end, which needs neither an index nor a seek.
+ * The content of a test film, found by decoding it completely, which needs neither an index nor a seek.
  *
- * @param source how it was made
- * @param frames in the order in which they are shown; times count from the beginning of the file
+ * @param source the definition of the film
+ * @param frames in display order; times count from the start of the file
  * @param keyFrames the counters of the key frames
- * @param tones with times that count from the beginning of the file
- * @param duration from the beginning of the file to the end of its last frame or tone
+ * @param tones with times that count from the start of the file
+ * @param duration from the start of the file to the end of its last frame or tone
  */
 record Truth(Source source, List<Frame> frames, Set<Integer> keyFrames, List<Tone> tones, double duration) {
 
-    /** Times are rounded to milliseconds by some containers, on the way in and out. */
+    /** Some containers round times to milliseconds when they are written and when they are read. */
     static final double ROUNDING = 0.002;
 
     static Truth of(Source source, Path film) {
@@ -47,8 +47,8 @@ record Truth(Source source, List<Frame> frames, Set<Integer> keyFrames, List<Ton
                 .toList();
     }
 
-    /** The time for which most frames are shown. */
-    double frameSeconds() {
+    /** Returns the usual duration of a frame. */
+    double frameDuration() {
         return 1 / source.timeline().framesPerSecond();
     }
 
@@ -56,18 +56,21 @@ record Truth(Source source, List<Frame> frames, Set<Integer> keyFrames, List<Ton
         return frames.get(0);
     }
 
-    /** From the first frame to the end of the last one. */
-    double pictureSeconds() {
-        return pictureEnd() - first().time();
+    /** Returns the time from the first frame to the end of the last one. */
+    double videoSeconds() {
+        return videoEnd() - first().time();
     }
 
-    /** The end of the last frame, counted from the beginning of the file: the whole of which options state shares. */
-    double pictureEnd() {
-        return frames.get(frames.size() - 1).time() + frameSeconds();
+    /** Returns the end of the last frame, counted from the start of the file. Percentages in options refer to it. */
+    double videoEnd() {
+        return frames.get(frames.size() - 1).time() + frameDuration();
     }
 
-    /** The frame that a player shows at a time; the first one before that, the last one after all. */
-    Frame shownAt(double time) {
+    /**
+     * Returns the frame that a player displays at a time: the first frame before the video starts, the last one after
+     * it ends.
+     */
+    Frame displayedAt(double time) {
         Frame shown = first();
         for (Frame frame : frames) {
             if (frame.time() > time + ROUNDING) {
@@ -78,7 +81,7 @@ record Truth(Source source, List<Frame> frames, Set<Integer> keyFrames, List<Ton
         return shown;
     }
 
-    /** The last key frame before a time, or the first one of all. */
+    /** Returns the last key frame before a time, or the first frame if there is none. */
     Frame keyFrameBefore(double time) {
         Frame key = first();
         for (Frame frame : frames) {
@@ -90,7 +93,7 @@ record Truth(Source source, List<Frame> frames, Set<Integer> keyFrames, List<Ton
         return key;
     }
 
-    /** The first key frame at or after a time, or the last frame of all. */
+    /** Returns the first key frame at or after a time, or the last frame if there is none. */
     Frame keyFrameAfter(double time) {
         return frames.stream()
                 .filter(frame -> frame.time() >= time && keyFrames.contains(frame.counter()))
@@ -98,7 +101,7 @@ record Truth(Source source, List<Frame> frames, Set<Integer> keyFrames, List<Ton
                 .orElse(frames.get(frames.size() - 1));
     }
 
-    /** The place of a frame among the frames of the film, -1 if it is none of them. */
+    /** Returns the index of a frame, -1 if the film does not contain it. */
     int indexOf(int counter) {
         int low = 0;
         int high = frames.size() - 1;

@@ -7,8 +7,8 @@ import java.util.Map;
 /** The recipes of the suite. Outputs that are made in one process share a recipe, so few processes make many outputs. */
 final class TruthRecipes {
 
-    /** Recipes of any film with a picture, by name. */
-    private static final Map<String, List<String>> OF_PICTURES = Map.of(
+    /** Recipes for any film with video, by name. */
+    private static final Map<String, List<String>> OF_VIDEO = Map.of(
             "sought",
             List.of(
                     "probe",
@@ -45,7 +45,7 @@ final class TruthRecipes {
                     "clip?start=1.02s&duration=8s&mode=smart&format=mkv",
                     "transcode?preset=remux"));
 
-    private static final List<String> OF_SOUND = List.of(
+    private static final List<String> OF_AUDIO = List.of(
             "audio",
             "audio?format=mp3",
             "audio?format=opus&loudness=-20",
@@ -64,11 +64,11 @@ final class TruthRecipes {
 
     private TruthRecipes() {}
 
-    /** The recipes that a source goes through, with their operations. */
+    /** Returns the recipes for a film, with their operations. */
     static Map<String, List<String>> of(Source source) {
-        Map<String, List<String>> recipes = new LinkedHashMap<>(OF_PICTURES);
+        Map<String, List<String>> recipes = new LinkedHashMap<>(OF_VIDEO);
         if (!source.timeline().tones().isEmpty()) {
-            recipes.put("sound", OF_SOUND);
+            recipes.put("sound", OF_AUDIO);
         }
         if (source.is(Trait.HEAVY)) {
             recipes.put("slow", SLOW);
@@ -76,10 +76,10 @@ final class TruthRecipes {
         return recipes;
     }
 
-    /** All recipes with all their outputs, and one recipe for each output alone. */
+    /** Returns all recipes, and one recipe for each output by itself. */
     static Map<String, List<String>> all() {
-        Map<String, List<String>> recipes = new LinkedHashMap<>(OF_PICTURES);
-        recipes.put("sound", OF_SOUND);
+        Map<String, List<String>> recipes = new LinkedHashMap<>(OF_VIDEO);
+        recipes.put("sound", OF_AUDIO);
         recipes.put("slow", SLOW);
         Map<String, List<String>> all = new LinkedHashMap<>(recipes);
         recipes.forEach((name, operations) -> operations.forEach(
@@ -87,7 +87,7 @@ final class TruthRecipes {
         return all;
     }
 
-    /** The name of the recipe for an operation alone. */
+    /** Returns the name of the recipe for one output by itself. */
     static String alone(String recipe, int index) {
         return recipe + "-" + index;
     }

@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A run of the suite: several films at a time are made, sent through the pipeline and compared with what was made of them. */
+/** A run of the suite. It makes several films at a time, processes them and compares the outputs with them. */
 final class TruthRun {
 
     private final Path folder;
     private final Toolchain toolchain;
 
-    /** @param toolchain the FFmpeg that the pipeline uses; films are made and read by the one that the tests find */
+    /** @param toolchain the FFmpeg that the pipeline uses; films are made and decoded with the FFmpeg of the tests */
     TruthRun(Path folder, Toolchain toolchain) {
         this.folder = folder;
         this.toolchain = toolchain;
@@ -31,7 +31,7 @@ final class TruthRun {
         Path film = source.make(films);
         site.drop(source, film);
         List<Check> checks = site.examine(Truth.of(source, film), film);
-        site.forget(source);
+        site.delete(source);
         return checks;
     }
 }

@@ -14,10 +14,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The real pipeline with the recipes of the suite, each of which has a folder in the inbox. */
+/** The real pipeline with all recipes of the suite. Each recipe has a folder in the inbox. */
 final class TruthSite implements AutoCloseable {
 
-    private static final Duration LONGEST = Duration.ofMinutes(20);
+    private static final Duration TIMEOUT = Duration.ofMinutes(20);
 
     private final Site site;
 
@@ -39,7 +39,7 @@ final class TruthSite implements AutoCloseable {
         return "output-" + number;
     }
 
-    /** Has a film processed by all its recipes. */
+    /** Drops a film into the folders of all its recipes. */
     void drop(Source source, Path film) {
         TruthRecipes.of(source).keySet().forEach(recipe -> site.drop(film, recipe + "/" + source.name()));
     }
@@ -51,14 +51,14 @@ final class TruthSite implements AutoCloseable {
             if (isDone(recipe, truth)) {
                 checks.addAll(examine(recipe, operations, truth));
             } else {
-                checks.addAll(examineEachAlone(recipe, operations, truth, film));
+                checks.addAll(examineSeparately(recipe, operations, truth, film));
             }
         });
         return checks;
     }
 
-    /** Where a recipe fails, each of its outputs is made alone, so that one failure does not hide the others. */
-    private List<Check> examineEachAlone(String recipe, List<String> operations, Truth truth, Path film) {
+    /** Makes each output of a failed recipe by itself, so that one failure does not hide the others. */
+    private List<Check> examineSeparately(String recipe, List<String> operations, Truth truth, Path film) {
         for (int i = 0; i < operations.size(); i++) {
             site.drop(film, TruthRecipes.alone(recipe, i) + "/" + truth.source().name());
         }
@@ -81,7 +81,7 @@ final class TruthSite implements AutoCloseable {
         String name = recipe + "/" + truth.source().name();
         Path result = site.outbox().resolve(name).resolve("result.json");
         await().alias(name)
-                .atMost(LONGEST)
+                .atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> Files.exists(result) || Files.exists(deadLetter(name)));
         return Files.exists(result);
@@ -127,8 +127,8 @@ final class TruthSite implements AutoCloseable {
         throw new AssertionError(name + " is not in " + outputs);
     }
 
-    /** Deletes the outputs of a film, as those of all films are large. */
-    void forget(Source source) {
+    /** Deletes the outputs of a film, as those of all films need much disk space. */
+    void delete(Source source) {
         TruthRecipes.all().keySet().forEach(recipe -> {
             Path set = site.outbox().resolve(recipe).resolve(source.name());
             try {

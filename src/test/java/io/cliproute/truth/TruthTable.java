@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The table of a run: for each operation with its options how many checks there were and how many passed. */
+/** The table of a run: number of checks and of passed checks per operation. */
 final class TruthTable {
 
     private static final Path FILE = Path.of("target/truth.md");
@@ -23,7 +23,7 @@ final class TruthTable {
         this.checks = checks;
     }
 
-    /** Failed checks that are no documented limit. */
+    /** Returns failed checks that are not a documented limit. */
     List<Check> failures() {
         return checks.stream()
                 .filter(check -> !check.passed() && KnownLimit.of(check).isEmpty())

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Films of known content go through the real pipeline, and what is made of them is read back and compared. {@code -Dtruth=long} takes all films,
- * {@code -Dtruth.films=…} those whose names match a pattern, {@code -Dtruth.ffmpeg=…} compares with another FFmpeg.
+ * Ground-truth test: films of known content are processed by the real pipeline, and the outputs are decoded and
+ * compared with them. {@code -Dtruth=long} uses all films, {@code -Dtruth.films=…} those whose names match a pattern,
+ * {@code -Dtruth.ffmpeg=…} compares with another FFmpeg.
  */
 class TruthTest {
 
@@ -30,7 +31,7 @@ class TruthTest {
     private Path folder;
 
     @Test
-    void outputsShowTheFramesAndSoundOfTheirTimes() throws IOException, ToolchainNotFoundException {
+    void outputsContainRequestedFramesAndSound() throws IOException, ToolchainNotFoundException {
         List<Source> sources = SourceMatrix.sources(LONG).stream()
                 .filter(source -> FILMS.matcher(source.name()).matches())
                 .toList();

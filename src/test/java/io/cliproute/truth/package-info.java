@@ -1,4 +1,5 @@
 /**
- * Checks outputs against sources of known content: each frame shows its number, each second of sound has a pitch of its own.
+ * Comparison of outputs with films of known content: each frame shows its number, each second of audio has a pitch of
+ * its own.
  */
 package io.cliproute.truth;
