@@ -8,18 +8,21 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Moves a file to where other programs look for files: it is there whole or not at all, and never over another one. */
+/**
+ * Moves of a file into a folder that other programs read. The file appears complete or not at all, and overwrites no
+ * other file.
+ */
 public final class AtomicMove {
 
     private AtomicMove() {}
 
     /**
-     * Moves a file; the folders above its target are made. A second name and then the first one taken away is the one way
-     * in which a file system refuses by itself to overwrite; where it has none, or the target lies on another one, a hidden
-     * copy is synced and renamed. Where an earlier try was killed before its last step, only that is done. What has come in the
-     * file's place meanwhile stays there.
+     * Moves a file and creates the folders above its target. A hard link followed by the deletion of the first name is
+     * the only operation with which a file system itself refuses to overwrite. Without hard links, or across file
+     * systems, a hidden copy is synced and renamed. If an earlier move was interrupted before its last step, only that
+     * step is executed. A file that replaced the original meanwhile is kept.
      *
-     * @throws FileAlreadyExistsException when something else lies there already
+     * @throws FileAlreadyExistsException if another file exists at the target
      */
     public static void toFreeName(Path file, Path target) throws IOException {
         FileStamp stamp = FileStamp.of(file);
@@ -27,7 +30,7 @@ public final class AtomicMove {
         try {
             Files.createLink(target, file);
         } catch (FileAlreadyExistsException e) {
-            if (!isLeft(file, target)) {
+            if (!isInterruptedMove(file, target)) {
                 throw e;
             }
         } catch (UnsupportedOperationException | FileSystemException ignored) {
@@ -40,7 +43,7 @@ public final class AtomicMove {
         DurableFiles.syncFolder(file.toAbsolutePath().getParent());
     }
 
-    private static boolean isLeft(Path file, Path target) throws IOException {
+    private static boolean isInterruptedMove(Path file, Path target) throws IOException {
         return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
                 && (InterruptedMove.isSameFile(file, target) || InterruptedMove.isCopy(file, target));
     }

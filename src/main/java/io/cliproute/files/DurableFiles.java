@@ -9,23 +9,23 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** What has been written survives a power cut. Nothing in Camel's file component syncs. */
+/** File operations whose result survives a power cut. Camel's file component syncs nothing. */
 public final class DurableFiles {
 
     private DurableFiles() {}
 
-    /** Forces a file's bytes, and then the folder entry that names it, to the disk. */
+    /** Syncs the content of a file and then the folder entry that names it. */
     public static void sync(Path file) throws IOException {
         syncBytes(file);
         syncFolder(file.toAbsolutePath().getParent());
     }
 
-    /** Forces a file's bytes to the disk; it may have another name afterwards. */
+    /** Syncs the content of a file, which may be renamed afterwards. */
     public static void syncBytes(Path file) throws IOException {
         force(file, StandardOpenOption.WRITE);
     }
 
-    /** Forces the regular files of a folder, those of its sub-folders, and all their names to the disk. */
+    /** Syncs all regular files in and below a folder, and the folder entries that name them. */
     public static void syncTree(Path folder) throws IOException {
         Set<Path> folders =
                 new LinkedHashSet<>(Set.of(folder, folder.toAbsolutePath().getParent()));
@@ -40,7 +40,7 @@ public final class DurableFiles {
         }
     }
 
-    /** Writes a whole file under a name nobody looks at and renames it: it is there whole or not at all. */
+    /** Writes a file under a temporary name and renames it, so that it appears complete or not at all. */
     public static void write(Path file, byte[] bytes) throws IOException {
         Path part = TemporaryFile.in(
                 file.toAbsolutePath().getParent(), file.getFileName().toString());
@@ -57,7 +57,7 @@ public final class DurableFiles {
     /**
      * Copies a file with its times and syncs the copy.
      *
-     * @throws OriginalReplacedException when it did not stay the same meanwhile
+     * @throws OriginalReplacedException if the file changed during the copy
      */
     static void copy(Path file, Path copy) throws IOException {
         FileStamp stamp = FileStamp.of(file);
@@ -67,24 +67,24 @@ public final class DurableFiles {
             throw new OriginalReplacedException(file);
         }
         if (Files.size(copy) != stamp.bytes()) {
-            throw new IOException("the copy of " + file + " is not as long as the file");
+            throw new IOException("Copy of " + file + " has another size than the file");
         }
     }
 
-    /** Makes the folder and those above it that are not there yet; each survives a power cut, and so does what it names. */
+    /** Creates a folder and its missing parents, and syncs the entry of each. */
     public static void createDirectories(Path folder) throws IOException {
         Path whole = folder.toAbsolutePath();
         if (!Files.isDirectory(whole)) {
             createDirectories(whole.getParent());
-            // with those above it: somebody may have removed them at this moment
+            // with its parents, because another thread may have removed them at this moment
             Files.createDirectories(whole);
             syncFolder(whole.getParent());
         }
     }
 
-    /** Forces the names of what a folder holds to the disk. */
+    /** Syncs the entries of a folder. */
     public static void syncFolder(Path folder) throws IOException {
-        // only POSIX systems can open a folder, and only there is it needed
+        // only POSIX systems can open a folder, and only they need it
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             force(folder, StandardOpenOption.READ);
         }

@@ -19,10 +19,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Moves originals into a folder that only we write to, below the same path and never over another file: a name that is
- * taken gets the time before its extension, so that what belongs to the file can lie beside it under its name.
+ * Moves originals into a folder that only this program writes to, under the same relative path. It never overwrites a
+ * file: if the name exists, the current time is inserted before the extension, and a companion file gets the same name.
  *
- * <p>Threads share one instance; the name is chosen and taken under its lock.
+ * <p>Thread-safe: a name is chosen and used under the instance's lock.
  */
 public final class FileArchive {
 
@@ -31,44 +31,44 @@ public final class FileArchive {
 
     private static final Pattern STAMPED = Pattern.compile(".*\\.(\\d{8}T\\d{6}\\.\\d{3}Z)(\\.[^.]*)?");
 
-    /** With its dot; what is longer is no extension but part of the name. */
+    /** Length of the longest extension, dot included; a longer one counts as part of the name. */
     private static final int LONGEST_EXTENSION = 16;
 
     private final Path folder;
     private final Clock clock;
     private final String companion;
 
-    /** @param companion the ending of the name of what lies beside a file and belongs to it */
+    /** @param companion suffix of the name of a file's companion, such as its job file */
     public FileArchive(Path folder, Clock clock, String companion) {
         this.folder = folder;
         this.clock = clock;
         this.companion = companion;
     }
 
-    /** What is done once it is known where the file will lie, and before it does. */
+    /** Listener that is called when the target is known and before the file is moved to it. */
     @FunctionalInterface
     public interface Announcement {
-        /** @param target where the file will lie; its folder is there already */
+        /** @param target the file's new path; its folder exists */
         void announce(Path target) throws IOException;
 
-        /** It will not lie there. */
+        /** Revokes the announcement, because the move failed. */
         default void retract(Path target) throws IOException {}
     }
 
-    /** Moves the file as {@link #file(Path, String, Announcement)} does, without telling anybody. */
+    /** Moves the file as {@link #file(Path, String, Announcement)} does, without a listener. */
     public Path file(Path original, String path) throws IOException {
         return file(original, path, target -> {});
     }
 
     /**
-     * Moves the file; where folder and file lie on two file systems it is copied, synced, compared in size and only then
-     * deleted, unless another one has taken its place by then. Where such a copy is there already, for the program was
-     * killed before it came to that, the file is deleted.
+     * Moves the file. Across file systems it is copied, synced, compared in size and then deleted, unless another file
+     * has replaced it. If a complete copy exists already, because the program was killed before the deletion, the file
+     * is only deleted.
      *
      * @param path the file's path below the folder, with {@code /} between its segments
-     * @return where it lies now
-     * @throws OriginalNotRemovableException when it can't be taken away from where it lies; no copy of it is left
-     * @throws OriginalReplacedException when it was replaced before there was a whole copy of it; none is left
+     * @return the file's new path
+     * @throws OriginalNotRemovableException if it cannot be removed from its folder; no copy remains
+     * @throws OriginalReplacedException if it was replaced before the copy was complete; no copy remains
      */
     public Path file(Path original, String path, Announcement announcement) throws IOException {
         if (!Files.isWritable(original.toAbsolutePath().getParent())) {
@@ -81,19 +81,19 @@ public final class FileArchive {
             try {
                 return place(original, path, now, announcement);
             } catch (AtomicMoveNotSupportedException ignored) {
-                // one file system, mounted twice
+                // one file system that is mounted twice
             }
         }
         Path target = across(original, path, now, announcement);
-        takeAway(original, stamp, target, announcement);
+        deleteOriginal(original, stamp, target, announcement);
         return target;
     }
 
     /**
-     * A folder one may write to can still keep what is in it, as one with a sticky bit does. A copy takes long: what has
-     * come in the original's place since stays there.
+     * Deletes the original after its copy. A writable folder can still refuse the deletion, for example by its sticky
+     * bit. A file that replaced the original during the copy is kept.
      */
-    private static void takeAway(Path original, FileStamp stamp, Path copy, Announcement announcement)
+    private static void deleteOriginal(Path original, FileStamp stamp, Path copy, Announcement announcement)
             throws IOException {
         try {
             if (stamp.matches(original)) {
@@ -112,7 +112,7 @@ public final class FileArchive {
             announcement.announce(earlier.get());
             return earlier.get();
         }
-        // a copy takes long, so it is made outside the lock
+        // copying takes long and is done outside the lock
         Path copy = copy(original);
         try {
             return place(copy, path, now, announcement);
@@ -140,25 +140,25 @@ public final class FileArchive {
         }
     }
 
-    /** Whether a file that was to get a name may have got that one. */
+    /** Checks whether a name is the wanted one, or the wanted one with a time. */
     private boolean isFor(String wanted, String name) {
         Matcher time = STAMPED.matcher(name);
         return name.equals(wanted) || time.matches() && name.equals(stamped(wanted, time.group(1)));
     }
 
     /**
-     * Removes the unfinished copies that a killed program has left in such a folder, if nobody has gone on with them since.
+     * Removes incomplete copies that a killed program has left in a folder.
      *
-     * @param since what is younger may be another program's
+     * @param since younger copies are kept, because another program may be writing them
      */
     public static void tidy(Path folder, Instant since) throws IOException {
         TemporaryFile.tidy(folder, since);
     }
 
     /**
-     * Moves what belongs to a file that has been filed beside it, likewise.
+     * Moves the companion of an archived file beside it, in the same way.
      *
-     * @param filed where that file lies now
+     * @param filed path of the archived file
      */
     public Path fileBeside(Path original, Path filed) throws IOException {
         return file(original, folder.relativize(filed) + companion);
@@ -177,7 +177,10 @@ public final class FileArchive {
         return target;
     }
 
-    /** Why a rename is refused tells nobody which end refuses: where a new file may come, it is the end the file comes from. */
+    /**
+     * Renames a file. The error of a refused rename does not say which end refused it: if a new file can be created
+     * at the target, it was the source.
+     */
     private static void move(Path file, Path target) throws IOException {
         try {
             Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);

@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Names that strangers chose. */
+/** Checks and adaptations of file names that come from outside. */
 public final class FileNames {
 
-    /** The longest name common file systems take, in bytes of UTF-8. */
+    /** Longest file name that common file systems accept, in bytes of UTF-8. */
     private static final int MAX_BYTES = 255;
 
-    /** Behind our own folders, a path on this disk has to stay below 4096 bytes. */
+    /** Longest relative path, in bytes; Linux limits a whole path to 4,096 bytes. */
     private static final int MAX_PATH_BYTES = 2048;
 
     private static final int MAX_DEPTH = 64;
@@ -18,13 +18,13 @@ public final class FileNames {
     private FileNames() {}
 
     /**
-     * Why a relative path must not be used on this disk, or empty when it may.
+     * Returns the reason why a relative path must not be used on the local disk, or empty.
      *
      * @param path with {@code /} between its segments
      */
     public static Optional<String> objection(String path) {
         if (path.isEmpty() || path.startsWith("/") || path.endsWith("/")) {
-            return Optional.of("is no relative path of a file");
+            return Optional.of("is not a relative path of a file");
         }
         String[] segments = path.split("/", -1);
         if (segments.length > MAX_DEPTH) {
@@ -39,19 +39,19 @@ public final class FileNames {
                 .findFirst();
     }
 
-    /** Why the name of a file or folder, without the folders it lies in, must not be used on this disk. */
+    /** Returns the reason why the name of a file or folder must not be used on the local disk, or empty. */
     public static Optional<String> objectionToName(String name) {
         if (name.isEmpty() || name.equals(".") || name.equals("..")) {
             return Optional.of("leads out of its folder");
         }
         if (name.indexOf('/') >= 0) {
-            return Optional.of("has a name that holds a slash, which separates folders");
+            return Optional.of("has a name that contains a slash, the separator of folders");
         }
         if (name.indexOf('\\') >= 0) {
-            return Optional.of("has a name that holds a backslash, which separates folders elsewhere");
+            return Optional.of("has a name that contains a backslash, the separator of folders on other systems");
         }
         if (name.chars().anyMatch(Character::isISOControl)) {
-            return Optional.of("has a name that holds a control character");
+            return Optional.of("has a name that contains a control character");
         }
         if (bytes(name) > MAX_BYTES) {
             return Optional.of("has a name longer than " + MAX_BYTES + " bytes");
@@ -59,7 +59,10 @@ public final class FileNames {
         return Optional.empty();
     }
 
-    /** The name with the suffix, cut short (at a character's edge) where the whole would be too long for the disk. */
+    /**
+     * Returns the name with the suffix; the name is shortened at a character boundary if the whole is too long for
+     * the disk.
+     */
     public static String fit(String name, String suffix) {
         StringBuilder kept = new StringBuilder(name);
         while (bytes(kept + suffix) > MAX_BYTES) {

@@ -9,18 +9,18 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * Which file it is and in what state: a file replaced or written to has another stamp.
+ * Identity and state of a file. A file that is replaced or written to gets another stamp.
  *
- * @param bytes its size
- * @param modified its modification time
- * @param key the file system's own key (device and inode), null where there is none
+ * @param bytes size in bytes
+ * @param modified modification time
+ * @param key the file system's own key (device and inode); null if it has none
  */
 public record FileStamp(long bytes, Instant modified, String key) {
 
     /**
-     * Reads the stamp of a regular file. A link, a folder or a pipe is not one, whatever it leads to.
+     * Reads the stamp of a regular file. Links are not followed.
      *
-     * @throws IOException when there is no regular file
+     * @throws IOException if the path is not a regular file
      */
     public static FileStamp of(Path file) throws IOException {
         BasicFileAttributes attributes =
@@ -35,26 +35,26 @@ public record FileStamp(long bytes, Instant modified, String key) {
     }
 
     /**
-     * Whether a folder is there and on the disk that a file's key tells of. Where a disk is not mounted, its place is missing or
-     * an empty folder of another one.
+     * Checks whether a folder exists on the device of a file key. While a disk is not mounted, its mount point is
+     * missing or is an empty folder of another device.
      *
-     * @param key null where there is none
-     * @throws IOException when nobody may look
+     * @param key may be null
+     * @throws IOException if the folder cannot be read
      */
     public static boolean isOnDiskOf(Path folder, String key) throws IOException {
         return Files.isDirectory(folder) && device(key).equals(device(Files.getAttribute(folder, "fileKey")));
     }
 
-    /** Java says a key as {@code (dev=…,ino=…)}. */
+    /** Returns the first part of a key, which Java prints as {@code (dev=…,ino=…)}. */
     private static String device(Object key) {
         return String.valueOf(key).split(",", 2)[0];
     }
 
     /**
-     * Checks whether a file of the same path, size and time is the one that another key tells of. A file system that is mounted
-     * again can have another device number, so only the inode counts.
+     * Checks whether a file of the same path, size and time has the inode of another key. The device number is ignored,
+     * because it can change when a file system is mounted again.
      *
-     * @param other null where there is none
+     * @param other may be null
      */
     public boolean isSameInode(String other) {
         return inode(key).equals(inode(other));
@@ -64,12 +64,12 @@ public record FileStamp(long bytes, Instant modified, String key) {
         return String.valueOf(key).replaceFirst("^.*,", "");
     }
 
-    /** Whether that very file, untouched, still lies there. */
+    /** Checks whether the path still names this file in this state. */
     public boolean matches(Path file) {
         try {
             return equals(of(file));
         } catch (IOException ignored) {
-            // gone, or no longer a regular file: not the same
+            // deleted, or no longer a regular file
             return false;
         }
     }

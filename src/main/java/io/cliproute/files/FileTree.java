@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Folders of ours: listed, emptied, tidied. */
+/** Operations on folders that belong to this program. */
 public final class FileTree {
 
     private FileTree() {}
 
-    /** Deletes a folder with all that is in it; nothing happens when it is not there. Links are not followed. */
+    /** Deletes a folder with its content, if it exists. Links are not followed. */
     public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
@@ -39,12 +39,15 @@ public final class FileTree {
         });
     }
 
-    /** The regular files in and below the folder; none when it is not there. What goes while we look is not among them. */
+    /**
+     * Lists the regular files in and below a folder; empty if it does not exist. Files that disappear meanwhile are
+     * omitted.
+     */
     public static List<Path> files(Path folder) throws IOException {
         return list(folder, Integer.MAX_VALUE, BasicFileAttributes::isRegularFile);
     }
 
-    /** What lies directly in the folder; nothing when it is not there. */
+    /** Lists the entries of a folder; empty if it does not exist. */
     public static List<Path> children(Path folder) throws IOException {
         return list(folder, 1, any -> true);
     }
@@ -66,7 +69,7 @@ public final class FileTree {
         return found;
     }
 
-    /** What goes while we look is no error; and errors are checked exceptions, which those of streams of paths are not. */
+    /** Visitor that ignores files that disappear. Unlike streams of paths, it throws checked exceptions. */
     private static class Visitor extends SimpleFileVisitor<Path> {
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException why) throws IOException {
@@ -77,13 +80,13 @@ public final class FileTree {
         }
     }
 
-    /** Removes the folder and those above it as long as they are empty; the top stays. */
+    /** Deletes the folder and its parents as long as they are empty, up to but excluding the top. */
     public static void prune(Path folder, Path top) throws IOException {
         for (Path empty = folder; !empty.equals(top) && empty.startsWith(top); empty = empty.getParent()) {
             try {
                 Files.delete(empty);
             } catch (DirectoryNotEmptyException | NoSuchFileException ignored) {
-                // in use, or another worker was faster
+                // in use, or deleted by another worker
                 return;
             }
         }

@@ -11,12 +11,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A SHA-256, in lower-case hexadecimal as {@code sha256sum} prints it. */
+/** SHA-256 in lower-case hexadecimal, as {@code sha256sum} prints it. */
 public final class Sha256 {
 
     private Sha256() {}
 
-    /** Reads the whole file once. */
+    /** Returns the hash of a file's content. */
     public static String of(Path file) throws IOException {
         MessageDigest digest = digest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
@@ -25,7 +25,7 @@ public final class Sha256 {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Of the text in UTF-8. */
+    /** Returns the hash of a text in UTF-8. */
     public static String ofText(String text) {
         return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
     }

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 
-/** A file in the making, hidden beside or above its target. Its name is always the same, so the next try overwrites it. */
+/**
+ * Hidden file in which a target is written, beside or above it. The name is constant, so the next attempt overwrites
+ * it.
+ */
 final class TemporaryFile {
 
     private static final String PREFIX = ".part-";
@@ -15,25 +18,25 @@ final class TemporaryFile {
 
     private TemporaryFile() {}
 
-    /** @param what tells it from others in that folder */
+    /** @param what unique within the folder, such as the target's path */
     static Path in(Path folder, String what) {
         return folder.resolve(PREFIX + Sha256.ofText(what));
     }
 
-    /** Removes those in that very folder that nobody has touched since. */
+    /** Deletes temporary files directly in the folder that have not changed since then. */
     static void tidy(Path folder, Instant since) throws IOException {
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, PREFIX + "*")) {
             for (Path part : parts) {
                 if (part.getFileName().toString().length() == LENGTH
-                        && touched(part).toInstant().isBefore(since)) {
+                        && changed(part).toInstant().isBefore(since)) {
                     Files.deleteIfExists(part);
                 }
             }
         }
     }
 
-    /** A whole copy has the original's modification time already, and is still to be synced. */
-    private static FileTime touched(Path part) throws IOException {
+    /** Returns the change time where available, because a copy has the modification time of its original. */
+    private static FileTime changed(Path part) throws IOException {
         return part.getFileSystem().supportedFileAttributeViews().contains("unix")
                 ? (FileTime) Files.getAttribute(part, "unix:ctime")
                 : Files.getLastModifiedTime(part);

@@ -1,2 +1,2 @@
-/** Files on disk: names a stranger chose, moves that overwrite nothing, bytes that survive a power cut. */
+/** File names from outside, moves that overwrite nothing, and writes that survive a power cut. */
 package io.cliproute.files;

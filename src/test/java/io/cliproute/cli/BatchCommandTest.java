@@ -157,7 +157,7 @@ class BatchCommandTest {
         assertThat(call.exitCode()).isEqualTo(ExitCode.MEDIA_FAILED);
         assertThat(call.out())
                 .contains(
-                        "FAIL  back\\slash.mp4: it has a name that holds a backslash, which separates folders elsewhere");
+                        "FAIL  back\\slash.mp4: it has a name that contains a backslash, the separator of folders on other systems");
         assertThat(Site.files(out)).isEmpty();
     }
 

@@ -27,7 +27,8 @@ class ClassArchiveTest {
     /** Makes the files that a build makes. */
     @BeforeEach
     void build() throws Exception {
-        Needed.that(Needed.hasDefaultClassArchive(), "this JDK has no default class archive (java -Xshare:dump makes it)");
+        Needed.that(
+                Needed.hasDefaultClassArchive(), "this JDK has no default class archive (java -Xshare:dump makes it)");
         for (String name : List.of("src", "routes", "samples", "pom.xml", "application.properties")) {
             Files.createSymbolicLink(home.resolve(name), Path.of(name).toAbsolutePath());
         }

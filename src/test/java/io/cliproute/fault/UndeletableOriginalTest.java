@@ -51,8 +51,8 @@ class UndeletableOriginalTest {
                 Site site = start(Media.mp4(2))) {
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(log.lines("[inbox] film.mp4"))
                     .contains(
-                            "[inbox] film.mp4: delivered, but its original could not be removed; retrying at the next start: "
-                                    + film + " can't be taken out of its folder: Operation not permitted"));
+                            "[inbox] film.mp4: delivered, but its original could not be removed; retrying at the next start: Cannot remove "
+                                    + film + " from its folder: Operation not permitted"));
             assertThat(site.outbox().resolve("film.mp4/result.json")).exists();
             assertThat(Site.files(site.deadLetter())).isEmpty();
             assertThat(Site.files(site.archive("inbox"))).isEmpty();
