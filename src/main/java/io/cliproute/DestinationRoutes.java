@@ -42,25 +42,25 @@ final class DestinationRoutes {
                 // the same name at each retry, even after a crash, so that a partial file is replaced
                 Map.of("tempFileName", destination.temporaryName().expression()));
         String id = "cliproute.destination." + destination.name();
-        registry.bind(id + ".old-set", ExistingSet.class, new ExistingSet(uri), null, "close");
+        registry.bind(id + ".existing-set", ExistingSet.class, new ExistingSet(uri), null, "close");
         registry.bind(
-                id + ".places",
+                id + ".delivery-locks",
                 locks.computeIfAbsent(destination.uri().displayText(), location -> new DeliveryLocks()));
         Processor attempts = registry.lookupByNameAndType(PipelineBeans.ATTEMPTS, Processor.class);
-        registry.bind(id + ".watch", new DestinationStatusLog(destination.name(), attempts));
-        registry.bind(id + ".retries", threads("deliver-" + destination.name()));
-        routes.templatedRoute("cliproute-parcel")
-                .routeId("parcel-" + destination.name())
+        registry.bind(id + ".status-log", new DestinationStatusLog(destination.name(), attempts));
+        registry.bind(id + ".retry-executor", threads("deliver-" + destination.name()));
+        routes.templatedRoute("cliproute-deliver-file")
+                .routeId("deliver-file-" + destination.name())
                 .parameter("name", destination.name())
                 .parameter("uri", uri)
-                .parameter("oldSet", id + ".old-set");
+                .parameter("existingSet", id + ".existing-set");
         routes.templatedRoute("cliproute-destination")
                 .routeId("deliver-" + destination.name())
                 .parameter("name", destination.name())
-                .parameter("oldSet", id + ".old-set")
-                .parameter("places", id + ".places")
-                .parameter("watch", id + ".watch")
-                .parameter("again", id + ".retries")
+                .parameter("existingSet", id + ".existing-set")
+                .parameter("locks", id + ".delivery-locks")
+                .parameter("statusLog", id + ".status-log")
+                .parameter("retryExecutor", id + ".retry-executor")
                 .parameter("retries", String.valueOf(destination.retries()))
                 .parameter("delay", String.valueOf(destination.delay().toMillis()));
     }

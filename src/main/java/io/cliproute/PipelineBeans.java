@@ -114,13 +114,13 @@ record PipelineBeans(Settings settings, Toolchain toolchain, Sandbox sandbox, Cl
     private void bindFailures(Registry registry, Renderer renderer, FrameAnalyzer analyst, ProcessedFiles kept) {
         DeadLetters deadLetters = new DeadLetters(settings.folders().deadLetter(), clock, kept::addStuck);
         registry.bind("cliproute.dead-letters", DeadLetters.class, deadLetters, null, "close");
-        registry.bind("cliproute.dead-letter-error-log", Processor.class, (Processor) deadLetters::notBuried);
+        registry.bind("cliproute.dead-letter-error-log", Processor.class, (Processor) deadLetters::logDelay);
         registry.bind("cliproute.retry-classifier", new RetryClassifier());
         registry.bind("cliproute.process-retry-policy", soon());
         registry.bind("cliproute.disk-full-retry-policy", policy(TRIES_IN_AN_HOUR, false));
         registry.bind("cliproute.async-disk-full-retry-policy", policy(TRIES_IN_AN_HOUR, true));
         registry.bind(ATTEMPTS, Processor.class, (Processor) exchange -> {
-            deadLetters.remember(exchange);
+            deadLetters.recordAttempt(exchange);
             JobExchange job = new JobExchange(exchange);
             if (job.rendering().isPresent()) {
                 Path folder = job.execution().orElseThrow().folder();

@@ -23,13 +23,13 @@ record RouteFiles(List<String> known, List<Path> added) {
 
     private static final List<String> PACKAGED = List.of(
             "dead-letter.camel.yaml",
+            "deliver-file.camel.yaml",
             "deliver.camel.yaml",
             "destination.camel.yaml",
             "failures.camel.yaml",
             "ffmpeg.camel.yaml",
             "frames.camel.yaml",
             "ingest.camel.yaml",
-            "parcel.camel.yaml",
             "probe.camel.yaml",
             "process.camel.yaml");
 

@@ -181,7 +181,7 @@ final class SourceRoutes {
 
     private void addQueueing(SourceSettings source, String uri, Path folder) {
         registry.bind(
-                id(source, "intake"),
+                id(source, "job-factory"),
                 new JobFactory(
                         source.name(),
                         folder,
@@ -195,7 +195,7 @@ final class SourceRoutes {
                 .routeId("source-" + source.name())
                 .parameter("name", source.name())
                 .parameter("uri", uri)
-                .parameter("intake", id(source, "intake"))
+                .parameter("jobFactory", id(source, "job-factory"))
                 .parameter("queue", settings.queue().producerUri());
     }
 

@@ -61,7 +61,7 @@ public final class DeadLetters implements AutoCloseable {
     }
 
     /** Takes note of a try that failed; another may follow. */
-    public void remember(Exchange exchange) {
+    public void recordAttempt(Exchange exchange) {
         JobExchange job = new JobExchange(exchange);
         if (job.execution().isPresent()) {
             job.add(new FailedAttempt(
@@ -73,7 +73,7 @@ public final class DeadLetters implements AutoCloseable {
      * Buries the exchange's file. The reason is written first: whoever finds the file finds the reason too. A file that
      * was replaced meanwhile is left alone, for it is new work. A message that never was a job has no file.
      */
-    public void bury(Exchange exchange) throws IOException {
+    public void moveOriginal(Exchange exchange) throws IOException {
         JobExecution work = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class);
         if (work == null) {
             sayThrownAway(exchange);
@@ -122,7 +122,7 @@ public final class DeadLetters implements AutoCloseable {
     }
 
     /** The first time, for that is tried again for an hour, and nobody would know where the file is. A stop ends it. */
-    public void notBuried(Exchange exchange) {
+    public void logDelay(Exchange exchange) {
         JobExecution work = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class);
         if (work != null
                 && exchange.getProperty(ExchangeProperties.DEAD_LETTER_DELAY_LOGGED) == null
@@ -165,7 +165,7 @@ public final class DeadLetters implements AutoCloseable {
     }
 
     private FailureReport report(Exchange exchange) {
-        conclude(exchange);
+        recordFailure(exchange);
         return FailureReport.of(
                 new JobExchange(exchange),
                 exchange.getProperty(ExchangeProperties.FAILURE, Failure.class),
@@ -173,7 +173,7 @@ public final class DeadLetters implements AutoCloseable {
     }
 
     /** Takes note of what the file fails for. What goes wrong later, until it is filed away, is another story. */
-    public void conclude(Exchange exchange) {
+    public void recordFailure(Exchange exchange) {
         if (exchange.getProperty(ExchangeProperties.FAILURE) == null) {
             Failure failure = FailureClassifier.classify(exchange);
             exchange.setProperty(ExchangeProperties.FAILURE, failure);

@@ -47,7 +47,7 @@ public final class DestinationStatusLog implements Processor {
     }
 
     /** A whole set has arrived. */
-    public void arrived() {
+    public void logRecovery() {
         if (!reasons.isEmpty()) {
             reasons.clear();
             LOG.info("[{}] takes sets again", destination);

@@ -24,7 +24,7 @@ public final class RetryClassifier {
     private static final int AFTER_A_TIMEOUT = 2;
 
     /** No space, while the set is being made: nothing else could be made meanwhile either. */
-    public boolean isDiskFull(
+    public boolean isWorkDiskFull(
             @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
             @ExchangeProperty(ExchangeProperties.RENDERED_SET) RenderedSet set,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
@@ -32,7 +32,7 @@ public final class RetryClassifier {
     }
 
     /** No space, or no connection to be had, where the set or the original is to go: others may have a place to go to. */
-    public boolean isDiskFullThere(
+    public boolean isTargetFull(
             @ExchangeProperty(ExchangeProperties.RENDERED_SET) RenderedSet set,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         return set != null
@@ -41,7 +41,7 @@ public final class RetryClassifier {
     }
 
     /** A stop is the failure's cause, or comes before what failed and may pass is tried again: the next start does that. */
-    public boolean isCutShort(
+    public boolean isShutdown(
             @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
             @ExchangeProperty(ExchangeProperties.RENDERED_SET) RenderedSet set,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure,
@@ -49,7 +49,7 @@ public final class RetryClassifier {
         return isOfAStop(failure)
                 || exchange.getContext().isStopping()
                         && work != null
-                        && (set != null || isOfTheMachine(failure) || FailureClassifier.isDiskFull(failure));
+                        && (set != null || isTransient(failure) || FailureClassifier.isDiskFull(failure));
     }
 
     /** A wait was interrupted, or Camel no longer takes what was to be done later. */
@@ -59,7 +59,7 @@ public final class RetryClassifier {
     }
 
     /** Checks whether FFmpeg was too slow, stalled, was killed or could not be started, or a thread could not be created. */
-    public boolean isOfTheMachine(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
+    public boolean isTransient(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         return triesMore(failure) > 0;
     }
 
@@ -69,7 +69,7 @@ public final class RetryClassifier {
      *
      * @param tries that have failed
      */
-    public boolean isToBeTriedAgain(
+    public boolean hasRetryLeft(
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure,
             @Header(Exchange.REDELIVERY_COUNTER) Integer tries) {
         int allowed = triesMore(failure);

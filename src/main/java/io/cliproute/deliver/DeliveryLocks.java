@@ -9,31 +9,36 @@ import org.apache.camel.ExchangeProperty;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * The places at a destination to which sets are being brought now. Files of the same path from two sources have one place, where
- * their sets would be mixed up; so one waits until the other has arrived, or is tried again later.
+ * Locks of the folders at a destination to which sets are being delivered. Files of the same path from two sources share one
+ * folder, in which their sets would get mixed up. Thread-safe.
  */
 public final class DeliveryLocks {
 
-    private final Set<String> taken = ConcurrentHashMap.newKeySet();
+    private final Set<String> locked = ConcurrentHashMap.newKeySet();
 
-    /** Whether another set has the place. If not, it is this one's as long as the destination has its turn. */
-    public boolean isTaken(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work, Exchange exchange) {
-        String place = work.job().path();
-        if (!taken.add(place)) {
-            return true;
+    /**
+     * Locks the folder of a job until the exchange completes.
+     *
+     * @return false if another job has locked it
+     */
+    public boolean tryLock(
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution, Exchange exchange) {
+        String folder = execution.job().path();
+        if (!locked.add(folder)) {
+            return false;
         }
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                taken.remove(place);
+                locked.remove(folder);
             }
 
             @Override
             public boolean allowHandover() {
-                // the job goes on to another destination
+                // the job goes on to another destination, and the lock is for this one
                 return false;
             }
         });
-        return false;
+        return true;
     }
 }

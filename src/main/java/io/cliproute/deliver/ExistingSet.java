@@ -39,7 +39,7 @@ public final class ExistingSet implements Closeable {
      * Whether the new set is still to be brought there. It is not where that very set lies already: the program was killed
      * before it could write down that it had arrived, or an earlier try has brought it and did not hear of that.
      */
-    public boolean isAnother(
+    public boolean needsSet(
             @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
             @ExchangeProperty(ExchangeProperties.RENDERED_SET) RenderedSet set,
             @ExchangeProperty(ExchangeProperties.PENDING_DESTINATIONS) PendingDestinations pending,
@@ -53,7 +53,7 @@ public final class ExistingSet implements Closeable {
      * connection broke when the server had renamed it and before its answer came. A second one would be a second set to who
      * waits for it there.
      */
-    public boolean isMissing(
+    public boolean needsFile(
             @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
             @Header(Exchange.FILE_NAME) String name,
             @Header(Exchange.REDELIVERED) Boolean again,
@@ -76,7 +76,7 @@ public final class ExistingSet implements Closeable {
      * Takes its manifest away before the first file of the new set arrives: a set that is being replaced is not whole. Does
      * nothing where there is none; fails like a delivery where the destination can't be reached.
      */
-    public void withdraw(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work, Exchange exchange)
+    public void deleteManifest(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work, Exchange exchange)
             throws Exception {
         at(
                 exchange,

@@ -39,6 +39,9 @@ public final class ExchangeProperties {
     /** Name of the destination that is being served. */
     public static final String DESTINATION = "cliproute.destination";
 
+    /** Whether the job's folder at that destination is locked for it, a boolean. */
+    public static final String DELIVERY_LOCK = "cliproute.delivery-lock";
+
     /** Iterator over the files of the result set that the destination has not received yet. */
     public static final String FILES_TO_DELIVER = "cliproute.files-to-deliver";
 

@@ -80,7 +80,8 @@ class RouteCoverageTest {
                 site.context().getRoutes().forEach(route -> all.add(route.getRouteId()));
                 assertThat(all)
                         .contains("process", "probe", "render", "ffmpeg", "verify", "frames", "deliver", "dead-letter")
-                        .contains("source-inbox", "source-cam", "download-cam", "deliver-server", "parcel-server");
+                        .contains(
+                                "source-inbox", "source-cam", "download-cam", "deliver-server", "deliver-file-server");
                 assertThat(entered.routes).isEqualTo(all);
             } finally {
                 site.close();
