@@ -250,6 +250,7 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage("io.cliproute..")
                     .and(not(resideInAnyPackage(
                             "io.cliproute.ingest..",
+                            "io.cliproute.error",
                             "io.cliproute.exchange",
                             "io.cliproute.job",
                             "io.cliproute.files",
