@@ -101,7 +101,7 @@ class ColoursTest {
     }
 
     @Test
-    void pngSaysNothingOfGamma() throws IOException {
+    void pngHasNoGammaChunk() throws IOException {
         Path picture = site.awaitSet("tagged.mp4").resolve("picture.png");
         assertIsGreen(picture);
         assertThat(Files.readString(picture, StandardCharsets.ISO_8859_1)).doesNotContain("gAMA", "cICP", "cHRM");

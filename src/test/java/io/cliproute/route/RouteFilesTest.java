@@ -43,7 +43,7 @@ class RouteFilesTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void everyTemplateParameterIsDeclaredDescribedAndUsed(Path file) throws Exception {
+    void declaresDescribesAndUsesEveryTemplateParameter(Path file) throws Exception {
         for (JsonNode item : items(file)) {
             Set<String> declared = new TreeSet<>();
             for (JsonNode parameter : item.path("routeTemplate").path("parameters")) {
