@@ -71,7 +71,7 @@ class FfmpegKilledTest {
         try (FaultSite site = new FaultSite(folder.resolve("site"), FtpPlace.of(server))) {
             site.set("ffmpeg.warm", "always");
             site.program().tellMore();
-            harm(site, "FFmpeg that is kept warm killed (SIGKILL)", Faults.times(50, 5), (program, turn) -> {
+            harm(site, "warm worker killed (SIGKILL)", Faults.times(50, 5), (program, turn) -> {
                 program.awaitWarm();
                 program.runFor(Duration.ofMillis(random.nextInt(500)));
                 program.warm().forEach(ProcessHandle::destroyForcibly);

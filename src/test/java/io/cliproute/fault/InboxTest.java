@@ -76,7 +76,7 @@ class InboxTest {
             }
         }
         site.drain(Duration.ofMinutes(1));
-        finish("one name, other content", times, mixed);
+        finish("same name, other content", times, mixed);
     }
 
     /** A manifest that names one file's content and another's length. */
@@ -207,7 +207,7 @@ class InboxTest {
             comeBack(away);
         }
         site.drain(Duration.ofMinutes(1));
-        finish("inbox gone and back", times);
+        finish("inbox removed and restored", times);
     }
 
     /** Another folder is there instead, for as long as the set needs to arrive. */
