@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is asked of the program, as its arguments say it: {@code name=value}, then {@code --}, then what FFmpeg is told before
- * it opens the file.
+ * Arguments of the frame analysis program: {@code name=value} pairs, then {@code --}, then options that FFmpeg gets before the
+ * input file.
  *
  * @param values by name; {@code operation.FrameAnalysis} writes them
- * @param restrictions FFmpeg's white lists and limits
+ * @param restrictions FFmpeg's options for allow lists and limits
  */
 record AnalysisRequest(Map<String, String> values, List<String> restrictions) {
 
@@ -24,18 +24,18 @@ record AnalysisRequest(Map<String, String> values, List<String> restrictions) {
 
     static AnalysisRequest parse(String[] arguments) {
         List<String> all = Arrays.asList(arguments);
-        int behind = all.indexOf("--");
+        int separator = all.indexOf("--");
         Map<String, String> values = new LinkedHashMap<>();
-        all.subList(0, behind).forEach(pair -> {
+        all.subList(0, separator).forEach(pair -> {
             int equals = pair.indexOf('=');
             values.put(pair.substring(0, equals), pair.substring(equals + 1));
         });
-        return new AnalysisRequest(values, all.subList(behind + 1, all.size()));
+        return new AnalysisRequest(values, all.subList(separator + 1, all.size()));
     }
 
     private String value(String name) {
         return Optional.ofNullable(values.get(name))
-                .orElseThrow(() -> new IllegalArgumentException("there is no " + name + "="));
+                .orElseThrow(() -> new IllegalArgumentException("missing argument " + name + "="));
     }
 
     private int number(String name) {
@@ -50,29 +50,29 @@ record AnalysisRequest(Map<String, String> values, List<String> restrictions) {
         return Path.of(value("ffprobe"));
     }
 
-    /** The folders with OpenCV's libraries. */
+    /** Returns the folders with OpenCV's libraries. */
     List<Path> natives() {
         return Stream.of(value("natives").split(java.io.File.pathSeparator))
                 .map(Path::of)
                 .toList();
     }
 
-    /** The file as FFmpeg is told it, {@code file:} included. */
+    /** Returns the URL of the input for FFmpeg, including {@code file:}. */
     String source() {
         return value("source");
     }
 
-    /** FFmpeg's index of the stream. */
+    /** Returns FFmpeg's index of the video stream. */
     String stream() {
         return value("stream");
     }
 
-    /** What every result's file name begins with. */
+    /** Returns the name of the output, with which the names of all result files begin. */
     String output() {
         return value("output");
     }
 
-    /** The size of the picture that is looked at, in pixels. */
+    /** Returns the width of the frames that are analyzed, in pixels. */
     int width() {
         return number("width");
     }
@@ -81,7 +81,7 @@ record AnalysisRequest(Map<String, String> values, List<String> restrictions) {
         return number("height");
     }
 
-    /** The picture's size as it is shown, in pixels. */
+    /** Returns the display width of the video, in pixels. */
     int shownWidth() {
         return number("shown-width");
     }
@@ -90,40 +90,40 @@ record AnalysisRequest(Map<String, String> values, List<String> restrictions) {
         return number("shown-height");
     }
 
-    /** The time of the file that counts as zero, in microseconds. */
+    /** Returns the timestamp of the file that counts as zero, in microseconds. */
     long start() {
         return Long.parseLong(value("start"));
     }
 
-    /** How long a frame is shown where nothing else says it, in microseconds; 0 when nobody knows. */
+    /** Returns the default duration of a frame, in microseconds; 0 if it is unknown. */
     long frameTime() {
         return Long.parseLong(value("frame-time"));
     }
 
-    /** How far apart samples are, in microseconds. */
-    long every() {
+    /** Returns the interval between samples, in microseconds. */
+    long sampleInterval() {
         return Long.parseLong(value("every"));
     }
 
-    boolean scenes() {
+    boolean wantsScenes() {
         return Boolean.parseBoolean(value("scenes"));
     }
 
-    boolean faces() {
+    boolean wantsFaces() {
         return Boolean.parseBoolean(value("faces"));
     }
 
-    /** FFmpeg's filters for the picture of the sharpest frame; empty: nobody asked for it. */
+    /** Returns FFmpeg's filters for the picture of the sharpest frame; empty if the picture is not requested. */
     Optional<String> stillFilters() {
         return Optional.ofNullable(values.get("still-filters"));
     }
 
-    /** FFmpeg's arguments for that picture's format. */
+    /** Returns FFmpeg's arguments for the format of the picture of the sharpest frame. */
     List<String> stillArguments() {
         return List.of(value("still-arguments").split(" "));
     }
 
-    /** How many stretches are looked at at once. */
+    /** Returns the number of segments that are analyzed concurrently. */
     int workers() {
         return number("workers");
     }

@@ -13,26 +13,29 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One FFmpeg that decodes a stretch: pictures in grey come from its standard output, its messages from its standard error. The time of
- * each picture is in a file in the current folder, where it is written before the picture.
+ * FFmpeg process that decodes a segment. It writes grey frames to its standard output and messages to its standard error. It
+ * writes the timestamp of each frame to a file in the current folder before it writes the frame.
  *
- * <p>FFmpeg and not OpenCV's {@code VideoCapture}: it has the white lists and limits, turns the picture, and knows the time of
- * each frame.
+ * <p>FFmpeg is used instead of OpenCV's {@code VideoCapture}, as it has allow lists and limits, rotates the frames and knows
+ * the timestamp of each frame.
  */
 final class Decoder implements AutoCloseable {
 
-    private static final String TIME = "frame:";
-    private static final int MOST_WORDS = 4_000;
+    private static final String FRAME_PREFIX = "frame:";
+    private static final int MAX_MESSAGE_CHARS = 4_000;
 
-    /** Names the files of times. A temporary file's random name would need Java's security settings, which are not in the sandbox. */
-    private static final AtomicInteger NUMBER = new AtomicInteger();
+    /**
+     * Number in the names of timestamp files. The random name of a temporary file would need Java's security settings, which
+     * the sandbox does not contain.
+     */
+    private static final AtomicInteger FILE_NUMBER = new AtomicInteger();
 
     private final Process process;
-    private final InputStream pictures;
+    private final InputStream frames;
     private final Path timesFile;
     private final BufferedReader times;
-    private final StringBuffer words = new StringBuffer();
-    private final Thread listener;
+    private final StringBuffer messages = new StringBuffer();
+    private final Thread messageReader;
     private final long frameTime;
     private long micros = Long.MIN_VALUE;
 
@@ -41,104 +44,114 @@ final class Decoder implements AutoCloseable {
         this.timesFile = timesFile;
         this.times = Files.newBufferedReader(timesFile, StandardCharsets.US_ASCII);
         this.frameTime = frameTime;
-        this.pictures = process.getInputStream();
-        this.listener = new Thread(this::listen, "messages");
-        listener.setDaemon(true);
-        listener.start();
+        this.frames = process.getInputStream();
+        this.messageReader = new Thread(this::readMessages, "messages");
+        messageReader.setDaemon(true);
+        messageReader.start();
     }
 
-    /** @param threads of FFmpeg's decoder */
-    static Decoder of(AnalysisRequest request, Segment stretch, int threads) throws IOException {
+    /**
+     * Starts FFmpeg.
+     *
+     * @param threads number of threads of FFmpeg's decoder
+     */
+    static Decoder start(AnalysisRequest request, Segment segment, int threads) throws IOException {
         Path times = Files.write(
-                Path.of("times-" + NUMBER.incrementAndGet() + ".txt").toAbsolutePath(), new byte[0]);
-        List<String> command = new ArrayList<>(opening(request, stretch));
+                Path.of("times-" + FILE_NUMBER.incrementAndGet() + ".txt").toAbsolutePath(), new byte[0]);
+        List<String> command = new ArrayList<>(inputArguments(request, segment));
         command.addAll(List.of("-filter_threads", "1", "-map", "0:" + request.stream(), "-an", "-sn", "-dn"));
-        command.addAll(List.of("-vf", stretch.trim() + filters(request, times), "-fps_mode", "passthrough"));
-        // the usual clock ticks once a frame, and FFmpeg complains of frames that are nearer to one another
+        command.addAll(List.of("-vf", segment.trimFilter() + filters(request, times), "-fps_mode", "passthrough"));
+        // the default time base has one tick per frame, in which FFmpeg rejects frames that are closer together
         command.addAll(List.of("-enc_time_base", "1:1000000"));
         command.addAll(List.of("-f", "rawvideo", "pipe:1"));
-        // several frames at once come out otherwise where a file is damaged, and more of them
+        // with frame threads, damaged files have other and more frames
         command.addAll(1, List.of("-threads", String.valueOf(threads), "-thread_type", "slice"));
         Process process = new ProcessBuilder(command).start();
         process.getOutputStream().close();
         return new Decoder(process, times, request.frameTime());
     }
 
-    /** Opens the file where a stretch begins. Times stay as the file has them, so that stretches fit together. */
-    static List<String> opening(AnalysisRequest request, Segment stretch) {
+    /**
+     * Returns the arguments that open the input and seek to the start of a segment. FFmpeg keeps the file's timestamps, so that
+     * the results of segments can be joined.
+     */
+    static List<String> inputArguments(AnalysisRequest request, Segment segment) {
         List<String> command = new ArrayList<>(List.of(request.ffmpeg().toString()));
         command.addAll(request.restrictions());
         command.add("-copyts");
-        stretch.from()
+        segment.from()
                 .ifPresent(cut -> command.addAll(
                         List.of("-seek_timestamp", "1", "-noaccurate_seek", "-ss", (cut.micros() + 1) + "us")));
         command.addAll(List.of("-i", request.source(), "-hide_banner", "-nostdin", "-loglevel", "error"));
-        // a damaged file has as many frames as can be decoded of it
+        // analyze the frames of a damaged file that can be decoded
         command.addAll(List.of("-max_error_rate", "1"));
         return command;
     }
 
-    /** A picture small enough to be looked at fast; {@code metadata} tells its time, if it has anything to tell. */
+    /**
+     * Returns filters that scale frames to the size of the analysis and print their timestamps. The filter {@code metadata}
+     * prints a timestamp only if the frame has metadata, so an entry is added before.
+     */
     private static String filters(AnalysisRequest request, Path times) {
         return "settb=1/1000000,metadata=mode=add:key=cliproute:value=1"
                 + ",metadata=mode=print:key=cliproute:file=" + times.getFileName() + ":direct=1"
                 + ",scale=" + request.width() + ":" + request.height() + ":flags=area,format=gray";
     }
 
-    private void listen() {
+    private void readMessages() {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (words.length() < MOST_WORDS) {
-                    words.append(line).append('\n');
+                if (messages.length() < MAX_MESSAGE_CHARS) {
+                    messages.append(line).append('\n');
                 }
             }
         } catch (IOException ignored) {
-            // it was ended
+            // the process has been killed
         }
     }
 
-    /** Reads a line such as {@code frame:12   pts:480000  pts_time:0.48}; empty when the frame has no time. */
-    private OptionalLong time() throws IOException {
+    /** Reads a line such as {@code frame:12   pts:480000  pts_time:0.48}; returns empty if the frame has no timestamp. */
+    private OptionalLong readTime() throws IOException {
         for (String line = times.readLine(); line != null; line = times.readLine()) {
             int pts = line.indexOf("pts:");
-            if (line.startsWith(TIME) && pts > 0) {
+            if (line.startsWith(FRAME_PREFIX) && pts > 0) {
                 String time = line.substring(pts + "pts:".length()).split("\\s", 2)[0];
                 return time.matches("-?\\d{1,18}") ? OptionalLong.of(Long.parseLong(time)) : OptionalLong.empty();
             }
         }
-        throw new DecoderFailedException(1, "FFmpeg does not tell the time of a frame");
+        throw new DecoderFailedException(1, "FFmpeg did not print the timestamp of a frame");
     }
 
     /**
-     * Reads the next picture.
+     * Reads the next frame.
      *
-     * @param into as many bytes as it has pixels
-     * @return false when there is none
-     * @throws DecoderFailedException when FFmpeg did not come to the end
+     * @param pixels array for the frame, of one byte per pixel
+     * @return false after the last frame
+     * @throws DecoderFailedException if FFmpeg has failed
      */
-    boolean next(byte[] into) throws IOException, InterruptedException {
-        int read = pictures.readNBytes(into, 0, into.length);
-        if (read == into.length) {
-            micros = time().orElse(micros == Long.MIN_VALUE ? 0 : micros + frameTime);
+    boolean readFrame(byte[] pixels) throws IOException, InterruptedException {
+        int read = frames.readNBytes(pixels, 0, pixels.length);
+        if (read == pixels.length) {
+            micros = readTime().orElse(micros == Long.MIN_VALUE ? 0 : micros + frameTime);
             return true;
         }
         int exitCode = process.waitFor();
-        listener.join();
+        messageReader.join();
         if (exitCode != 0) {
-            throw new DecoderFailedException(exitCode, words.toString());
+            throw new DecoderFailedException(exitCode, messages.toString());
         }
         return false;
     }
 
-    /** The time of the picture that was read last, in microseconds, as the file has it. */
+    /** Returns the file's timestamp of the frame read last, in microseconds. */
     long micros() {
         return micros;
     }
 
-    /** What FFmpeg complained of. */
-    String words() {
-        return words.toString();
+    /** Returns the messages that FFmpeg has written so far. */
+    String messages() {
+        return messages.toString();
     }
 
     @Override

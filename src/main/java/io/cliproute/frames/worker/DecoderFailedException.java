@@ -1,15 +1,15 @@
 package io.cliproute.frames.worker;
 
-/** FFmpeg did not decode the file. */
+/** Thrown when FFmpeg cannot decode the file. */
 final class DecoderFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final int exitCode;
 
-    /** @param words what it said, in its own lines */
-    DecoderFailedException(int exitCode, String words) {
-        super(words);
+    /** @param messages lines that FFmpeg has written */
+    DecoderFailedException(int exitCode, String messages) {
+        super(messages);
         this.exitCode = exitCode;
     }
 

@@ -12,19 +12,19 @@ import org.opencv.core.Rect;
 import org.opencv.core.Size;
 import org.opencv.objdetect.CascadeClassifier;
 
-/** OpenCV's cascade for faces that look at us, the one that comes with its artifact. One thread has it. */
+/** Finds frontal faces with the cascade classifier that OpenCV's artifact contains. Not thread-safe. */
 final class FaceFinder {
 
     static final String MODEL = "haarcascade_frontalface_alt2.xml";
 
-    /** From one size to the next: OpenCV's usual tenth takes four times as long and finds little more. */
-    private static final double STEP = 1.2;
+    /** Factor between the sizes searched for. OpenCV's default of 1.1 takes four times as long and finds little more. */
+    private static final double SCALE_FACTOR = 1.2;
 
-    /** How often a face has to be found: less, and leaves have faces. */
-    private static final int NEIGHBOURS = 4;
+    /** Minimum number of overlapping matches. With less, foliage is often taken for faces. */
+    private static final int MIN_NEIGHBORS = 4;
 
-    /** The width of the picture by that of the smallest face that is looked for. */
-    private static final double SMALLEST = 16;
+    /** Ratio of the frame's width to that of the smallest face searched for. */
+    private static final double MAX_FRAME_TO_FACE_RATIO = 16;
 
     private final CascadeClassifier cascade;
     private final double scale;
@@ -34,25 +34,25 @@ final class FaceFinder {
                 .map(folder -> folder.resolve(MODEL))
                 .filter(Files::exists)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("there is no " + MODEL));
+                .orElseThrow(() -> new IllegalStateException(MODEL + " is missing in " + request.natives()));
         cascade = new CascadeClassifier(model.toString());
         scale = request.shownWidth() / (double) request.width();
     }
 
-    /** From left to right. */
-    List<Face> in(Mat picture) {
+    /** Returns the faces in a frame, from left to right. */
+    List<Face> find(Mat frame) {
         MatOfRect found = new MatOfRect();
-        Size least = new Size(picture.width() / SMALLEST, picture.width() / SMALLEST);
-        cascade.detectMultiScale(picture, found, STEP, NEIGHBOURS, 0, least);
+        double minSize = frame.width() / MAX_FRAME_TO_FACE_RATIO;
+        cascade.detectMultiScale(frame, found, SCALE_FACTOR, MIN_NEIGHBORS, 0, new Size(minSize, minSize));
         List<Face> faces = new ArrayList<>();
         for (Rect box : found.toArray()) {
-            faces.add(new Face(scaled(box.x), scaled(box.y), scaled(box.width), scaled(box.height)));
+            faces.add(new Face(toDisplay(box.x), toDisplay(box.y), toDisplay(box.width), toDisplay(box.height)));
         }
         faces.sort(Comparator.comparing(Face::x).thenComparing(Face::y));
         return faces;
     }
 
-    private int scaled(int pixels) {
+    private int toDisplay(int pixels) {
         return (int) Math.round(pixels * scale);
     }
 }

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The samples as a table: numbers only, so nothing has to be quoted. */
+/** Writes the samples as CSV. All fields are numbers, so none is quoted. */
 final class FindingsCsv {
 
     private FindingsCsv() {}
 
     static void write(Findings findings, Path file) throws IOException {
-        List<Sample> samples = findings.seen().samples();
-        boolean faces = findings.request().faces();
+        List<Sample> samples = findings.measurements().samples();
+        boolean faces = findings.request().wantsFaces();
         try (BufferedWriter csv = Files.newBufferedWriter(file)) {
             csv.write("time,frame,luma,motion,sharpness" + (faces ? ",faces" : "") + "\n");
             for (int i = 0; i < samples.size(); i++) {

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The findings as JSON: times in seconds since the file's beginning, frames numbered from 0. */
+/** Writes the findings as JSON. Times are in seconds from the start of the file, and frames are numbered from 0. */
 final class FindingsJson {
 
     private final Findings findings;
@@ -39,20 +39,20 @@ final class FindingsJson {
         number("firstFrame", findings.seconds(0));
         json.writeNumberField("width", findings.request().shownWidth());
         json.writeNumberField("height", findings.request().shownHeight());
-        json.writeNumberField("stretches", findings.seen().stretches());
+        json.writeNumberField("stretches", findings.measurements().segmentCount());
         samples();
-        if (findings.request().scenes()) {
+        if (findings.request().wantsScenes()) {
             cuts();
             spans("black", findings.black());
             spans("frozen", findings.frozen());
         }
-        if (findings.request().faces()) {
+        if (findings.request().wantsFaces()) {
             faces();
         }
-        if (findings.seen().sharpest().isPresent()) {
-            Sample sharpest = findings.seen().sharpest().get();
+        if (findings.measurements().sharpest().isPresent()) {
+            Sample sharpest = findings.measurements().sharpest().get();
             json.writeObjectFieldStart("sharpest");
-            at(sharpest.frame());
+            timeAndFrame(sharpest.frame());
             number("sharpness", sharpest.sharpness());
             json.writeStringField("file", findings.request().output() + ".jpg");
             json.writeEndObject();
@@ -61,12 +61,12 @@ final class FindingsJson {
     }
 
     private void samples() throws IOException {
-        List<Sample> samples = findings.seen().samples();
-        number("every", findings.request().every() / 1e6);
+        List<Sample> samples = findings.measurements().samples();
+        number("every", findings.request().sampleInterval() / 1e6);
         json.writeArrayFieldStart("samples");
         for (int i = 0; i < samples.size(); i++) {
             json.writeStartObject();
-            at(samples.get(i).frame());
+            timeAndFrame(samples.get(i).frame());
             number("luma", findings.series().luma(samples.get(i).frame()));
             number("motion", findings.motion(i));
             number("sharpness", samples.get(i).sharpness());
@@ -79,7 +79,7 @@ final class FindingsJson {
         json.writeArrayFieldStart("scenes");
         for (SceneDetector.Cut cut : findings.cuts()) {
             json.writeStartObject();
-            at(cut.frame());
+            timeAndFrame(cut.frame());
             number("score", cut.score());
             json.writeEndObject();
         }
@@ -100,10 +100,10 @@ final class FindingsJson {
 
     private void faces() throws IOException {
         json.writeArrayFieldStart("faces");
-        for (Sample sample : findings.seen().samples()) {
+        for (Sample sample : findings.measurements().samples()) {
             for (Face face : sample.faces()) {
                 json.writeStartObject();
-                at(sample.frame());
+                timeAndFrame(sample.frame());
                 json.writeNumberField("x", face.x());
                 json.writeNumberField("y", face.y());
                 json.writeNumberField("width", face.width());
@@ -114,12 +114,12 @@ final class FindingsJson {
         json.writeEndArray();
     }
 
-    private void at(int frame) throws IOException {
+    private void timeAndFrame(int frame) throws IOException {
         number("time", findings.seconds(frame));
         json.writeNumberField("frame", frame);
     }
 
-    /** To the microsecond, without zeros at its end. */
+    /** Writes a number rounded to six decimal places, without trailing zeros. */
     private void number(String name, double value) throws IOException {
         BigDecimal rounded =
                 BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The program: looks at a file as its arguments say and writes what it found into the current folder. It exits with 0, or
- * with 1 and the reason on its standard error; when its FFmpeg was killed, with FFmpeg's exit code.
+ * Main class of the frame analysis program, which writes its results to the current folder. The exit code is 0, or 1 with the
+ * reason on the standard error; if its FFmpeg was killed, it is FFmpeg's exit code.
  */
 public final class FrameAnalysisMain {
 
-    /** The exit code Java gives to a process that died of signal 9. */
+    /** Exit code that Java reports for a process killed by signal 9. */
     private static final int SIGKILL = 128 + 9;
 
     private FrameAnalysisMain() {}
@@ -17,7 +17,7 @@ public final class FrameAnalysisMain {
     public static void main(String[] arguments) throws InterruptedException {
         int exitCode = 0;
         try {
-            analyse(AnalysisRequest.parse(arguments));
+            analyze(AnalysisRequest.parse(arguments));
         } catch (DecoderFailedException e) {
             System.err.print(e.getMessage());
             exitCode = e.exitCode() == SIGKILL ? SIGKILL : 1;
@@ -25,21 +25,21 @@ public final class FrameAnalysisMain {
             System.err.println(e.getMessage());
             exitCode = 1;
         }
-        // whatever other workers are still at
+        // ends the threads of other segments, too
         System.exit(exitCode);
     }
 
-    private static void analyse(AnalysisRequest request) throws IOException, InterruptedException {
-        ProgressOutput progress = ProgressOutput.reporting(System.out);
+    private static void analyze(AnalysisRequest request) throws IOException, InterruptedException {
+        ProgressOutput progress = ProgressOutput.start(System.out);
         OpenCv.load(request.natives());
-        SegmentMeasurements seen = new SegmentWorkers(request, progress).see();
-        if (seen.series().size() == 0) {
-            throw new DecoderFailedException(1, "no frame of it can be decoded\n");
+        SegmentMeasurements measurements = new SegmentWorkers(request, progress).analyze();
+        if (measurements.series().size() == 0) {
+            throw new DecoderFailedException(1, "no frame can be decoded\n");
         }
-        Findings findings = Findings.of(request, seen);
-        if (seen.sharpest().isPresent()) {
+        Findings findings = Findings.of(request, measurements);
+        if (measurements.sharpest().isPresent()) {
             new FrameImage(request, Path.of(request.output() + ".jpg"))
-                    .of(seen.sharpest().get());
+                    .write(measurements.sharpest().get());
         }
         FindingsCsv.write(findings, Path.of(request.output() + ".csv"));
         TimelineChart.write(findings, Path.of(request.output() + ".svg"));

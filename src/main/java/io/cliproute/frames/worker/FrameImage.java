@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A picture of one frame, in its full size and colours. */
+/** Writes a picture of one frame in its full size and colors. */
 final class FrameImage {
 
-    /** How far before a frame decoding begins; the key frame before that is sought. */
-    private static final long LEAD = 1_000;
+    /** Time before the frame to which FFmpeg seeks, in microseconds; it starts decoding at the key frame before. */
+    private static final long SEEK_MARGIN = 1_000;
 
     private final AnalysisRequest request;
     private final Path file;
@@ -22,11 +22,12 @@ final class FrameImage {
         this.file = file;
     }
 
-    /** By its time, from the key frame before it; where that finds nothing, by its number, from the beginning. */
-    void of(Sample frame) throws IOException, InterruptedException {
+    /** Writes the picture. Finds the frame by its time after seeking; if that fails, by its number from the start. */
+    void write(Sample frame) throws IOException, InterruptedException {
         long micros = frame.micros() + request.start();
-        Segment near = new Segment(Optional.of(new Segment.Cut(0, Math.max(0, micros - LEAD))), Optional.empty());
-        if (micros > LEAD) {
+        Segment near =
+                new Segment(Optional.of(new Segment.Cut(0, Math.max(0, micros - SEEK_MARGIN))), Optional.empty());
+        if (micros > SEEK_MARGIN) {
             write(near, "eq(pts\\," + micros + ")");
         }
         if (Files.notExists(file) || Files.size(file) == 0) {
@@ -34,22 +35,22 @@ final class FrameImage {
         }
     }
 
-    private void write(Segment opened, String chosen) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(Decoder.opening(request, opened));
+    private void write(Segment segment, String selection) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(Decoder.inputArguments(request, segment));
         command.addAll(List.of("-y", "-map", "0:" + request.stream(), "-frames:v", "1", "-fps_mode", "passthrough"));
         command.addAll(List.of(
                 "-vf",
-                "settb=1/1000000,select=" + chosen + ","
+                "settb=1/1000000,select=" + selection + ","
                         + request.stillFilters().orElseThrow()));
         command.addAll(request.stillArguments());
         command.addAll(List.of("-f", "image2", "-update", "1", "file:" + file.toAbsolutePath()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String messages = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int exitCode = process.waitFor();
-        // where the frame is not found FFmpeg complains in one version, and is content in another
-        if (exitCode != 0 && opened.equals(Segment.WHOLE)) {
-            throw new DecoderFailedException(exitCode, said);
+        // if the filter selects no frame, some versions of FFmpeg fail and others do not
+        if (exitCode != 0 && segment.equals(Segment.WHOLE)) {
+            throw new DecoderFailedException(exitCode, messages);
         }
     }
 }

@@ -7,68 +7,68 @@ import org.opencv.core.MatOfDouble;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
-/** What OpenCV measures of a picture, and of a picture and the one before it. One thread has it. */
+/** Measures a frame, and its difference to the previous one, with OpenCV. Not thread-safe. */
 final class FrameMetrics {
 
-    /** Noise and small movements are no change of scene: pictures are compared at a quarter of the size. */
-    private static final int COARSER = 4;
+    /** Factor by which frames are reduced before they are compared, so that noise and small movements have little effect. */
+    private static final int REDUCTION = 4;
 
-    /** FFmpeg's {@code blackdetect} calls a pixel black that has a tenth of the range. */
-    private static final double BLACK = 25.5;
+    /** Upper limit of a black pixel, a tenth of the range, as in FFmpeg's {@code blackdetect}. */
+    private static final double BLACK_LEVEL = 25.5;
 
-    private static final double RANGE = 255;
+    private static final double MAX_LEVEL = 255;
 
-    private final Mat picture;
-    private final Size coarse;
+    private final Mat frame;
+    private final Size reducedSize;
     private final Mat scratch = new Mat();
     private final MatOfDouble mean = new MatOfDouble();
     private final MatOfDouble deviation = new MatOfDouble();
-    private Mat now = new Mat();
-    private Mat before = new Mat();
+    private Mat current = new Mat();
+    private Mat previous = new Mat();
 
     FrameMetrics(int width, int height) {
-        picture = new Mat(height, width, CvType.CV_8UC1);
-        coarse = new Size(Math.max(1, width / COARSER), Math.max(1, height / COARSER));
+        frame = new Mat(height, width, CvType.CV_8UC1);
+        reducedSize = new Size(Math.max(1, width / REDUCTION), Math.max(1, height / REDUCTION));
     }
 
-    /** From now on everything is about this picture. */
-    void look(byte[] pixels) {
-        picture.put(0, 0, pixels);
-        Mat oldest = before;
-        before = now;
-        now = oldest;
-        Imgproc.resize(picture, now, coarse, 0, 0, Imgproc.INTER_AREA);
+    /** Sets the frame that the other methods measure. */
+    void setFrame(byte[] pixels) {
+        frame.put(0, 0, pixels);
+        Mat unused = previous;
+        previous = current;
+        current = unused;
+        Imgproc.resize(frame, current, reducedSize, 0, 0, Imgproc.INTER_AREA);
     }
 
-    /** How bright it is, from 0 to 100. */
+    /** Returns the mean brightness, from 0 to 100. */
     float luma() {
-        return (float) (100 * Core.mean(now).val[0] / RANGE);
+        return (float) (100 * Core.mean(current).val[0] / MAX_LEVEL);
     }
 
-    /** How much of it is black, from 0 to 1. */
+    /** Returns the share of black pixels, from 0 to 1. */
     float black() {
-        Imgproc.threshold(now, scratch, BLACK, 1, Imgproc.THRESH_BINARY_INV);
-        return Core.countNonZero(scratch) / (float) (coarse.width * coarse.height);
+        Imgproc.threshold(current, scratch, BLACK_LEVEL, 1, Imgproc.THRESH_BINARY_INV);
+        return Core.countNonZero(scratch) / (float) (reducedSize.width * reducedSize.height);
     }
 
-    /** How far it is from the picture before, from 0 to 100; 0 for the first. */
+    /** Returns the mean difference to the previous frame, from 0 to 100; 0 for the first frame. */
     float motion() {
-        if (before.empty()) {
+        if (previous.empty()) {
             return 0;
         }
-        Core.absdiff(now, before, scratch);
-        return (float) (100 * Core.mean(scratch).val[0] / RANGE);
+        Core.absdiff(current, previous, scratch);
+        return (float) (100 * Core.mean(scratch).val[0] / MAX_LEVEL);
     }
 
-    /** The variance of its Laplacian, of pixels from 0 to 255. */
+    /** Returns the variance of the Laplacian of pixels from 0 to 255. */
     float sharpness() {
-        Imgproc.Laplacian(picture, scratch, CvType.CV_32F);
+        Imgproc.Laplacian(frame, scratch, CvType.CV_32F);
         Core.meanStdDev(scratch, mean, deviation);
-        double wide = deviation.get(0, 0)[0];
-        return (float) (wide * wide);
+        double standardDeviation = deviation.get(0, 0)[0];
+        return (float) (standardDeviation * standardDeviation);
     }
 
-    Mat picture() {
-        return picture;
+    Mat frame() {
+        return frame;
     }
 }

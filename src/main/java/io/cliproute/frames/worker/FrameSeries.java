@@ -2,34 +2,37 @@ package io.cliproute.frames.worker;
 
 import java.util.Arrays;
 
-/** What was measured of each frame, in the order they are shown in: 20 bytes a frame, as a film has many. */
+/**
+ * Measurements of all frames in presentation order. They are kept in arrays, 20 bytes per frame, as a video has many frames.
+ * Not thread-safe.
+ */
 final class FrameSeries {
 
-    private static final int FIRST = 1024;
+    private static final int INITIAL_CAPACITY = 1024;
 
-    private long[] micros = new long[FIRST];
-    private float[] luma = new float[FIRST];
-    private float[] black = new float[FIRST];
-    private float[] motion = new float[FIRST];
+    private long[] micros = new long[INITIAL_CAPACITY];
+    private float[] luma = new float[INITIAL_CAPACITY];
+    private float[] black = new float[INITIAL_CAPACITY];
+    private float[] motion = new float[INITIAL_CAPACITY];
     private int size;
 
-    void add(long time, float brightness, float blackness, float change) {
+    void add(long frameMicros, float frameLuma, float frameBlack, float frameMotion) {
         if (size == micros.length) {
             micros = Arrays.copyOf(micros, 2 * size);
             luma = Arrays.copyOf(luma, 2 * size);
             black = Arrays.copyOf(black, 2 * size);
             motion = Arrays.copyOf(motion, 2 * size);
         }
-        micros[size] = time;
-        luma[size] = brightness;
-        black[size] = blackness;
-        motion[size++] = change;
+        micros[size] = frameMicros;
+        luma[size] = frameLuma;
+        black[size] = frameBlack;
+        motion[size++] = frameMotion;
     }
 
-    /** Those of the next stretch. */
-    void addAll(FrameSeries next, float changeOfFirst) {
+    /** Adds the measurements of the next segment, with another motion for its first frame. */
+    void addAll(FrameSeries next, float motionOfFirst) {
         for (int i = 0; i < next.size; i++) {
-            add(next.micros[i], next.luma[i], next.black[i], i == 0 ? changeOfFirst : next.motion[i]);
+            add(next.micros[i], next.luma[i], next.black[i], i == 0 ? motionOfFirst : next.motion[i]);
         }
     }
 
@@ -37,33 +40,33 @@ final class FrameSeries {
         return size;
     }
 
-    /** When the frame is shown, in microseconds since the file's beginning. */
+    /** Returns the presentation time of a frame, in microseconds from the start of the file. */
     long micros(int frame) {
         return micros[frame];
     }
 
-    /** How bright it is, from 0 to 100. */
+    /** Returns the mean brightness of a frame, from 0 to 100. */
     float luma(int frame) {
         return luma[frame];
     }
 
-    /** How much of it is black, from 0 to 1. */
+    /** Returns the share of black pixels of a frame, from 0 to 1. */
     float black(int frame) {
         return black[frame];
     }
 
-    /** How far it is from the frame before, from 0 to 100. */
+    /** Returns the mean difference of a frame to the previous one, from 0 to 100. */
     float motion(int frame) {
         return motion[frame];
     }
 
-    /** How long a frame is shown, usually: the median of the times between them; 0 when there are not two. */
-    long usualGap() {
-        long[] gaps = new long[Math.max(0, size - 1)];
+    /** Returns the median time between consecutive frames, in microseconds; 0 if there are fewer than two frames. */
+    long medianInterval() {
+        long[] intervals = new long[Math.max(0, size - 1)];
         for (int i = 1; i < size; i++) {
-            gaps[i - 1] = micros[i] - micros[i - 1];
+            intervals[i - 1] = micros[i] - micros[i - 1];
         }
-        Arrays.sort(gaps);
-        return gaps.length == 0 ? 0 : gaps[gaps.length / 2];
+        Arrays.sort(intervals);
+        return intervals.length == 0 ? 0 : intervals[intervals.length / 2];
     }
 }

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.opencv.core.Core;
 
-/** OpenCV's libraries, as they lie in a folder. */
+/** Loads OpenCV's libraries from folders. */
 final class OpenCv {
 
     private OpenCv() {}
 
     /**
-     * Loads all of them. They need each other and don't know where the others lie, so each is loaded as soon as those it needs
-     * are: what can't be loaded yet is tried again after the others.
+     * Loads all libraries. They depend on each other but do not contain the paths of their dependencies, so a library that cannot
+     * be loaded yet is tried again after the others.
      */
     static void load(List<Path> folders) throws IOException {
         Deque<Path> waiting = new ArrayDeque<>(libraries(folders));
@@ -30,19 +30,19 @@ final class OpenCv {
             } catch (UnsatisfiedLinkError e) {
                 waiting.add(library);
                 if (++failures > waiting.size()) {
-                    throw new IOException("OpenCV can't be loaded: " + e.getMessage(), e);
+                    throw new IOException("cannot load OpenCV: " + e.getMessage(), e);
                 }
             }
         }
-        // a worker has one thread
+        // each segment is analyzed by one thread
         Core.setNumThreads(1);
     }
 
     private static List<Path> libraries(List<Path> folders) throws IOException {
         List<Path> libraries = new ArrayList<>();
         for (Path folder : folders) {
-            try (Stream<Path> there = Files.list(folder)) {
-                there.filter(file -> file.getFileName().toString().startsWith("lib"))
+            try (Stream<Path> files = Files.list(folder)) {
+                files.filter(file -> file.getFileName().toString().startsWith("lib"))
                         .sorted()
                         .forEach(libraries::add);
             }

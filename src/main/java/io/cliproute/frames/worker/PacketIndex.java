@@ -10,17 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The packets of the stream as ffprobe lists them, and where the file can be cut so that no frame is lost or seen twice. */
+/**
+ * Packets of the video stream, as ffprobe lists them, and the positions at which the file can be divided without losing or
+ * duplicating a frame.
+ */
 final class PacketIndex {
 
-    /** A stretch is worth a process of its own. */
-    private static final int SHORTEST = 200;
+    /** Minimum number of packets of a segment; a shorter one is not worth a process. */
+    private static final int MIN_PACKETS = 200;
 
-    /** Stretches take different times: with more of them than workers nobody waits long for the last. */
-    private static final int PER_WORKER = 4;
+    /** Number of segments per worker. Segments take different times; with several per worker, all workers end about then. */
+    private static final int SEGMENTS_PER_WORKER = 4;
 
     private final List<Long> cuts = new ArrayList<>();
-    private final List<Integer> before = new ArrayList<>();
+    private final List<Integer> packetsBefore = new ArrayList<>();
     private int count;
     private long latest = Long.MIN_VALUE;
     private boolean complete = true;
@@ -28,9 +31,9 @@ final class PacketIndex {
 
     private PacketIndex() {}
 
-    /** Where to cut for so many workers; one stretch where it can't be cut. */
-    static List<Segment> stretches(AnalysisRequest request) throws IOException, InterruptedException {
-        return request.workers() == 1 ? List.of(Segment.WHOLE) : read(request).divided(request.workers());
+    /** Divides the file into segments for the requested number of workers; returns one segment if that is not possible. */
+    static List<Segment> segments(AnalysisRequest request) throws IOException, InterruptedException {
+        return request.workers() == 1 ? List.of(Segment.WHOLE) : read(request).divide(request.workers());
     }
 
     private static PacketIndex read(AnalysisRequest request) throws IOException, InterruptedException {
@@ -48,16 +51,16 @@ final class PacketIndex {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                packets.add(line);
+                packets.parse(line);
             }
         }
-        // one that is broken is decoded in one go, and FFmpeg says what is wrong
+        // a damaged file is decoded as one segment, and FFmpeg reports the error
         packets.complete &= process.waitFor() == 0;
         return packets;
     }
 
-    /** A line such as {@code pts=1024|flags=K__}; behind the last packet comes {@code time_base=1/12800}, perhaps twice. */
-    private void add(String line) {
+    /** Parses a line such as {@code pts=1024|flags=K__}, or {@code time_base=1/12800} after the last packet, maybe twice. */
+    private void parse(String line) {
         if (line.startsWith("time_base=")) {
             timeBase = line.substring("time_base=".length()).replace("|", "");
         } else if (line.startsWith("pts=")) {
@@ -75,35 +78,35 @@ final class PacketIndex {
     private void add(long pts, boolean key) {
         if (key && pts > latest && count > 0) {
             cuts.add(pts);
-            before.add(count);
+            packetsBefore.add(count);
         }
         latest = Math.max(latest, pts);
         count++;
     }
 
-    /** Stretches of about the same number of packets. */
-    private List<Segment> divided(int workers) {
-        List<Segment> stretches = new ArrayList<>();
+    /** Returns segments with about the same number of packets. */
+    private List<Segment> divide(int workers) {
+        List<Segment> segments = new ArrayList<>();
         if (!complete || timeBase.isEmpty()) {
             return List.of(Segment.WHOLE);
         }
-        int length = Math.max(SHORTEST, count / (workers * PER_WORKER));
+        int length = Math.max(MIN_PACKETS, count / (workers * SEGMENTS_PER_WORKER));
         Optional<Cut> from = Optional.empty();
-        int begun = 0;
+        int start = 0;
         for (int i = 0; i < cuts.size(); i++) {
-            boolean due = before.get(i) - begun >= length && count - before.get(i) >= length / 2;
-            if (due) {
+            int end = packetsBefore.get(i);
+            if (end - start >= length && count - end >= length / 2) {
                 Optional<Cut> to = Optional.of(new Cut(cuts.get(i), micros(cuts.get(i))));
-                stretches.add(new Segment(from, to));
+                segments.add(new Segment(from, to));
                 from = to;
-                begun = before.get(i);
+                start = end;
             }
         }
-        stretches.add(new Segment(from, Optional.empty()));
-        return stretches;
+        segments.add(new Segment(from, Optional.empty()));
+        return segments;
     }
 
-    /** Rounded as FFmpeg does: to the nearest. */
+    /** Converts a timestamp to microseconds, rounded to the nearest, like FFmpeg. */
     private long micros(long pts) {
         String[] fraction = timeBase.split("/");
         BigInteger divisor = new BigInteger(fraction[1]);

@@ -3,31 +3,32 @@ package io.cliproute.frames.worker;
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Says how far it is, twice a second, as FFmpeg's {@code -progress} does. Threads share one instance. */
+/** Prints the progress twice a second, in the format of FFmpeg's {@code -progress}. Thread-safe. */
 final class ProgressOutput implements Runnable {
 
     private static final long PERIOD_MILLIS = 500;
 
     private final AtomicLong frames = new AtomicLong();
     private final AtomicLong micros = new AtomicLong();
-    private final PrintStream to;
+    private final PrintStream out;
 
-    private ProgressOutput(PrintStream to) {
-        this.to = to;
+    private ProgressOutput(PrintStream out) {
+        this.out = out;
     }
 
-    static ProgressOutput reporting(PrintStream to) {
-        ProgressOutput progress = new ProgressOutput(to);
+    /** Starts a daemon thread that prints the progress. */
+    static ProgressOutput start(PrintStream out) {
+        ProgressOutput progress = new ProgressOutput(out);
         Thread thread = new Thread(progress, "progress");
         thread.setDaemon(true);
         thread.start();
         return progress;
     }
 
-    /** One more frame, and so much more of the film, in microseconds. */
-    void seen(long more) {
+    /** Adds one frame and its duration in microseconds. */
+    void addFrame(long duration) {
         frames.incrementAndGet();
-        micros.addAndGet(Math.max(0, more));
+        micros.addAndGet(Math.max(0, duration));
     }
 
     @Override
@@ -35,11 +36,11 @@ final class ProgressOutput implements Runnable {
         try {
             while (true) {
                 Thread.sleep(PERIOD_MILLIS);
-                to.print("frame=" + frames + "\nout_time_us=" + micros + "\nprogress=continue\n");
-                to.flush();
+                out.print("frame=" + frames + "\nout_time_us=" + micros + "\nprogress=continue\n");
+                out.flush();
             }
         } catch (InterruptedException ignored) {
-            // the program ends
+            // the program is ending
         }
     }
 }

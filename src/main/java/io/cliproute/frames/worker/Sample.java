@@ -3,12 +3,11 @@ package io.cliproute.frames.worker;
 import java.util.List;
 
 /**
- * A frame that was looked at more closely.
+ * Frame of which sharpness and faces have been determined.
  *
- * @param frame its number, the first is 0
- * @param micros when it is shown, since the file's beginning
- * @param sharpness the variance of its Laplacian
- * @param faces found in it
+ * @param frame number of the frame, beginning with 0
+ * @param micros presentation time, in microseconds from the start of the file
+ * @param sharpness variance of the Laplacian
  */
 record Sample(int frame, long micros, float sharpness, List<Face> faces) {
 
@@ -16,10 +15,10 @@ record Sample(int frame, long micros, float sharpness, List<Face> faces) {
         faces = List.copyOf(faces);
     }
 
-    /** A face's box, in pixels of the picture as it is shown. */
+    /** Bounding box of a face, in display pixels. */
     record Face(int x, int y, int width, int height) {}
 
-    Sample numbered(int offset) {
+    Sample shiftedBy(int offset) {
         return new Sample(frame + offset, micros, sharpness, faces);
     }
 }

@@ -4,30 +4,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** Where a film is cut, black or frozen, by what was measured of each frame. */
+/** Finds cuts, black spans and frozen spans in the measurements of all frames. */
 final class SceneDetector {
 
-    /** How many frames on each side a change is compared with. */
-    private static final int AROUND = 8;
+    /** Number of frames on each side with which the motion of a frame is compared. */
+    private static final int NEIGHBORS = 8;
 
-    /** A cut changes the picture by more than this, of 100. */
-    private static final float LEAST = 4;
+    /** Minimum motion at a cut, of 100. */
+    private static final float MIN_MOTION = 4;
 
-    /** And so many times as much as the frames around it change: what moves fast all the time is no cut. */
-    private static final float TIMES = 3;
+    /** Minimum ratio of the motion at a cut to the mean of its neighbors, so that constant fast motion is not a cut. */
+    private static final float MIN_RATIO = 3;
 
-    /** Two such changes nearer than this are a flash: the picture comes back. */
-    private static final int FLASH = 3;
+    /** Distance in frames below which two cuts are a flash, after which the previous picture returns. */
+    private static final int FLASH_LENGTH = 3;
 
-    /** FFmpeg's {@code blackdetect}: so much of the picture, and so long. */
-    private static final float BLACK = 0.98f;
+    /** Minimum share of black pixels, as in FFmpeg's {@code blackdetect}. */
+    private static final float MIN_BLACK = 0.98f;
 
-    private static final long BLACK_TIME = 500_000;
+    /** Minimum duration of a black span in microseconds, a quarter of the default of {@code blackdetect}. */
+    private static final long MIN_BLACK_MICROS = 500_000;
 
-    /** FFmpeg's {@code freezedetect}: less change than a thousandth, and so long. */
-    private static final float FROZEN = 0.1f;
+    /** Maximum motion of a frozen frame, a thousandth of the range, as in FFmpeg's {@code freezedetect}. */
+    private static final float MAX_FROZEN_MOTION = 0.1f;
 
-    private static final long FROZEN_TIME = 2_000_000;
+    /** Minimum duration of a frozen span in microseconds, as in {@code freezedetect}. */
+    private static final long MIN_FROZEN_MICROS = 2_000_000;
 
     private final FrameSeries series;
 
@@ -36,37 +38,37 @@ final class SceneDetector {
     }
 
     /**
-     * A cut.
+     * Cut between two scenes.
      *
-     * @param frame the first of the new scene
-     * @param score by how much it changes more than the frames around it, from 0 to 100
+     * @param frame first frame of the new scene
+     * @param score difference between the motion of the frame and the mean of its neighbors, from 0 to 100
      */
     record Cut(int frame, float score) {}
 
     /**
-     * Frames that follow each other.
+     * Consecutive frames.
      *
-     * @param first of them
-     * @param end the first behind them
+     * @param first number of the first frame
+     * @param end number after the last frame
      */
     record Span(int first, int end) {}
 
     List<Cut> cuts() {
         List<Cut> found = new ArrayList<>();
         for (int frame = 1; frame < series.size(); frame++) {
-            float around = around(frame);
-            float change = series.motion(frame);
-            if (change >= LEAST && change >= TIMES * around) {
-                found.add(new Cut(frame, change - around));
+            float neighbors = neighborMotion(frame);
+            float motion = series.motion(frame);
+            if (motion >= MIN_MOTION && motion >= MIN_RATIO * neighbors) {
+                found.add(new Cut(frame, motion - neighbors));
             }
         }
         return withoutFlashes(found);
     }
 
-    private float around(int frame) {
+    private float neighborMotion(int frame) {
         float sum = 0;
         int count = 0;
-        for (int i = Math.max(1, frame - AROUND); i < Math.min(series.size(), frame + AROUND + 1); i++) {
+        for (int i = Math.max(1, frame - NEIGHBORS); i < Math.min(series.size(), frame + NEIGHBORS + 1); i++) {
             if (i != frame) {
                 sum += series.motion(i);
                 count++;
@@ -78,8 +80,8 @@ final class SceneDetector {
     private static List<Cut> withoutFlashes(List<Cut> found) {
         List<Cut> cuts = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
-            boolean flash = i > 0 && near(found.get(i - 1), found.get(i))
-                    || i + 1 < found.size() && near(found.get(i), found.get(i + 1));
+            boolean flash = i > 0 && isFlash(found.get(i - 1), found.get(i))
+                    || i + 1 < found.size() && isFlash(found.get(i), found.get(i + 1));
             if (!flash) {
                 cuts.add(found.get(i));
             }
@@ -87,29 +89,34 @@ final class SceneDetector {
         return cuts;
     }
 
-    private static boolean near(Cut one, Cut other) {
-        return other.frame() - one.frame() < FLASH;
+    private static boolean isFlash(Cut first, Cut second) {
+        return second.frame() - first.frame() < FLASH_LENGTH;
     }
 
     List<Span> black() {
-        return spans(frame -> series.black(frame) >= BLACK, 0, BLACK_TIME);
+        return spans(frame -> series.black(frame) >= MIN_BLACK, 0, MIN_BLACK_MICROS);
     }
 
-    /** The frame that stays is in it, too. */
+    /** Returns the frozen spans, each with the frame that is repeated. */
     List<Span> frozen() {
-        return spans(frame -> frame > 0 && series.motion(frame) < FROZEN, 1, FROZEN_TIME);
+        return spans(frame -> frame > 0 && series.motion(frame) < MAX_FROZEN_MOTION, 1, MIN_FROZEN_MICROS);
     }
 
-    /** @param lead how many frames before such a one belong to it */
-    private List<Span> spans(IntPredicate such, int lead, long least) {
+    /**
+     * Returns the spans of frames that match.
+     *
+     * @param lead number of frames before the first match that belong to a span
+     * @param minMicros minimum duration of a span in microseconds
+     */
+    private List<Span> spans(IntPredicate predicate, int lead, long minMicros) {
         List<Span> spans = new ArrayList<>();
         int first = -1;
         for (int frame = 0; frame <= series.size(); frame++) {
-            boolean is = frame < series.size() && such.test(frame);
-            if (is && first < 0) {
+            boolean matches = frame < series.size() && predicate.test(frame);
+            if (matches && first < 0) {
                 first = frame - lead;
-            } else if (!is && first >= 0) {
-                if (end(frame) - series.micros(first) >= least) {
+            } else if (!matches && first >= 0) {
+                if (endOfPrevious(frame) - series.micros(first) >= minMicros) {
                     spans.add(new Span(first, frame));
                 }
                 first = -1;
@@ -118,8 +125,8 @@ final class SceneDetector {
         return spans;
     }
 
-    /** When the frame before is no longer shown. */
-    private long end(int frame) {
-        return frame < series.size() ? series.micros(frame) : series.micros(frame - 1) + series.usualGap();
+    /** Returns the time at which the display of the previous frame ends. */
+    private long endOfPrevious(int frame) {
+        return frame < series.size() ? series.micros(frame) : series.micros(frame - 1) + series.medianInterval();
     }
 }

@@ -3,34 +3,34 @@ package io.cliproute.frames.worker;
 import java.util.Optional;
 
 /**
- * A part of the file that is decoded by itself: the frames shown from one cut on and before another.
+ * Part of the file that is decoded by one process: the frames presented at or after one cut and before another.
  *
- * @param from empty: from the file's beginning, wherever that is
- * @param to empty: to its end
+ * @param from empty: from the start of the file
+ * @param to empty: to the end of the file
  */
 record Segment(Optional<Cut> from, Optional<Cut> to) {
 
-    /** All of it. */
+    /** The whole file. */
     static final Segment WHOLE = new Segment(Optional.empty(), Optional.empty());
 
     /**
-     * A key frame behind which nothing is shown before it, and before which nothing is shown behind it.
+     * Key frame that separates all earlier frames from all later ones both in decoding order and in presentation order.
      *
-     * @param pts in the stream's own time base
-     * @param micros the same in microseconds, rounded
+     * @param pts presentation timestamp in the stream's time base
+     * @param micros the same timestamp in microseconds, rounded
      */
     record Cut(long pts, long micros) {}
 
-    /** FFmpeg's filter that lets just these frames through, with a comma behind it; empty for the whole file. */
-    String trim() {
-        String begin = from.map(cut -> "start_pts=" + cut.pts()).orElse("");
+    /** Returns FFmpeg's filter that selects the frames of this segment, with a trailing comma; empty for the whole file. */
+    String trimFilter() {
+        String start = from.map(cut -> "start_pts=" + cut.pts()).orElse("");
         String end = to.map(cut -> "end_pts=" + cut.pts()).orElse("");
-        String both = begin.isEmpty() || end.isEmpty() ? begin + end : begin + ":" + end;
+        String both = start.isEmpty() || end.isEmpty() ? start + end : start + ":" + end;
         return both.isEmpty() ? "" : "trim=" + both + ",";
     }
 
-    /** Whether a first frame of that time is where this stretch has to begin. */
-    boolean beginsAt(long micros) {
+    /** Checks whether a timestamp is that of the first frame of this segment; always true at the start of the file. */
+    boolean startsAt(long micros) {
         return from.map(cut -> Math.abs(cut.micros() - micros) <= 1).orElse(true);
     }
 }

@@ -5,76 +5,79 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks at every frame of one stretch. Its memory is that of a few pictures, and of what is measured of each frame. */
+/** Analyzes every frame of one segment. Holds a few frames in memory, and the measurements of all. Not thread-safe. */
 final class SegmentAnalyzer {
 
     private final AnalysisRequest request;
     private final ProgressOutput progress;
-    private final FrameMetrics gauge;
+    private final FrameMetrics metrics;
     private final Optional<FaceFinder> faces;
-    private final SegmentMeasurements seen = new SegmentMeasurements();
+    private final SegmentMeasurements measurements = new SegmentMeasurements();
 
     SegmentAnalyzer(AnalysisRequest request, ProgressOutput progress) {
         this.request = request;
         this.progress = progress;
-        this.gauge = new FrameMetrics(request.width(), request.height());
-        this.faces = request.faces() ? Optional.of(new FaceFinder(request)) : Optional.empty();
+        this.metrics = new FrameMetrics(request.width(), request.height());
+        this.faces = request.wantsFaces() ? Optional.of(new FaceFinder(request)) : Optional.empty();
     }
 
     /**
-     * Decodes and looks.
+     * Decodes and measures the segment.
      *
-     * @param threads of FFmpeg's decoder
-     * @throws Misplaced when the stretch does not begin with the frame it has to begin with
-     * @throws DecoderFailedException when FFmpeg fails
+     * @param threads number of threads of FFmpeg's decoder
+     * @throws WrongStartException if the first decoded frame is not the first frame of the segment
+     * @throws DecoderFailedException if FFmpeg fails
      */
-    SegmentMeasurements view(Segment stretch, int threads) throws IOException, InterruptedException, Misplaced {
+    SegmentMeasurements analyze(Segment segment, int threads)
+            throws IOException, InterruptedException, WrongStartException {
         byte[] pixels = new byte[request.width() * request.height()];
         byte[] first = new byte[0];
-        long before = 0;
-        try (Decoder decoder = Decoder.of(request, stretch, threads)) {
-            while (decoder.next(pixels)) {
-                boolean isFirst = seen.series().size() == 0;
+        long previous = 0;
+        try (Decoder decoder = Decoder.start(request, segment, threads)) {
+            while (decoder.readFrame(pixels)) {
+                boolean isFirst = measurements.series().size() == 0;
                 if (isFirst) {
                     first = pixels.clone();
-                    check(stretch.beginsAt(decoder.micros()));
+                    requireStart(segment.startsAt(decoder.micros()));
                 }
                 long micros = decoder.micros() - request.start();
-                look(pixels, micros, isFirst || SegmentMeasurements.isDue(micros, before, request.every()));
-                progress.seen(isFirst ? 0 : micros - before);
-                before = micros;
+                boolean isSample =
+                        isFirst || SegmentMeasurements.startsInterval(micros, previous, request.sampleInterval());
+                measure(pixels, micros, isSample);
+                progress.addFrame(isFirst ? 0 : micros - previous);
+                previous = micros;
             }
         }
-        check(seen.series().size() > 0 || stretch.equals(Segment.WHOLE));
-        seen.ends(first, pixels);
-        return seen;
+        requireStart(measurements.series().size() > 0 || segment.equals(Segment.WHOLE));
+        measurements.setEnds(first, pixels);
+        return measurements;
     }
 
-    private static void check(boolean asExpected) throws Misplaced {
-        if (!asExpected) {
-            throw new Misplaced();
+    private static void requireStart(boolean isExpected) throws WrongStartException {
+        if (!isExpected) {
+            throw new WrongStartException();
         }
     }
 
-    private void look(byte[] pixels, long micros, boolean sampled) {
-        int frame = seen.series().size();
-        gauge.look(pixels);
-        seen.series().add(micros, gauge.luma(), gauge.black(), gauge.motion());
-        if (sampled || request.stillFilters().isPresent()) {
-            float sharpness = gauge.sharpness();
-            if (sampled) {
+    private void measure(byte[] pixels, long micros, boolean isSample) {
+        int frame = measurements.series().size();
+        metrics.setFrame(pixels);
+        measurements.series().add(micros, metrics.luma(), metrics.black(), metrics.motion());
+        if (isSample || request.stillFilters().isPresent()) {
+            float sharpness = metrics.sharpness();
+            if (isSample) {
                 List<Face> found =
-                        faces.map(finder -> finder.in(gauge.picture())).orElse(List.of());
-                seen.samples().add(new Sample(frame, micros, sharpness, found));
+                        faces.map(finder -> finder.find(metrics.frame())).orElse(List.of());
+                measurements.samples().add(new Sample(frame, micros, sharpness, found));
             }
             if (request.stillFilters().isPresent()) {
-                seen.candidate(new Sample(frame, micros, sharpness, List.of()));
+                measurements.offerSharpest(new Sample(frame, micros, sharpness, List.of()));
             }
         }
     }
 
-    /** The file can't be cut there after all. */
-    static final class Misplaced extends Exception {
+    /** Thrown when the file cannot be divided at the start of a segment. */
+    static final class WrongStartException extends Exception {
 
         private static final long serialVersionUID = 1L;
     }

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What was seen of a stretch, or of all stretches so far. One thread has it at a time. */
+/** Measurements of one segment, or of several joined segments. Not thread-safe. */
 final class SegmentMeasurements {
 
     private final FrameSeries series = new FrameSeries();
     private final List<Sample> samples = new ArrayList<>();
     private Optional<Sample> sharpest = Optional.empty();
-    private int stretches = 1;
+    private int segmentCount = 1;
     private byte[] first = new byte[0];
     private byte[] last = new byte[0];
 
@@ -22,59 +22,61 @@ final class SegmentMeasurements {
         return samples;
     }
 
-    /** Empty when nobody asked, or there is no frame. */
+    /** Returns the sharpest frame; empty if it is not requested or there are no frames. */
     Optional<Sample> sharpest() {
         return sharpest;
     }
 
-    /** In how many stretches it was looked at. */
-    int stretches() {
-        return stretches;
+    /** Returns the number of segments that have been joined. */
+    int segmentCount() {
+        return segmentCount;
     }
 
-    /** The pictures at its ends, by which it is joined to its neighbours. */
-    void ends(byte[] begin, byte[] end) {
-        first = begin;
-        last = end;
+    /** Sets the pixels of the first and the last frame, which {@link #join} compares. */
+    void setEnds(byte[] firstFrame, byte[] lastFrame) {
+        first = firstFrame;
+        last = lastFrame;
     }
 
-    void candidate(Sample frame) {
+    /** Replaces the sharpest frame if {@code frame} is sharper. */
+    void offerSharpest(Sample frame) {
         if (sharpest.isEmpty() || frame.sharpness() > sharpest.get().sharpness()) {
             sharpest = Optional.of(frame);
         }
     }
 
     /**
-     * Puts the next stretch behind this, as if both had been seen in one go.
+     * Appends the measurements of the next segment, with the same result as if both had been analyzed as one.
      *
-     * @param gauge measures how far the first picture of the one is from the last of the other
-     * @param every how far apart samples are, in microseconds
+     * @param metrics measures the motion between the last frame of this segment and the first of the next
+     * @param sampleInterval in microseconds
      */
-    void join(SegmentMeasurements next, FrameMetrics gauge, long every) {
+    void join(SegmentMeasurements next, FrameMetrics metrics, long sampleInterval) {
         int offset = series.size();
-        stretches += offset == 0 ? 0 : 1;
-        boolean seam = offset > 0 && next.series.size() > 0;
-        float change = 0;
-        if (seam) {
-            gauge.look(last);
-            gauge.look(next.first);
-            change = gauge.motion();
+        segmentCount += offset == 0 ? 0 : 1;
+        boolean bothHaveFrames = offset > 0 && next.series.size() > 0;
+        float motion = 0;
+        if (bothHaveFrames) {
+            metrics.setFrame(last);
+            metrics.setFrame(next.first);
+            motion = metrics.motion();
         }
-        // its first frame was sampled, as a stretch doesn't know what is before it
-        boolean extra = seam && !isDue(next.series.micros(0), series.micros(offset - 1), every);
-        series.addAll(next.series, change);
+        // the first frame of a segment is always a sample, as the time of the frame before it is not known
+        boolean isExtraSample =
+                bothHaveFrames && !startsInterval(next.series.micros(0), series.micros(offset - 1), sampleInterval);
+        series.addAll(next.series, motion);
         next.samples.stream()
-                .skip(extra ? 1 : 0)
-                .map(sample -> sample.numbered(offset))
+                .skip(isExtraSample ? 1 : 0)
+                .map(sample -> sample.shiftedBy(offset))
                 .forEach(samples::add);
-        next.sharpest.map(frame -> frame.numbered(offset)).ifPresent(this::candidate);
+        next.sharpest.map(frame -> frame.shiftedBy(offset)).ifPresent(this::offerSharpest);
         if (next.series.size() > 0) {
-            ends(offset == 0 ? next.first : first, next.last);
+            setEnds(offset == 0 ? next.first : first, next.last);
         }
     }
 
-    /** Whether a frame is the first of its interval. */
-    static boolean isDue(long micros, long before, long every) {
-        return Math.floorDiv(micros, every) != Math.floorDiv(before, every);
+    /** Checks whether a frame is the first one of a sample interval. All times are in microseconds. */
+    static boolean startsInterval(long micros, long previousMicros, long interval) {
+        return Math.floorDiv(micros, interval) != Math.floorDiv(previousMicros, interval);
     }
 }

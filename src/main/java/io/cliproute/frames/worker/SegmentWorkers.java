@@ -1,6 +1,6 @@
 package io.cliproute.frames.worker;
 
-import io.cliproute.frames.worker.SegmentAnalyzer.Misplaced;
+import io.cliproute.frames.worker.SegmentAnalyzer.WrongStartException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Has the stretches looked at by as many workers as are wanted, and joins what they have seen. */
+/** Analyzes the segments of a file concurrently and joins the measurements. */
 final class SegmentWorkers {
 
     private final AnalysisRequest request;
@@ -20,51 +20,53 @@ final class SegmentWorkers {
         this.progress = progress;
     }
 
-    /** Everything that was seen. A file whose stretches don't begin where they should is looked at in one go. */
-    SegmentMeasurements see() throws IOException, InterruptedException {
-        List<Segment> stretches = PacketIndex.stretches(request);
+    /** Returns the measurements of the whole file. If a segment has a wrong start, analyzes the file as one segment. */
+    SegmentMeasurements analyze() throws IOException, InterruptedException {
+        List<Segment> segments = PacketIndex.segments(request);
         try {
-            return stretches.size() == 1 ? whole() : parts(stretches);
-        } catch (Misplaced e) {
-            return whole();
+            return segments.size() == 1 ? analyzeWhole() : analyzeConcurrently(segments);
+        } catch (WrongStartException ignored) {
+            // the index of packets was wrong
+            return analyzeWhole();
         }
     }
 
-    /** Then FFmpeg's decoder has as many threads as there would have been workers. */
-    private SegmentMeasurements whole() throws IOException, InterruptedException {
+    /** Analyzes the file as one segment, with one thread of FFmpeg's decoder per worker. */
+    private SegmentMeasurements analyzeWhole() throws IOException, InterruptedException {
         try {
-            return new SegmentAnalyzer(request, progress).view(Segment.WHOLE, request.workers());
-        } catch (Misplaced e) {
-            throw new IllegalStateException("a whole file begins where it begins", e);
+            return new SegmentAnalyzer(request, progress).analyze(Segment.WHOLE, request.workers());
+        } catch (WrongStartException e) {
+            throw new IllegalStateException("any frame can be the first frame of the whole file", e);
         }
     }
 
-    private SegmentMeasurements parts(List<Segment> stretches) throws IOException, InterruptedException, Misplaced {
+    private SegmentMeasurements analyzeConcurrently(List<Segment> segments)
+            throws IOException, InterruptedException, WrongStartException {
         ExecutorService workers = Executors.newFixedThreadPool(request.workers());
         try {
             List<Future<SegmentMeasurements>> parts = new ArrayList<>();
-            for (Segment stretch : stretches) {
-                parts.add(workers.submit(() -> new SegmentAnalyzer(request, progress).view(stretch, 1)));
+            for (Segment segment : segments) {
+                parts.add(workers.submit(() -> new SegmentAnalyzer(request, progress).analyze(segment, 1)));
             }
             SegmentMeasurements all = new SegmentMeasurements();
-            FrameMetrics gauge = new FrameMetrics(request.width(), request.height());
+            FrameMetrics metrics = new FrameMetrics(request.width(), request.height());
             for (Future<SegmentMeasurements> part : parts) {
-                all.join(part.get(), gauge, request.every());
+                all.join(part.get(), metrics, request.sampleInterval());
             }
             return all;
         } catch (ExecutionException e) {
-            throw thrown(e.getCause());
+            throw rethrow(e.getCause());
         } finally {
             workers.shutdownNow();
         }
     }
 
-    private static Misplaced thrown(Throwable cause) throws IOException {
-        if (cause instanceof Misplaced misplaced) {
-            return misplaced;
+    private static WrongStartException rethrow(Throwable cause) throws IOException {
+        if (cause instanceof WrongStartException wrongStart) {
+            return wrongStart;
         }
-        if (cause instanceof RuntimeException broken) {
-            throw broken;
+        if (cause instanceof RuntimeException unchecked) {
+            throw unchecked;
         }
         throw new IOException(cause);
     }

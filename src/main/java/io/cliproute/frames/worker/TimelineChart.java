@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The findings as a picture: how bright and how restless the film is from its beginning to its end, and where it is cut. */
+/** Draws the findings as an SVG chart: brightness, motion, cuts, spans and faces over time. */
 final class TimelineChart {
 
     private static final int WIDTH = 1200;
@@ -16,9 +16,10 @@ final class TimelineChart {
     private static final int TOP = 44;
     private static final int BOTTOM = 220;
 
-    /** One column of the picture for each. */
+    /** Number of points of the curves. */
     private static final int COLUMNS = 576;
 
+    /** Possible distances between the marks of the time axis, in seconds. */
     private static final long[] STEPS = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400};
 
     private static final String STYLE = """
@@ -62,10 +63,10 @@ final class TimelineChart {
             double x = x(findings.seconds(cut.frame()));
             add("<line class=\"cut\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\"/>", x, x, TOP, BOTTOM);
         });
-        findings.seen().samples().stream()
+        findings.measurements().samples().stream()
                 .filter(sample -> !sample.faces().isEmpty())
                 .forEach(sample -> dot("face", sample.frame()));
-        findings.seen().sharpest().ifPresent(frame -> dot("sharpest", frame.frame()));
+        findings.measurements().sharpest().ifPresent(frame -> dot("sharpest", frame.frame()));
         axis();
         return svg.append("</svg>\n").toString();
     }
@@ -78,16 +79,16 @@ final class TimelineChart {
         add(
                 "<text x=\"%d\" y=\"26\">%,d frames<tspan dx=\"14\">%s</tspan>",
                 LEFT, findings.series().size(), clock(findings.duration()));
-        key("#64748b", "luma");
-        key("#38bdf8", "motion");
-        if (findings.request().scenes()) {
-            key("#f97316", findings.cuts().size() + " cuts");
+        legendEntry("#64748b", "luma");
+        legendEntry("#38bdf8", "motion");
+        if (findings.request().wantsScenes()) {
+            legendEntry("#f97316", findings.cuts().size() + " cuts");
         }
         add("</text>");
     }
 
-    private void key(String colour, String meaning) {
-        add("<tspan dx=\"14\" fill=\"%s\">\u25a0</tspan><tspan dx=\"5\">%s</tspan>", colour, meaning);
+    private void legendEntry(String color, String label) {
+        add("<tspan dx=\"14\" fill=\"%s\">\u25a0</tspan><tspan dx=\"5\">%s</tspan>", color, label);
     }
 
     private double x(double seconds) {
@@ -107,29 +108,29 @@ final class TimelineChart {
         add("<circle class=\"%s\" cx=\"%.1f\" cy=\"%d\" r=\"3\"/>", kind, x(findings.seconds(frame)), TOP - 6);
     }
 
-    /** Of each column's frames the mean brightness and the greatest change. */
+    /** Draws the mean brightness and the maximum motion of the frames of each column. */
     private void areas() {
         FrameSeries series = findings.series();
-        double[] bright = new double[COLUMNS];
-        double[] change = new double[COLUMNS];
+        double[] luma = new double[COLUMNS];
+        double[] motion = new double[COLUMNS];
         int[] count = new int[COLUMNS];
-        float most = 1;
+        float maxMotion = 1;
         for (int frame = 0; frame < series.size(); frame++) {
             int column = (int) Math.min(COLUMNS - 1, Math.max(0, (findings.seconds(frame) - begin) / length * COLUMNS));
-            bright[column] += series.luma(frame);
-            change[column] = Math.max(change[column], series.motion(frame));
+            luma[column] += series.luma(frame);
+            motion[column] = Math.max(motion[column], series.motion(frame));
             count[column]++;
-            most = Math.max(most, series.motion(frame));
+            maxMotion = Math.max(maxMotion, series.motion(frame));
         }
         for (int column = 0; column < COLUMNS; column++) {
-            // where frames are further apart than columns, a frame is shown until the next
-            boolean none = count[column] == 0 && column > 0;
-            bright[column] = none ? bright[column - 1] : bright[column] / Math.max(1, count[column]);
-            // a cut is far more than any movement: without the root nothing else would be seen
-            change[column] = none ? change[column - 1] : 100 * Math.sqrt(change[column] / most);
+            // if frames are further apart than columns, a frame is displayed until the next one
+            boolean isEmpty = count[column] == 0 && column > 0;
+            luma[column] = isEmpty ? luma[column - 1] : luma[column] / Math.max(1, count[column]);
+            // a cut has far more motion than any movement, so the square root is drawn
+            motion[column] = isEmpty ? motion[column - 1] : 100 * Math.sqrt(motion[column] / maxMotion);
         }
-        area("luma", bright);
-        area("motion", change);
+        area("luma", luma);
+        area("motion", motion);
     }
 
     private void area(String kind, double[] values) {
