@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * @param keyword the operation's name in recipes
  * @param result the kind of output, in a few words
  * @param example a complete, valid recipe entry
- * @param options the options, without {@code optional}, which every operation has
+ * @param options the operation's own options; every operation also has {@link Option#OPTIONAL}
  * @param factory creates the operation from parsed options, or throws {@link IllegalArgumentException}
  */
 public record OperationDescriptor(
