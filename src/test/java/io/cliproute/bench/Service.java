@@ -74,10 +74,10 @@ final class Service implements AutoCloseable {
                     .pollInterval(Duration.ofMillis(10))
                     .until(() -> !process.isAlive() || condition.call());
         } catch (ConditionTimeoutException e) {
-            throw new IOException("it takes too long: " + lastWords(), e);
+            throw new IOException("it takes too long: " + endOfLog(), e);
         }
         if (!process.isAlive()) {
-            throw new IOException(lastWords());
+            throw new IOException(endOfLog());
         }
     }
 
@@ -109,7 +109,7 @@ final class Service implements AutoCloseable {
                         .findFirst();
     }
 
-    private String lastWords() throws IOException {
+    private String endOfLog() throws IOException {
         List<String> lines = Files.readAllLines(log);
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The log goes to a pipe whose reader has stopped. */
+/** Tests a program whose log goes to a pipe that nobody reads. */
 @Timeout(120)
 class BlockedLogTest {
 
@@ -32,7 +32,7 @@ class BlockedLogTest {
         Needed.tool("mkfifo");
         try (FaultSite site = FaultSite.local(folder.resolve("site"));
                 BufferedReader log = pipe(folder.resolve("site/log"))) {
-            // a pipe takes 64 KB, which such a log fills within seconds
+            // a pipe holds 64 KB, which a log of this level fills within seconds
             site.program().option("-Dlauncher.log.root=TRACE");
             site.start();
             readUntil(log, "cliproute: local:");
@@ -51,22 +51,25 @@ class BlockedLogTest {
         }
     }
 
-    /** A pipe in place of the program's log, open for reading and writing, so that nobody waits until it is opened. */
+    /**
+     * Creates a pipe in place of the program's log. It is open for reading and writing, so that opening it does not
+     * block.
+     */
     private static BufferedReader pipe(Path path) throws IOException {
         Tools.run(List.of("mkfifo", path.toString()));
         RandomAccessFile both = new RandomAccessFile(path.toFile(), "rw");
         return new BufferedReader(Channels.newReader(both.getChannel(), StandardCharsets.UTF_8));
     }
 
-    private static void readUntil(BufferedReader log, String words) {
+    private static void readUntil(BufferedReader log, String text) {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(1))
                 .until(() -> {
                     String line = log.readLine();
-                    while (log.ready() && !line.contains(words)) {
+                    while (log.ready() && !line.contains(text)) {
                         line = log.readLine();
                     }
-                    return line.contains(words);
+                    return line.contains(text);
                 });
     }
 }

@@ -16,24 +16,25 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Everything counted, once nothing is left to do.
+ * Counts everything at a site when no work is left.
  *
- * @param resultSets files of which there is a whole set, made of what was dropped last, at every destination
- * @param lost files that are neither done nor waiting nor a dead letter; and originals that are nowhere
- * @param duplicated sets that were published, and originals that were archived, more often than they were dropped
- * @param half sets that called themselves whole and were not
+ * @param resultSets number of files with a complete result set of their last version at every destination
+ * @param lost files that are neither done nor waiting nor a dead letter, and originals that have disappeared
+ * @param duplicated result sets that were published, and originals that were archived, more often than they were
+ *     dropped
+ * @param incomplete result sets that were published although they were incomplete
  * @param orphans FFmpeg processes that survived the program
- * @param litter what nobody wants any more: temporary files at destinations, and all that is left of our work
+ * @param leftovers temporary files at destinations, and files in the work folder
  */
 record Census(
         int filesIn,
         int resultSets,
         Collection<String> lost,
         Collection<String> duplicated,
-        Collection<String> half,
+        Collection<String> incomplete,
         Collection<String> orphans,
         Collection<String> deadLetters,
-        Collection<String> litter) {
+        Collection<String> leftovers) {
 
     static Census of(FaultSite site) throws IOException {
         Collection<String> lost = new TreeSet<>();
@@ -50,17 +51,17 @@ record Census(
                 lost.add(file.source() + ": " + file.path());
             }
         }
-        Collection<String> half = new TreeSet<>();
-        site.watches().forEach(watch -> half.addAll(watch.half()));
+        Collection<String> incomplete = new TreeSet<>();
+        site.watches().forEach(watch -> incomplete.addAll(watch.half()));
         return new Census(
                 site.dropped().size(),
                 sets,
                 lost,
                 duplicated(site, archived),
-                half,
+                incomplete,
                 site.program().orphans(),
                 Site.files(site.deadLetter()).stream().map(Path::toString).toList(),
-                litter(site));
+                leftovers(site));
     }
 
     static boolean isWhole(Path set, Dropped file) {
@@ -71,7 +72,7 @@ record Census(
                 && Site.json(manifest).at("/source/bytes").asLong() == file.content().length;
     }
 
-    /** What the server keeps as done is not ours to count on. */
+    /** Counts files by their hash, without the originals that a server keeps as done. */
     private static Map<String, Integer> contents(List<Path> folders) throws IOException {
         Map<String, Integer> contents = new HashMap<>();
         for (Path folder : folders) {
@@ -101,37 +102,37 @@ record Census(
         return duplicated;
     }
 
-    private static Collection<String> litter(FaultSite site) {
-        Collection<String> litter = new ArrayList<>();
+    private static Collection<String> leftovers(FaultSite site) {
+        Collection<String> leftovers = new ArrayList<>();
         for (Path destination : site.destinations()) {
             Site.files(destination).stream()
                     .filter(file -> isTemporary(file.getFileName().toString()))
-                    .forEach(file -> litter.add(file.toString()));
+                    .forEach(file -> leftovers.add(file.toString()));
         }
-        Site.files(site.work()).forEach(file -> litter.add(file.toString()));
-        return litter;
+        Site.files(site.work()).forEach(file -> leftovers.add(file.toString()));
+        return leftovers;
     }
 
     private static boolean isTemporary(String name) {
         return name.contains(".part-") || name.endsWith(".inprogress");
     }
 
-    /** With what a test itself saw half. */
-    Census withHalf(Collection<String> seen) {
-        Collection<String> all = new TreeSet<>(half);
-        all.addAll(seen);
-        return new Census(filesIn, resultSets, lost, duplicated, all, orphans, deadLetters, litter);
+    /** Adds incomplete result sets that a test has observed. */
+    Census withIncomplete(Collection<String> observed) {
+        Collection<String> all = new TreeSet<>(incomplete);
+        all.addAll(observed);
+        return new Census(filesIn, resultSets, lost, duplicated, all, orphans, deadLetters, leftovers);
     }
 
-    /** What a program has to be like that loses nothing. */
-    void assertNothingWentWrong() {
+    /** Asserts that nothing was lost, duplicated, published incomplete or left behind. */
+    void assertNoFaults() {
         assertSoftly(all -> {
             all.assertThat(lost).as("lost").isEmpty();
             all.assertThat(duplicated).as("duplicated").isEmpty();
-            all.assertThat(half).as("half-visible").isEmpty();
+            all.assertThat(incomplete).as("half-visible").isEmpty();
             all.assertThat(orphans).as("orphaned processes").isEmpty();
             all.assertThat(deadLetters).as("dead letters").isEmpty();
-            all.assertThat(litter).as("litter").isEmpty();
+            all.assertThat(leftovers).as("leftover files").isEmpty();
             all.assertThat(resultSets).as("result sets").isEqualTo(filesIn);
         });
     }

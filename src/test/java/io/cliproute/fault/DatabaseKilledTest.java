@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The job store's PostgreSQL dies under the program and comes back. */
+/** Kills and restarts the PostgreSQL server of the job store while the program runs. */
 @Timeout(900)
 class DatabaseKilledTest {
 

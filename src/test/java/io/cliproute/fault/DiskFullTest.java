@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No byte is free any more where we work, where results go, or both, and later there is room again. */
+/** Fills the disks of the work folder and of a destination, and frees space later. */
 @Timeout(1800)
 class DiskFullTest {
 
@@ -39,7 +39,7 @@ class DiskFullTest {
 
     private final Random random = Faults.random();
 
-    /** All of them in the long form. */
+    /** Returns all types in the long form, one in the short form. */
     static Stream<SmallDisk.Type> types() {
         return Stream.of(SmallDisk.Type.EXT4, SmallDisk.Type.XFS, SmallDisk.Type.TMPFS)
                 .limit(Faults.times(3, 1));
@@ -49,7 +49,7 @@ class DiskFullTest {
     @MethodSource("types")
     void waitsForSpaceOnFullDisks(SmallDisk.Type type) throws Exception {
         Path home = folder.toAbsolutePath().resolve("site");
-        // the site's folders of these names are file systems of their own
+        // the work folder and the outbox of the site are mount points
         try (SmallDisk work = type.mount(home.resolve("work"));
                 SmallDisk outbox = type.mount(home.resolve("outbox"));
                 LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret")) {
@@ -80,7 +80,7 @@ class DiskFullTest {
             site.program().runFor(Duration.ofSeconds(2));
             archive.free();
             site.drain(Duration.ofSeconds(40));
-            site.census().assertNothingWentWrong();
+            site.census().assertNoFaults();
         }
     }
 
@@ -97,18 +97,21 @@ class DiskFullTest {
             site.program().runFor(Duration.ofSeconds(3));
             disk.free();
             site.drain(Duration.ofSeconds(40));
-            site.census().assertNothingWentWrong();
+            site.census().assertNoFaults();
         }
     }
 
-    /** Any error that is not recognised as a lack of space makes a dead letter within a second. */
+    /**
+     * Creates a site with one retry, so that an error that is not recognized as lack of space makes a dead letter
+     * within a second.
+     */
     private static FaultSite impatientSite(Path home) throws IOException {
         return FaultSite.local(home)
                 .set("destination.outbox.retry.attempts", "1")
                 .set("destination.outbox.retry.delay", "100ms");
     }
 
-    /** The server's connection is in the middle of a transfer then, and no other file is there to show it. */
+    /** Fills the disk during a transfer, with no other file at the server. */
     @Test
     void downloadsFileOnceSpaceIsAvailable() throws Exception {
         Path home = folder.toAbsolutePath().resolve("site");
@@ -122,12 +125,12 @@ class DiskFullTest {
                 site.program().awaitLogged("No space left on device");
                 work.free();
                 site.drain(Duration.ofSeconds(40));
-                site.census().assertNothingWentWrong();
+                site.census().assertNoFaults();
             }
         }
     }
 
-    /** H2 closes its database then. */
+    /** Fills the disk of an H2 database, which H2 closes then. */
     @Test
     void jobStoreContinuesOnceSpaceIsAvailable() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(folder.toAbsolutePath().resolve("store"), 2);
@@ -154,7 +157,7 @@ class DiskFullTest {
         }
     }
 
-    /** A film with a box of that size, which players skip. */
+    /** Creates a film with an additional box of the given size, which players skip. */
     private Path large(int bytes) throws IOException {
         byte[] film = Files.readAllBytes(Media.tiny());
         ByteBuffer content = ByteBuffer.allocate(film.length + bytes);
@@ -171,7 +174,7 @@ class DiskFullTest {
                 program.runFor(Duration.ofMillis(random.nextInt(1000)));
             }
 
-            /** Where we work, where results go, then both. */
+            /** Fills the work folder, the destination, or both in turn. */
             @Override
             public void strike(int time) throws Exception {
                 switch (time % 3) {

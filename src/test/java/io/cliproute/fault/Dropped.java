@@ -13,21 +13,21 @@ import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A file that was put in.
+ * File that was dropped into a source.
  *
- * @param source the source's name
- * @param path below the source's folder
+ * @param source name of the source
+ * @param path path below the folder of the source
  */
 record Dropped(String source, String path, String sha256, byte[] content) {
 
     private static final AtomicLong SERIAL = new AtomicLong();
 
-    /** A film like {@link Media#tiny}, and yet like no other: a box at its end that players skip holds a number. */
+    /** Creates a unique film: {@link Media#tiny} with a number in a box that players skip. */
     static Dropped film(String source, String path) throws IOException {
         return like(Media.tiny(), source, path);
     }
 
-    /** A film that differs from the model, an MP4 file, in what players skip. */
+    /** Creates a unique film: a copy of an MP4 file with a number in a box that players skip. */
     static Dropped like(Path model, String source, String path) throws IOException {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(content);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Films among very many empty files. */
+/** Tests an inbox with films among very many empty files. */
 @Timeout(1200)
 class EmptyFilesTest {
 

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * A site for faults: a folder and an FTP server are watched, what is made of each file goes to a folder and to the server.
- * It knows what was put in, and watches both destinations from its beginning to its end.
+ * Site for fault tests: a folder and an FTP server are its sources, another folder and the server its destinations. It
+ * records the dropped files and watches both destinations.
  */
 final class FaultSite implements AutoCloseable {
 
@@ -51,7 +51,7 @@ final class FaultSite implements AutoCloseable {
         set("recipe.small.poster", "thumbnail?width=80");
         set("recipe.small.teaser", "clip?duration=1s");
         set("work.min-free-space", "1MB");
-        // who harms an FFmpeg has to find one
+        // tests that kill FFmpeg need a process for each command
         set("ffmpeg.warm", "none");
         set("archive.dir", "archive");
         set("dead-letter.dir", "dead-letter");
@@ -74,13 +74,13 @@ final class FaultSite implements AutoCloseable {
         watches.add(new SetWatch(where));
     }
 
-    /** Sets a key, without its {@code cliproute.}. It is read at the next start. */
+    /** Sets a property, named without {@code cliproute.}, for the next start. */
     FaultSite set(String key, String value) {
         properties.put("cliproute." + key, value);
         return this;
     }
 
-    /** A site without a server: only the folder is watched, and only the other folder gets results. */
+    /** Creates a site without a server: one folder is the source, another the destination. */
     static FaultSite local(Path folder) throws IOException {
         FaultSite site = new FaultSite(folder, new FtpPlace(folder.resolve("no-server"), 1, "", ""));
         site.properties.keySet().removeIf(key -> key.contains(".camera.") || key.contains("destination.server."));
@@ -89,7 +89,7 @@ final class FaultSite implements AutoCloseable {
         return site.set("source.local.destinations", "outbox");
     }
 
-    /** Starts the program with the settings as they are now. */
+    /** Starts the program with the current properties. */
     Program start() throws IOException {
         Files.writeString(
                 folder.resolve("application.properties"),
@@ -103,49 +103,52 @@ final class FaultSite implements AutoCloseable {
         return program;
     }
 
-    /** Puts a new film into the folder, in one step. */
+    /** Drops a new film into the folder atomically. */
     Dropped drop(String path) throws IOException {
         return drop(Dropped.film("local", path));
     }
 
-    /** Puts a file into its source's folder, in one step; that of the server is a folder, too, when it is down. */
+    /**
+     * Drops a file into the folder of its source atomically. The folder of the server is accessible even if the server
+     * is down.
+     */
     Dropped drop(Dropped file) throws IOException {
         Path target = (file.source().equals("local") ? inbox() : remoteInbox()).resolve(file.path());
         Files.createDirectories(target.getParent());
         Path part = folder.resolve("being-dropped");
         Files.write(part, file.content());
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        return remember(file);
+        return record(file);
     }
 
     /** Sends a new film to the server. */
     Dropped upload(Camera camera, String path) throws IOException {
         Dropped file = Dropped.film("camera", path);
         camera.upload(new ByteArrayInputStream(file.content()), "inbox/" + path);
-        return remember(file);
+        return record(file);
     }
 
-    /** It is not expected to be done. */
+    /** Removes a file from the expected ones. */
     void forget(Dropped file) {
         dropped.remove(file.path());
     }
 
-    /** From now on it is expected under this name. */
+    /** Records that a file was renamed. */
     Dropped renamed(Dropped file, String path) {
         forget(file);
-        return remember(new Dropped(file.source(), path, file.sha256(), file.content()));
+        return record(new Dropped(file.source(), path, file.sha256(), file.content()));
     }
 
-    private Dropped remember(Dropped file) {
+    private Dropped record(Dropped file) {
         dropped.put(file.path(), file);
         drops.merge(file.path(), 1, Integer::sum);
         names.put(file.sha256(), file.path());
         return file;
     }
 
-    /** Drops and sends films, as many of these as of those, until so many are not done. */
-    void topUp(int wanted) throws IOException {
-        int missing = wanted - unfinished();
+    /** Drops and uploads films in turn until the given number is unfinished. */
+    void topUp(int count) throws IOException {
+        int missing = count - unfinished();
         try (Camera camera = server.camera()) {
             for (int i = 0; i < missing; i++) {
                 String number = "%05d".formatted(dropped.size());
@@ -158,7 +161,7 @@ final class FaultSite implements AutoCloseable {
         }
     }
 
-    /** How many files wait or are worked on. */
+    /** Returns the number of files that wait or are being processed. */
     int unfinished() {
         return Site.files(inbox()).size()
                 + Site.files(work().resolve("spool")).size()
@@ -167,7 +170,7 @@ final class FaultSite implements AutoCloseable {
                         .count();
     }
 
-    /** Waits until nothing is left to do; what is left after that time is for the census to find. */
+    /** Waits until no work is left, or for the given time. The census then reports what is left. */
     void drain(Duration atMost) {
         try {
             await().atMost(atMost)
@@ -175,11 +178,11 @@ final class FaultSite implements AutoCloseable {
                     .until(() -> !program.isRunning()
                             || unfinished() == 0 && Site.files(work()).isEmpty());
         } catch (ConditionTimeoutException e) {
-            System.out.println("not drained: " + unfinished() + " unfinished; " + program.lastWords());
+            System.out.println("not drained: " + unfinished() + " unfinished; " + program.endOfLog());
         }
     }
 
-    /** Counts, when the program has nothing left to do, and ends it. */
+    /** Stops the program and counts the files. */
     Census census() throws IOException, InterruptedException {
         program.stop();
         for (SetWatch watch : watches) {
@@ -188,22 +191,22 @@ final class FaultSite implements AutoCloseable {
         return Census.of(this);
     }
 
-    /** The last under each name. */
+    /** Returns the last file under each name. */
     Collection<Dropped> dropped() {
         return dropped.values();
     }
 
-    /** How often something was dropped under a name. */
+    /** Returns how often a file of this name was dropped. */
     int drops(String path) {
         return drops.getOrDefault(path, 0);
     }
 
-    /** The name of what has this content. */
+    /** Returns the name of the file with this content. */
     String name(String sha256) {
         return names.getOrDefault(sha256, "unknown");
     }
 
-    /** Where an original may be besides the archive. */
+    /** Returns the folders other than the archive that may hold an original. */
     List<Path> places() {
         return List.of(inbox(), remoteInbox(), work().resolve("spool"), deadLetter());
     }

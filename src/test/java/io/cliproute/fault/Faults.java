@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Random;
 
-/** What all faults share: how often, how random, and the table of what came of them. */
+/** Common parts of the fault tests: number of repetitions, random numbers, and the table of results. */
 final class Faults {
 
     private static final Path TABLE = Path.of("target/faults.md");
@@ -17,12 +17,15 @@ final class Faults {
 
     private Faults() {}
 
-    /** So often with {@code -Dfaults=long}, else as often as a build can wait for. */
+    /**
+     * Returns the number of repetitions: the first with {@code -Dfaults=long}, otherwise the second, which suits a
+     * build.
+     */
     static int times(int many, int few) {
         return System.getProperty("faults", "short").equals("long") ? many : few;
     }
 
-    /** Each run another one; {@code -Dfaults.seed=…} is an earlier one again. */
+    /** Returns random numbers with a new seed; {@code -Dfaults.seed=…} repeats an earlier run. */
     static Random random() {
         long seed = Long.getLong("faults.seed", System.nanoTime());
         System.out.println("-Dfaults.seed=" + seed);
@@ -39,7 +42,7 @@ final class Faults {
                         census.resultSets(),
                         census.lost().size(),
                         census.duplicated().size(),
-                        census.half().size(),
+                        census.incomplete().size(),
                         census.orphans().size());
         System.out.print(HEADER + row);
         Files.createDirectories(TABLE.getParent());

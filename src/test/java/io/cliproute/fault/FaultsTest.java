@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The faults are what they say they are. */
+/** Tests the fault injectors themselves. */
 @Timeout(60)
 class FaultsTest {
 

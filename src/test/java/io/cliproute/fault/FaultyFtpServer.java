@@ -26,12 +26,12 @@ import org.apache.ftpserver.usermanager.impl.WritePermission;
 import org.apache.mina.transport.socket.SocketSessionConfig;
 
 /**
- * A program: Apache FtpServer, which reads from its keyboard what it is to do wrong, a word a line, and answers each with a
- * line. It ends with its keyboard.
+ * Program with an Apache FtpServer that reads commands for its misbehaviour from standard input, one word a line, and
+ * confirms each with a line. It ends at the end of its standard input.
  */
 final class FaultyFtpServer {
 
-    /** Far more than one program makes. */
+    /** Maximal number of connections: far more than one program opens. */
     private static final int CONNECTIONS = 100;
 
     private final Misbehaviour misbehaviour = new Misbehaviour();
@@ -54,25 +54,25 @@ final class FaultyFtpServer {
     /** @param arguments home folder, port, bytes per second of a transfer */
     public static void main(String[] arguments) throws Exception {
         PrintStream answers = System.out;
-        // who waits for an answer learns that there is none
+        // a caller that waits for an answer has to get an error
         Thread.setDefaultUncaughtExceptionHandler((thread, problem) -> {
             problem.printStackTrace();
             Runtime.getRuntime().halt(1);
         });
-        // the log goes elsewhere
+        // standard output is for answers only
         System.setOut(System.err);
         FaultyFtpServer server =
                 new FaultyFtpServer(arguments[0], Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         answers.println("listening");
-        BufferedReader keyboard = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (String word = keyboard.readLine(); word != null; word = keyboard.readLine()) {
-            server.obey(word);
+        BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String word = input.readLine(); word != null; word = input.readLine()) {
+            server.execute(word);
             answers.println(word);
         }
         Runtime.getRuntime().halt(0);
     }
 
-    private void obey(String word) throws ReflectiveOperationException {
+    private void execute(String word) throws ReflectiveOperationException {
         switch (word) {
             case "reset" -> reset();
             case "full" -> misbehaviour.full(true);
@@ -86,7 +86,7 @@ final class FaultyFtpServer {
         }
     }
 
-    /** Every connection ends as if the machine had lost it: with a reset in place of an end. */
+    /** Resets every connection, in place of closing it regularly. */
     private void reset() throws ReflectiveOperationException {
         Field socket = Class.forName("org.apache.ftpserver.impl.IODataConnectionFactory")
                 .getDeclaredField("dataSoc");
@@ -96,7 +96,7 @@ final class FaultyFtpServer {
                 reset((Socket) socket.get(session.getDataConnection()));
                 ((SocketSessionConfig) session.getConfig()).setSoLinger(0);
             } catch (IOException | RuntimeException ignored) {
-                // it has ended by itself meanwhile
+                // the connection has ended meanwhile
             }
             session.closeNow();
         }
@@ -109,7 +109,7 @@ final class FaultyFtpServer {
         }
     }
 
-    /** Left to itself it admits ten, and refuses the rest. */
+    /** Returns a configuration with more connections than the default of ten. */
     private static ConnectionConfig admitting(int connections) {
         ConnectionConfigFactory factory = new ConnectionConfigFactory();
         factory.setMaxLogins(connections);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever ends or stops one FFmpeg process, its file is done all the same. */
+/** Kills or stops FFmpeg processes; each file has to be processed nevertheless. */
 @Timeout(1800)
 class FfmpegKilledTest {
 
@@ -37,7 +37,7 @@ class FfmpegKilledTest {
         server.close();
     }
 
-    /** Does harm to one of the program's FFmpeg processes. */
+    /** Kills or stops one of the program's FFmpeg processes. */
     private interface Harm {
         void to(Program program, int turn) throws InterruptedException;
     }
@@ -63,14 +63,14 @@ class FfmpegKilledTest {
         site.drain(Duration.ofMinutes(2));
         Census census = site.census();
         Faults.report(fault, times, census);
-        census.assertNothingWentWrong();
+        census.assertNoFaults();
     }
 
     @Test
     void retriesCommandsOfKilledWarmWorker() throws Exception {
         try (FaultSite site = new FaultSite(folder.resolve("site"), FtpPlace.of(server))) {
             site.set("ffmpeg.warm", "always");
-            site.program().tellMore();
+            site.program().logDebug();
             harm(site, "warm worker killed (SIGKILL)", Faults.times(50, 5), (program, turn) -> {
                 program.awaitWarm();
                 program.runFor(Duration.ofMillis(random.nextInt(500)));
@@ -85,7 +85,7 @@ class FfmpegKilledTest {
                 .destroyForcibly());
     }
 
-    /** A probe is waited for longer, as it does not say how far it is: every tenth is one, the others encode. */
+    /** Stops an ffprobe every tenth time: the program waits longer for it, because it does not report progress. */
     @Test
     void retriesFfmpegAfterSigstop() throws Exception {
         harm("FFmpeg stopped (SIGSTOP)", Faults.times(20, 2), (program, turn) -> {

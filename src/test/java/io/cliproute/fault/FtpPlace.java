@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * An FTP server on this machine.
+ * FTP server on this machine.
  *
- * @param home its user's folder
+ * @param home home folder of the user
  */
 record FtpPlace(Path home, int port, String user, String password) {
 
@@ -16,7 +16,7 @@ record FtpPlace(Path home, int port, String user, String password) {
         return new FtpPlace(server.home(), server.port(), server.user(), server.password());
     }
 
-    /** Of a folder there, as a setting has it. */
+    /** Returns the URI of a folder, as in a setting. */
     String uri(String folder) {
         return "ftp:" + user + "@127.0.0.1:" + port + "/" + folder + "?password=RAW(" + password + ")";
     }

@@ -7,21 +7,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An FTP server, at both ends of the way, to which everything happens that happens to servers. */
+/** Kills, resets, locks and fills an FTP server that is source and destination. */
 @Timeout(1200)
 class FtpServerKilledTest {
 
-    /** A film takes a quarter of a second, and so does its teaser. */
+    /** At this rate the transfer of a film, and that of its teaser, takes a quarter of a second. */
     private static final int BYTES_PER_SECOND = 100_000;
 
-    private static final Duration WHILE = Duration.ofSeconds(5);
+    private static final Duration DURATION = Duration.ofSeconds(5);
 
     @TempDir
     private Path folder;
 
     private final Random random = Faults.random();
 
-    /** How it happens. */
+    /** Fault of the server. */
     private interface Fault {
         void strike(FtpServerProcess server, Program program, int time) throws Exception;
     }
@@ -31,7 +31,7 @@ class FtpServerKilledTest {
                 FaultSite site = new FaultSite(folder.resolve("site"), server.place())) {
             Traffic traffic = new Traffic(site);
             traffic.survives(name, times, new Traffic.Fault() {
-                /** In a download, in an upload, or at any instant. */
+                /** Waits for a download, an upload, or a random time in turn. */
                 @Override
                 public void await(int time) throws InterruptedException {
                     switch (time % 3) {
@@ -64,12 +64,12 @@ class FtpServerKilledTest {
             switch (time % 4) {
                 case 0 -> {
                     server.refuseLogins(true);
-                    program.runFor(WHILE);
+                    program.runFor(DURATION);
                     server.refuseLogins(false);
                 }
                 case 1 -> {
                     server.full(true);
-                    program.runFor(WHILE);
+                    program.runFor(DURATION);
                     server.full(false);
                 }
                 default -> server.resetConnections();

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** An FTP server in a process of its own, which can be killed and started again on its port, and be told to fail. */
+/** FTP server in a process of its own that can be killed and restarted on the same port, and that fails on demand. */
 final class FtpServerProcess implements AutoCloseable {
 
     static final String USER = "camera";
@@ -22,31 +22,31 @@ final class FtpServerProcess implements AutoCloseable {
     private final int port = freePort();
     private Process process;
     private BufferedReader answers;
-    private Writer keyboard;
+    private Writer commands;
 
     /**
-     * @param home is made if it is not there
-     * @param bytesPerSecond each transfer is held to this rate; 0 is no limit
+     * @param home folder, created if it does not exist
+     * @param bytesPerSecond maximal rate of each transfer; 0 for no limit
      */
     FtpServerProcess(Path home, int bytesPerSecond) throws IOException {
         this.home = Files.createDirectories(home);
         this.bytesPerSecond = bytesPerSecond;
     }
 
-    /** One that no connection gets by itself, so that it is free after a restart, too. */
+    /** Returns a free port outside the range of outgoing connections, so that it is still free at a restart. */
     static int freePort() {
         for (int tries = 0; tries < 100; tries++) {
             int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return socket.getLocalPort();
             } catch (IOException ignored) {
-                // somebody has it
+                // the port is in use
             }
         }
         throw new AssertionError("no free port");
     }
 
-    /** Returns when it listens. */
+    /** Starts the server and waits until it listens. */
     FtpServerProcess start() throws IOException {
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -62,7 +62,7 @@ final class FtpServerProcess implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         answers = process.inputReader(StandardCharsets.UTF_8);
-        keyboard = process.outputWriter(StandardCharsets.UTF_8);
+        commands = process.outputWriter(StandardCharsets.UTF_8);
         expect("listening");
         return this;
     }
@@ -70,36 +70,36 @@ final class FtpServerProcess implements AutoCloseable {
     private void expect(String word) throws IOException {
         String answer = answers.readLine();
         if (!word.equals(answer)) {
-            throw new AssertionError("the FTP server says " + answer + " in place of " + word);
+            throw new AssertionError("The FTP server answered " + answer + " instead of " + word);
         }
     }
 
-    private void tell(String word) throws IOException {
-        keyboard.write(word + "\n");
-        keyboard.flush();
+    private void send(String word) throws IOException {
+        commands.write(word + "\n");
+        commands.flush();
         expect(word);
     }
 
-    /** With SIGKILL, in the middle of whatever it does. */
+    /** Kills the server with SIGKILL. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
         if (!process.waitFor(10, TimeUnit.SECONDS)) {
-            throw new AssertionError("the FTP server outlives SIGKILL");
+            throw new AssertionError("The FTP server did not end after SIGKILL");
         }
     }
 
-    /** Uploads are refused, some in the middle. */
-    void full(boolean now) throws IOException {
-        tell(now ? "full" : "roomy");
+    /** Makes the server refuse uploads, some of them in the middle, or accept them again. */
+    void full(boolean full) throws IOException {
+        send(full ? "full" : "roomy");
     }
 
-    /** Logins are refused. Who is logged in when that begins loses his connection. */
-    void refuseLogins(boolean now) throws IOException {
-        tell(now ? "refuse" : "admit");
+    /** Makes the server refuse logins and close the existing connections, or accept logins again. */
+    void refuseLogins(boolean refuse) throws IOException {
+        send(refuse ? "refuse" : "admit");
     }
 
     void resetConnections() throws IOException {
-        tell("reset");
+        send("reset");
     }
 
     long pid() {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What people and programs do to the files of an inbox, and to the inbox. */
+/** Renames, replaces and deletes files of an inbox, and the inbox itself, while the program runs. */
 @Timeout(1200)
 class InboxTest {
 
@@ -50,10 +50,10 @@ class InboxTest {
         finish(fault, times, List.of());
     }
 
-    private void finish(String fault, int times, List<String> half) throws Exception {
-        Census census = site.census().withHalf(half);
+    private void finish(String fault, int times, List<String> incomplete) throws Exception {
+        Census census = site.census().withIncomplete(incomplete);
         Faults.report(fault, times, census);
-        census.assertNothingWentWrong();
+        census.assertNoFaults();
     }
 
     private Path setOf(Dropped file) {
@@ -79,7 +79,7 @@ class InboxTest {
         finish("same name, other content", times, mixed);
     }
 
-    /** A manifest that names one file's content and another's length. */
+    /** Detects a manifest with the hash of one file and the duration of another. */
     private static List<String> mixed(Path set, Map<String, Integer> lengths) {
         try {
             JsonNode manifest = Site.json(set.resolve("result.json"));
@@ -89,7 +89,7 @@ class InboxTest {
                     ? List.of()
                     : List.of("a film of " + claimed + " s is claimed on a set made of one of " + made + " s");
         } catch (UncheckedIOException e) {
-            // being replaced
+            // the manifest is being replaced
             return List.of();
         }
     }
@@ -158,7 +158,7 @@ class InboxTest {
             Files.move(site.inbox().resolve(file.path()), site.inbox().resolve(path));
             site.renamed(file, path);
         } catch (NoSuchFileException ignored) {
-            // done already, under its old name
+            // already processed under its old name
         }
     }
 
@@ -204,13 +204,13 @@ class InboxTest {
                 Files.writeString(site.inbox(), "no folder");
             }
             site.program().runFor(Duration.ofSeconds(3));
-            comeBack(away);
+            restoreInbox(away);
         }
         site.drain(Duration.ofMinutes(1));
         finish("inbox removed and restored", times);
     }
 
-    /** Another folder is there instead, for as long as the set needs to arrive. */
+    /** Replaces the inbox by another folder until the set is delivered. */
     @Test
     void deliversOnceWhenInboxIsSwitchedDuringDelivery() throws Exception {
         Path mounted = Files.move(site.inbox(), site.inbox().resolveSibling("inbox-mounted"));
@@ -234,8 +234,8 @@ class InboxTest {
         Files.move(link, site.inbox(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Where the program made an empty folder meanwhile, that one goes. */
-    private void comeBack(Path away) throws IOException {
+    /** Moves the inbox back, in place of an empty folder that the program may have created. */
+    private void restoreInbox(Path away) throws IOException {
         Files.deleteIfExists(site.inbox());
         Files.move(away, site.inbox());
     }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A real PostgreSQL, which can be killed with all its processes and started again where it was. */
+/** PostgreSQL server that can be killed with all its processes and restarted on its data. */
 final class KillablePostgres implements AutoCloseable {
 
     private final Path data;
@@ -21,13 +21,13 @@ final class KillablePostgres implements AutoCloseable {
         this.data = data;
     }
 
-    /** Returns when it answers. */
+    /** Starts the server and waits until it answers. */
     KillablePostgres start() throws IOException {
         server = EmbeddedPostgres.builder()
                 .setPort(port)
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
-                // as every real one: what is committed survives a kill
+                // the default of real servers: committed transactions survive a kill
                 .setServerConfig("synchronous_commit", "on")
                 .start();
         return this;
@@ -37,7 +37,7 @@ final class KillablePostgres implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres&password=postgres";
     }
 
-    /** With SIGKILL: the first process, which would start the others again, first. */
+    /** Kills all processes with SIGKILL, first the postmaster, which would restart the others. */
     void kill() throws IOException {
         long first = Long.parseLong(
                 Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
@@ -46,7 +46,7 @@ final class KillablePostgres implements AutoCloseable {
                 Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
         await().atMost(Duration.ofSeconds(10)).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
-        // only lets go of the folder, there is nothing left to stop
+        // only unlocks the folder, because no process is left
         server.close();
         server = null;
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An inbox that is very full. */
+/** Tests an inbox with very many files. */
 @Timeout(3600)
 class ManyFilesTest {
 
@@ -30,10 +30,10 @@ class ManyFilesTest {
         try (FaultSite site = FaultSite.local(folder.resolve("site"))) {
             site.set("recipe.small.poster", "probe").set("recipe.small.teaser", "probe");
             site.program().option("-Xmx96m");
-            Duration few = untilTheFirstJob(site, 10);
+            Duration few = timeToFirstJob(site, 10);
             site.drain(Duration.ofMinutes(1));
             site.program().stop();
-            Duration many = untilTheFirstJob(site, files);
+            Duration many = timeToFirstJob(site, files);
             System.out.printf(
                     "from the start to the first job: %d ms with 10 files, %d ms with %d%n",
                     few.toMillis(), many.toMillis(), files);
@@ -43,11 +43,11 @@ class ManyFilesTest {
             Census census = site.census();
             Faults.report("inbox of " + files + " files", 1, census);
             assertBounded(memory);
-            census.assertNothingWentWrong();
+            census.assertNoFaults();
         }
     }
 
-    /** Camel says what each of its polls took. */
+    /** Reads the duration of each poll from the log of Camel. */
     @Test
     void printsDurationOfListing() throws Exception {
         int files = Faults.times(20_000, 150);
@@ -76,7 +76,7 @@ class ManyFilesTest {
                 .toList();
     }
 
-    private static Duration untilTheFirstJob(FaultSite site, int files) throws IOException {
+    private static Duration timeToFirstJob(FaultSite site, int files) throws IOException {
         for (int i = 0; i < files; i++) {
             site.drop(Dropped.like(Media.speck(), "local", "speck-" + files + "-" + i + ".mp4"));
         }
@@ -96,7 +96,7 @@ class ManyFilesTest {
         return memory;
     }
 
-    /** Only Linux tells it so simply; elsewhere 0. */
+    /** Returns the resident memory on Linux, 0 on other systems. */
     private static long residentMegabytes(long pid) throws IOException {
         Path status = Path.of("/proc/" + pid + "/status");
         return Files.notExists(status)

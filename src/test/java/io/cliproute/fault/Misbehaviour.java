@@ -13,22 +13,22 @@ import org.apache.ftpserver.ftplet.FtpRequest;
 import org.apache.ftpserver.ftplet.FtpSession;
 import org.apache.ftpserver.ftplet.FtpletResult;
 
-/** What an FTP server does that is full, or knows its users no more. Each of its connections has a thread here. */
+/** Behaviour of an FTP server that is full or refuses logins. Thread-safe. */
 final class Misbehaviour extends DefaultFtplet {
 
-    /** Less than any result has. */
+    /** Bytes that fit on the full disk: fewer than any result has. */
     private static final int ROOM = 500;
 
     private final AtomicInteger uploads = new AtomicInteger();
     private volatile boolean full;
     private volatile boolean refusing;
 
-    void full(boolean now) {
-        full = now;
+    void full(boolean full) {
+        this.full = full;
     }
 
-    void refusing(boolean now) {
-        refusing = now;
+    void refusing(boolean refusing) {
+        this.refusing = refusing;
     }
 
     @Override
@@ -43,7 +43,7 @@ final class Misbehaviour extends DefaultFtplet {
         return super.beforeCommand(session, request);
     }
 
-    /** Every other upload is refused before it begins, the rest when a bit of it has arrived, which stays. */
+    /** Refuses every other upload at its start, and the rest after a few bytes, which remain as a partial file. */
     @Override
     public FtpletResult onUploadStart(FtpSession session, FtpRequest request) throws FtpException, IOException {
         if (!full) {
@@ -64,7 +64,7 @@ final class Misbehaviour extends DefaultFtplet {
             DataConnection data = session.getDataConnection().openConnection();
             data.transferFromClient(session, new FullDisk(disk));
         } catch (IOException ignored) {
-            // that the disk is full is what was asked for
+            // expected, as the disk is full
         } catch (Exception e) {
             throw new FtpException(e);
         } finally {
@@ -72,12 +72,12 @@ final class Misbehaviour extends DefaultFtplet {
         }
     }
 
-    private static FtpletResult refuse(FtpSession session, int code, String words) throws FtpException {
-        session.write(new DefaultFtpReply(code, words));
+    private static FtpletResult refuse(FtpSession session, int code, String message) throws FtpException {
+        session.write(new DefaultFtpReply(code, message));
         return FtpletResult.SKIP;
     }
 
-    /** Takes as much as there is room for. */
+    /** Accepts as many bytes as there is room for. */
     private static final class FullDisk extends FilterOutputStream {
 
         private int room = ROOM;

@@ -12,9 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 
 /**
- * A disk of which atomic snapshots can be taken while it is written to: what is in one is what a power cut at that instant
- * leaves. The disk is an ext4 file system in a file on XFS, which copies a file by reference; a snapshot is such a copy, and
- * mounting it replays the journal.
+ * Disk of which atomic snapshots can be taken during writes. A snapshot has the content that a power cut at that
+ * instant leaves. The disk is an ext4 file system in a file on XFS, which copies files by reference; a snapshot is such
+ * a copy, and mounting it replays the journal.
  */
 final class PowerCuts implements AutoCloseable {
 
@@ -38,59 +38,59 @@ final class PowerCuts implements AutoCloseable {
         try (RandomAccessFile sparse = new RandomAccessFile(cuts.image.toFile(), "rw")) {
             sparse.setLength((long) MEGABYTES << 20);
         }
-        must("mkfs.ext4", "-q", "-F", cuts.image.toString());
-        must("mount", "-o", "loop", cuts.image.toString(), cuts.disk.toString());
+        execute("mkfs.ext4", "-q", "-F", cuts.image.toString());
+        execute("mount", "-o", "loop", cuts.image.toString(), cuts.disk.toString());
         return cuts;
     }
 
-    /** Where to write to. */
+    /** Returns the mount point of the disk. */
     Path disk() {
         return disk;
     }
 
-    /** Looks at a snapshot, in a folder in which what it finds may be changed. */
-    interface Look {
-        void at(Path snapshot) throws Exception;
+    /** Inspects a snapshot, which it may change. */
+    interface Inspection {
+        void inspect(Path snapshot) throws Exception;
     }
 
-    /** Takes a snapshot now. */
-    void cut(Look look) throws Exception {
+    /** Takes a snapshot, mounts it and inspects it. */
+    void cut(Inspection inspection) throws Exception {
         Path copy = host.root().resolve("snapshot.img");
-        must("cp", "--reflink=always", image.toString(), copy.toString());
-        must("mount", "-o", "loop", copy.toString(), snapshot.toString());
+        execute("cp", "--reflink=always", image.toString(), copy.toString());
+        execute("mount", "-o", "loop", copy.toString(), snapshot.toString());
         try {
-            look.at(snapshot);
+            inspection.inspect(snapshot);
         } finally {
             unmount(snapshot);
             Files.delete(copy);
         }
     }
 
-    /** Exit code and output of a program that has ended. */
-    interface End {
+    /** Ends the programs that use the disk. */
+    interface Shutdown {
         void end() throws Exception;
     }
 
-    /** Cuts the power now: what is on the disk at this instant is what is there when this returns, in the same place. */
-    void strike(End ofThePrograms) throws Exception {
+    /** Cuts the power: resets the disk to its content at this instant. */
+    void strike(Shutdown shutdown) throws Exception {
         Path copy = host.root().resolve("left.img");
-        must("cp", "--reflink=always", image.toString(), copy.toString());
-        ofThePrograms.end();
+        execute("cp", "--reflink=always", image.toString(), copy.toString());
+        shutdown.end();
         unmount(disk);
         Files.move(copy, image, StandardCopyOption.REPLACE_EXISTING);
-        must("mount", "-o", "loop", image.toString(), disk.toString());
+        execute("mount", "-o", "loop", image.toString(), disk.toString());
     }
 
-    /** Forces all to the disk, as whoever drops a file has to. */
+    /** Syncs the disk, as a sender of files has to. */
     void sync() throws IOException, InterruptedException {
-        must("sync", "-f", disk.toString());
+        execute("sync", "-f", disk.toString());
     }
 
-    private static void must(String... command) throws IOException, InterruptedException {
+    private static void execute(String... command) throws IOException, InterruptedException {
         assertThat(SmallDisk.run(command)).as(String.join(" ", command)).isTrue();
     }
 
-    /** A process that has just ended can hold it for another moment. */
+    /** Retries, because a process that has just ended may keep the disk busy for a moment. */
     private static void unmount(Path where) {
         await().atMost(Duration.ofSeconds(10)).until(() -> SmallDisk.run("umount", where.toString()));
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program is stopped while FFmpeg works: nobody looks after it but the system, whose limits go on. */
+/** Suspends the program while FFmpeg works, so that only the limits of the system apply. */
 @Timeout(180)
 @EnabledOnOs(OS.LINUX)
 class ProcessorTimeTest {
@@ -42,10 +42,10 @@ class ProcessorTimeTest {
 
             Path reason = home.resolve("dead-letter/inbox/slow.mp4.error.json");
             await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(reason));
-            JsonNode told = Site.json(reason);
-            assertThat(told.path("category").asText()).isEqualTo("timeout");
-            assertThat(told.path("attempts")).hasSizeLessThanOrEqualTo(3);
-            assertThat(told.path("attempts").toString()).doesNotContain("was killed");
+            JsonNode report = Site.json(reason);
+            assertThat(report.path("category").asText()).isEqualTo("timeout");
+            assertThat(report.path("attempts")).hasSizeLessThanOrEqualTo(3);
+            assertThat(report.path("attempts").toString()).doesNotContain("was killed");
         } finally {
             program.end();
         }
@@ -55,7 +55,7 @@ class ProcessorTimeTest {
         Tools.run(List.of("kill", which, String.valueOf(pid)));
     }
 
-    /** Who could bury it is stopped. */
+    /** Checks for a zombie, because the suspended program cannot reap its child. */
     private static boolean hasEnded(ProcessHandle child) {
         try {
             return Files.readString(Path.of("/proc/" + child.pid() + "/status")).contains("State:\tZ");

@@ -21,7 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** {@code cliproute run} as a process of its own in a folder, to be killed and started again. Its log goes on over starts. */
+/** {@code cliproute run} as a process in a folder that can be killed and restarted. All starts append to one log. */
 public final class Program {
 
     private final Path folder;
@@ -31,29 +31,29 @@ public final class Program {
     private final Set<String> orphans = new LinkedHashSet<>();
     private Process process;
     private long logged;
-    /** How many had begun to keep FFmpeg warm when it was last asked for them. */
+    /** Number of warm workers that had started at the last call of {@link #awaitWarm()}. */
     private long warmSeen;
 
-    /** @param folder with its application.properties */
+    /** @param folder folder with the application.properties */
     public Program(Path folder) {
         this.folder = folder.toAbsolutePath();
         this.log = this.folder.resolve("log");
     }
 
-    /** An option for its Java; a later one is stronger. */
+    /** Adds an option of the JVM, which overrides earlier ones. */
     public Program option(String option) {
         options.add(option);
         return this;
     }
 
-    /** Its log says more, for {@link #awaitWarm()}. */
-    Program tellMore() {
+    /** Sets the log level to DEBUG, which {@link #awaitWarm()} requires. */
+    Program logDebug() {
         return option("-Dlauncher.log.level=DEBUG");
     }
 
-    /** Starts it and does not wait. */
+    /** Starts the program without waiting until it runs. */
     public Program start() throws IOException {
-        assertThat(isRunning()).as("it runs already").isFalse();
+        assertThat(isRunning()).as("already running").isFalse();
         logged = Files.exists(log) ? Files.size(log) : 0;
         warmSeen = 0;
         List<String> command = new ArrayList<>();
@@ -71,30 +71,30 @@ public final class Program {
         return this;
     }
 
-    /** Waits until the log of this start says that it runs. */
+    /** Waits until the log says that this start has succeeded. */
     public Program awaitRunning() {
         return awaitLogged("cliproute: ");
     }
 
-    /** Waits until the log of this start holds these words. */
-    Program awaitLogged(String words) {
-        await().alias("'" + words + "' in the log")
+    /** Waits until the log of this start contains the text. */
+    Program awaitLogged(String text) {
+        await().alias("'" + text + "' in the log")
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> {
                     assertRunning();
-                    return logOfThisStart().contains(words);
+                    return logOfThisStart().contains(text);
                 });
         return this;
     }
 
-    /** Lets it run for so long. */
+    /** Waits for the given time, in which the program must not end. */
     void runFor(Duration time) throws InterruptedException {
         process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
         assertRunning();
     }
 
-    /** Waits for nothing. */
+    /** Waits for the given time. */
     static void pause(Duration time) {
         await().pollDelay(time).atMost(time.plusSeconds(5)).until(() -> true);
     }
@@ -105,28 +105,31 @@ public final class Program {
 
     public void assertRunning() {
         assertThat(isRunning())
-                .as(() -> "the program ended by itself: " + lastWords())
+                .as(() -> "The program ended by itself: " + endOfLog())
                 .isTrue();
     }
 
-    /** SIGKILL; then no FFmpeg may be left. */
+    /** Kills the program with SIGKILL and records FFmpeg processes that survive it. */
     void kill() throws InterruptedException {
         assertRunning();
         process.destroyForcibly();
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        countOrphans();
+        recordOrphans();
     }
 
-    /** SIGTERM, which it obeys within ten seconds; then no FFmpeg may be left. */
+    /**
+     * Stops the program with SIGTERM, which has to take effect within 15 seconds, and records FFmpeg processes that
+     * survive it.
+     */
     public void stop() throws InterruptedException {
         assertRunning();
         process.destroy();
         assertThat(process.waitFor(15, TimeUnit.SECONDS)).as("stops").isTrue();
         assertThat(process.exitValue()).isIn(0, 128 + 15);
-        countOrphans();
+        recordOrphans();
     }
 
-    /** Ends it whatever state it is in. */
+    /** Kills the program and its children in whatever state they are. */
     public void end() {
         if (isRunning()) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -134,17 +137,17 @@ public final class Program {
         }
     }
 
-    /** Each kind of FFmpeg process at work on a file of its now. */
+    /** Returns the FFmpeg processes that work on files of this program. */
     public List<ProcessHandle> children() {
         return process.descendants().filter(this::isAtWork).toList();
     }
 
-    /** Waits for one, and gives one of them. */
+    /** Waits for an FFmpeg process and returns a random one. */
     ProcessHandle awaitChild(Random random) {
         return awaitChild(random, "");
     }
 
-    /** Waits for an {@code ffmpeg} or an {@code ffprobe}, and gives one of them. */
+    /** Waits for an {@code ffmpeg} or an {@code ffprobe} and returns a random one. */
     ProcessHandle awaitChild(Random random, String kind) {
         List<ProcessHandle> children = await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(10))
@@ -161,14 +164,14 @@ public final class Program {
     }
 
     /**
-     * Waits until one more has begun to keep FFmpeg warm. Of those that are ended before, the program takes a few in a row
-     * for a reason to do without them for a minute.
+     * Waits until another warm worker has started. The program does without warm workers for a minute if several in a
+     * row end before that.
      */
     void awaitWarm() {
-        warmSeen = await().atMost(Duration.ofSeconds(60)).until(this::warmBegun, begun -> begun > warmSeen);
+        warmSeen = await().atMost(Duration.ofSeconds(60)).until(this::warmStarts, starts -> starts > warmSeen);
     }
 
-    private long warmBegun() {
+    private long warmStarts() {
         assertRunning();
         return logOfThisStart()
                 .lines()
@@ -176,7 +179,7 @@ public final class Program {
                 .count();
     }
 
-    /** All that keep FFmpeg warm, or are about to, with the sandbox around them. */
+    /** Returns the processes of the warm workers, with those of their sandboxes. */
     List<ProcessHandle> warm() {
         return process.descendants().filter(Program::isWarm).toList();
     }
@@ -194,25 +197,25 @@ public final class Program {
         return command.endsWith("ffmpeg") || command.endsWith("ffprobe");
     }
 
-    /** What is still there two seconds after its end, and works in its folder. */
-    private void countOrphans() {
+    /** Records the FFmpeg processes that still run in the folder two seconds after the end of the program. */
+    private void recordOrphans() {
         long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
-        List<String> left = ffmpegsOnItsFiles();
+        List<String> left = ffmpegProcesses();
         while (!left.isEmpty() && System.nanoTime() < end) {
             pause(Duration.ofMillis(50));
-            left = ffmpegsOnItsFiles();
+            left = ffmpegProcesses();
         }
         orphans.addAll(left);
     }
 
-    private List<String> ffmpegsOnItsFiles() {
+    private List<String> ffmpegProcesses() {
         return ProcessHandle.allProcesses()
                 .filter(this::isAtWork)
                 .map(other -> other.pid() + " " + other.info().commandLine().orElse(""))
                 .toList();
     }
 
-    /** The FFmpeg processes that survived an end of the program. */
+    /** Returns the FFmpeg processes that survived an end of the program. */
     public Set<String> orphans() {
         return orphans;
     }
@@ -230,13 +233,13 @@ public final class Program {
         }
     }
 
-    /** The end of its log. */
-    public String lastWords() {
+    /** Returns the end of the log of this start. */
+    public String endOfLog() {
         String log = logOfThisStart();
         return log.substring(Math.max(0, log.length() - 2000));
     }
 
-    /** What it has said in all of its lives. */
+    /** Returns the log of all starts. */
     String log() {
         try {
             return Files.exists(log) ? new String(Files.readAllBytes(log), StandardCharsets.ISO_8859_1) : "";

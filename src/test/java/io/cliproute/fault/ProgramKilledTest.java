@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SIGKILL at any instant, again and again. */
+/** Kills the program with SIGKILL at random instants. */
 @Timeout(3600)
 class ProgramKilledTest {
 
-    /** More than can be done between a start and its kill. */
+    /** Number of waiting files: more than can be processed between a start and a kill. */
     private static final int WAITING = 60;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -30,20 +30,20 @@ class ProgramKilledTest {
             try (FaultSite site = new FaultSite(folder.resolve("site"), FtpPlace.of(server))) {
                 for (int i = 0; i < kills; i++) {
                     site.topUp(WAITING);
-                    killAtAnyInstant(site.start(), random);
+                    killAtRandomInstant(site.start(), random);
                     assertThat(site.unfinished()).isGreaterThanOrEqualTo(20);
                 }
                 site.start();
                 site.drain(Duration.ofMinutes(2));
                 Census census = site.census();
                 Faults.report("program killed (SIGKILL)", kills, census);
-                census.assertNothingWentWrong();
+                census.assertNoFaults();
             }
         }
     }
 
-    /** One in six at any instant of the start, two in six when the first file is worked on, the others after the first is done. */
-    private static void killAtAnyInstant(Program program, Random random) throws InterruptedException {
+    /** Kills one in six at a random instant of the start, two in six during the first file, and the others after it. */
+    private static void killAtRandomInstant(Program program, Random random) throws InterruptedException {
         int instant = random.nextInt(6);
         if (instant == 0) {
             program.runFor(Duration.ofMillis(random.nextInt(2500)));

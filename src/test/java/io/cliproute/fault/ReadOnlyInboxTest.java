@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files can be read, and nothing can be taken out of their folder any more. */
+/** Makes the inbox read-only, so that originals cannot be removed. */
 @Timeout(120)
 class ReadOnlyInboxTest {
 
@@ -44,20 +44,20 @@ class ReadOnlyInboxTest {
         inbox.close();
     }
 
-    /** It becomes so before the file has settled. */
+    /** Makes the inbox read-only before the file has settled. */
     private void dropAndStart(Path media) throws Exception {
         site.set("source.inbox.settle", "2s").start();
         film = site.drop(media, "film.mp4");
         inbox.makeReadOnly(true);
     }
 
-    private static void awaitTold(LogWatch log, String words) {
+    private static void awaitLoggedOnce(LogWatch log, String text) {
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> !log.lines("[film.mp4]", words).isEmpty());
-        // longer than it takes to settle again
+                .until(() -> !log.lines("[film.mp4]", text).isEmpty());
+        // longer than the settle time
         await().during(Duration.ofSeconds(5))
                 .atMost(Duration.ofSeconds(10))
-                .until(() -> log.lines("[film.mp4]", words).size() == 1);
+                .until(() -> log.lines("[film.mp4]", text).size() == 1);
     }
 
     @ParameterizedTest
@@ -66,7 +66,7 @@ class ReadOnlyInboxTest {
         site.set("source.inbox.after", after);
         try (LogWatch log = new LogWatch()) {
             dropAndStart(Media.mp4(2));
-            awaitTold(log, "delivered, but its original could not be removed; retrying at the next start");
+            awaitLoggedOnce(log, "delivered, but its original could not be removed; retrying at the next start");
         }
 
         Path manifest = site.awaitSet("film.mp4").resolve("result.json");
@@ -88,7 +88,7 @@ class ReadOnlyInboxTest {
         film = site.drop(Media.mp4(2), "film.mp4");
         FileArchive archive = new FileArchive(folder.resolve("archive"), Clock.systemUTC(), ".job.json");
 
-        // the copy is there then, under another name
+        // at this moment the copy exists under another name
         assertThatThrownBy(() -> archive.file(film, "film.mp4", target -> inbox.makeReadOnly(true)))
                 .isInstanceOf(OriginalNotRemovableException.class);
         assertThat(film).exists();
@@ -100,7 +100,7 @@ class ReadOnlyInboxTest {
         site.set("source.inbox.after", "keep");
         try (LogWatch log = new LogWatch()) {
             dropAndStart(Files.writeString(folder.resolve("text"), "no film"));
-            awaitTold(log, "only the reason is in the dead-letter folder");
+            awaitLoggedOnce(log, "only the reason is in the dead-letter folder");
         }
 
         assertThat(film).exists();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file the program dies of, as of a crash in native code: here its FFmpeg kills whoever has started it. */
+/** Tests a file that crashes the program, as native code may: here an FFmpeg script kills its parent process. */
 @Timeout(300)
 class RepeatedCrashTest {
 
@@ -40,7 +40,7 @@ class RepeatedCrashTest {
                 site.drop("fine-%02d.mp4".formatted(i));
             }
             site.forget(site.drop("fine-07-poison.mp4"));
-            for (int deaths = 0; deaths < 2; deaths++) {
+            for (int crashes = 0; crashes < 2; crashes++) {
                 site.start();
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> !site.program().isRunning());

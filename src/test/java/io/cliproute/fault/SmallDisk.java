@@ -17,15 +17,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A small file system of its own that can be full. Mounting one requires root. */
+/** Small file system that can be filled. Mounting it requires root. */
 final class SmallDisk implements AutoCloseable {
 
-    /** File systems behave differently when they are full: a tmpfs still makes folders, for instance. */
+    /** Type of the file system. A full tmpfs, for instance, still creates folders. */
     enum Type {
         TMPFS(30),
         EXT4(30, "mkfs.ext4", "-q", "-F", "-m", "0"),
         EXT4_FEW_INODES(30, "mkfs.ext4", "-q", "-F", "-m", "0", "-N", "128"),
-        /** The smallest that mkfs.xfs makes. */
+        /** The smallest size that mkfs.xfs accepts. */
         XFS(300, "mkfs.xfs", "-q", "-f"),
         XFS_LARGE(1024, "mkfs.xfs", "-q", "-f");
 
@@ -41,7 +41,7 @@ final class SmallDisk implements AutoCloseable {
             return mkfs.isEmpty() ? SmallDisk.mount(where, megabytes) : mountImage(where);
         }
 
-        /** In a file beside its mount point. */
+        /** Mounts a file system in a file next to the mount point. */
         private SmallDisk mountImage(Path where) throws IOException, InterruptedException {
             Needed.tool(mkfs.get(0));
             Files.createDirectories(where);
@@ -54,7 +54,7 @@ final class SmallDisk implements AutoCloseable {
             assertThat(run(make.toArray(String[]::new))).as(mkfs.get(0)).isTrue();
             Needed.that(
                     run("mount", "-o", "loop", image.toString(), where.toString()),
-                    "a full disk needs a file system of its own, and this user may not mount an image: run it as root");
+                    "a full disk requires mounting an image, which requires root");
             return new SmallDisk(where);
         }
     }
@@ -75,7 +75,7 @@ final class SmallDisk implements AutoCloseable {
         Files.createDirectories(where);
         Needed.that(
                 run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", where.toString()),
-                "a full disk needs a file system of its own, and this user may not mount a tmpfs: run it as root");
+                "a full disk requires mounting a tmpfs, which requires root");
         return new SmallDisk(where);
     }
 
@@ -87,17 +87,17 @@ final class SmallDisk implements AutoCloseable {
                     .start();
             return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException ignored) {
-            // there is no such program here
+            // the program is not installed
             return false;
         }
     }
 
-    /** From now on it can only be read, or be written to again. */
+    /** Makes the file system read-only, or writable again. */
     void makeReadOnly(boolean readOnly) throws IOException {
         try {
             Needed.that(
                     run("mount", "-o", "remount," + (readOnly ? "ro" : "rw"), root.toString()),
-                    "this file system can't be mounted anew");
+                    "this file system cannot be remounted");
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
@@ -107,7 +107,10 @@ final class SmallDisk implements AutoCloseable {
         return root;
     }
 
-    /** Leaves no byte free. A file system that allocates late frees what it had reserved once everything is on the disk. */
+    /**
+     * Fills the disk. Repeats that after a sync, because file systems with delayed allocation release reserved space
+     * then.
+     */
     void fill() throws IOException {
         try (FileChannel channel = FileChannel.open(
                 filler, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
@@ -122,7 +125,7 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** Leaves room, but for no further file. */
+    /** Uses up all inodes, but not the space. */
     void fillInodes() throws IOException {
         Path folder = Files.createDirectories(root.resolve(".fillers"));
         untilFull(() -> Files.createTempFile(folder, "", ""));
@@ -144,7 +147,7 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** Leaves so many bytes free. */
+    /** Fills the disk except for the given number of bytes. */
     void fillBut(long bytes) throws IOException {
         fill();
         try (FileChannel channel = FileChannel.open(filler, StandardOpenOption.WRITE)) {
@@ -152,7 +155,7 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** Stays full, whatever is deleted meanwhile. */
+    /** Keeps the disks full for the given time, whatever is deleted meanwhile. */
     static void stayFull(Duration time, SmallDisk... disks) {
         await().pollInterval(Duration.ofMillis(20))
                 .during(time)
@@ -173,7 +176,7 @@ final class SmallDisk implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            // lazily: who still has a file open does not hold us up
+            // lazily, so that open files do not prevent it
             run("umount", "-l", root.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A stop while sets wait for destinations that take nothing. */
+/** Stops the program while sets wait for destinations that accept nothing. */
 @Timeout(180)
 class StopWhileWaitingTest {
 

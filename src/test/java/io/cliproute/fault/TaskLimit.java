@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** A Linux control group that limits the number of tasks, which are processes and their threads. */
+/** Linux control group that limits the number of tasks, which are processes and threads. */
 final class TaskLimit implements AutoCloseable {
 
     private static final Path V1 = Path.of("/sys/fs/cgroup/pids");
@@ -21,7 +21,7 @@ final class TaskLimit implements AutoCloseable {
         this.group = group;
     }
 
-    /** Creates a group without a limit; the test needs to be allowed that. */
+    /** Creates a group without a limit, which requires root. */
     static TaskLimit create() {
         String name = "cliproute-test-" + ProcessHandle.current().pid();
         Path group = Stream.of(V1, V2)
@@ -29,9 +29,7 @@ final class TaskLimit implements AutoCloseable {
                 .filter(TaskLimit::isUsable)
                 .findFirst()
                 .orElse(null);
-        Needed.that(
-                group != null,
-                "a limit on tasks needs a control group, and this user may not create one: run it as root");
+        Needed.that(group != null, "a limit on tasks requires a control group, which requires root");
         return new TaskLimit(group);
     }
 
@@ -41,12 +39,12 @@ final class TaskLimit implements AutoCloseable {
             Files.writeString(group.resolve("pids.max"), "max");
             return true;
         } catch (IOException ignored) {
-            // the other hierarchy may be there
+            // the other hierarchy may exist
             return false;
         }
     }
 
-    /** Moves a running program with its threads into the group; what it starts from now on is in it, too. */
+    /** Moves a running program with its threads into the group, which its new children join. */
     TaskLimit hold(long pid) throws IOException {
         Files.writeString(group.resolve("cgroup.procs"), String.valueOf(pid));
         return this;
@@ -56,17 +54,20 @@ final class TaskLimit implements AutoCloseable {
         return Integer.parseInt(Files.readString(group.resolve("pids.current")).strip());
     }
 
-    /** Fewer than there are is allowed: none can be added then. */
+    /** Sets the limit. If it is lower than the current number of tasks, no task can be added. */
     void limit(int tasks) throws IOException {
         Files.writeString(group.resolve("pids.max"), String.valueOf(tasks));
     }
 
-    /** Waits until so many tasks were refused, or for five seconds: a program may wait longer before each try. */
-    void awaitRefusals(int many) {
+    /**
+     * Waits until the given number of tasks were refused, but at most five seconds, because a program may wait before
+     * each attempt.
+     */
+    void awaitRefusals(int count) {
         long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
         await().pollInterval(Duration.ofMillis(50))
                 .atMost(Duration.ofSeconds(10))
-                .until(() -> refusals() >= many || System.nanoTime() > end);
+                .until(() -> refusals() >= count || System.nanoTime() > end);
     }
 
     private int refusals() throws IOException {
@@ -81,7 +82,7 @@ final class TaskLimit implements AutoCloseable {
         Files.writeString(group.resolve("pids.max"), "max");
     }
 
-    /** When all tasks have ended. */
+    /** Deletes the group; all tasks must have ended. */
     @Override
     public void close() throws IOException {
         Files.deleteIfExists(group);

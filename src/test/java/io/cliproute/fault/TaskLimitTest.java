@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The machine allows no further task for a while, as a container's limit does. */
+/** Limits the number of tasks for a while, as a container does. */
 @Timeout(600)
 @EnabledOnOs(OS.LINUX)
 class TaskLimitTest {
@@ -21,10 +21,10 @@ class TaskLimitTest {
     private Path folder;
 
     /**
-     * Of the two that may be the case, a running program and one that has ended with a message, the second is started again, as
-     * its supervisor does.
+     * The program either keeps running or ends with a message. In the second case the test restarts it, as a supervisor
+     * does.
      *
-     * @param spare tasks that are allowed beside those of the idle program
+     * @param spare number of tasks that are allowed in addition to those of the idle program
      */
     @ParameterizedTest
     @ValueSource(ints = {0, 6, 14})
@@ -42,13 +42,13 @@ class TaskLimitTest {
             limit.awaitRefusals(20);
             limit.lift();
             if (!site.program().isRunning()) {
-                assertThat(site.program().lastWords())
+                assertThat(site.program().endOfLog())
                         .contains("unable to create native thread", "next start continues");
                 site.start();
             }
             site.drain(Duration.ofSeconds(60));
             Census census = site.census();
-            census.assertNothingWentWrong();
+            census.assertNoFaults();
             assertThat(census.deadLetters()).isEmpty();
             assertThat(census.resultSets()).isEqualTo(7);
         }

@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Always enough to do at a site while things go wrong around it, and the reckoning at the end. */
+/** Keeps a site busy during faults and takes the census at the end. */
 final class Traffic {
 
-    /** So many are on their way at each fault. */
+    /** Minimal number of unfinished files at each fault. */
     private static final int IN_FLIGHT = 20;
 
     private final FaultSite site;
@@ -20,35 +20,38 @@ final class Traffic {
         this.site = site;
     }
 
-    /** What goes wrong around a running program. It is over when this returns. */
+    /** Fault in the environment of a running program. */
     interface Fault {
 
-        /** The instant at which it happens has come when this returns. */
+        /** Waits for the instant of the fault. */
         void await(int time) throws Exception;
 
         void strike(int time) throws Exception;
     }
 
-    /** Starts the program, has the fault happen so often, and expects that nothing comes of it. */
+    /** Starts the program, causes the fault the given number of times, and asserts that it has no effect. */
     void survives(String name, int times, Fault fault) throws Exception {
         try {
             site.start().awaitRunning();
             for (int i = 0; i < times; i++) {
-                keepUp();
+                dropMissing();
                 fault.await(i);
-                keepUp();
+                dropMissing();
                 assertThat(site.unfinished()).as("in flight").isGreaterThanOrEqualTo(IN_FLIGHT);
                 fault.strike(i);
                 site.program().assertRunning();
             }
-            reckon(name, times);
+            takeCensus(name, times);
         } finally {
             System.out.println(site.program().log());
         }
     }
 
-    /** Drops until enough are on their way. At the server, too, they are put down and not sent: it may be slow, or away. */
-    private void keepUp() throws IOException {
+    /**
+     * Drops files until enough are unfinished. Files for the server are written to its folder, because it may be slow
+     * or down.
+     */
+    private void dropMissing() throws IOException {
         while (site.unfinished() < IN_FLIGHT + 6 || atServer() < 3) {
             int number = site.dropped().size();
             String source = number % 2 == 0 && atServer() >= 3 ? "local" : "camera";
@@ -63,14 +66,14 @@ final class Traffic {
                 .count();
     }
 
-    private void reckon(String name, int times) throws IOException, InterruptedException {
+    private void takeCensus(String name, int times) throws IOException, InterruptedException {
         site.drain(Duration.ofMinutes(2));
         Census census = site.census();
         Faults.report(name, times, census);
-        census.assertNothingWentWrong();
+        census.assertNoFaults();
     }
 
-    /** Waits until FFmpeg works for the program. */
+    /** Waits until an FFmpeg process of the program runs. */
     void awaitWork() {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
@@ -78,17 +81,17 @@ final class Traffic {
     }
 
     /**
-     * Waits until a file arrives in a folder at this moment. There may be none left that could: what was full for some time
-     * still holds files that are here already. So the next ones come meanwhile.
+     * Waits until a file is being transferred into a folder. Drops further files meanwhile, because all others may have
+     * been transferred already.
      *
-     * @param mark what its temporary name has
+     * @param mark part of its temporary name
      */
     void awaitTransfer(Path where, String mark) {
         await().alias("a file " + mark)
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> {
-                    keepUp();
+                    dropMissing();
                     return isArriving(where, mark);
                 });
     }

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An inbox that may be written to keeps what is in it, as one with a sticky bit does; here it is that file, against root too. */
+/**
+ * Tests a file that cannot be deleted from a writable inbox, as with a sticky bit; here it is immutable, even for root.
+ */
 @Timeout(120)
 class UndeletableOriginalTest {
 
@@ -25,12 +27,12 @@ class UndeletableOriginalTest {
 
     private Path film;
 
-    /** It has not settled yet. */
+    /** Makes the file immutable before it has settled. */
     private Site start(Path media) throws Exception {
         Needed.tool("chattr");
         Site site = new Site(folder).set("source.inbox.settle", "2s").start();
         film = site.drop(media, "film.mp4");
-        Needed.that(change("+i"), "this user or file system can't make a file immutable, so this was not tested");
+        Needed.that(change("+i"), "this user or file system cannot make a file immutable");
         return site;
     }
 
@@ -39,7 +41,7 @@ class UndeletableOriginalTest {
     }
 
     @AfterEach
-    void letGo() throws Exception {
+    void makeDeletable() throws Exception {
         if (film != null) {
             change("-i");
         }

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A server of one of Debian's packages, with one user whose home is a folder here. It needs root, as these change their root
- * folder and their user.
+ * FTP server of a Debian package with one user, whose home is a given folder. It requires root, because these servers
+ * change their root folder and their user.
  */
 final class DebianFtpServer implements AutoCloseable {
 
@@ -66,15 +66,15 @@ final class DebianFtpServer implements AutoCloseable {
                     AllowOverwrite on
                     """;
 
-    /** Where the packages are unpacked, as {@code src/test/servers/fetch} does; without it nothing is tested. */
+    /** Folder in which {@code src/test/servers/fetch} has unpacked the packages. Without it all tests are skipped. */
     private static final String PACKAGES = System.getProperty("servers", "");
 
     private static final String PASSWORD = "secret";
 
-    /** A hash of it, for the files of users. */
+    /** Hash of the password for the files with users. */
     private static final String HASH = "$1$salt$ez2vlPGdaLYkJam5pWs/Y1";
 
-    /** Which one. */
+    /** Server program. */
     enum Kind {
         VSFTPD("ftp"),
         PROFTPD("camera"),
@@ -94,8 +94,8 @@ final class DebianFtpServer implements AutoCloseable {
     private Process process;
 
     /**
-     * @param folder for its home and its files
-     * @param options lines of its configuration, or arguments of pure-ftpd
+     * @param folder folder for the home and the files of the server
+     * @param options lines of the configuration, or arguments of pure-ftpd
      */
     DebianFtpServer(Kind kind, Path folder, String... options) throws IOException {
         Needed.that(!PACKAGES.isEmpty(), "no servers were named with -Dservers=<folder>, see CONTRIBUTING.md");
@@ -103,7 +103,7 @@ final class DebianFtpServer implements AutoCloseable {
         this.folder = Files.createDirectories(folder);
         this.options = List.of(options);
         Files.createDirectories(folder.resolve("empty"));
-        // JUnit's is closed to the users that the servers become
+        // the users of the servers cannot access JUnit's folder otherwise
         Files.setPosixFilePermissions(folder.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
         for (String open : List.of("inbox", "results")) {
             Files.setPosixFilePermissions(
@@ -137,7 +137,7 @@ final class DebianFtpServer implements AutoCloseable {
         return PASSWORD;
     }
 
-    /** Starts it and returns when it listens. */
+    /** Starts the server and waits until it listens. */
     DebianFtpServer start() throws IOException {
         process = new ProcessBuilder(command())
                 .redirectErrorStream(true)
@@ -161,14 +161,14 @@ final class DebianFtpServer implements AutoCloseable {
             case VSFTPD ->
                 List.of(
                         program("sbin/vsftpd"),
-                        written("vsftpd.conf", VSFTPD.formatted(port, home(), folder.resolve("empty"))));
+                        writeConfiguration("vsftpd.conf", VSFTPD.formatted(port, home(), folder.resolve("empty"))));
             case PROFTPD ->
                 List.of(
                         program("sbin/proftpd"),
                         "-n",
                         "-q",
                         "-c",
-                        written("proftpd.conf", PROFTPD.formatted(port, folder, users("/bin/false"))));
+                        writeConfiguration("proftpd.conf", PROFTPD.formatted(port, folder, users("/bin/false"))));
             case PURE_FTPD -> pureFtpd();
         };
     }
@@ -188,25 +188,25 @@ final class DebianFtpServer implements AutoCloseable {
         return command;
     }
 
-    /** The file of users, as both want it. */
+    /** Writes the file with the users in the format of ProFTPD and pure-ftpd. */
     private Path users(String rest) throws IOException {
         Path users = Files.writeString(
                 folder.resolve("users"), kind.user + ":" + HASH + ":65534:65534::" + home() + "/./:" + rest + "\n");
         return Files.setPosixFilePermissions(users, PosixFilePermissions.fromString("rw-------"));
     }
 
-    private String written(String name, String lines) throws IOException {
+    private String writeConfiguration(String name, String lines) throws IOException {
         return Files.writeString(folder.resolve(name), lines + String.join("\n", options) + "\n")
                 .toString();
     }
 
     private static String program(String name) {
         Path program = Path.of(PACKAGES, "usr").resolve(name);
-        Needed.that(Files.isExecutable(program), program + " is not there, so this was not tested");
+        Needed.that(Files.isExecutable(program), program + " does not exist");
         return program.toString();
     }
 
-    /** Kills it and all of its sessions, in the middle of whatever they do. */
+    /** Kills the server and all its sessions. */
     void kill() {
         List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .toList();

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Debian's FTP servers as source and destination: {@code mvn test -Dtest=OtherServersTest -Dservers=<folder>}, see
- * CONTRIBUTING.md. Without that all of it is skipped.
+ * Tests FTP servers of Debian as source and destination: {@code mvn test -Dtest=OtherServersTest -Dservers=<folder>},
+ * see CONTRIBUTING.md. Skipped without that property.
  */
 @Timeout(600)
 @EnabledIfSystemProperty(named = "servers", matches = ".+", disabledReason = "see CONTRIBUTING, Other FTP servers")
@@ -57,14 +57,14 @@ class OtherServersTest {
         Files.copy(Media.tiny(), target);
     }
 
-    /** Waits until all is done, and looks whether it was done as it should be. */
+    /** Waits until all files are processed and asserts the results. */
     private void awaitAll(Site site, DebianFtpServer server, int files) throws Exception {
         await().atMost(Duration.ofSeconds(300))
                 .until(() -> Site.files(site.archive("cam")).size() == files);
         await().untilAsserted(() -> assertThat(Site.files(site.work())).isEmpty());
         assertThat(Site.files(site.deadLetter())).isEmpty();
         assertThat(Site.files(server.home().resolve("results"))).hasSize(2 * files);
-        // an original that a killed server could not be told of is moved by a later poll
+        // an original that could not be moved because the server was killed is moved by a later poll
         await().untilAsserted(() -> assertThat(Site.files(server.home().resolve("inbox")))
                 .hasSize(files)
                 .allMatch(file -> file.toString().contains("/.done/")));

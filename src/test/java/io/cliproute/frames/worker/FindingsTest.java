@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is found in films of which it is known. */
+/** Tests findings in films with known content. */
 class FindingsTest {
 
     private static final Offset<Double> FRAME = Offset.offset(0.041);
@@ -49,39 +49,39 @@ class FindingsTest {
         site.close();
     }
 
-    private static JsonNode look(Path film) {
+    private static JsonNode analyze(Path film) {
         site.drop(film, film.getFileName().toString());
         return Site.json(site.awaitSet(film.getFileName().toString()).resolve("all.json"));
     }
 
-    /** How many of these have one of those at most a frame away. */
-    private static long near(List<Integer> these, List<Integer> those) {
-        return these.stream()
-                .filter(one -> those.stream().anyMatch(other -> Math.abs(one - other) <= 1))
+    /** Returns how many frames are at most one frame away from an expected one. */
+    private static long near(List<Integer> frames, List<Integer> expected) {
+        return frames.stream()
+                .filter(one -> expected.stream().anyMatch(other -> Math.abs(one - other) <= 1))
                 .count();
     }
 
     @Test
     void findsExactlyTheKnownCuts() throws IOException {
         List<Integer> cuts = new ArrayList<>();
-        JsonNode report = look(films.assembled(60, cuts));
+        JsonNode report = analyze(films.assembled(60, cuts));
         List<Integer> found = StreamSupport.stream(report.path("scenes").spliterator(), false)
                 .map(cut -> cut.path("frame").asInt())
                 .toList();
         double recall = near(cuts, found) / (double) cuts.size();
         double precision = near(found, cuts) / (double) found.size();
         System.out.printf(
-                "%d cuts: precision %.3f, recall %.3f; %s%n", cuts.size(), precision, recall, differing(cuts, found));
+                "%d cuts: precision %.3f, recall %.3f; %s%n", cuts.size(), precision, recall, differences(cuts, found));
         assertThat(recall).isGreaterThanOrEqualTo(0.98);
         assertThat(precision).isGreaterThanOrEqualTo(0.98);
     }
 
-    /** The one at 1.9 s goes from one dark face to another, which FFmpeg's {@code scdet} does not see. */
+    /** The cut at 1.9 s is between two dark faces, which FFmpeg's {@code scdet} does not detect. */
     @ParameterizedTest
     @CsvSource({"sintel-extract.mp4, 1.916667", "big-buck-bunny-extract.mov,"})
     void findsCutsOfRealFilmLikeScdet(String film, Double dark) throws IOException {
         Path file = Path.of("samples", film);
-        List<Double> found = StreamSupport.stream(look(file).path("scenes").spliterator(), false)
+        List<Double> found = StreamSupport.stream(analyze(file).path("scenes").spliterator(), false)
                 .map(cut -> cut.path("time").asDouble())
                 .toList();
         List<Double> expected = new ArrayList<>(scdet(file));
@@ -90,7 +90,7 @@ class FindingsTest {
     }
 
     private static List<Double> scdet(Path film) {
-        String said = Tools.run(List.of(
+        String output = Tools.run(List.of(
                 Tools.TOOLCHAIN.ffmpeg().toString(),
                 "-nostdin",
                 "-i",
@@ -101,13 +101,13 @@ class FindingsTest {
                 "null",
                 "-"));
         return Pattern.compile("lavfi.scd.time: ([0-9.]+)")
-                .matcher(said)
+                .matcher(output)
                 .results()
                 .map(cut -> Double.valueOf(cut.group(1)))
                 .toList();
     }
 
-    private static String differing(List<Integer> cuts, List<Integer> found) {
+    private static String differences(List<Integer> cuts, List<Integer> found) {
         return "missed "
                 + cuts.stream().filter(cut -> near(List.of(cut), found) == 0).toList() + ", wrong "
                 + found.stream().filter(cut -> near(List.of(cut), cuts) == 0).toList();
@@ -115,7 +115,7 @@ class FindingsTest {
 
     @Test
     void reportsOnlyRequestedFindings() throws IOException {
-        look(films.sharpFor("other.mp4", "1", "1.1"));
+        analyze(films.sharpFor("other.mp4", "1", "1.1"));
         Path set = site.awaitSet("other.mp4");
         JsonNode usual = Site.json(set.resolve("usual.json"));
         JsonNode all = Site.json(set.resolve("all.json"));
@@ -141,7 +141,7 @@ class FindingsTest {
 
     @Test
     void findsBlackAndFrozenSections() {
-        JsonNode report = look(films.blackAndFrozen());
+        JsonNode report = analyze(films.blackAndFrozen());
 
         assertThat(report.path("frames").asInt()).isEqualTo(250);
         assertThat(report.path("black")).singleElement().satisfies(span -> {
@@ -157,7 +157,7 @@ class FindingsTest {
     @Test
     void findsSharpestFrameAndItsPicture() {
         Path film = films.sharpFor("focus.mp4", "1.99", "2.09");
-        JsonNode sharpest = look(film).path("sharpest");
+        JsonNode sharpest = analyze(film).path("sharpest");
 
         double time = sharpest.path("time").asDouble();
         assertThat(time).isBetween(1.99, 2.1);
@@ -169,13 +169,13 @@ class FindingsTest {
 
     @Test
     void findsFaceAtItsPosition() {
-        JsonNode faces = look(Path.of("samples/sintel-extract.mp4")).path("faces");
+        JsonNode faces = analyze(Path.of("samples/sintel-extract.mp4")).path("faces");
 
-        // the girl from the second second on, in the right half
+        // the girl in the right half, from the second second on
         assertThat(IntStream.range(0, faces.size()).mapToObj(faces::get)).anySatisfy(face -> {
             assertThat(face.path("time").asDouble()).isBetween(1.9, 3.5);
             assertThat(face.path("x").asInt() + face.path("width").asInt() / 2).isBetween(250, 600);
         });
-        assertThat(look(films.withBFrames()).path("faces")).isEmpty();
+        assertThat(analyze(films.withBFrames()).path("faces")).isEmpty();
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However many workers share a film, none of its frames is lost or seen twice: their number is ffprobe's. */
+/** Compares the number of frames with that of ffprobe: no worker may skip a frame or analyze one twice. */
 class FrameCountTest {
 
     @TempDir
@@ -52,8 +52,8 @@ class FrameCountTest {
         return FILMS;
     }
 
-    private static int counted(Path film) {
-        String said = Tools.run(List.of(
+    private static int countWithFfprobe(Path film) {
+        String output = Tools.run(List.of(
                 Tools.TOOLCHAIN.ffprobe().toString(),
                 "-v",
                 "quiet",
@@ -66,15 +66,15 @@ class FrameCountTest {
                 "csv=p=0",
                 "-i",
                 "file:" + film));
-        return Integer.parseInt(said.lines().findFirst().orElseThrow().replace(",", ""));
+        return Integer.parseInt(output.lines().findFirst().orElseThrow().replace(",", ""));
     }
 
     @ParameterizedTest
     @MethodSource("films")
     void countsFramesLikeFfprobeWithAnyNumberOfWorkers(Path film) throws IOException {
         Path set = site.awaitSet(film.getFileName().toString());
-        assertThat(Site.json(set.resolve("one.json")).path("frames").asInt()).isEqualTo(counted(film));
-        assertThat(Site.json(set.resolve("three.json")).path("frames").asInt()).isEqualTo(counted(film));
+        assertThat(Site.json(set.resolve("one.json")).path("frames").asInt()).isEqualTo(countWithFfprobe(film));
+        assertThat(Site.json(set.resolve("three.json")).path("frames").asInt()).isEqualTo(countWithFfprobe(film));
         for (String file : List.of("%s.csv", "%s.svg")) {
             assertThat(set.resolve(file.formatted("three")))
                     .hasSameTextualContentAs(set.resolve(file.formatted("one")));
@@ -91,7 +91,7 @@ class FrameCountTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"old.avi", "bare.h264", "frame.mp4"})
-    void analysesFileWithoutTimesOrKeyFramesAsOneSegment(String film) {
+    void analyzesFileWithoutTimesOrKeyFramesAsOneSegment(String film) {
         assertThat(Site.json(site.awaitSet(film).resolve("three.json"))
                         .path("stretches")
                         .asInt())

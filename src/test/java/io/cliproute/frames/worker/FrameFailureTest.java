@@ -14,29 +14,29 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A child that dies takes its own file with it and nothing else. */
+/** Tests that a failure of the analysis affects its own file only. */
 class FrameFailureTest {
 
     @TempDir
     private Path folder;
 
     /**
-     * An FFmpeg that does something to the program that has it decode frames.
+     * Creates an FFmpeg script that runs a command when it has to decode frames.
      *
-     * @param deed a line of shell
+     * @param command shell command; its parent process is the analysis
      */
-    private Toolchain evil(String deed) throws IOException {
+    private Toolchain faultyFfmpeg(String command) throws IOException {
         Path script = folder.resolve("ffmpeg");
         Files.writeString(script, """
                 #!/bin/sh
                 case "$*" in *rawvideo*) %s ;; esac
                 exec '%s' "$@"
-                """.formatted(deed, Tools.TOOLCHAIN.ffmpeg()));
+                """.formatted(command, Tools.TOOLCHAIN.ffmpeg()));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-        return new Toolchain(script, Tools.TOOLCHAIN.ffprobe(), Tools.TOOLCHAIN.version(), "evil");
+        return new Toolchain(script, Tools.TOOLCHAIN.ffprobe(), Tools.TOOLCHAIN.version(), "test");
     }
 
-    /** Two workers; one has the frames of a file, the other makes thumbnails. */
+    /** Creates a site with two workers: one analyzes frames, the other renders thumbnails. */
     private Site site() {
         return new Site(folder.resolve("site"))
                 .set("ffmpeg.sandbox", "none")
@@ -52,7 +52,7 @@ class FrameFailureTest {
 
     @Test
     void deadLettersFileAfterNativeCrash() throws IOException {
-        try (Site site = site().using(evil("kill -SEGV $PPID; sleep 5")).start()) {
+        try (Site site = site().using(faultyFfmpeg("kill -SEGV $PPID; sleep 5")).start()) {
             site.drop(Media.tiny(), "look/crash.mp4");
             assertOtherFilesAreProcessed(site);
             JsonNode reason = site.awaitReason("inbox", "look/crash.mp4");
@@ -68,7 +68,8 @@ class FrameFailureTest {
     @Test
     void retriesKilledChild() throws IOException {
         Path killed = folder.resolve("killed");
-        try (Site site = site().using(evil("[ -e " + killed + " ] || { touch " + killed + "; kill -KILL $PPID; }"))
+        try (Site site = site().using(
+                        faultyFfmpeg("[ -e " + killed + " ] || { touch " + killed + "; kill -KILL $PPID; }"))
                 .start()) {
             site.drop(Media.tiny(), "look/killed.mp4");
             assertOtherFilesAreProcessed(site);
@@ -82,7 +83,7 @@ class FrameFailureTest {
     @Test
     void retriesAfterItsFfmpegWasKilled() throws IOException {
         Path killed = folder.resolve("killed");
-        try (Site site = site().using(evil("[ -e " + killed + " ] || { touch " + killed + "; kill -KILL $$; }"))
+        try (Site site = site().using(faultyFfmpeg("[ -e " + killed + " ] || { touch " + killed + "; kill -KILL $$; }"))
                 .start()) {
             site.drop(Media.tiny(), "look/killed.mp4");
 
@@ -106,7 +107,7 @@ class FrameFailureTest {
     @Test
     void reportsUndecodableFileWithFfmpegsMessage() throws IOException {
         byte[] whole = Files.readAllBytes(Media.indexLast());
-        // the index stays, what it leads to does not
+        // keeps the index and overwrites the media data
         java.util.Arrays.fill(whole, 64, whole.length * 3 / 4, (byte) 0);
         Path broken = Files.write(folder.resolve("broken.mov"), whole);
         try (Site site = site().start()) {
