@@ -56,7 +56,8 @@ public final class Batch implements AutoCloseable {
     /**
      * Starts the routes.
      *
-     * @param settings settings made by {@link Settings#forGivenFiles}; the parent of their work folder is deleted at the end
+     * @param settings settings made by {@link Settings#forGivenFiles}; the parent of their work folder is deleted at
+     *     the end
      * @param camel configuration keys of Camel
      * @param routes folder with the site's own routes
      * @throws EnvironmentException when the folders cannot be used

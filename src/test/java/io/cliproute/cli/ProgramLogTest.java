@@ -75,20 +75,20 @@ class ProgramLogTest {
     @Test
     void printsMessagesAndCausesWithoutStackTraces() {
         ProgramLog.enable();
-        String said = standardError(() -> {
+        String output = standardError(() -> {
             assertThat(configured()).isEqualTo(ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY);
             Logger ours = logback.getLogger("io.cliproute.job.JobExecutions");
             ours.info("a job began");
-            ours.warn("it can't go on", new IllegalStateException("closed", new IOException("No space left")));
+            ours.warn("it cannot continue", new IllegalStateException("closed", new IOException("No space left")));
             ours.debug("details");
             logback.getLogger("org.apache.camel.impl").info("started");
             logback.getLogger("org.apache.camel.component.exec").error("exit value 1");
             logback.stop();
         });
-        assertThat(said.lines().map(line -> line.replaceFirst("^[0-9:.]{12} ", "")))
+        assertThat(output.lines().map(line -> line.replaceFirst("^[0-9:.]{12} ", "")))
                 .containsExactly(
                         "INFO  a job began",
-                        "WARN  it can't go on",
+                        "WARN  it cannot continue",
                         "java.lang.IllegalStateException: closed",
                         "Caused by: java.io.IOException: No space left");
     }
