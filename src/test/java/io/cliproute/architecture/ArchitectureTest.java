@@ -4,17 +4,15 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The house's rules, kept by the build. */
+/** Checks the dependencies between packages. */
 @AnalyzeClasses(packages = "io.cliproute", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -33,7 +31,7 @@ class ArchitectureTest {
             .haveFullyQualifiedName("java.lang.ProcessBuilder");
 
     @ArchTest
-    static final ArchRule THE_CHILD_KNOWS_NOTHING_OF_US = classes()
+    static final ArchRule FRAME_WORKER_DEPENDS_ON_NO_OTHER_PACKAGE = classes()
             .that()
             .resideInAPackage("..frames.worker..")
             .should()
@@ -41,7 +39,7 @@ class ArchitectureTest {
             .resideInAnyPackage("..frames.worker..", "java..", "org.opencv..", "com.fasterxml.jackson.core..");
 
     @ArchTest
-    static final ArchRule WHAT_KEEPS_FFMPEG_WARM_KNOWS_NOTHING_OF_US = classes()
+    static final ArchRule WARM_WORKER_DEPENDS_ON_NO_OTHER_PACKAGE = classes()
             .that()
             .resideInAPackage("..warm.worker..")
             .should()
@@ -49,23 +47,7 @@ class ArchitectureTest {
             .resideInAnyPackage("..warm.worker..", "java..", "org.bytedeco..", "com.fasterxml.jackson.core..");
 
     @ArchTest
-    static final ArchRule ONLY_IT_LOADS_FFMPEGS_LIBRARIES = noClasses()
-            .that()
-            .resideOutsideOfPackage("..warm.worker..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.bytedeco..");
-
-    @ArchTest
-    static final ArchRule ONLY_THE_CHILD_LOADS_OPENCV = noClasses()
-            .that()
-            .resideOutsideOfPackage("..frames.worker..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.opencv..");
-
-    @ArchTest
-    static final ArchRule THE_ENDS_DONT_KNOW_EACH_OTHER = noClasses()
+    static final ArchRule INGEST_DOES_NOT_DEPEND_ON_LATER_STAGES = noClasses()
             .that()
             .resideInAPackage("..ingest..")
             .should()
@@ -73,7 +55,7 @@ class ArchitectureTest {
             .resideInAnyPackage("..deliver..", "..deadletter..", "..process..", "..probe..", "..render..");
 
     @ArchTest
-    static final ArchRule THE_STORE_KNOWS_JOBS_AND_FILES_ONLY = noClasses()
+    static final ArchRule STORE_DEPENDS_ON_NO_STAGE = noClasses()
             .that()
             .resideInAPackage("..store..")
             .should()
@@ -88,15 +70,7 @@ class ArchitectureTest {
                     "..config..");
 
     @ArchTest
-    static final ArchRule ONLY_THE_STORE_KNOWS_DATABASES = noClasses()
-            .that()
-            .resideOutsideOfPackage("..store..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.flywaydb..", "com.zaxxer..");
-
-    @ArchTest
-    static final ArchRule DELIVERY_KNOWS_NEITHER_SOURCES_NOR_FAILURES = noClasses()
+    static final ArchRule DELIVERY_DEPENDS_ON_NO_OTHER_STAGE = noClasses()
             .that()
             .resideInAPackage("..deliver..")
             .should()
@@ -104,7 +78,7 @@ class ArchitectureTest {
             .resideInAnyPackage("..ingest..", "..deadletter..", "..process..", "..probe..", "..render..");
 
     @ArchTest
-    static final ArchRule DEAD_LETTERS_KNOW_NEITHER_END = noClasses()
+    static final ArchRule DEAD_LETTERS_DEPEND_ON_NEITHER_INGEST_NOR_DELIVERY = noClasses()
             .that()
             .resideInAPackage("..deadletter..")
             .should()
@@ -112,7 +86,7 @@ class ArchitectureTest {
             .resideInAnyPackage("..ingest..", "..deliver..");
 
     @ArchTest
-    static final ArchRule ONLY_THE_ROOT_AND_THE_COMMANDS_KNOW_ALL = noClasses()
+    static final ArchRule STAGES_DO_NOT_DEPEND_ON_CONFIGURATION_OR_COMMANDS = noClasses()
             .that()
             .resideInAnyPackage(
                     "..operation..",
@@ -129,7 +103,7 @@ class ArchitectureTest {
             .resideInAnyPackage("..config..", "..batch..", "..cli..", "..demo..");
 
     @ArchTest
-    static final ArchRule A_BATCH_GOES_THE_WAY_OF_THE_SERVICE = noClasses()
+    static final ArchRule BATCH_DEPENDS_ON_NO_STAGE = noClasses()
             .that()
             .resideInAPackage("..batch..")
             .should()
@@ -137,15 +111,7 @@ class ArchitectureTest {
             .resideInAnyPackage("..cli..", "..demo..", "..ingest..", "..deliver..");
 
     @ArchTest
-    static final ArchRule PROCESSES_ARE_STARTED_AT_THE_EDGE = noClasses()
-            .that()
-            .resideOutsideOfPackages("..process..", "..toolchain..", "..warm..", "..frames..", "..cli..", "..demo..")
-            .should()
-            .dependOnClassesThat()
-            .haveFullyQualifiedName("java.lang.ProcessBuilder");
-
-    @ArchTest
-    static final ArchRule PROCESS_LAYER_KNOWS_NOTHING_OF_FFMPEG = noClasses()
+    static final ArchRule PROCESS_LAYER_DOES_NOT_DEPEND_ON_FFMPEG = noClasses()
             .that()
             .resideInAPackage("io.cliproute.process..")
             .should()
@@ -194,7 +160,7 @@ class ArchitectureTest {
                             "io.cliproute.files.."))));
 
     @ArchTest
-    static final ArchRule FTP_KNOWS_ONLY_THE_REMOTE_CONTRACT = classes()
+    static final ArchRule FTP_DEPENDS_ON_REMOTE_ONLY = classes()
             .that()
             .resideInAPackage("io.cliproute.ftp")
             .should()
@@ -208,7 +174,7 @@ class ArchitectureTest {
                     "java..");
 
     @ArchTest
-    static final ArchRule REMOTE_CONTRACT_KNOWS_CAMEL_FILES_ONLY = classes()
+    static final ArchRule REMOTE_DEPENDS_ON_CAMEL_FILE_ONLY = classes()
             .that()
             .resideInAPackage("io.cliproute.remote")
             .should()
@@ -216,18 +182,7 @@ class ArchitectureTest {
             .resideInAnyPackage("io.cliproute.remote", "org.apache.camel.component.file", "java..");
 
     @ArchTest
-    static final ArchRule ONLY_FTP_KNOWS_COMMONS_NET_AND_CAMELS_FTP = noClasses()
-            .that()
-            .resideOutsideOfPackages("io.cliproute.ftp", "io.cliproute.demo")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.apache.commons.net..")
-            .orShould()
-            .dependOnClassesThat()
-            .haveNameMatching("org\\.apache\\.camel\\.component\\.file\\.remote\\.(Ftp(?!EndpointUri)|S?ftp).*");
-
-    @ArchTest
-    static final ArchRule SOURCES_AND_DELIVERY_DONT_KNOW_FTP = noClasses()
+    static final ArchRule STAGES_DO_NOT_DEPEND_ON_FTP = noClasses()
             .that()
             .resideInAnyPackage("..ingest..", "..deliver..", "..deadletter..")
             .should()
@@ -235,7 +190,7 @@ class ArchitectureTest {
             .resideInAPackage("io.cliproute.ftp");
 
     @ArchTest
-    static final ArchRule LOCAL_INGEST_DOES_NOT_KNOW_REMOTE_INGEST = noClasses()
+    static final ArchRule LOCAL_INGEST_DOES_NOT_DEPEND_ON_REMOTE_INGEST = noClasses()
             .that()
             .resideInAPackage("io.cliproute.ingest")
             .should()
@@ -243,7 +198,7 @@ class ArchitectureTest {
             .resideInAPackage("io.cliproute.ingest.remote");
 
     @ArchTest
-    static final ArchRule INGEST_KNOWS_JOBS_FILES_AND_REMOTE_ONLY = noClasses()
+    static final ArchRule INGEST_DEPENDS_ON_JOB_FILES_AND_REMOTE_ONLY = noClasses()
             .that()
             .resideInAPackage("..ingest..")
             .should()
@@ -257,13 +212,35 @@ class ArchitectureTest {
                             "io.cliproute.remote"))));
 
     @ArchTest
+    static final ArchRule FILES_DEPEND_ON_ERROR_TEXTS_ONLY = noClasses()
+            .that()
+            .resideInAPackage("io.cliproute.files")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.cliproute..")
+                    .and(not(resideInAnyPackage("io.cliproute.files", "io.cliproute.error"))));
+
+    @ArchTest
+    static final ArchRule CONFIG_DEPENDS_ON_JOB_AND_OPERATION_ONLY = noClasses()
+            .that()
+            .resideInAPackage("io.cliproute.config")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.cliproute..")
+                    .and(not(resideInAnyPackage(
+                            "io.cliproute.config",
+                            "io.cliproute.error",
+                            "io.cliproute.job",
+                            "io.cliproute.operation"))));
+
+    @ArchTest
+    static final ArchRule ONLY_COMMANDS_DEPEND_ON_ENTRY_POINT = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "io.cliproute", "io.cliproute.cli..", "io.cliproute.batch..", "io.cliproute.demo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.cliproute");
+
+    @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching("io.cliproute.(*)..").should().beFreeOfCycles();
-
-    @ArchTest
-    static final ArchRule NO_CATCH_ALL_NAMES =
-            classes().should().haveNameNotMatching(".*(Utils?|Helper|Manager|Impl)$");
-
-    @ArchTest
-    static final ArchRule NO_PUBLIC_STATE = fields().that().arePublic().should().haveModifier(JavaModifier.FINAL);
 }

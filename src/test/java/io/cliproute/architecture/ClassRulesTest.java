@@ -1,0 +1,67 @@
+package io.cliproute.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Checks the use of libraries and processes, and rules for all classes. */
+@AnalyzeClasses(packages = "io.cliproute", importOptions = ImportOption.DoNotIncludeTests.class)
+class ClassRulesTest {
+
+    @ArchTest
+    static final ArchRule ONLY_WARM_WORKER_LOADS_FFMPEG_LIBRARIES = noClasses()
+            .that()
+            .resideOutsideOfPackage("..warm.worker..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bytedeco..");
+
+    @ArchTest
+    static final ArchRule ONLY_FRAME_WORKER_LOADS_OPENCV = noClasses()
+            .that()
+            .resideOutsideOfPackage("..frames.worker..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.opencv..");
+
+    @ArchTest
+    static final ArchRule ONLY_STORE_DEPENDS_ON_DATABASES = noClasses()
+            .that()
+            .resideOutsideOfPackage("..store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.flywaydb..", "com.zaxxer..");
+
+    @ArchTest
+    static final ArchRule ONLY_FEW_PACKAGES_START_PROCESSES = noClasses()
+            .that()
+            .resideOutsideOfPackages("..process..", "..toolchain..", "..warm..", "..frames..", "..cli..", "..demo..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.lang.ProcessBuilder");
+
+    @ArchTest
+    static final ArchRule ONLY_FTP_DEPENDS_ON_COMMONS_NET_AND_CAMEL_FTP = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.cliproute.ftp", "io.cliproute.demo")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.commons.net..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching("org\\.apache\\.camel\\.component\\.file\\.remote\\.(Ftp(?!EndpointUri)|S?ftp).*");
+
+    /** A package manager is a program, so that name is allowed. */
+    @ArchTest
+    static final ArchRule NO_CATCH_ALL_NAMES =
+            classes().should().haveNameNotMatching(".*(Utils?|Helper|(?<!Package)Manager|Impl)$");
+
+    @ArchTest
+    static final ArchRule NO_PUBLIC_STATE = fields().that().arePublic().should().haveModifier(JavaModifier.FINAL);
+}
