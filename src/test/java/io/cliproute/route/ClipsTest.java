@@ -123,7 +123,7 @@ class ClipsTest {
         Path set = site.awaitSet("slides.mp4");
         assertThat(Tools.seconds(set.resolve("rest.mp4"))).isCloseTo(3, Offset.offset(0.1));
         assertThat(Site.json(set.resolve("result.json")).path("outputs").findValuesAsText("note"))
-                .contains("its picture stands still there; made with 25 frames per second");
+                .contains("the video has no new frame in this range; the last one is repeated at 25 frames per second");
     }
 
     @ParameterizedTest
