@@ -7,20 +7,20 @@ import java.util.function.Predicate;
 /**
  * An original in the dead-letter folder.
  *
- * @param file where it lies
- * @param name its path below that folder, which begins with its source, with {@code /} between the segments: unique
- * @param path where it lay below its source's folder; the name differs when an older dead letter has had that place
+ * @param file path of the original
+ * @param name path relative to that folder, which begins with the source, with {@code /} between segments; unique
+ * @param path former path relative to the folder of its source; the name differs from it if an older dead letter had that name
  */
 public record DeadLetter(Path file, String name, String path) {
 
-    /** The source's name; empty when the file lies in no source's folder. */
+    /** Returns the name of the source, empty if the file is in no folder of a source. */
     public String source() {
         return name.substring(0, Math.max(0, name.indexOf('/')));
     }
 
     /**
-     * Those that somebody means who writes that: the whole name or a path to the file, else a file's name, else how a name
-     * ends, whatever comes first.
+     * Returns the dead letters that a text denotes: those with that name or path, else those with that file name, else those
+     * whose name ends with it.
      */
     static List<DeadLetter> meant(String text, List<DeadLetter> all) {
         Path absolute = Path.of(text).toAbsolutePath().normalize();

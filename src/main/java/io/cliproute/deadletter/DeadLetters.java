@@ -24,43 +24,43 @@ import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Moves an original that failed, and its job file, into the dead-letter folder and writes the reason beside it. */
+/** Dead letters: moves the original of a failed job, and its job file, to the dead-letter folder with a report beside it. */
 public final class DeadLetters implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
     static final String REPORT = ".error.json";
 
-    private final Path top;
-    private final FileArchive folder;
+    private final Path root;
+    private final FileArchive archive;
     private final Clock clock;
     private final Consumer<Job> stuck;
     private final FailureLog failures =
             new FailureLog(CompletableFuture.delayedExecutor(FailureLog.PERIOD.toMillis(), TimeUnit.MILLISECONDS));
 
     /**
-     * @param folder where originals that failed go, and where reasons lie
-     * @param stuck is told of those that can't be taken away
+     * @param folder dead-letter folder, absolute
+     * @param stuck receives jobs whose original can't be removed from its inbox
      */
     public DeadLetters(Path folder, Clock clock, Consumer<Job> stuck) {
-        this.top = folder;
-        this.folder = new FileArchive(folder, clock, JobFiles.ENDING);
+        this.root = folder;
+        this.archive = new FileArchive(folder, clock, JobFiles.ENDING);
         this.clock = clock;
         this.stuck = stuck;
     }
 
-    /** Logs the numbers of similar failures that were counted and not logged one by one. */
+    /** Logs the numbers of similar failures that were counted instead of logged. */
     @Override
     public void close() {
         failures.close();
     }
 
-    /** Where the reason of an original lies: beside it, or beside the place it would have. */
+    /** Returns the path of the report of an original: beside it, or beside the place it would have. */
     public static Path reportOf(Path original) {
         return original.resolveSibling(FileNames.fit(original.getFileName().toString(), REPORT));
     }
 
-    /** Takes note of a try that failed; another may follow. */
+    /** Records an attempt that failed; a retry may follow. */
     public void recordAttempt(Exchange exchange) {
         JobExchange job = new JobExchange(exchange);
         if (job.execution().isPresent()) {
@@ -70,79 +70,87 @@ public final class DeadLetters implements AutoCloseable {
     }
 
     /**
-     * Buries the exchange's file. The reason is written first: whoever finds the file finds the reason too. A file that
-     * was replaced meanwhile is left alone, for it is new work. A message that never was a job has no file.
+     * Moves the original of an exchange to the dead letters. The report is written before, so that a dead letter always has
+     * one. An original that was replaced meanwhile is new work and stays. A message that holds no job is only logged.
      */
     public void moveOriginal(Exchange exchange) throws IOException {
-        JobExecution work = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class);
-        if (work == null) {
-            sayThrownAway(exchange);
+        JobExecution execution = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class);
+        if (execution == null) {
+            logDiscarded(exchange);
             return;
         }
-        Job job = work.job();
+        Job job = execution.job();
         FailureReport report = report(exchange);
         if (job.after() == AfterProcessing.LEAVE) {
-            writeAlone(report, job.path());
+            writeReport(report, job.path());
             return;
         }
         if (!job.stamp().matches(job.file())) {
-            LOG.info("[{}] was replaced while it was worked on; the new one is taken next", job.name());
+            LOG.info(
+                    "[{}] {}: was replaced during processing; the new file is processed next",
+                    job.source(),
+                    job.path());
             return;
         }
         try {
             move(job, report);
-            sayMoved(exchange, job);
+            logMoved(exchange, job);
         } catch (OriginalNotRemovableException e) {
-            leave(job, report, e.getMessage());
+            leaveInPlace(job, report, e.getMessage());
         }
     }
 
-    private void leave(Job job, FailureReport report, String why) throws IOException {
+    private void leaveInPlace(Job job, FailureReport report, String reason) throws IOException {
         String path = job.source() + "/" + job.path();
-        // an older dead letter has its own reason
-        if (!Files.exists(top.resolve(path))) {
-            writeAlone(report, path);
+        // an older dead letter of that name has a report of its own
+        if (!Files.exists(root.resolve(path))) {
+            writeReport(report, path);
         }
         stuck.accept(job);
-        LOG.warn("[{}] stays where it is, only the reason is in the dead-letter folder: {}", job.name(), why);
+        LOG.warn(
+                "[{}] {}: original can't be removed and stays in its inbox; only the report is in the dead-letter folder: {}",
+                job.source(),
+                job.path(),
+                reason);
     }
 
     private void move(Job job, FailureReport report) throws IOException {
-        Path filed = folder.file(job.file(), job.source() + "/" + job.path(), new Reported(top, report));
-        JobFiles.follow(job, folder, filed);
+        Path filed = archive.file(job.file(), job.source() + "/" + job.path(), new ReportAnnouncement(root, report));
+        JobFiles.follow(job, archive, filed);
         if (job.spooled()) {
             FileTree.prune(job.file().getParent(), job.folder());
         }
     }
 
-    private static void sayMoved(Exchange exchange, Job job) {
+    private static void logMoved(Exchange exchange, Job job) {
         if (exchange.getProperty(ExchangeProperties.FAILURE_LOGGED) != null) {
-            LOG.warn("[{}] is now in the dead-letter folder", job.name());
+            LOG.warn("[{}] {}: moved to the dead-letter folder", job.source(), job.path());
         }
     }
 
-    /** The first time, for that is tried again for an hour, and nobody would know where the file is. A stop ends it. */
+    /** Logs once per job that its original can't be moved to the dead letters yet. Logs nothing while the program stops. */
     public void logDelay(Exchange exchange) {
-        JobExecution work = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class);
-        if (work != null
+        JobExecution execution = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class);
+        if (execution != null
                 && exchange.getProperty(ExchangeProperties.DEAD_LETTER_DELAY_LOGGED) == null
                 && !exchange.getContext().isStopping()) {
             exchange.setProperty(ExchangeProperties.DEAD_LETTER_DELAY_LOGGED, true);
             LOG.warn(
-                    "[{}] can't be made a dead letter yet: {}; that is tried again for an hour",
-                    work.job().name(),
+                    "[{}] {}: can't be moved to the dead-letter folder yet, retrying for an hour: {}",
+                    execution.job().source(),
+                    execution.job().path(),
                     FailureClassifier.classify(exchange).message());
         }
     }
 
-    /** The reason lies there as long as its file is to. */
-    private record Reported(Path top, FailureReport report) implements FileArchive.Announcement {
+    /** Writes the report before the move, and deletes it if the move fails. */
+    private record ReportAnnouncement(Path root, FailureReport report) implements FileArchive.Announcement {
 
         @Override
         public void announce(Path target) throws IOException {
             DurableFiles.write(
                     reportOf(target),
-                    report.filed(top.relativize(target).toString()).toJson());
+                    report.filed(root.relativize(target).toString()).toJson());
         }
 
         @Override
@@ -151,16 +159,16 @@ public final class DeadLetters implements AutoCloseable {
         }
     }
 
-    /** The reason of a file that stays where it is. */
-    private void writeAlone(FailureReport report, String path) throws IOException {
-        Path place = top.resolve(path);
+    /** Writes the report of an original that stays where it is. */
+    private void writeReport(FailureReport report, String path) throws IOException {
+        Path place = root.resolve(path);
         DurableFiles.createDirectories(place.getParent());
         DurableFiles.write(reportOf(place), report.toJson());
     }
 
-    private static void sayThrownAway(Exchange exchange) {
+    private static void logDiscarded(Exchange exchange) {
         LOG.warn(
-                "a message is thrown away, there is no file to it: {}",
+                "message discarded because it holds no job: {}",
                 FailureClassifier.classify(exchange).message());
     }
 
@@ -172,7 +180,7 @@ public final class DeadLetters implements AutoCloseable {
                 clock.instant());
     }
 
-    /** Takes note of what the file fails for. What goes wrong later, until it is filed away, is another story. */
+    /** Records the first failure of a job; later failures, such as those of the move to the dead letters, do not replace it. */
     public void recordFailure(Exchange exchange) {
         if (exchange.getProperty(ExchangeProperties.FAILURE) == null) {
             Failure failure = FailureClassifier.classify(exchange);
@@ -182,8 +190,8 @@ public final class DeadLetters implements AutoCloseable {
     }
 
     private void log(Exchange exchange, Failure failure) {
-        JobExecution work = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class);
-        if (failures.admits(work.job().source(), failure)) {
+        JobExecution execution = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class);
+        if (failures.admits(execution.job().source(), failure)) {
             exchange.setProperty(ExchangeProperties.FAILURE_LOGGED, true);
             LOG.warn(FailureReport.message(new JobExchange(exchange), failure));
         }

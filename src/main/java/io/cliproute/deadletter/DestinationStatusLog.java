@@ -1,6 +1,7 @@
 package io.cliproute.deadletter;
 
 import io.cliproute.exchange.ExchangeProperties;
+import io.cliproute.job.Job;
 import io.cliproute.job.JobExecution;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,47 +11,46 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says once why a destination does not take what it is brought, and once that it does again. A set may be tried for hours, and
- * nobody would know why nothing arrives.
+ * Logs each reason for which a destination refuses sets once, and once that it accepts sets again. Delivery may be retried for
+ * hours. Thread-safe.
  */
 public final class DestinationStatusLog implements Processor {
 
     private static final Logger LOG = LoggerFactory.getLogger(DestinationStatusLog.class);
 
-    /** A server whose every answer is another one is not quoted for ever. */
-    private static final int MOST_REASONS = 10;
+    /** Limit for servers whose every reply differs. */
+    private static final int MAX_REASONS = 10;
 
     private final String destination;
     private final Processor attempts;
 
-    /** Since a set last arrived, as far as they were said. */
+    /** Reasons logged since the last set was delivered. */
     private final Set<String> reasons = ConcurrentHashMap.newKeySet();
 
-    /** @param attempts takes note of each try that fails */
+    /** @param attempts records each failed attempt */
     public DestinationStatusLog(String destination, Processor attempts) {
         this.destination = destination;
         this.attempts = attempts;
     }
 
-    /** A try has failed. */
+    /** Records a failed attempt. */
     @Override
     public void process(Exchange exchange) throws Exception {
         attempts.process(exchange);
-        String why = FailureClassifier.classify(exchange).message();
-        // a stop ends what is under way
-        if (!exchange.getContext().isStopping() && reasons.size() < MOST_REASONS && reasons.add(why)) {
-            String set = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class)
-                    .job()
-                    .name();
-            LOG.warn("[{}] has not got [{}] yet: {}", destination, set, why);
+        String reason = FailureClassifier.classify(exchange).message();
+        // a stop interrupts deliveries, which is no fault of the destination
+        if (!exchange.getContext().isStopping() && reasons.size() < MAX_REASONS && reasons.add(reason)) {
+            Job job = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class)
+                    .job();
+            LOG.warn("[{}] delivery of [{}] {} failed, retrying: {}", destination, job.source(), job.path(), reason);
         }
     }
 
-    /** A whole set has arrived. */
+    /** Logs that the destination accepts sets again, if a failure was logged before. */
     public void logRecovery() {
         if (!reasons.isEmpty()) {
             reasons.clear();
-            LOG.info("[{}] takes sets again", destination);
+            LOG.info("[{}] destination accepts result sets again", destination);
         }
     }
 }

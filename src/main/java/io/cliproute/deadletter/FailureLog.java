@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs failures, and of many similar ones within a minute the first few and then their number: ten thousand lines about empty
- * files would hide all others. Failures are similar when they are of one source and their words differ in numbers only; each has
- * its own reason in the dead-letter folder anyway. Threads share one instance.
+ * Rate limit for log lines of failures: within a minute the first few similar failures are logged, the others only counted, since
+ * ten thousand lines about empty files would hide all others. Failures are similar if they have the same source and their
+ * messages differ in numbers only. Each has a report in the dead-letter folder in any case. Thread-safe.
  */
 final class FailureLog implements AutoCloseable {
 
@@ -19,18 +19,18 @@ final class FailureLog implements AutoCloseable {
 
     static final Duration PERIOD = Duration.ofMinutes(1);
 
-    /** Similar ones in a period that are logged one by one. */
+    /** Number of similar failures in a period that are logged. */
     static final int MOST = 20;
 
-    /** Kinds in a period that are told apart; further ones of a source count as similar. */
-    private static final int MOST_KINDS = 1_000;
+    /** Maximum number of kinds in a period; further failures of a source count as similar. */
+    private static final int MAX_KINDS = 1_000;
 
     private final Executor later;
     private final Map<Kind, Integer> counts = new HashMap<>();
 
-    private record Kind(String source, String words) {}
+    private record Kind(String source, String message) {}
 
-    /** @param later runs what it is given when a period is over */
+    /** @param later runs a task at the end of a period */
     FailureLog(Executor later) {
         this.later = later;
     }
@@ -38,15 +38,15 @@ final class FailureLog implements AutoCloseable {
     /**
      * Counts a failure.
      *
-     * @return whether it is to be logged by itself
+     * @return whether it has to be logged in a line of its own
      */
     synchronized boolean admits(String source, Failure failure) {
         Kind kind = new Kind(source, failure.message().replaceAll("\\d+", "#"));
-        if (counts.size() >= MOST_KINDS && !counts.containsKey(kind)) {
+        if (counts.size() >= MAX_KINDS && !counts.containsKey(kind)) {
             kind = new Kind(source, "various reasons");
         }
         if (counts.isEmpty()) {
-            later.execute(this::periodEnds);
+            later.execute(this::endPeriod);
         }
         int count = counts.merge(kind, 1, Integer::sum);
         if (count == MOST + 1) {
@@ -54,21 +54,21 @@ final class FailureLog implements AutoCloseable {
                     "[{}] more than {} files failed within a minute: {}; further ones are counted and not logged",
                     source,
                     MOST,
-                    kind.words());
+                    kind.message());
         }
         return count <= MOST;
     }
 
-    /** Logs the numbers of the period that has begun, so that nothing is logged once the service has stopped. */
+    /** Ends the current period, so that nothing is logged after the service has stopped. */
     @Override
     public void close() {
-        periodEnds();
+        endPeriod();
     }
 
-    private synchronized void periodEnds() {
+    private synchronized void endPeriod() {
         counts.forEach((kind, count) -> {
             if (count > MOST) {
-                LOG.warn("[{}] {} files failed within a minute: {}", kind.source(), count, kind.words());
+                LOG.warn("[{}] {} files failed within a minute: {}", kind.source(), count, kind.message());
             }
         });
         counts.clear();

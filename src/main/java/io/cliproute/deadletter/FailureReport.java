@@ -18,16 +18,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code <name>.error.json} says.
+ * Content of {@code <name>.error.json}.
  *
- * @param source where the file came from
- * @param path below its source's folder
- * @param message one sentence for the person who dropped the file, with FFmpeg's own words
- * @param exitCode of FFmpeg or ffprobe; null when neither ended by itself
- * @param stderrTail what it said; null when it was not about FFmpeg
- * @param command executable and arguments; null when it was not about FFmpeg
- * @param attempts the tries, in order
- * @param requeue how to have it tried again
+ * @param source URI of the source file, without secrets
+ * @param path relative to the folder of the source
+ * @param message one sentence for the person who dropped the file, with the messages of FFmpeg
+ * @param exitCode exit code of FFmpeg or ffprobe; null if no process failed or it was killed
+ * @param stderrTail end of standard error; null if no process failed
+ * @param command executable and arguments; null if no process failed
+ * @param attempts attempts that failed, the oldest first
+ * @param requeue instruction for another attempt
  */
 record FailureReport(
         String source,
@@ -66,7 +66,7 @@ record FailureReport(
                 requeue(job));
     }
 
-    /** In one sentence. */
+    /** Returns the message of a failed job in one sentence. */
     static String message(JobExchange exchange, Failure failure) {
         return "[" + exchange.execution().orElseThrow().job().name() + "] "
                 + lead(failure.category(), exchange.recipeName()) + ": " + failure.message();
@@ -81,13 +81,17 @@ record FailureReport(
 
     private static String requeue(Job job) {
         if (job.after() == AfterProcessing.LEAVE) {
-            return "run the same command again; what is done is skipped";
+            return "run the same command again; finished files are skipped";
         }
         String jobFile = job.jobFile().isPresent() ? " and '" + job.name() + JobFiles.ENDING + "'" : "";
         return "move '" + job.name() + "'" + jobFile + " back into the inbox of the source '" + job.source() + "'";
     }
 
-    /** The same when it is known where the file will lie, below the dead-letter folder: there is a command for it. */
+    /**
+     * Returns this report with the command that requeues the original.
+     *
+     * @param name path of the original relative to the dead-letter folder
+     */
     FailureReport filed(String name) {
         String call = "./cliproute requeue '" + name.replace('\\', '/').replace("'", "'\\''") + "'";
         String how = "run: " + call + "; or " + requeue;

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Puts dead letters back to where their source takes files from. The service may be running, or not. */
+/** Moves dead letters back to the inbox or spool of their source. The service may be running. */
 public final class Requeuer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,14 +30,14 @@ public final class Requeuer {
 
     /**
      * @param folder the dead-letter folder, absolute
-     * @param inboxes where each source takes its files from on this machine
+     * @param inboxes folder on this machine from which each source takes its files
      */
     public Requeuer(Path folder, Map<String, Path> inboxes) {
         this.folder = folder;
         this.inboxes = Map.copyOf(inboxes);
     }
 
-    /** Every original that lies there, by name. */
+    /** Returns every original in the dead-letter folder, by name. */
     public List<DeadLetter> all() throws IOException {
         List<Path> files = FileTree.files(folder);
         Set<Path> reports = files.stream().map(DeadLetters::reportOf).collect(Collectors.toSet());
@@ -48,7 +48,7 @@ public final class Requeuer {
                 .toList();
     }
 
-    /** A reason alone is none: its original was moved back by hand. */
+    /** Checks whether a file is an original: a report without one remains when the original was moved back by hand. */
     private static boolean isOriginal(Path file) {
         String name = file.getFileName().toString();
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
@@ -63,7 +63,7 @@ public final class Requeuer {
         return new DeadLetter(file, name, pathBefore(file).orElse(filed));
     }
 
-    /** What the reason says, as far as it can be believed. */
+    /** Returns the path in the report, if it is plausible. */
     private static Optional<String> pathBefore(Path file) {
         try {
             String path = JSON.readTree(DeadLetters.reportOf(file).toFile())
@@ -71,30 +71,29 @@ public final class Requeuer {
                     .asText();
             return FileNames.objection(path).isEmpty() ? Optional.of(path) : Optional.empty();
         } catch (IOException ignored) {
-            // it is gone or was made by an older version: the file goes back under the name it has
+            // the report is gone or was written by an older version: the file keeps its current name
             return Optional.empty();
         }
     }
 
     /**
-     * The one that somebody means.
+     * Returns the dead letter that a text denotes.
      *
-     * @throws IllegalArgumentException when there is none, or more than one, with a message for who wrote it
+     * @throws IllegalArgumentException if there is none or more than one; the message is for the user
      */
     public static DeadLetter find(String text, List<DeadLetter> all) {
         if (text.isEmpty()) {
-            // every name ends like that
-            throw new IllegalArgumentException("a name is empty; --all means every dead letter");
+            // every name ends with an empty text
+            throw new IllegalArgumentException("a name is empty; use --all for every dead letter");
         }
         List<DeadLetter> meant = DeadLetter.meant(text, all);
         if (meant.size() > 1) {
-            throw new IllegalArgumentException(text + ": several dead letters are called so: "
+            throw new IllegalArgumentException(text + ": matches several dead letters: "
                     + meant.stream().map(DeadLetter::name).collect(Collectors.joining(", ")));
         }
         return meant.stream()
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(text + ": there is no such dead letter" + nearest(text, all)));
+                .orElseThrow(() -> new IllegalArgumentException(text + ": no such dead letter" + nearest(text, all)));
     }
 
     private static String nearest(String text, List<DeadLetter> all) {
@@ -108,14 +107,15 @@ public final class Requeuer {
     }
 
     /**
-     * Puts one back: its job file first, for whoever takes the file has to find it, then the file; the reason goes last.
+     * Moves a dead letter back: its job file first, because it has to be there when the file is taken, then the file. The report
+     * is deleted last.
      *
-     * @return why it stays where it is; empty when it does not
+     * @return reason for which it stays; empty if it was moved
      */
     public Optional<String> putBack(DeadLetter one) {
         Path inbox = inboxes.get(one.source());
         if (inbox == null) {
-            return Optional.of("there is no source '" + one.source() + "' in the configuration");
+            return Optional.of("the configuration has no source '" + one.source() + "'");
         }
         Path target = inbox.resolve(one.path());
         Path report = DeadLetters.reportOf(one.file());
@@ -127,7 +127,7 @@ public final class Requeuer {
             }
             return Optional.empty();
         } catch (FileAlreadyExistsException e) {
-            return Optional.of("there is a file already: " + e.getFile());
+            return Optional.of("file already exists: " + e.getFile());
         } catch (IOException e) {
             return Optional.of(ErrorText.of(e));
         }

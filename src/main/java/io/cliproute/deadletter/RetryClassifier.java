@@ -13,25 +13,25 @@ import org.apache.camel.Header;
 import org.apache.camel.util.ObjectHelper;
 
 /**
- * Tells failures that pass by themselves from those that stay. Those of a destination are its own route's business.
+ * Classifies failures into transient and permanent ones. Failures of a destination are handled by its own route.
  *
- * <p>The failure is asked for by its property: {@code @ExchangeException} looks among the suppressed ones first, where Camel
- * puts what had failed before.
+ * <p>The failure is read from its exchange property: {@code @ExchangeException} searches suppressed exceptions first, to which
+ * Camel adds earlier failures.
  */
 public final class RetryClassifier {
 
-    private static final int AFTER_A_KILL = 30;
-    private static final int AFTER_A_TIMEOUT = 2;
+    private static final int RETRIES_AFTER_KILL = 30;
+    private static final int RETRIES_AFTER_TIMEOUT = 2;
 
-    /** No space, while the set is being made: nothing else could be made meanwhile either. */
+    /** Checks whether the disk of the work folder is full, so that no other job could be rendered either. */
     public boolean isWorkDiskFull(
-            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
             @ExchangeProperty(ExchangeProperties.RENDERED_SET) RenderedSet set,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
-        return work != null && set == null && FailureClassifier.isDiskFull(failure);
+        return execution != null && set == null && FailureClassifier.isDiskFull(failure);
     }
 
-    /** No space, or no connection to be had, where the set or the original is to go: others may have a place to go to. */
+    /** Checks whether the disk of a destination or of the archive is full, or a server accepts no more connections. */
     public boolean isTargetFull(
             @ExchangeProperty(ExchangeProperties.RENDERED_SET) RenderedSet set,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
@@ -40,53 +40,53 @@ public final class RetryClassifier {
                         || ObjectHelper.getException(TooManyConnectionsException.class, failure) != null);
     }
 
-    /** A stop is the failure's cause, or comes before what failed and may pass is tried again: the next start does that. */
+    /** Checks whether a stop caused the failure, or prevents the retry of a transient one, which the next start makes up for. */
     public boolean isShutdown(
-            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
             @ExchangeProperty(ExchangeProperties.RENDERED_SET) RenderedSet set,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure,
             Exchange exchange) {
-        return isOfAStop(failure)
+        return isCausedByStop(failure)
                 || exchange.getContext().isStopping()
-                        && work != null
+                        && execution != null
                         && (set != null || isTransient(failure) || FailureClassifier.isDiskFull(failure));
     }
 
-    /** A wait was interrupted, or Camel no longer takes what was to be done later. */
-    private static boolean isOfAStop(Exception failure) {
+    /** Checks whether a wait was interrupted, or Camel rejected a delayed task. */
+    private static boolean isCausedByStop(Exception failure) {
         return Stream.of(InterruptedException.class, RejectedExecutionException.class)
                 .anyMatch(type -> ObjectHelper.getException(type, failure) != null);
     }
 
     /** Checks whether FFmpeg was too slow, stalled, was killed or could not be started, or a thread could not be created. */
     public boolean isTransient(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
-        return triesMore(failure) > 0;
+        return maximumRetries(failure) > 0;
     }
 
     /**
-     * Checks whether another try is allowed. A kill and a machine out of tasks are not the file's fault, so there are many
-     * tries; a process that was too slow has cost much time already.
+     * Checks whether another retry is allowed. A kill or a lack of threads is not the file's fault, so there are many retries; a
+     * process that was too slow has cost much time already.
      *
-     * @param tries that have failed
+     * @param tries number of attempts that failed; null for none
      */
     public boolean hasRetryLeft(
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure,
             @Header(Exchange.REDELIVERY_COUNTER) Integer tries) {
-        int allowed = triesMore(failure);
+        int allowed = maximumRetries(failure);
         return allowed > 0 && (tries == null || tries <= allowed);
     }
 
-    private static int triesMore(Exception failure) {
+    private static int maximumRetries(Exception failure) {
         if (failure instanceof CommandFailedException command) {
-            return triesMore(command.kind());
+            return maximumRetries(command.kind());
         }
-        return ObjectHelper.getException(OutOfMemoryError.class, failure) == null ? 0 : AFTER_A_KILL;
+        return ObjectHelper.getException(OutOfMemoryError.class, failure) == null ? 0 : RETRIES_AFTER_KILL;
     }
 
-    private static int triesMore(CommandFailedException.Kind kind) {
+    private static int maximumRetries(CommandFailedException.Kind kind) {
         return switch (kind) {
-            case KILLED, START, TASKS -> AFTER_A_KILL;
-            case TIMEOUT, STALLED -> AFTER_A_TIMEOUT;
+            case KILLED, START, TASKS -> RETRIES_AFTER_KILL;
+            case TIMEOUT, STALLED -> RETRIES_AFTER_TIMEOUT;
             case EXIT, LIMIT, MEMORY -> 0;
         };
     }

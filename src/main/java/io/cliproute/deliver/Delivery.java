@@ -155,7 +155,7 @@ public final class Delivery {
     public boolean canPostpone(
             @ExchangeProperty(ExchangeProperties.RENDERED_SET) RenderedSet set,
             @ExchangeProperty(ExchangeProperties.PENDING_DESTINATIONS) PendingDestinations pending) {
-        return set != null && pending.isAnotherUntried();
+        return set != null && pending.hasUntriedOther();
     }
 
     /** Moves the destination that failed to the end. */

@@ -45,7 +45,7 @@ public final class ExistingSet implements Closeable {
             @ExchangeProperty(ExchangeProperties.PENDING_DESTINATIONS) PendingDestinations pending,
             Exchange exchange)
             throws Exception {
-        return !(set.recovered() || pending.isLate()) || !isThatOf(work, exchange, ExistingSet::read);
+        return !(set.recovered() || pending.wasPostponed()) || !isThatOf(work, exchange, ExistingSet::read);
     }
 
     /**

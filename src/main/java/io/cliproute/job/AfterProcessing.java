@@ -2,14 +2,14 @@ package io.cliproute.job;
 
 import java.util.Set;
 
-/** What happens to an original once all its results are published. */
+/** Treatment of an original after all its results have been published. */
 public enum AfterProcessing {
     ARCHIVE,
     DELETE,
     KEEP,
-    /** It lies where its owner keeps it: neither success nor failure touches it. */
+    /** The original was given on a command line and stays where it is, after success and after failure. */
     LEAVE;
 
-    /** What a source may do: the words of {@code cliproute.source.<name>.after}. */
+    /** Values allowed for a source, the words of {@code cliproute.source.<name>.after}. */
     public static final Set<AfterProcessing> OF_A_SOURCE = Set.of(ARCHIVE, DELETE, KEEP);
 }

@@ -3,9 +3,9 @@ package io.cliproute.job;
 import java.time.Instant;
 
 /**
- * One try that failed.
+ * Attempt that failed.
  *
- * @param at when it failed
- * @param message why, in one line
+ * @param at time of the failure
+ * @param message reason in one line
  */
 public record FailedAttempt(Instant at, String message) {}

@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One file to be worked on, as it waits in the queue.
+ * Job in the queue: one file to be processed.
  *
- * @param id unique, and fit for a folder's name
- * @param source the name of the source it came from
- * @param file where it lies, absolute: in its inbox, or in the spool
- * @param folder the inbox or spool folder it was found below, absolute
- * @param path its path below that folder, with {@code /} between the segments
- * @param spooled whether that folder is the spool of a remote source, which is ours to tidy
- * @param origin where it came from, for people: no secrets
- * @param recipe the name of the recipe its source wants; its job file may say another
- * @param destinations the names of the destinations, in order
- * @param after what happens to the original in the end
- * @param stamp the state in which it was taken
- * @param jobFile the state of the job file beside it then; empty when there was none
- * @param queuedAt when it was queued
+ * @param id unique
+ * @param source name of the source
+ * @param file absolute path, in its inbox or in the spool
+ * @param folder inbox or spool folder that contains it, absolute
+ * @param path path relative to that folder, with {@code /} between segments
+ * @param spooled whether that folder is the spool of a remote source
+ * @param origin URI of the source file for display, without secrets
+ * @param recipe name of the recipe of its source; its job file may select another
+ * @param destinations names of the destinations, in order
+ * @param after treatment of the original after processing
+ * @param stamp state of the file when it was taken
+ * @param jobFile state of its job file then; empty if there was none
+ * @param queuedAt time at which it was queued
  */
 public record Job(
         String id,
@@ -42,7 +42,7 @@ public record Job(
         destinations = List.copyOf(destinations);
     }
 
-    /** The file's name without its folders, as its owner knows it. */
+    /** Returns the name of the file without folders. */
     public String name() {
         return path.substring(path.lastIndexOf('/') + 1);
     }

@@ -18,12 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens the work on a job, in a folder of its own that goes with the exchange. It stays when a whole set is given back in it:
- * the next run of the program has only to deliver that.
+ * Executions of jobs that are in progress, each with a work folder that is deleted when its exchange completes. A folder with a
+ * complete set stays if its delivery is interrupted: the next run of the program only delivers it. Thread-safe.
  */
 public final class JobExecutions {
 
-    /** Its name in the registry. */
+    /** Name of this bean in the registry. */
     public static final String NAME = "cliproute.job-executions";
 
     private static final Logger LOG = LoggerFactory.getLogger(JobExecutions.class);
@@ -38,21 +38,21 @@ public final class JobExecutions {
     }
 
     /**
-     * Starts the work on a job.
+     * Starts the execution of a job.
      *
-     * @param body what the queue held: a {@link Job}
-     * @throws SourceChangedException when the file is no longer there as it was when it was taken
-     * @throws RejectedFileException when it is anything else; nothing is converted to a job
+     * @param body message body; only a {@link Job} is accepted, nothing is converted
+     * @throws SourceChangedException if the file was removed or replaced since it was taken
+     * @throws RejectedFileException if the body is not a job
      */
     public JobExecution open(@Body Object body, Exchange exchange) {
         if (!(body instanceof Job job)) {
-            throw new RejectedFileException("the queue held "
-                    + (body == null ? "nothing" : "a " + body.getClass().getName()) + " in place of a job");
+            throw new RejectedFileException("the queue contains "
+                    + (body == null ? "nothing" : "a " + body.getClass().getName()) + " instead of a job");
         }
         if (!job.stamp().matches(job.file())) {
             throw new SourceChangedException(job);
         }
-        // the same file finds the same folder in the next run
+        // the next run of the program uses the same folder for the same file
         JobExecution execution =
                 JobExecution.start(job, folder.resolve(JobKey.of(job).hash()), clock.instant());
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
@@ -85,18 +85,21 @@ public final class JobExecutions {
     /** Logs that a job ends without a result because the program is stopping. */
     public void logReturn(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution) {
         LOG.debug(
-                "[{}] is given back",
-                execution == null ? "no job" : execution.job().name());
+                "{}: returned to its source because the program is stopping",
+                execution == null
+                        ? "message without job"
+                        : "[" + execution.job().source() + "] "
+                                + execution.job().path());
     }
 
-    /** How many whole sets are still on their way to their destinations. Any thread may ask. */
+    /** Returns the number of rendered sets that are not delivered to all destinations yet. */
     public long undelivered() {
         return running.values().stream()
                 .filter(execution -> execution.progress().isRendered())
                 .count();
     }
 
-    /** What is being made now, the oldest first. Any thread may ask, for the job and the progress only. */
+    /** Returns the executions that are being rendered, the oldest first. */
     public List<JobExecution> running() {
         return running.values().stream()
                 .filter(execution -> !execution.progress().isRendered())
@@ -104,11 +107,11 @@ public final class JobExecutions {
                 .toList();
     }
 
-    private static void clear(Path own) {
+    private static void clear(Path folder) {
         try {
-            FileTree.delete(own);
+            FileTree.delete(folder);
         } catch (IOException e) {
-            LOG.warn("{} could not be removed: {}; the next start will", own, e.getMessage());
+            LOG.warn("work folder {} could not be deleted, retrying at the next start: {}", folder, e.getMessage());
         }
     }
 }

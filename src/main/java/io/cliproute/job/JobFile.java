@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is wanted for one file, such as <code>{"recipe": "clip", "outputs": {"teaser": {"start": "12s"}}}</code>.
+ * Content of a job file, such as <code>{"recipe": "clip", "outputs": {"teaser": {"start": "12s"}}}</code>.
  *
- * @param name of the job file, for who has to mend it
- * @param recipe the name of the recipe; empty: the one its source says
- * @param outputs values by output, then by option
+ * @param name name of the job file, for messages
+ * @param recipe name of the recipe; empty for the recipe of the source
+ * @param outputs option values by output, then by option
  */
 record JobFile(String name, Optional<String> recipe, Map<String, Map<String, String>> outputs) {
 
@@ -39,22 +39,22 @@ record JobFile(String name, Optional<String> recipe, Map<String, Map<String, Str
     }
 
     /**
-     * Reads what stands in a job file.
+     * Parses the content of a job file.
      *
-     * @throws InvalidJobFileException when that is not what may stand there
+     * @throws InvalidJobFileException if the content is not valid
      */
     static JobFile parse(String name, byte[] content) {
         JsonNode root = json(name, content);
         if (root.isMissingNode()) {
-            throw new InvalidJobFileException(name + " is empty; it says something like " + EXAMPLE);
+            throw new InvalidJobFileException(name + " is empty; expected something like " + EXAMPLE);
         }
         if (!root.isObject()) {
-            throw new InvalidJobFileException(name + " holds " + kind(root) + " in place of something like " + EXAMPLE);
+            throw new InvalidJobFileException(name + " holds " + kind(root) + " instead of something like " + EXAMPLE);
         }
         List<String> known = List.of("recipe", "outputs");
         for (Map.Entry<String, JsonNode> field : root.properties()) {
             if (!known.contains(field.getKey())) {
-                throw new InvalidJobFileException(name + ": there is no field '" + shortened(field.getKey()) + "'"
+                throw new InvalidJobFileException(name + ": unknown field '" + shortened(field.getKey()) + "'"
                         + Suggestion.hint(field.getKey(), known));
             }
         }
@@ -75,10 +75,10 @@ record JobFile(String name, Optional<String> recipe, Map<String, Map<String, Str
         }
     }
 
-    /** Jackson's own, without what only a programmer understands. */
+    /** Returns the message of Jackson without its implementation details. */
     private static String words(JsonProcessingException e) {
         if (e instanceof MismatchedInputException) {
-            return "something stands behind its end";
+            return "unexpected content after the end";
         }
         return e.getOriginalMessage()
                 .replaceAll("\\s*\\((start marker|code|for) [^()]*(\\([^()]*\\)[^()]*)*\\)", "")
@@ -93,7 +93,7 @@ record JobFile(String name, Optional<String> recipe, Map<String, Map<String, Str
         }
         if (!recipe.isTextual()) {
             throw new InvalidJobFileException(
-                    name + ": recipe is " + kind(recipe) + ", not the name of a recipe in quotes");
+                    name + ": recipe is " + kind(recipe) + ", expected the name of a recipe in quotes");
         }
         return Optional.of(recipe.textValue());
     }
@@ -113,7 +113,7 @@ record JobFile(String name, Optional<String> recipe, Map<String, Map<String, Str
 
     private static Iterable<Map.Entry<String, JsonNode>> fields(String name, String where, JsonNode node) {
         if (!node.isObject() && !node.isMissingNode()) {
-            throw new InvalidJobFileException(name + ": " + where + " is " + kind(node) + " in place of {…}");
+            throw new InvalidJobFileException(name + ": " + where + " is " + kind(node) + " instead of {…}");
         }
         return node.properties();
     }
@@ -121,7 +121,7 @@ record JobFile(String name, Optional<String> recipe, Map<String, Map<String, Str
     private static String text(String name, String where, JsonNode value) {
         if (!value.isTextual() && !value.isNumber() && !value.isBoolean()) {
             throw new InvalidJobFileException(
-                    name + ": " + where + " is " + kind(value) + "; it may be a text, a number, true or false");
+                    name + ": " + where + " is " + kind(value) + "; expected a string, a number, true or false");
         }
         return value.asText();
     }
@@ -130,7 +130,7 @@ record JobFile(String name, Optional<String> recipe, Map<String, Map<String, Str
         return switch (node.getNodeType()) {
             case ARRAY -> "a list";
             case OBJECT, POJO -> "an object";
-            case STRING, BINARY -> "a text";
+            case STRING, BINARY -> "a string";
             case NUMBER -> "a number";
             case BOOLEAN -> "true or false";
             case NULL, MISSING -> "nothing (null)";
@@ -142,9 +142,9 @@ record JobFile(String name, Optional<String> recipe, Map<String, Map<String, Str
     }
 
     /**
-     * The recipe with what is wanted in place of what the site says.
+     * Returns the recipe with the option values of this job file.
      *
-     * @throws InvalidJobFileException when that is not a job file's to say
+     * @throws InvalidJobFileException if a value is not allowed in a job file
      */
     Recipe applyTo(Recipe ordered) {
         Recipe changed = ordered;

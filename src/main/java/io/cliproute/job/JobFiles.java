@@ -13,43 +13,43 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Job files on the disk: each lies beside its media file, {@code movie.mp4.job.json} beside {@code movie.mp4}. */
+/** Job files on disk: each is in the folder of its media file, {@code movie.mp4.job.json} beside {@code movie.mp4}. */
 public final class JobFiles {
 
-    /** What the name of a job file has behind that of its media file. */
+    /** Suffix that the name of a job file adds to that of its media file. */
     public static final String ENDING = ".job.json";
 
     private static final Logger LOG = LoggerFactory.getLogger(JobFiles.class);
 
-    /** Far more than anybody has to say about one file. */
+    /** Far more than the options of one file need. */
     private static final int MAX_BYTES = 64 * 1024;
 
     private JobFiles() {}
 
-    /** Whether a file of that name is a job file, and so never media. */
+    /** Checks whether a name is that of a job file, which is never media. */
     public static boolean isOne(String name) {
         return name.endsWith(ENDING);
     }
 
-    /** Where the job file of a media file lies, if there is one. */
+    /** Returns the path that the job file of a media file has, whether it exists or not. */
     public static Path of(Path media) {
         return media.resolveSibling(media.getFileName() + ENDING);
     }
 
-    /** The state of a media file's job file; empty where none lies, or something that is no regular file. */
+    /** Returns the state of the job file of a media file; empty if it does not exist or is not a regular file. */
     public static Optional<FileStamp> stamp(Path media) {
         try {
             return Optional.of(FileStamp.of(of(media)));
         } catch (IOException ignored) {
-            // not there, or nothing that could be read
+            // absent, or not a regular file
             return Optional.empty();
         }
     }
 
     /**
-     * What a media file's job file holds; empty where there is none.
+     * Returns the content of the job file of a media file; empty if there is none.
      *
-     * @throws InvalidJobFileException when it is no file or too large
+     * @throws InvalidJobFileException if it is not a regular file or too large
      */
     static Optional<byte[]> content(Path media) throws IOException {
         Path file = of(media);
@@ -66,12 +66,12 @@ public final class JobFiles {
             }
             return Optional.of(content);
         } catch (NoSuchFileException ignored) {
-            // taken away while we looked
+            // deleted since the check above
             return Optional.empty();
         }
     }
 
-    /** Moves a job's job file to where its media file has been filed. One that was replaced meanwhile is left alone. */
+    /** Moves the job file of a job beside its archived media file, unless it was replaced meanwhile. */
     public static void follow(Job job, FileArchive filing, Path filed) {
         if (!isAsTaken(job)) {
             return;
@@ -79,11 +79,16 @@ public final class JobFiles {
         try {
             filing.fileBeside(of(job.file()), filed);
         } catch (IOException e) {
-            LOG.warn("[{}] its job file stays at {}: {}", job.name(), of(job.file()), ErrorText.of(e));
+            LOG.warn(
+                    "[{}] {}: job file could not be moved and stays at {}: {}",
+                    job.source(),
+                    job.path(),
+                    of(job.file()),
+                    ErrorText.of(e));
         }
     }
 
-    /** Deletes a job's job file. One that was replaced meanwhile is left alone. */
+    /** Deletes the job file of a job, unless it was replaced meanwhile. */
     public static void delete(Job job) throws IOException {
         if (isAsTaken(job)) {
             Files.deleteIfExists(of(job.file()));

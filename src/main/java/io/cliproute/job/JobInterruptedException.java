@@ -1,6 +1,6 @@
 package io.cliproute.job;
 
-/** The program is stopping: the job is given back unfinished and its file stays where it is. */
+/** Thrown when a job is interrupted because the program is stopping; its file stays where it is. */
 public final class JobInterruptedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -4,19 +4,19 @@ import io.cliproute.files.Sha256;
 import java.util.regex.Pattern;
 
 /**
- * What makes two files the same to us: source, path, size and time together. A file that changes is another one.
+ * Identity of a file: source, path, size and modification time. A file that changes is another file.
  *
- * @param source the source's name
+ * @param source name of the source
  * @param spooled whether the copy in the spool is meant, not the file at its source
- * @param path below the source's folder, with {@code /} between the segments
- * @param bytes its size
- * @param modified its time, in milliseconds of the epoch
+ * @param path relative to the folder of the source, with {@code /} between segments
+ * @param bytes size in bytes
+ * @param modified modification time, in milliseconds since the epoch
  */
 public record JobKey(String source, boolean spooled, String path, long bytes, long modified) {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
-    /** The key of what is worked on. */
+    /** Returns the key of the file of a job. */
     public static JobKey of(Job job) {
         return new JobKey(
                 job.source(),
@@ -26,14 +26,14 @@ public record JobKey(String source, boolean spooled, String path, long bytes, lo
                 job.stamp().modified().toEpochMilli());
     }
 
-    /** Of one length, however long the path is. */
+    /** Returns the SHA-256 of this key: 64 hexadecimal digits, whatever the length of the path. */
     public String hash() {
-        // a source's name holds no bar, and the path comes last
+        // unambiguous: a source's name contains no bar, and the path comes last
         return Sha256.ofText(String.join(
                 "|", source, String.valueOf(spooled), String.valueOf(bytes), String.valueOf(modified), path));
     }
 
-    /** Whether a name is one that {@link #hash} gives. */
+    /** Checks whether a name has the form of a {@link #hash}. */
     public static boolean isHash(String name) {
         return HASH.matcher(name).matches();
     }

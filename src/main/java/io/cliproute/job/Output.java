@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One output that has been made, checked and measured.
+ * Output of a job after verification.
  *
- * @param name in its recipe
- * @param operation the operation's keyword
- * @param files its files in the order in which they may arrive, the main one last; never empty
- * @param media what ffprobe says of it; an empty object for a text
- * @param note what the reader of the result should know
+ * @param name name in its recipe
+ * @param operation keyword of the operation
+ * @param files files in the order of their delivery, the main one last; never empty
+ * @param media output of ffprobe for the main file; an empty object for a text file
+ * @param note limitation that the reader of the result should know
  */
 public record Output(String name, String operation, List<MadeFile> files, JsonNode media, Optional<String> note) {
 
@@ -21,16 +21,16 @@ public record Output(String name, String operation, List<MadeFile> files, JsonNo
     }
 
     /**
-     * One file of an output.
+     * File of an output.
      *
-     * @param path in the work folder, as at the destination, with {@code /} between the segments
-     * @param file where it lies
-     * @param bytes its size
+     * @param path path relative to the work folder and to the set at the destination, with {@code /} between segments
+     * @param file absolute path
+     * @param bytes size in bytes
      * @param sha256 in lower-case hexadecimal
      */
     public record MadeFile(String path, Path file, long bytes, String sha256) {}
 
-    /** The one that stands for the output. */
+    /** Returns the main file, such as the playlist of an HLS output. */
     public MadeFile main() {
         return files.get(files.size() - 1);
     }

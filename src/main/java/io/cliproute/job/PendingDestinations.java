@@ -6,43 +6,43 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The destinations that are still to get a set, in the order in which they are served. */
+/** Destinations that have not received a set yet, in the order in which they are served. Not thread-safe. */
 public final class PendingDestinations {
 
-    private final Deque<String> line;
-    private final Set<String> late = new HashSet<>();
+    private final Deque<String> queue;
+    private final Set<String> postponed = new HashSet<>();
 
     public PendingDestinations(List<String> destinations) {
-        line = new ArrayDeque<>(destinations);
+        queue = new ArrayDeque<>(destinations);
     }
 
     public boolean isEmpty() {
-        return line.isEmpty();
+        return queue.isEmpty();
     }
 
-    /** The name of the destination whose turn it is. */
+    /** Returns the name of the next destination. */
     public String first() {
-        return line.element();
+        return queue.element();
     }
 
-    /** That destination has the whole set, or has been given up. Does nothing when nobody is left. */
+    /** Removes the next destination, after its delivery or because it was given up. Does nothing if there is none. */
     public void next() {
-        line.poll();
+        queue.poll();
     }
 
-    /** Whether another one waits behind it that has not had its turn yet. */
-    public boolean isAnotherUntried() {
-        return line.stream().skip(1).anyMatch(name -> !late.contains(name));
+    /** Checks whether another destination has not been tried yet. */
+    public boolean hasUntriedOther() {
+        return queue.stream().skip(1).anyMatch(name -> !postponed.contains(name));
     }
 
-    /** It does not take the set now, and comes last. */
+    /** Moves the next destination to the end. */
     public void postpone() {
-        late.add(first());
-        line.add(line.remove());
+        postponed.add(first());
+        queue.add(queue.remove());
     }
 
-    /** Whether it has had a turn before, and may have got the set then. */
-    public boolean isLate() {
-        return late.contains(first());
+    /** Checks whether the next destination was postponed before, and may have received the set then. */
+    public boolean wasPostponed() {
+        return postponed.contains(first());
     }
 }

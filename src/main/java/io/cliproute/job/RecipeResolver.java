@@ -11,10 +11,10 @@ import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Knows what is to be made of a file: what its source says, or the folder it lies in, and then its job file. */
+/** Selects the recipe of a file: that of its source or of its folder, unless its job file selects another. Immutable. */
 public final class RecipeResolver {
 
-    /** A source's word in place of a recipe: the first folder of the path below the inbox is the recipe's name. */
+    /** Recipe setting of a source whose files have their recipe in the name of the first folder below the inbox. */
     public static final String BY_FOLDER = "folder";
 
     private static final Logger LOG = LoggerFactory.getLogger(RecipeResolver.class);
@@ -26,7 +26,7 @@ public final class RecipeResolver {
         this.recipes = new TreeMap<>(recipes);
     }
 
-    /** The recipe that a source wants for the file of that path below its inbox. */
+    /** Returns the name of the recipe of a source for a file with that path below its inbox. */
     public static String recipe(String ofSource, String path) {
         int slash = path.indexOf('/');
         return ofSource.equals(BY_FOLDER) && slash > 0 ? path.substring(0, slash) : ofSource;
@@ -35,16 +35,16 @@ public final class RecipeResolver {
     /**
      * Returns the recipe of a job.
      *
-     * @throws SourceChangedException when the job file is not as it was when the file was taken
-     * @throws InvalidJobFileException when what it says can't be done
-     * @throws RejectedFileException when the file lies where no recipe is
+     * @throws SourceChangedException if the job file changed since the file was taken
+     * @throws InvalidJobFileException if the job file is invalid
+     * @throws RejectedFileException if the folder of the file is not the name of a recipe
      */
     public Recipe resolve(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution)
             throws IOException {
         Job job = execution.job();
         // the recipe given on the command line applies to files given by hand, whatever a job file says
         Recipe recipe = job.after() == AfterProcessing.LEAVE ? ofSource(job) : wanted(job);
-        LOG.info("[{}] {} from {}: started", job.name(), recipe.name(), job.source());
+        LOG.info("[{}] {}: started with recipe {}", job.source(), job.path(), recipe.name());
         return recipe;
     }
 
@@ -63,7 +63,7 @@ public final class RecipeResolver {
         String name = jobFile.recipe().orElseThrow();
         return find(name)
                 .orElseThrow(() -> new InvalidJobFileException(
-                        jobFile.name() + ": there is no recipe '" + name + "'" + choice(name)));
+                        jobFile.name() + ": no such recipe: '" + name + "'" + choice(name)));
     }
 
     private Recipe ofSource(Job job) {
@@ -71,8 +71,9 @@ public final class RecipeResolver {
             boolean onTop = job.path().indexOf('/') < 0;
             return new RejectedFileException(
                     onTop
-                            ? "it lies directly in the inbox, where the first folder says the recipe" + choice("")
-                            : "its folder '" + job.recipe() + "' is not named like a recipe" + choice(job.recipe()));
+                            ? "it is directly in the inbox, but the first folder below it selects the recipe"
+                                    + choice("")
+                            : "its folder '" + job.recipe() + "' is not the name of a recipe" + choice(job.recipe()));
         });
     }
 
@@ -80,11 +81,11 @@ public final class RecipeResolver {
         return Optional.ofNullable(recipes.get(name));
     }
 
-    /** What was probably meant, and what there is. */
+    /** Returns a suggestion and the names of all recipes. */
     private String choice(String name) {
         return Suggestion.nearest(name, recipes.keySet())
-                        .map(near -> "; did you mean '" + near + "'? The")
-                        .orElse("; the")
-                + " recipes are " + String.join(", ", recipes.keySet());
+                        .map(near -> "; did you mean '" + near + "'? Available")
+                        .orElse("; available")
+                + " recipes: " + String.join(", ", recipes.keySet());
     }
 }

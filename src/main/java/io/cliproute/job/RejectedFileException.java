@@ -1,6 +1,6 @@
 package io.cliproute.job;
 
-/** A file is not worked on because of its name or where it lies. The message is for who dropped it. */
+/** Thrown when a file is rejected because of its name, folder or size. The message is for the person who dropped it. */
 public final class RejectedFileException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package io.cliproute.job;
 
-/** What was queued is no longer there as it was. Nothing is lost: what lies there now is new work. */
+/** Thrown when a queued file was removed or replaced. Nothing is lost: a replacement is new work. */
 public final class SourceChangedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -9,21 +9,21 @@ public final class SourceChangedException extends RuntimeException {
         super(message);
     }
 
-    /** The file was taken away or replaced. */
+    /** Reports that the file was removed or replaced while it was queued. */
     public SourceChangedException(Job job) {
-        this(job.file() + " is gone or was replaced while it waited");
+        this("[" + job.source() + "] " + job.path() + ": was removed or replaced while it was queued");
     }
 
-    /** The file, whose results are delivered, was taken away or replaced, or its inbox is not there. */
+    /** Reports that the file was removed or replaced after its delivery, or its inbox is missing. */
     public static SourceChangedException afterDelivery(Job job) {
-        return new SourceChangedException(
-                "[" + job.name() + "] was delivered and is no longer in its inbox as it was; if it comes back"
-                        + " unchanged it is only filed away, and another file under its name is new work");
+        return new SourceChangedException("[" + job.source() + "] " + job.path()
+                + ": delivered, but removed or replaced in its inbox; if it comes back"
+                + " unchanged it is only archived, and another file of its name is processed");
     }
 
-    /** The job file beside it came, went or was replaced. */
+    /** Reports that the job file was added, removed or replaced. */
     static SourceChangedException jobFileOf(Job job) {
         return new SourceChangedException(
-                "the job file of " + job.file() + " has changed while it waited; it is taken anew");
+                "[" + job.source() + "] " + job.path() + ": its job file changed while it was queued; taking it again");
     }
 }

@@ -28,7 +28,7 @@ class DemoInterruptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"FTP server on", "truncated file", "web from folder: started"})
+    @ValueSource(strings = {"FTP server on", "truncated file", ": started with recipe web"})
     void endsQuietlyAndDeletesTemporaryFiles(String logged) throws Exception {
         Path log = folder.resolve("log");
         Path temporary = Files.createDirectory(folder.resolve("tmp"));

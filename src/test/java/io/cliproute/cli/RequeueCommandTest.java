@@ -132,12 +132,12 @@ class RequeueCommandTest {
 
         assertThat(call.exitCode()).isEqualTo(ExitCode.WRONG_CALL);
         assertThat(call.err()).isEqualTo("""
-                cliproute: movie.mp4: several dead letters are called so: inbox/a/movie.mp4, inbox/b/movie.mp4
-                cliproute: a/mvie.mp4: there is no such dead letter; did you mean 'movie.mp4'?
-                cliproute: entirely-different-from-all.mkv: there is no such dead letter
+                cliproute: movie.mp4: matches several dead letters: inbox/a/movie.mp4, inbox/b/movie.mp4
+                cliproute: a/mvie.mp4: no such dead letter; did you mean 'movie.mp4'?
+                cliproute: entirely-different-from-all.mkv: no such dead letter
                 """);
         assertThat(Site.files(site.deadLetter())).hasSize(4);
-        assertThat(requeue("").err()).isEqualTo("cliproute: a name is empty; --all means every dead letter\n");
+        assertThat(requeue("").err()).isEqualTo("cliproute: a name is empty; use --all for every dead letter\n");
         assertThat(requeue().exitCode()).isEqualTo(ExitCode.WRONG_CALL);
         assertThat(requeue("--all", "movie.mp4").exitCode()).isEqualTo(ExitCode.WRONG_CALL);
     }
@@ -155,9 +155,9 @@ class RequeueCommandTest {
         assertThat(call.exitCode()).isEqualTo(ExitCode.MEDIA_FAILED);
         assertThat(call.out().lines())
                 .containsExactly(
-                        "left      gone/movie.mp4: there is no source 'gone' in the configuration",
+                        "left      gone/movie.mp4: the configuration has no source 'gone'",
                         "requeued  inbox/evil.mp4",
-                        "left      inbox/movie.mp4: there is a file already: " + newer);
+                        "left      inbox/movie.mp4: file already exists: " + newer);
         assertThat(newer).hasContent("newer");
         assertThat(jobFile).exists();
         assertThat(site.inbox().resolve("evil.mp4")).exists();

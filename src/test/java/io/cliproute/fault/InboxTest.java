@@ -183,7 +183,7 @@ class InboxTest {
         }
         site.drain(Duration.ofMinutes(1));
         assertThat(waiting)
-                .filteredOn(file -> !program.log().contains("[" + file.path() + "] small from local: started"))
+                .filteredOn(file -> !program.log().contains("[local] " + file.path() + ": started with recipe small"))
                 .isNotEmpty()
                 .noneMatch(file -> Files.exists(setOf(file).resolve("result.json")));
         finish("file deleted while it waits", waiting.size());

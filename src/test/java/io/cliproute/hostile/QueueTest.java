@@ -160,10 +160,10 @@ class QueueTest {
                         .createProducerTemplate()
                         .sendBodyAndHeaders("seda:media?size=1000", body, hostileHeaders());
             }
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(log.lines("in place of a job"))
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(log.lines("instead of a job"))
                     .hasSize(bodies.size()));
 
-            assertThat(log.lines("in place of a job")).allMatch(line -> !line.contains(film.toString()));
+            assertThat(log.lines("instead of a job")).allMatch(line -> !line.contains(film.toString()));
             assertThat(log.lines()).hasSize(bodies.size());
             assertThat(Site.files(folder.resolve("given"))).containsExactly(film);
             assertThat(Site.files(site.outbox())).isEmpty();

@@ -112,16 +112,16 @@ class RecipeResolverTest {
             value = {
                 "`{\"recipe\": \"clip\"` | is not valid JSON in line 1, column 18: Unexpected end-of-input",
                 "`{\n \"recipe\": clip}` | is not valid JSON in line 2, column 17: Unrecognized token 'clip'",
-                "`{} {}` | is not valid JSON in line 1, column 4: something stands behind its end",
+                "`{} {}` | is not valid JSON in line 1, column 4: unexpected content after the end",
                 "`{\"recipe\": \"web\", \"recipe\": \"clip\"}` | Duplicate field 'recipe'",
-                "`` | movie.mp4.job.json is empty; it says something like {",
-                "`[]` | movie.mp4.job.json holds a list in place of something like {",
-                "`{\"recipie\": \"clip\"}` | : there is no field 'recipie'; did you mean 'recipe'?",
-                "`{\"recipe\": null}` | : recipe is nothing (null), not the name of a recipe in quotes",
-                "`{\"recipe\": \"wbe\"}` | : there is no recipe 'wbe'; did you mean 'web'? The recipes are clip, web",
-                "`{\"recipe\": \"podcast\"}` | : there is no recipe 'podcast'; the recipes are clip, web",
-                "`{\"outputs\": []}` | : outputs is a list in place of {…}",
-                "`{\"outputs\": {\"teaser\": 12}}` | : outputs.teaser is a number in place of {…}",
+                "`` | movie.mp4.job.json is empty; expected something like {",
+                "`[]` | movie.mp4.job.json holds a list instead of something like {",
+                "`{\"recipie\": \"clip\"}` | : unknown field 'recipie'; did you mean 'recipe'?",
+                "`{\"recipe\": null}` | : recipe is nothing (null), expected the name of a recipe in quotes",
+                "`{\"recipe\": \"wbe\"}` | : no such recipe: 'wbe'; did you mean 'web'? Available recipes: clip, web",
+                "`{\"recipe\": \"podcast\"}` | : no such recipe: 'podcast'; available recipes: clip, web",
+                "`{\"outputs\": []}` | : outputs is a list instead of {…}",
+                "`{\"outputs\": {\"teaser\": 12}}` | : outputs.teaser is a number instead of {…}",
                 "`{\"outputs\": {\"teaser\": {\"start\": [1]}}}` | : outputs.teaser.start is a list; it may be",
                 "`{\"outputs\": {\"teazer\": {}}}` | : outputs.teazer: recipe 'web' has no output 'teazer'; did you mean"
                         + " 'teaser'?",
@@ -182,11 +182,11 @@ class RecipeResolverTest {
         assertThatThrownBy(() -> read("folder", "wbe/movie.mp4"))
                 .isInstanceOf(RejectedFileException.class)
                 .hasMessage(
-                        "its folder 'wbe' is not named like a recipe; did you mean 'web'? The recipes are clip, web");
+                        "its folder 'wbe' is not the name of a recipe; did you mean 'web'? Available recipes: clip, web");
         assertThatThrownBy(() -> read("folder", "movie.mp4"))
                 .isInstanceOf(RejectedFileException.class)
-                .hasMessage("it lies directly in the inbox, where the first folder says the recipe; the recipes are"
-                        + " clip, web");
+                .hasMessage("it is directly in the inbox, but the first folder below it selects the recipe; available"
+                        + " recipes: clip, web");
     }
 
     @Test

@@ -163,7 +163,7 @@ class FtpJobFileTest {
             camera.upload(Media.mp4(4), "in/movie.mp4");
 
             assertThat(site.awaitReason("cam", "movie.mp4").path("message").asText())
-                    .contains("movie.mp4.job.json: there is no recipe 'clp'; did you mean 'clip'?");
+                    .contains("movie.mp4.job.json: no such recipe: 'clp'; did you mean 'clip'?");
             site.awaitFiles(site.deadLetter(), 3);
             assertThat(site.deadLetter().resolve("cam/movie.mp4.job.json")).hasContent("{\"recipe\": \"clp\"}");
         }

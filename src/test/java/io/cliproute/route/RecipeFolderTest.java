@@ -44,10 +44,11 @@ class RecipeFolderTest {
             JsonNode reason = site.awaitReason("inbox", "wbe/movie.mp4");
             assertThat(reason.path("category").asText()).isEqualTo("rejected");
             assertThat(reason.path("message").asText())
-                    .isEqualTo("[movie.mp4] is not worked on: its folder 'wbe' is not named like a recipe; did you mean"
-                            + " 'web'? The recipes are clip, everything, thumbnail, web");
+                    .isEqualTo(
+                            "[movie.mp4] is not worked on: its folder 'wbe' is not the name of a recipe; did you mean"
+                                    + " 'web'? The recipes are clip, everything, thumbnail, web");
             assertThat(site.awaitReason("inbox", "top.mp4").path("message").asText())
-                    .startsWith("[top.mp4] is not worked on: it lies directly in the inbox");
+                    .startsWith("[top.mp4] is not worked on: it is directly in the inbox");
             assertThat(Site.files(site.outbox())).isEmpty();
         }
     }
@@ -75,7 +76,7 @@ class RecipeFolderTest {
                 assertThat(site.awaitReason("cam", "podcast/movie.mp4")
                                 .path("message")
                                 .asText())
-                        .contains("its folder 'podcast' is not named like a recipe");
+                        .contains("its folder 'podcast' is not the name of a recipe");
                 assertThat(site.awaitReason("cam", "top.mp4").path("category").asText())
                         .isEqualTo("rejected");
                 assertThat(server.home().resolve("in/.done/clip/movie.mp4")).exists();

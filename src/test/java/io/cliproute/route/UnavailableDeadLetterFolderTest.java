@@ -28,13 +28,15 @@ class UnavailableDeadLetterFolderTest {
             site.drop(Files.writeString(folder.resolve("text"), "no film"), "broken.mp4");
             site.start();
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> !log.lines("can't be made a dead letter yet").isEmpty());
+                    .until(() -> !log.lines("can't be moved to the dead-letter folder yet")
+                            .isEmpty());
             Files.delete(inTheWay);
             site.awaitReason("inbox", "broken.mp4");
 
-            assertThat(log.lines("can't be made a dead letter yet"))
-                    .containsExactly("[broken.mp4] can't be made a dead letter yet: " + inTheWay + " already exists"
-                            + "; that is tried again for an hour");
+            assertThat(log.lines("can't be moved to the dead-letter folder yet"))
+                    .containsExactly(
+                            "[inbox] broken.mp4: can't be moved to the dead-letter folder yet, retrying for an hour: "
+                                    + inTheWay + " already exists");
         }
     }
 }
