@@ -22,7 +22,7 @@ import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings a result set to its destinations, one after the other, each file in its turn. */
+/** Delivers a result set to its destinations, one after the other and file by file. */
 public final class Delivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
@@ -31,8 +31,8 @@ public final class Delivery {
     private final Manifest.Tool tool;
 
     /**
-     * @param cliproute our version
-     * @param ffmpeg the version of the FFmpeg in use
+     * @param cliproute version of this program
+     * @param ffmpeg version of FFmpeg
      */
     public Delivery(Clock clock, String cliproute, String ffmpeg) {
         this.clock = clock;
@@ -59,8 +59,9 @@ public final class Delivery {
                 return null;
             }
             LOG.info(
-                    "[{}] was made before the program ended: it is only delivered",
-                    execution.job().name());
+                    "[{}] {}: already rendered by an earlier run, delivering only",
+                    execution.job().source(),
+                    execution.job().path());
             return set(execution, manifest.files().stream().map(Manifest.Part::file), true);
         } catch (JsonProcessingException ignored) {
             // the program died while the manifest was written
@@ -96,7 +97,7 @@ public final class Delivery {
         }
         if (!job.stamp().matches(job.file())) {
             throw job.after() == AfterProcessing.LEAVE
-                    ? new RejectedFileException("it was changed while it was worked on")
+                    ? new RejectedFileException("the file was changed during processing")
                     : new SourceChangedException(job);
         }
         return set(
@@ -143,9 +144,11 @@ public final class Delivery {
     public void finishDestination(
             @ExchangeProperty(ExchangeProperties.PENDING_DESTINATIONS) PendingDestinations pending, Exchange exchange) {
         JobExchange delivered = new JobExchange(exchange);
+        Job job = delivered.execution().orElseThrow().job();
         LOG.info(
-                "[{}] {} delivered to {}",
-                delivered.execution().orElseThrow().job().name(),
+                "[{}] {}: result set of recipe {} delivered to {}",
+                job.source(),
+                job.path(),
                 delivered.recipeName(),
                 pending.first());
         pending.next();

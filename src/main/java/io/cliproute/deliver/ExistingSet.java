@@ -21,7 +21,7 @@ import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.RemoteFileEndpoint;
 import org.apache.camel.component.file.remote.RemoteFileOperations;
 
-/** The set that a destination holds in the place where a new one is to go. */
+/** Set that a destination has in the folder for a new set. Thread-safe. */
 public final class ExistingSet implements Closeable {
 
     private static final byte[] NOTHING = {};
@@ -30,58 +30,58 @@ public final class ExistingSet implements Closeable {
     private final AtomicReference<RemoteFileOperations<?>> idle = new AtomicReference<>();
     private volatile GenericFileEndpoint<?> found;
 
-    /** @param uri of the destination's endpoint, as its route has it */
+    /** @param uri endpoint of the destination, as in its route */
     public ExistingSet(String uri) {
         this.uri = uri;
     }
 
     /**
-     * Whether the new set is still to be brought there. It is not where that very set lies already: the program was killed
-     * before it could write down that it had arrived, or an earlier try has brought it and did not hear of that.
+     * Checks whether the destination still needs the set. It does not if it has that very set: the program died before it
+     * recorded the delivery, or an earlier attempt delivered the set and lost the server's reply.
      */
     public boolean needsSet(
-            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
             @ExchangeProperty(ExchangeProperties.RENDERED_SET) RenderedSet set,
             @ExchangeProperty(ExchangeProperties.PENDING_DESTINATIONS) PendingDestinations pending,
             Exchange exchange)
             throws Exception {
-        return !(set.recovered() || pending.wasPostponed()) || !isThatOf(work, exchange, ExistingSet::read);
+        return !(set.recovered() || pending.wasPostponed()) || !hasManifestOf(execution, exchange, ExistingSet::read);
     }
 
     /**
-     * Whether this file is still to be brought there. Of a try that failed the manifest may have arrived nevertheless: the
-     * connection broke when the server had renamed it and before its answer came. A second one would be a second set to who
-     * waits for it there.
+     * Checks whether the destination still needs a file. After a failed attempt the manifest may have arrived nevertheless,
+     * if the connection broke after the rename and before the server's reply. A second manifest would look like a second set.
      */
     public boolean needsFile(
-            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work,
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
             @Header(Exchange.FILE_NAME) String name,
-            @Header(Exchange.REDELIVERED) Boolean again,
+            @Header(Exchange.REDELIVERED) Boolean redelivered,
             Exchange exchange)
             throws Exception {
-        return !Boolean.TRUE.equals(again)
-                || !name.equals(work.job().path() + "/" + Manifest.FILE_NAME)
-                // no answer of a folder here gets lost
-                || !isThatOf(work, exchange, manifest -> NOTHING);
+        return !Boolean.TRUE.equals(redelivered)
+                || !name.equals(execution.job().path() + "/" + Manifest.FILE_NAME)
+                // a local folder loses no reply
+                || !hasManifestOf(execution, exchange, manifest -> NOTHING);
     }
 
-    /** Whether the manifest there is the new set's, byte for byte. */
-    private boolean isThatOf(JobExecution work, Exchange exchange, Local<byte[]> here) throws Exception {
+    /** Checks whether the manifest at the destination equals that of the new set. */
+    private boolean hasManifestOf(JobExecution execution, Exchange exchange, Local<byte[]> here) throws Exception {
         return Arrays.equals(
-                Files.readAllBytes(work.folder().resolve(Manifest.FILE_NAME)),
-                at(exchange, work, here, ExistingSet::read));
+                Files.readAllBytes(execution.folder().resolve(Manifest.FILE_NAME)),
+                run(exchange, execution, here, ExistingSet::read));
     }
 
     /**
-     * Takes its manifest away before the first file of the new set arrives: a set that is being replaced is not whole. Does
-     * nothing where there is none; fails like a delivery where the destination can't be reached.
+     * Deletes the manifest of the old set before the first file of the new one arrives, because a set that is being replaced is
+     * not complete. Does nothing if there is none; fails like a delivery if the destination is unreachable.
      */
-    public void deleteManifest(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work, Exchange exchange)
+    public void deleteManifest(
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution, Exchange exchange)
             throws Exception {
-        at(
+        run(
                 exchange,
-                work,
-                // mostly there is none, and then to delete it is an exception inside
+                execution,
+                // avoids the exception that the JDK creates internally in the usual case
                 manifest -> Files.exists(manifest) && Files.deleteIfExists(manifest),
                 RemoteFileOperations::deleteFile);
     }
@@ -95,35 +95,36 @@ public final class ExistingSet implements Closeable {
     }
 
     /**
-     * On a connection of its own: the producer's is not to be had, and Camel has no endpoint for what is done here. One is
-     * kept, as a login takes longer than what is done.
+     * Runs an operation on a connection of its own, because that of the producer is not accessible. One idle connection is
+     * kept, since a login takes longer than the operation.
      */
-    private <T> T at(Exchange exchange, JobExecution work, Local<T> local, Remote<T> remote) throws Exception {
+    private <T> T run(Exchange exchange, JobExecution execution, Local<T> local, Remote<T> remote) throws Exception {
         GenericFileEndpoint<?> endpoint = endpoint(exchange.getContext());
         String folder = endpoint.getConfiguration().getDirectory();
-        String manifest = (folder.isEmpty() ? "" : folder + "/") + work.job().path() + "/" + Manifest.FILE_NAME;
+        String manifest =
+                (folder.isEmpty() ? "" : folder + "/") + execution.job().path() + "/" + Manifest.FILE_NAME;
         if (!(endpoint instanceof RemoteFileEndpoint<?> server)) {
             return local.apply(Path.of(manifest));
         }
         RemoteFileOperations<?> operations = idle.getAndSet(null);
-        if (operations == null || !lives(operations)) {
+        if (operations == null || !isConnected(operations)) {
             operations = server.createRemoteFileOperations();
             operations.connect(server.getConfiguration(), null);
         }
-        boolean fit = false;
+        boolean reusable = false;
         try {
             T answer = remote.apply(operations, manifest);
-            fit = true;
+            reusable = true;
             return answer;
         } finally {
             RemoteConnection.of(operations).release();
-            if (!fit || !idle.compareAndSet(null, operations)) {
-                leave(operations);
+            if (!reusable || !idle.compareAndSet(null, operations)) {
+                disconnect(operations);
             }
         }
     }
 
-    /** Camel reads the whole URI anew each time it is asked for what it leads to. */
+    /** Returns the endpoint, cached because Camel parses the whole URI at each lookup. */
     private GenericFileEndpoint<?> endpoint(CamelContext context) {
         if (found == null) {
             found = context.getEndpoint(uri, GenericFileEndpoint.class);
@@ -131,11 +132,11 @@ public final class ExistingSet implements Closeable {
         return found;
     }
 
-    private static boolean lives(RemoteFileOperations<?> operations) {
+    private static boolean isConnected(RemoteFileOperations<?> operations) {
         try {
             return operations.sendNoop();
         } catch (GenericFileOperationFailedException ignored) {
-            // the server has ended it meanwhile
+            // the server has closed the connection
             return false;
         }
     }
@@ -144,15 +145,15 @@ public final class ExistingSet implements Closeable {
     public void close() {
         RemoteFileOperations<?> operations = idle.getAndSet(null);
         if (operations != null) {
-            leave(operations);
+            disconnect(operations);
         }
     }
 
-    private static void leave(RemoteFileOperations<?> operations) {
+    private static void disconnect(RemoteFileOperations<?> operations) {
         try {
             operations.disconnect();
         } catch (GenericFileOperationFailedException ignored) {
-            // the server has left before us
+            // the server has closed the connection
         }
     }
 
@@ -160,7 +161,7 @@ public final class ExistingSet implements Closeable {
         try {
             return Files.readAllBytes(manifest);
         } catch (NoSuchFileException ignored) {
-            // there is no old set
+            // no set exists
             return NOTHING;
         }
     }

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What {@code result.json} says. It arrives last: where it is, the set is whole. */
+/** Content of {@code result.json}, which is delivered last: a set with a manifest is complete. */
 record Manifest(
         Source source,
         String recipe,
@@ -35,7 +35,7 @@ record Manifest(
         int attempts,
         Tool tool) {
 
-    /** The file's name at the destination. */
+    /** Name of the file at the destination. */
     static final String FILE_NAME = "result.json";
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -45,16 +45,16 @@ record Manifest(
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
 
-    /** The original. */
+    /** Source file. */
     record Source(String name, String uri, long bytes, String sha256, Instant modified) {}
 
     /**
-     * One output.
+     * Output of the set.
      *
-     * @param wanted as the recipe has it, with what a job file changed
-     * @param file the main one
-     * @param files all of them, where there are several
-     * @param note what the reader should know
+     * @param wanted operation and options of the recipe, with the changes of a job file
+     * @param file main file
+     * @param files all files; null if there is only one
+     * @param note limitation of the output; null for none
      */
     record Made(
             String name,
@@ -67,13 +67,13 @@ record Manifest(
             String note,
             JsonNode media) {}
 
-    /** One file of an output, where it lies below the set's folder. */
+    /** File of an output, relative to the folder of the set. */
     record Part(String file, long bytes, String sha256) {}
 
-    /** When what happened; {@code ffmpegMs} is wall-clock time. */
+    /** Times of the job; {@code ffmpegMs} is wall-clock time of its processes, in milliseconds. */
     record Timing(Instant queuedAt, Instant startedAt, Instant finishedAt, long ffmpegMs) {}
 
-    /** What made it. */
+    /** Versions of the tools. */
     record Tool(String cliproute, String ffmpeg) {}
 
     /** @param rendered whose outputs are all verified */
@@ -123,16 +123,16 @@ record Manifest(
     }
 
     /**
-     * The manifest of the set in a folder of ours.
+     * Reads the manifest of the set in a folder.
      *
-     * @throws NoSuchFileException when there is none
-     * @throws IOException also when it has been cut off
+     * @throws NoSuchFileException if there is none
+     * @throws IOException also if it is truncated
      */
     static Manifest in(Path folder) throws IOException {
         return JSON.readValue(Files.readAllBytes(folder.resolve(FILE_NAME)), Manifest.class);
     }
 
-    /** The files of all outputs in the order in which they may arrive. */
+    /** Returns the files of all outputs in the order of their delivery. */
     List<Part> files() {
         return outputs.stream()
                 .flatMap(made -> made.files() == null
@@ -154,7 +154,7 @@ record Manifest(
                 && source.sha256().equals(Sha256.of(job.file()));
     }
 
-    /** Whether all files lie in that folder as they were made. */
+    /** Checks whether all files are in a folder, unchanged. */
     boolean isWhole(Path folder) throws IOException {
         for (Part part : files()) {
             Path file = folder.resolve(part.file());

@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 
 /**
- * The jobs in a queue that take minutes or hours, where others take seconds. It is judged by what is known of a file before
- * anybody has looked into it: its size, and what its source makes of it.
+ * Classifies queued jobs as long ones, which take minutes or hours, or short ones. The decision is based on what is known before
+ * probing: the size of the file and the recipe of its source.
  */
 public final class LongJobClassifier implements Predicate<Exchange> {
 
-    /** A minute or so of what a camera records. */
-    private static final long LARGE = 50_000_000;
+    /** Bytes of about one minute of a camera recording. */
+    private static final long MIN_BYTES = 50_000_000;
 
     private final Set<String> lengthy;
 
@@ -28,12 +28,12 @@ public final class LongJobClassifier implements Predicate<Exchange> {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether it is such a job, and still to be worked on: what is made waits in queues, too. */
+    /** Checks whether an exchange is a long job that is not rendered yet; rendered sets wait in queues, too. */
     @Override
     public boolean test(Exchange exchange) {
         return exchange.getProperty(ExchangeProperties.JOB_EXECUTION) == null
                 && exchange.getMessage().getBody() instanceof Job job
-                && job.stamp().bytes() > LARGE
+                && job.stamp().bytes() > MIN_BYTES
                 && lengthy.contains(job.recipe());
     }
 }

@@ -6,28 +6,28 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.seda.BlockingQueueFactory;
 
 /**
- * Queues whose idle workers wait longer for work than their routes say, as while FFmpeg works most of them are idle. What the
- * routes say, which is short, is how long they sleep while Camel starts, and how often they look whether they are still wanted
- * when the end is near, as it waits until each of them has looked.
+ * Factory of queues whose idle workers poll less often than the {@code pollTimeout} of their routes, because most workers are
+ * idle while FFmpeg runs. The short timeout of the routes applies while Camel starts, and near the end, since a stop waits until
+ * each worker has polled.
  */
 public final class LongPollQueueFactory implements BlockingQueueFactory<Exchange> {
 
-    private static final long SELDOM_MILLIS = 200;
+    private static final long IDLE_POLL_MILLIS = 200;
 
-    private final int mostLong;
+    private final int maxLong;
     private final Predicate<Exchange> isLong;
     private volatile boolean nearEnd;
 
     /**
-     * @param workers of each queue; where there are several, one of them takes no long jobs
-     * @param isLong whether it is such a job
+     * @param workers number of workers of each queue; if there are several, one of them takes no long jobs
+     * @param isLong whether an exchange is a long job
      */
     public LongPollQueueFactory(int workers, Predicate<Exchange> isLong) {
-        this.mostLong = Math.max(1, workers - 1);
+        this.maxLong = Math.max(1, workers - 1);
         this.isLong = isLong;
     }
 
-    /** Nothing more comes that is not in a queue or in work. Any thread may say so. */
+    /** Switches to the short timeout, because no more jobs are queued. Thread-safe. */
     public void endIsNear() {
         nearEnd = true;
     }
@@ -39,10 +39,10 @@ public final class LongPollQueueFactory implements BlockingQueueFactory<Exchange
 
     @Override
     public BlockingQueue<Exchange> create(int capacity) {
-        return new ShortJobsFirstQueue(capacity, mostLong, isLong, this::patience);
+        return new ShortJobsFirstQueue(capacity, maxLong, isLong, this::timeout);
     }
 
-    private long patience(long askedMillis) {
-        return nearEnd ? askedMillis : Math.max(askedMillis, SELDOM_MILLIS);
+    private long timeout(long routeMillis) {
+        return nearEnd ? routeMillis : Math.max(routeMillis, IDLE_POLL_MILLIS);
     }
 }

@@ -9,44 +9,44 @@ import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 
 /**
- * A queue in which short jobs do not wait for long ones: while as many workers as may are at a long job, the others get
- * short ones only, wherever in the queue they are. Long jobs keep their order, and so do short ones; as a worker that has
- * done a long job takes whatever is first, neither kind waits for ever.
+ * Queue in which short jobs do not wait behind long ones: while the maximum number of workers process long jobs, the others
+ * get short jobs only, wherever in the queue these are. Long jobs keep their order, and so do short ones. A worker that has
+ * finished a long job takes the first job of either kind, so neither kind starves.
  *
- * <p>A worker is at the job that it got last, until it asks for the next. SEDA's workers ask by {@link #poll(long, TimeUnit)}.
+ * <p>A worker processes the job that it got last until it polls for the next. SEDA's workers poll by {@link #poll(long, TimeUnit)}.
  */
 final class ShortJobsFirstQueue extends LinkedBlockingQueue<Exchange> {
 
     private static final long serialVersionUID = 1L;
 
-    private final int mostLong;
+    private final int maxLong;
     private final transient Predicate<Exchange> isLong;
-    private final transient LongUnaryOperator patience;
-    private final transient Set<Thread> atLong = new HashSet<>();
+    private final transient LongUnaryOperator timeoutMillis;
+    private final transient Set<Thread> workersOnLongJobs = new HashSet<>();
     private final transient Object change = new Object();
 
     /**
-     * @param mostLong so many workers at most are at a long job
-     * @param patience milliseconds that a worker waits, of those that it wants to
+     * @param maxLong maximum number of workers that process long jobs
+     * @param timeoutMillis returns the milliseconds that a worker waits, given its own timeout
      */
-    ShortJobsFirstQueue(int capacity, int mostLong, Predicate<Exchange> isLong, LongUnaryOperator patience) {
+    ShortJobsFirstQueue(int capacity, int maxLong, Predicate<Exchange> isLong, LongUnaryOperator timeoutMillis) {
         super(capacity);
-        this.mostLong = mostLong;
+        this.maxLong = maxLong;
         this.isLong = isLong;
-        this.patience = patience;
+        this.timeoutMillis = timeoutMillis;
     }
 
     @Override
     public Exchange poll(long timeout, TimeUnit unit) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patience.applyAsLong(unit.toMillis(timeout)));
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis.applyAsLong(unit.toMillis(timeout)));
         synchronized (change) {
-            atLong.remove(Thread.currentThread());
-            // a route that is stopped in the middle of a long job gets other threads when it starts again
-            atLong.removeIf(worker -> !worker.isAlive());
+            workersOnLongJobs.remove(Thread.currentThread());
+            // a route that is stopped during a long job gets other threads when it starts again
+            workersOnLongJobs.removeIf(worker -> !worker.isAlive());
             while (true) {
-                Exchange next = atLong.size() < mostLong ? super.poll() : firstShort();
+                Exchange next = workersOnLongJobs.size() < maxLong ? super.poll() : firstShort();
                 if (next != null && isLong.test(next)) {
-                    atLong.add(Thread.currentThread());
+                    workersOnLongJobs.add(Thread.currentThread());
                 }
                 long left = end - System.nanoTime();
                 if (next != null || left <= 0) {
@@ -61,7 +61,7 @@ final class ShortJobsFirstQueue extends LinkedBlockingQueue<Exchange> {
         return stream().filter(isLong.negate()).findFirst().filter(this::remove).orElse(null);
     }
 
-    /** One is enough: all that wait want the same. */
+    /** Wakes one waiting worker; one is enough for one job. */
     private void wakeOne() {
         synchronized (change) {
             change.notify();
