@@ -29,7 +29,7 @@ final class FtpConnection extends TerseFtpOperations implements RemoteConnection
     private final ListingLimits listingLimits;
     private final boolean additional;
 
-    /** Whether this connection has found the endpoint's folder. */
+    /** True once this connection has found the endpoint's folder. */
     private boolean folderFound;
 
     /**

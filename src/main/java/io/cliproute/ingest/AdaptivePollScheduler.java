@@ -31,7 +31,7 @@ public final class AdaptivePollScheduler extends ServiceSupport
     private Runnable task;
     private volatile ScheduledExecutorService thread;
 
-    /** Whether the last poll took the maximum number of files. */
+    /** True if the last poll took the maximum number of files. */
     private boolean isFull;
 
     /** @param settleFilter records the files of each listing */

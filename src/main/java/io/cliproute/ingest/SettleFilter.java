@@ -37,10 +37,10 @@ public final class SettleFilter {
 
     private long lastSweep;
 
-    /** When the first of the files that have not settled will, as of this listing; empty if there is no such file. */
+    /** Time in nanoseconds at which the next file of this listing settles; empty if all have settled. */
     private OptionalLong nextSettled = OptionalLong.empty();
 
-    /** Whether no file of this listing has settled. */
+    /** True while no file of this listing has settled. */
     private boolean idle = true;
 
     /** @param settle time for which a file must stay unchanged; with zero a file has settled when it is first seen */

@@ -39,7 +39,7 @@ public final class SourcePollStrategy extends RemoteFilePollingConsumerPollStrat
 
     /**
      * @param name of the source, and of the connection if there are several
-     * @param gate tells whether a poll may begin
+     * @param gate must be open for a poll to begin
      * @param fileFailures of the source
      * @param pauseAfterFailure longer for a connection that the source can do without
      */

@@ -58,7 +58,7 @@ public interface RemoteConnection {
      */
     Optional<String> folderProblem(String folder);
 
-    /** Permits closing the connection until it is needed again, which {@code connect} or {@code sendNoop} tells. */
+    /** Permits closing the connection until it is needed again, as announced by {@code connect} or {@code sendNoop}. */
     void release();
 
     /** Closes the connection without the protocol's farewell, whose answer might belong to another request. */
