@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code batch} against what people have: {@code bench/naive.py} and a Camel route as one first writes it. */
+/** Compares {@code batch} with simple solutions: {@code bench/naive.py} and a naive Camel route. */
 record AgainstScript(String name, String recipe, int files, boolean isHd) implements Scenario {
 
     private static final String OURS = Batches.OURS;
@@ -16,7 +16,7 @@ record AgainstScript(String name, String recipe, int files, boolean isHd) implem
     private static final String ROUTE = "naive.camel.yaml";
     private static final int HD_SECONDS = 60;
 
-    /** The samples last that long and more. */
+    /** Minimum duration of the samples. */
     private static final int SAMPLE_SECONDS = 10;
 
     @Override

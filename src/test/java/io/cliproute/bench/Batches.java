@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code cliproute batch}. */
+/** Command lines of {@code cliproute batch}, and peers that run them. */
 final class Batches {
 
     static final String OURS = "cliproute";
@@ -12,7 +12,7 @@ final class Batches {
 
     private Batches() {}
 
-    /** @param settings each {@code key=value} */
+    /** @param settings settings in the form {@code key=value} */
     static List<String> command(String recipe, Path results, List<Path> inputs, List<String> settings) {
         List<String> command =
                 new ArrayList<>(Program.cliproute("batch", "--recipe", recipe, "--out", results.toString()));
@@ -22,8 +22,8 @@ final class Batches {
     }
 
     /**
-     * As it comes. Where it has a sandbox, its processor time is not known: bubblewrap ends before the process in it is
-     * reaped, so what that took is told to the system's first process and not to us.
+     * Returns the peer with default settings. In a sandbox its processor time is unknown: bubblewrap ends before its child is
+     * reaped, so the time of that process is added to the init process and not to this one.
      */
     static Peer peer(String recipe, Lab.Films films) {
         Peer plain = peer(OURS, recipe, films, List.of());
@@ -34,14 +34,14 @@ final class Batches {
                         .withoutCpu());
     }
 
-    /** Without a sandbox. */
+    /** Returns a peer without a sandbox. */
     static Peer open(String name, String recipe, Lab.Films films, String... settings) {
         List<String> all = new ArrayList<>(List.of("cliproute.ffmpeg.sandbox=none"));
         all.addAll(List.of(settings));
         return peer(name, recipe, films, all);
     }
 
-    /** With a process for each command; without a sandbox. */
+    /** Returns a peer without a sandbox and without warm workers. */
     static Peer cold(String name, String recipe, Lab.Films films) {
         return open(name, recipe, films, "cliproute.ffmpeg.warm=none");
     }

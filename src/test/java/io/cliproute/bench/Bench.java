@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The benchmark. */
+/** Command line of the benchmark. */
 @Command(
         name = "cliproute bench",
         mixinStandardHelpOptions = true,
@@ -35,10 +35,10 @@ public final class Bench implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** Measures and exits. */
+    /** Runs the benchmark and exits. */
     public static void main(String[] arguments) {
         System.setProperty("launcher.log.level", "error");
-        // who ends the benchmark ends its peers
+        // the end of the benchmark ends its peers, too
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(() -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy)));
@@ -76,7 +76,7 @@ public final class Bench implements Callable<Integer> {
         return 0;
     }
 
-    /** Each in a lab of its own, so that none leaves anything for the next. */
+    /** Runs each scenario in a lab of its own, so that no scenario affects the next one. */
     private Measured measure(Scenario scenario, Toolchain toolchain) throws IOException, InterruptedException {
         int times = options.runs().orElse(options.brief() ? 1 : 5);
         try (Lab lab = new Lab(toolchain, media(), times, options.brief())) {
@@ -114,7 +114,7 @@ public final class Bench implements Callable<Integer> {
         return media;
     }
 
-    /** At once, so that who ends the benchmark keeps what has been measured. */
+    /** Writes the figures of a scenario at once, so that they are kept if the benchmark is interrupted later. */
     private void write(Measured measured, String machine) throws IOException {
         String command = "./cliproute bench" + (options.brief() ? " --short" : "")
                 + options.runs().map(runs -> " --runs " + runs).orElse("")

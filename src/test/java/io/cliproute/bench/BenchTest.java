@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** That the benchmark runs; what it finds is no matter of tests. */
+/** Checks that the benchmark runs; its figures are not checked. */
 class BenchTest {
 
     @TempDir
@@ -22,7 +22,7 @@ class BenchTest {
 
     @Test
     @Timeout(1800)
-    void theShortFormMeasuresOneOfEachKind() {
+    void measuresOneScenarioOfEachKindInShortForm() {
         Map<Class<?>, Scenario> kinds = new LinkedHashMap<>();
         Scenario.ALL.forEach(scenario -> kinds.putIfAbsent(scenario.getClass(), scenario));
         String names = kinds.values().stream().map(Scenario::name).collect(Collectors.joining(","));
@@ -41,7 +41,7 @@ class BenchTest {
     }
 
     @Test
-    void aWrongNameIsAWrongCall() {
+    void rejectsUnknownScenario() {
         StringWriter err = new StringWriter();
 
         assertThat(Bench.commandLine().setErr(new PrintWriter(err)).execute("--only", "nonsense"))
@@ -50,7 +50,7 @@ class BenchTest {
     }
 
     @Test
-    void thePageHasAPlaceForEachScenarioAndKeepsItsProse() throws Exception {
+    void pageHasSectionForEachScenarioAndKeepsItsText() throws Exception {
         Path page = Files.copy(Program.project("docs/performance.md"), folder.resolve("performance.md"));
         List<Measured> all = Scenario.ALL.stream().map(BenchTest::measured).toList();
         new Page(page).write(all, "On a machine.", "./cliproute bench");
@@ -73,7 +73,7 @@ class BenchTest {
     }
 
     @Test
-    void thePlotShowsWhatIsWantedOfWhat() {
+    void plotShowsFiguresWithTargets() {
         assertThat(Plot.of(List.of(measured(Scenario.ALL.get(0)))))
                 .contains("thumbnails: ratio of throughput 0.920 (≥ 0.950)", "as wanted", "</svg>");
     }

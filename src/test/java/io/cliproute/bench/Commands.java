@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The processes with which cliproute makes a recipe of a file, as they were started, to be started by others.
+ * Command lines of the processes that cliproute starts for a recipe and a file, which other peers start, too.
  *
- * @param source the file
- * @param folder where cliproute had what it made
+ * @param source source file
+ * @param folder folder in which cliproute made the outputs
  */
 record Commands(List<List<String>> all, Path source, Path folder) {
 
-    /** Has cliproute do it once and writes down how. */
+    /** Runs cliproute once and records its command lines. */
     static Commands record(String recipe, Path source, Lab lab) throws IOException, InterruptedException {
         Recorder recorder = new Recorder(lab.folder("recorder"), lab.toolchain());
         Path results = lab.folder("recorded");
@@ -29,7 +29,7 @@ record Commands(List<List<String>> all, Path source, Path folder) {
         return new Commands(started.stream().map(Recorder.Started::command).toList(), source, folder);
     }
 
-    /** The same for another file. */
+    /** Returns the command lines for another file. */
     List<List<String>> of(Path other, Path into) {
         return all.stream()
                 .map(command -> command.stream()
@@ -40,7 +40,7 @@ record Commands(List<List<String>> all, Path source, Path folder) {
                 .toList();
     }
 
-    /** Of those, FFmpeg's; a recipe that takes several processes has no place here. */
+    /** Returns FFmpeg's command line; recipes with several FFmpeg processes are not supported. */
     List<String> ffmpeg(Path other, Path into) throws IOException {
         List<List<String>> ffmpegs = of(other, Files.createDirectories(into)).stream()
                 .filter(command -> command.get(0).endsWith("ffmpeg"))

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** Peers that do the same by turns, A B C A B C, so that a machine that gets slower gets slower for all. */
+/** Runs peers alternately (A B C A B C), so that a change in the machine's speed affects all of them. */
 final class Contest {
 
     private final Map<String, List<Usage>> perFile = new LinkedHashMap<>();
@@ -17,9 +17,9 @@ final class Contest {
     private Contest() {}
 
     /**
-     * Runs it.
+     * Runs all peers.
      *
-     * @throws IOException when a peer fails, or makes fewer files than it was given
+     * @throws IOException if a peer fails or makes fewer outputs than it was given files
      */
     static Contest among(List<Peer> peers, Lab lab) throws IOException, InterruptedException {
         Contest contest = new Contest();
@@ -40,12 +40,12 @@ final class Contest {
         return contest;
     }
 
-    /** Seconds a file. */
+    /** Returns the wall-clock seconds per file. */
     Series seconds(String peer) {
         return series(peer, Usage::seconds);
     }
 
-    /** Seconds of processor time a file. */
+    /** Returns the seconds of processor time per file. */
     Series cpu(String peer) {
         return series(peer, Usage::cpuSeconds);
     }
@@ -54,7 +54,7 @@ final class Contest {
         return new Series(perFile.get(peer).stream().mapToDouble(of).boxed().toList());
     }
 
-    /** What a file takes each peer. */
+    /** Returns the times per file of each peer. */
     List<Finding> absolute() {
         List<Finding> findings = new ArrayList<>();
         for (String peer : perFile.keySet()) {

@@ -5,19 +5,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One line of a scenario's table.
+ * Row of a scenario's table.
  *
  * @param unit empty for a ratio
- * @param target what the project wants of it
+ * @param target bound that the project aims for
  */
 record Finding(String what, Series values, String unit, Optional<Target> target) {
 
     static final List<String> HEADINGS = List.of("", "median", "lowest", "highest", "wanted");
 
-    /** A bound for the median. */
+    /** Bound for the median. */
     record Target(boolean least, double bound) {
 
-        /** How far the value is on the good side of the bound, as a factor; below 1 it is on the other. */
+        /** Returns the factor by which the value is better than the bound; below 1 it is worse. */
         double margin(double value) {
             return least ? value / bound : bound / value;
         }
@@ -44,7 +44,7 @@ record Finding(String what, Series values, String unit, Optional<Target> target)
         return new Finding(what, values, unit, Optional.of(new Target(false, bound)));
     }
 
-    /** As {@link #HEADINGS}. */
+    /** Returns the cells of the row, in the order of {@link #HEADINGS}. */
     List<String> cells() {
         return List.of(
                 unit.isEmpty() ? what : what + ", " + unit,
@@ -54,7 +54,7 @@ record Finding(String what, Series values, String unit, Optional<Target> target)
                 target.map(Target::toString).orElse(""));
     }
 
-    /** Three digits that mean something. */
+    /** Formats a value with three significant digits. */
     static String number(double value) {
         double size = Math.abs(value);
         int decimals = size == 0 || size >= 100 ? 0 : Math.max(0, 2 - (int) Math.floor(Math.log10(size)));

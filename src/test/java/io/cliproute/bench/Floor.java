@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The same FFmpeg with the very same arguments, started by somebody who does nothing else: {@code xargs -P} and GNU
+ * Peers that start the same FFmpeg with the same arguments and do nothing else: {@code xargs -P} and GNU
  * parallel.
  */
 final class Floor {
 
-    /** Says nothing that a command line of cliproute does not say already. */
+    /** Argument that has no effect, as cliproute's command lines contain it already. */
     private static final String PADDING = "-nostdin";
 
     private final Lab lab;
@@ -30,14 +30,14 @@ final class Floor {
         }
     }
 
-    /** @param starter such as {@code xargs -P 4}: starts what it is given, a command's arguments at a time */
+    /** @param starter command such as {@code xargs -P 4}, which starts a process per group of arguments */
     Peer of(String name, List<String> starter, Lab.Films films) {
         return new Peer(name, films.count(), results -> {
             List<List<String>> commands = new ArrayList<>();
             for (Path film : films.files()) {
                 commands.add(commands(film).ffmpeg(film, results.resolve(film.getFileName())));
             }
-            // they start a program with so many arguments at a time, and those of two films may differ in number
+            // the groups have a fixed number of arguments, and the command lines of two films may differ in length
             int most = commands.stream().mapToInt(List::size).max().orElseThrow() - 1;
             List<String> arguments = new ArrayList<>();
             for (List<String> command : commands) {
@@ -53,7 +53,7 @@ final class Floor {
         });
     }
 
-    /** With ffprobe's look at a file before FFmpeg. */
+    /** Returns a peer that runs ffprobe before FFmpeg for each file. */
     Peer withProbes(String name, Lab.Films films) {
         return new Peer(name, films.count(), results -> {
             List<String> scripts = new ArrayList<>();

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.ftpserver.ftplet.FtpException;
 
-/** Many small files on a server. */
+/** Downloads many small files from an FTP server. */
 record FtpDownloads() implements Scenario {
 
     private static final int CONNECTIONS = 4;
@@ -73,7 +73,7 @@ record FtpDownloads() implements Scenario {
         return findings;
     }
 
-    /** Names of a film of that size. */
+    /** Creates names for a film of a given size. */
     static Lab.Films megabytes(Lab lab, Path inbox, int files) throws IOException {
         Path film = lab.folder("film").resolve("film.mp4");
         Path sample = lab.media().get(0);
@@ -85,7 +85,7 @@ record FtpDownloads() implements Scenario {
         return new Lab.Films(lab, inbox, names);
     }
 
-    /** From the start to the last of these; others may be there, too. */
+    /** Returns the time from the start until all of these files are processed; the server may have other files, too. */
     static double cliproute(Lab lab, LoopbackFtpServer server, Lab.Films films, int connections) throws IOException {
         Path folder = lab.folder("service");
         try (Service service = new Service(folder, "thumbnail")) {
@@ -104,7 +104,7 @@ record FtpDownloads() implements Scenario {
         }
     }
 
-    /** Both at the same time, until both are done. */
+    /** Runs both at the same time and waits for both. */
     private static double others(String client, Lab lab, LoopbackFtpServer server, Peer floor)
             throws IOException, InterruptedException {
         Path downloads = lab.folder("downloads");

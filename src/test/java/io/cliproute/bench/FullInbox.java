@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.seda.SedaEndpoint;
 
-/** Very many files in one folder. */
+/** Processes a folder with very many files. */
 record FullInbox() implements Scenario {
 
     @Override
@@ -43,7 +43,7 @@ record FullInbox() implements Scenario {
             }
         }
         int most = first.lastKey();
-        // fewer are over too soon to have a rate
+        // with fewer files, the run is too short for a rate
         int few = Math.min(1_000, most);
         List<Finding> findings = new ArrayList<>();
         first.forEach((files, values) -> findings.add(wanted(
@@ -93,7 +93,7 @@ record FullInbox() implements Scenario {
         lab.clear(folder);
     }
 
-    /** In this JVM, where the queue can be looked at: its jobs know when they came. */
+    /** Runs the service in this JVM, where the queue is accessible: its jobs contain the time at which they were queued. */
     private static double rate(Lab lab, int files) throws IOException {
         Path folder = lab.folder("site");
         try (Site site = new Site(folder)) {
@@ -105,7 +105,7 @@ record FullInbox() implements Scenario {
                     .map(endpoint -> ((SedaEndpoint) endpoint).getQueue())
                     .findFirst()
                     .orElseThrow();
-            // one worker takes a few out meanwhile
+            // one worker takes a few jobs out at the same time
             await().atMost(Duration.ofMinutes(10)).until(() -> queue.size() >= files * 8 / 10);
             List<Instant> arrivals = queue.stream()
                     .map(exchange -> exchange.getMessage().getBody(Job.class).queuedAt())

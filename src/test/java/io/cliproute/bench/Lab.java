@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where scenarios are measured: a folder that goes at the end, the media, how much is wanted, and what has to be said. */
+/** Environment of a scenario: a temporary folder, the media, the extent of the measurement, and notes. */
 final class Lab implements AutoCloseable {
 
-    /** ext4 allows 65,000 names for one file. */
+    /** Maximum number of names that are created for one file; ext4 allows 65,000. */
     private static final int MOST_LINKS = 30_000;
 
     private final Path folder;
@@ -23,8 +23,8 @@ final class Lab implements AutoCloseable {
     private int folders;
 
     /**
-     * @param media is copied, so that a film can have a thousand names on one disk
-     * @param brief a few files of everything
+     * @param media films, which are copied so that hard links can be made
+     * @param brief whether only a few files are processed
      */
     Lab(Toolchain toolchain, List<Path> media, int runs, boolean brief) throws IOException {
         this.folder = Files.createTempDirectory("cliproute-bench").toRealPath();
@@ -38,19 +38,19 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    /** Films in a folder. */
+    /** Films in a folder, most of them hard links. */
     record Films(Lab lab, Path folder, List<Path> files) {
         int count() {
             return files.size();
         }
     }
 
-    /** So many names for the media, by turns. */
+    /** Creates a number of names for the media, alternately. */
     Films films(int count) throws IOException {
         return films(count, media);
     }
 
-    /** So many names for these, by turns. */
+    /** Creates a number of names for the given films, alternately. */
     Films films(int count, List<Path> originals) throws IOException {
         Path there = folder("films");
         List<Path> films = new ArrayList<>();
@@ -61,7 +61,7 @@ final class Lab implements AutoCloseable {
         return new Films(this, there, films);
     }
 
-    /** Another name for one of the media. */
+    /** Creates another name for one of the media. */
     Path film(int number, Path name) throws IOException {
         Path original = medium(number);
         if (number >= MOST_LINKS) {
@@ -84,17 +84,17 @@ final class Lab implements AutoCloseable {
         return media;
     }
 
-    /** A new folder. */
+    /** Creates a folder. */
     Path folder(String name) throws IOException {
         return Files.createDirectory(folder.resolve(++folders + "-" + name));
     }
 
-    /** Takes a folder away before the end, as the next one needs the space. */
+    /** Deletes a folder before the end of the scenario to free disk space. */
     void clear(Path done) throws IOException {
         FileTree.delete(done);
     }
 
-    /** The FFmpeg that a script would use: the one on {@code PATH}, else ours. */
+    /** Returns the FFmpeg that a script would use: the one on {@code PATH}, otherwise the bundled one. */
     String anybodysFfmpeg() {
         return Program.onPath("ffmpeg").orElse(toolchain.ffmpeg()).toString();
     }
@@ -111,7 +111,7 @@ final class Lab implements AutoCloseable {
         return runs;
     }
 
-    /** How many: all of them, or a few in the short form. */
+    /** Returns the number of files to process: {@code all}, or {@code few} in the short form. */
     int times(int all, int few) {
         return brief ? few : all;
     }
@@ -120,12 +120,12 @@ final class Lab implements AutoCloseable {
         return brief;
     }
 
-    /** Says something below the figures. */
+    /** Adds a sentence that is printed below the figures. */
     void note(String sentence) {
         notes.add(sentence);
     }
 
-    /** What had to be said since the last call. */
+    /** Returns and removes the notes added since the last call. */
     List<String> takeNotes() {
         List<String> said = List.copyOf(notes);
         notes.clear();

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a file costs that is larger. */
+/** Measures the time per file by file size. */
 record LargerFiles() implements Scenario {
 
     private static final long MEGABYTE = 1_000_000;
@@ -57,12 +57,12 @@ record LargerFiles() implements Scenario {
         return new Lab.Films(lab, own, names);
     }
 
-    /** For it and its copy, and for whatever else the machine does. */
+    /** Disk space that the film, its copy and other programs need. */
     static boolean isRoomFor(long bytes, Path folder) {
         return folder.toFile().getUsableSpace() > 2 * bytes + 1000 * MEGABYTE;
     }
 
-    /** The first film over and over again, until it has about so many bytes. */
+    /** Creates a film of about a given size by repeating the first film. */
     static Path film(Lab lab, Path film, long bytes) throws IOException {
         Path sample = lab.media().get(0);
         long rounds = Math.max(0, bytes / Files.size(sample) - 1);

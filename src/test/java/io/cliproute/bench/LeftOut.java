@@ -1,6 +1,6 @@
 package io.cliproute.bench;
 
-/** A scenario that can't be measured here; its message is a sentence that says why. */
+/** Thrown by a scenario that cannot be measured on this machine; the message is a sentence with the reason. */
 final class LeftOut extends Exception {
 
     private static final long serialVersionUID = 1;

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.ftpserver.ftplet.FtpException;
 
-/** Many small files on a server, and a large one among them. */
+/** Downloads many small files and a large one from an FTP server. */
 record LongDownload() implements Scenario {
 
     private static final int CONNECTIONS = 4;
 
-    /** A transfer of the large one takes longer than all the others together. */
+    /** Rate of the large transfer, at which it takes longer than all others together. */
     private static final int BYTES_PER_SECOND = 100_000_000;
 
     @Override
@@ -43,7 +43,7 @@ record LongDownload() implements Scenario {
             List<Double> beside = new ArrayList<>();
             for (int run = 0; run < lab.runs(); run++) {
                 without.add(FtpDownloads.cliproute(lab, server, films, CONNECTIONS));
-                // the name that a listing by name has first
+                // the name comes first in a sorted listing
                 Path among = Files.createLink(inbox.resolve("0.mp4"), film);
                 beside.add(FtpDownloads.cliproute(lab, server, films, CONNECTIONS));
                 Files.delete(among);

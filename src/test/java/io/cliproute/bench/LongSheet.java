@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A contact sheet of one long film. */
+/** Makes a contact sheet of one long film. */
 record LongSheet() implements Scenario {
 
     private static final String FFMPEG = "FFmpeg";

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the operation {@code frames} takes, by workers, and what a loop in Python does. */
+/** Compares the operation {@code frames} for several numbers of workers with a loop in Python. */
 record LookingAtFrames() implements Scenario {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
@@ -60,7 +60,7 @@ record LookingAtFrames() implements Scenario {
         return contest.seconds(peer).over(contest.seconds(ALL));
     }
 
-    /** The first sample over and over, at another size. */
+    /** Creates a film that repeats the first sample at another size. */
     private static Lab.Films film(Lab lab, int height, int seconds) throws IOException {
         Path made = lab.folder("film").resolve("film.mp4");
         Path folder = lab.folder("films");
@@ -84,7 +84,7 @@ record LookingAtFrames() implements Scenario {
         return Batches.command("look", results, film.files(), List.of("cliproute.ffmpeg.sandbox=none", recipe));
     }
 
-    /** Debian's has it, and need not be the first on {@code PATH}. */
+    /** Finds a Python with OpenCV: Debian's may not be the first on {@code PATH}. */
     private static Optional<Path> python(Lab lab) throws InterruptedException {
         List<Path> there = Stream.concat(Program.onPath("python3").stream(), Stream.of(Path.of("/usr/bin/python3")))
                 .toList();
@@ -93,7 +93,7 @@ record LookingAtFrames() implements Scenario {
                 lab.stopwatch().run(List.of(python.toString(), "-c", "import cv2"));
                 return Optional.of(python);
             } catch (IOException e) {
-                // the next, or what is said below
+                // try the next one
             }
         }
         lab.note("Python's OpenCV (Debian: python3-opencv) is not installed, and the loop was left out.");

@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Where it was measured, in a sentence. */
+/** Description of the machine in one sentence. */
 final class Machine {
 
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
@@ -37,7 +37,7 @@ final class Machine {
                 system.getSystemLoadAverage());
     }
 
-    /** What stands behind a key in a file of Linux. */
+    /** Returns the value of a key in one of Linux's information files. */
     private static String value(Path file, String key, String otherwise) throws IOException {
         if (Files.notExists(file)) {
             return otherwise;

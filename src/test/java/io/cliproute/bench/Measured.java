@@ -3,9 +3,9 @@ package io.cliproute.bench;
 import java.util.List;
 
 /**
- * A scenario's outcome.
+ * Result of a scenario.
  *
- * @param findings empty when it was left out
- * @param notes sentences
+ * @param findings rows of the table; empty if the scenario was left out
+ * @param notes sentences that are printed below the table
  */
 record Measured(Scenario scenario, List<Finding> findings, List<String> notes) {}

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a file costs with more workers. */
+/** Measures the time per file by number of workers. */
 record MoreWorkers() implements Scenario {
 
     @Override

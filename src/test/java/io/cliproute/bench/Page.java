@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** {@code docs/performance.md}: what stands between a scenario's two comments is replaced by its figures. */
+/** Page {@code docs/performance.md}, in which the text between a scenario's two comments is generated. */
 final class Page {
 
-    /** What is measured, the median, the lowest and the highest value, and what is wanted of the median. */
+    /** Table row: name, median, lowest value, highest value, target for the median. */
     private static final Pattern ROW =
             Pattern.compile("\\| (.+) \\| ([\\d.]+) \\| ([\\d.]+) \\| ([\\d.]+) \\| ([≥≤]) ([\\d.]+) \\|");
 
@@ -22,7 +22,7 @@ final class Page {
         this.file = file;
     }
 
-    /** @throws IOException when the page has no place for a scenario */
+    /** @throws IOException if the page has no section for a scenario */
     void write(List<Measured> all, String machine, String command) throws IOException {
         String page = Files.readString(file);
         for (Measured measured : all) {
@@ -33,7 +33,7 @@ final class Page {
         Files.writeString(file, page);
     }
 
-    /** Of what stands there, all that the project wants something of. */
+    /** Returns all rows of the page that have a target. */
     List<Measured> wanted() throws IOException {
         String page = Files.readString(file);
         List<Measured> all = new ArrayList<>();
@@ -64,7 +64,7 @@ final class Page {
         Matcher place = Pattern.compile("(?s)(<!-- bench: " + name + " -->\n).*?(<!-- end -->)")
                 .matcher(page);
         if (!place.find()) {
-            throw new IOException("the page has no place for " + name);
+            throw new IOException("no section for scenario " + name);
         }
         return place;
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The most memory that each process of ours has had, as Linux counts it. Looks until it is closed. */
+/** Records the peak memory of each child process as reported by Linux, until it is closed. */
 final class Peaks implements AutoCloseable {
 
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
@@ -38,22 +38,22 @@ final class Peaks implements AutoCloseable {
                 megabytes.merge(command, Double.parseDouble(peak.group(1)) / 1000, Math::max);
             }
         } catch (IOException ignored) {
-            // it has ended, or this is not Linux
+            // the process has ended, or this is not Linux
         }
     }
 
     /**
-     * Of the process that took the most.
+     * Returns the peak memory of the process that used the most.
      *
-     * @param word stands in its command line
-     * @throws IOException when there was none
+     * @param word part of the command line of the processes considered
+     * @throws IOException if no such process was recorded
      */
     double of(String word) throws IOException {
         return megabytes.entrySet().stream()
                 .filter(seen -> seen.getKey().contains(word))
                 .mapToDouble(Map.Entry::getValue)
                 .max()
-                .orElseThrow(() -> new IOException("no process with " + word + " was seen"));
+                .orElseThrow(() -> new IOException("no process with '" + word + "' in its command line was recorded"));
     }
 
     @Override

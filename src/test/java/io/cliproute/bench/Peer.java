@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * One way to have the same work done.
+ * Program that does the work of a scenario.
  *
- * @param name for people
- * @param files how many it is given; what takes seconds a file gets fewer
- * @param way does it
+ * @param name name in the table
+ * @param files number of files it is given; slow peers get fewer
+ * @param way runs the program
  */
 record Peer(String name, int files, Way way) {
 
-    /** Does the work, once. */
+    /** Runs the program once. */
     @FunctionalInterface
     interface Way {
-        /** @param results an empty folder for what is made */
+        /** @param results empty folder for the outputs */
         Usage into(Path results) throws IOException, InterruptedException;
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Each figure that the project wants something of, as a dot with its spread on a logarithmic axis: how far it is on the good
- * side of what is wanted, by what factor. An SVG, so that it needs no library and no fonts.
+ * Chart of all figures with a target, as dots with their spread on a logarithmic axis: the factor by which a figure is
+ * better than its target. The format is SVG, which needs no library and no fonts.
  */
 final class Plot {
 
@@ -14,7 +14,7 @@ final class Plot {
     private static final int AXIS = 400;
     private static final int ROW = 26;
 
-    /** Both ends of the axis: ten times worse and ten times better. */
+    /** Length of the axis on each side: ten times worse and ten times better. */
     private static final double DECADES = 1;
 
     private Plot() {}
@@ -70,7 +70,7 @@ final class Plot {
                 place(median));
     }
 
-    /** Where a factor stands on the axis. */
+    /** Returns the position of a factor on the axis. */
     private static int place(double margin) {
         double decades = Math.max(-DECADES, Math.min(DECADES, Math.log10(margin)));
         return (int) Math.round(LABELS + AXIS * (decades + DECADES) / (2 * DECADES));

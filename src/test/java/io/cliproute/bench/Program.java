@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What can be started here. */
+/** Command lines of the programs that the benchmark starts. */
 final class Program {
 
-    /** The workers of every peer: cliproute's default. */
+    /** Number of workers of every peer, cliproute's default. */
     static final int WORKERS = 4;
 
     private static final Path HOME =
@@ -20,14 +20,14 @@ final class Program {
 
     private Program() {}
 
-    /** A file of the project. */
+    /** Returns a file of the project. */
     static Path project(String path) {
         return HOME.resolve(path);
     }
 
     /**
-     * cliproute as its users start it. When the build runs this there is no launcher, which would build; then it only has to
-     * work, soon.
+     * Returns a command line that starts cliproute with its launcher; in a build it starts Java, as the launcher would
+     * build the project again.
      */
     static List<String> cliproute(String... arguments) {
         List<String> command = new ArrayList<>();
@@ -41,9 +41,9 @@ final class Program {
     }
 
     /**
-     * {@code bench/naive.camel.yaml} in Camel's own program, until it has taken so many files.
+     * Returns a command line that runs {@code bench/naive.camel.yaml} in Camel's own program for a number of files.
      *
-     * @param more properties of the route, each {@code -Dkey=value}
+     * @param more properties of the route in the form {@code -Dkey=value}
      */
     static List<String> naiveRoute(String ffmpeg, Path inbox, Path outbox, int files, String... more) {
         List<String> properties = new ArrayList<>(List.of(more));
@@ -53,7 +53,7 @@ final class Program {
         return java("org.apache.camel.main.Main", properties.toArray(String[]::new));
     }
 
-    /** A class of ours or of our libraries in a Java of its own. */
+    /** Returns a command line that runs a main class in a JVM of its own. */
     static List<String> java(String mainClass, String... properties) {
         String classes = project("target/classes") + File.pathSeparator + project("target/lib") + File.separator + "*";
         return Stream.of(
@@ -65,7 +65,7 @@ final class Program {
                 .toList();
     }
 
-    /** Where a program is on {@code PATH}. */
+    /** Finds a program on {@code PATH}. */
     static Optional<Path> onPath(String program) {
         return Arrays.stream(
                         Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))

@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** FFmpeg and ffprobe behind a script that writes down each command line before it becomes the real program. */
+/** Scripts that record each command line of FFmpeg and ffprobe before they execute the program. */
 final class Recorder {
 
     private final Path folder;
     private final Path log;
 
-    /** @param folder an empty one */
+    /** @param folder empty folder for the scripts and the records */
     Recorder(Path folder, Toolchain toolchain) throws IOException {
         this.folder = folder;
         this.log = Files.createDirectory(folder.resolve("log"));
@@ -26,10 +26,10 @@ final class Recorder {
     }
 
     /**
-     * A process.
+     * Recorded process.
      *
-     * @param at when it was started, as the disk's clock says
-     * @param command with the real program
+     * @param at start time, as the timestamp of a file
+     * @param command command line with the path of the actual program
      */
     record Started(Instant at, List<String> command) {
         boolean isFfmpeg() {
@@ -50,17 +50,17 @@ final class Recorder {
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
     }
 
-    /** The script in FFmpeg's place. */
+    /** Returns the script that replaces FFmpeg. */
     Path ffmpeg() {
         return folder.resolve("ffmpeg");
     }
 
-    /** Settings that make cliproute use it; in a sandbox it could write nothing down. */
+    /** Returns settings with which cliproute uses the scripts, without a sandbox, in which they could not write records. */
     List<String> settings() {
         return List.of("cliproute.ffmpeg.path=" + ffmpeg(), "cliproute.ffmpeg.sandbox=none");
     }
 
-    /** What was started so far, in that order. */
+    /** Returns the processes recorded so far, in order of their start. */
     List<Started> started() throws IOException {
         List<Started> started = new ArrayList<>();
         for (Path file : FileTree.files(log)) {

@@ -3,10 +3,10 @@ package io.cliproute.bench;
 import java.io.IOException;
 import java.util.List;
 
-/** One thing that is measured. */
+/** Measurement with a name and a section in {@code docs/performance.md}. */
 interface Scenario {
 
-    /** All of them, in the order of {@code docs/performance.md}. */
+    /** All scenarios in the order of {@code docs/performance.md}. */
     List<Scenario> ALL = List.of(
             new Throughput("thumbnails", "thumbnail", 1000, 0.95),
             new Throughput("clips", "clip", 200, 0.95),
@@ -25,17 +25,17 @@ interface Scenario {
             new LargerFiles(),
             new LookingAtFrames());
 
-    /** For {@code --only} and for the page. */
+    /** Returns the name for {@code --only} and for the page. */
     String name();
 
-    /** What is measured. */
+    /** Returns a description of the measurement. */
     String sentence();
 
     /**
-     * Measures it as often as the lab says.
+     * Measures as many runs as the lab requests.
      *
-     * @throws LeftOut when it can't be measured here, with the reason
-     * @throws IOException when it failed
+     * @throws LeftOut if the scenario cannot be measured on this machine
+     * @throws IOException if the measurement has failed
      */
     List<Finding> measure(Lab lab) throws IOException, InterruptedException, LeftOut;
 }

@@ -3,7 +3,7 @@ package io.cliproute.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was measured of one thing, one value a run, never empty. */
+/** Measured values, one per run; never empty. */
 record Series(List<Double> values) {
 
     Series {
@@ -22,7 +22,7 @@ record Series(List<Double> values) {
         return percentile(100);
     }
 
-    /** @param percent from 0 to 100; between two values it is interpolated */
+    /** @param percent from 0 to 100; the result is interpolated between two values */
     double percentile(double percent) {
         List<Double> sorted = values.stream().sorted().toList();
         double place = (sorted.size() - 1) * percent / 100;
@@ -30,7 +30,7 @@ record Series(List<Double> values) {
         return below + (sorted.get((int) Math.ceil(place)) - below) * (place - Math.floor(place));
     }
 
-    /** Run by run, as what disturbs a machine disturbs neighbours alike. */
+    /** Returns the ratio for each run, as disturbances of the machine affect consecutive measurements alike. */
     Series over(Series other) {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {

@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** {@code cliproute run} in a folder with {@code inbox} and {@code outbox}. Closing it stops it. */
+/** Process of {@code cliproute run} in a folder with {@code inbox} and {@code outbox}. Closing it stops the process. */
 final class Service implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(30);
@@ -25,7 +25,7 @@ final class Service implements AutoCloseable {
     private final List<String> settings = new ArrayList<>();
     private Process process;
 
-    /** @param recipe what is made of each file in its inbox, which is taken at once */
+    /** @param recipe recipe for all files in the inbox, which are processed without a settle time */
     Service(Path folder, String recipe) throws IOException {
         this.folder = folder;
         this.log = folder.resolve("log");
@@ -41,7 +41,7 @@ final class Service implements AutoCloseable {
         return this;
     }
 
-    /** @return when */
+    /** @return the time of the start */
     Instant start() throws IOException {
         List<String> command = new ArrayList<>(Program.cliproute("run"));
         settings.forEach(setting -> command.addAll(List.of("--set", setting)));
@@ -63,9 +63,9 @@ final class Service implements AutoCloseable {
     }
 
     /**
-     * Waits for something.
+     * Waits for a condition.
      *
-     * @throws IOException when the service ends before, or it takes half an hour, with the end of its log
+     * @throws IOException if the service ends before, or half an hour passes; the message contains the end of its log
      */
     void awaitThat(Callable<Boolean> condition) throws IOException {
         try {
@@ -74,19 +74,19 @@ final class Service implements AutoCloseable {
                     .pollInterval(Duration.ofMillis(10))
                     .until(() -> !process.isAlive() || condition.call());
         } catch (ConditionTimeoutException e) {
-            throw new IOException("it takes too long: " + endOfLog(), e);
+            throw new IOException("timed out waiting for the service: " + endOfLog(), e);
         }
         if (!process.isAlive()) {
             throw new IOException(endOfLog());
         }
     }
 
-    /** Waits for so many result sets right below the outbox. */
+    /** Waits for a number of result sets in the outbox. */
     void awaitSets(int count) throws IOException {
         awaitThat(() -> sets().size() >= count);
     }
 
-    /** The {@code result.json} of each set that is whole. */
+    /** Returns the {@code result.json} of each complete result set. */
     List<Path> sets() throws IOException {
         if (Files.notExists(outbox())) {
             return List.of();
@@ -98,7 +98,7 @@ final class Service implements AutoCloseable {
         }
     }
 
-    /** The most memory it had so far, in bytes; only Linux tells it so simply. */
+    /** Returns the peak memory of the process in bytes; available on Linux only. */
     OptionalLong peakMemory() throws IOException {
         Path status = Path.of("/proc/" + process.pid() + "/status");
         return Files.notExists(status)

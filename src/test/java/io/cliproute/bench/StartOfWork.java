@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How long a settled file waits. */
+/** Measures how long a settled file waits until FFmpeg starts. */
 record StartOfWork() implements Scenario {
 
     private static final Duration SETTLE = Duration.ofMillis(500);
@@ -62,7 +62,7 @@ record StartOfWork() implements Scenario {
             }
             service.start();
             List<Double> waits = new ArrayList<>();
-            // the first one waits for the start and is not counted
+            // the first file waits for the start of the service and is not counted
             for (int i = 0; i <= lab.times(50, 2); i++) {
                 String name = "film-" + i + ".mp4";
                 Instant settled = drop(lab, i, service.inbox().resolve(name)).plus(SETTLE);
@@ -86,7 +86,7 @@ record StartOfWork() implements Scenario {
                 .filter(Recorder.Started::isFfmpeg)
                 .filter(started -> started.mentions("/inbox/" + name))
                 .findFirst()
-                .orElseThrow(() -> new IOException("no FFmpeg was seen for " + name))
+                .orElseThrow(() -> new IOException("no FFmpeg process was recorded for " + name))
                 .at();
     }
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** From the command to the first process on a file. */
+/** Measures the time from the command to the first process for a file. */
 record StartUp() implements Scenario {
 
     @Override
@@ -23,7 +23,7 @@ record StartUp() implements Scenario {
 
     @Override
     public List<Finding> measure(Lab lab) throws IOException, InterruptedException {
-        // the very first start may have something to prepare
+        // the first start may write the class archive
         lab.stopwatch().run(Program.cliproute("--version"));
         List<Double> run = new ArrayList<>();
         List<Double> batch = new ArrayList<>();

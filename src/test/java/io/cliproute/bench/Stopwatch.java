@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Runs commands and says what they took. The processor time is what POSIX' {@code times} says of a shell's children. */
+/** Runs commands and measures their time. The processor time is that of POSIX {@code times} for a shell's children. */
 final class Stopwatch {
 
     private static final String TIMED = "report=$1; shift; \"$@\"; code=$?; times >\"$report\"; exit $code";
@@ -20,7 +20,7 @@ final class Stopwatch {
 
     private final Path folder;
 
-    /** @param folder where commands run and leave their last words */
+    /** @param folder working folder of the commands, which also gets their error output */
     Stopwatch(Path folder) {
         this.folder = folder;
     }
@@ -30,8 +30,8 @@ final class Stopwatch {
     }
 
     /**
-     * @param input a file that it reads as its standard input
-     * @throws IOException when it fails, with its last words
+     * @param input standard input of the command
+     * @throws IOException if the command fails; the message contains the end of its error output
      */
     Usage run(List<String> command, Redirect input) throws IOException, InterruptedException {
         Path report = folder.resolve("times");
@@ -58,7 +58,7 @@ final class Stopwatch {
         }
     }
 
-    /** The second line, user and system time: {@code 0m1.230s 0m0.200s}. */
+    /** Parses the second line, which has user and system time: {@code 0m1.230s 0m0.200s}. */
     private static double childrensTime(String report) {
         String children = report.lines().skip(1).findFirst().orElseThrow();
         return TIME.matcher(children).results().mapToDouble(Stopwatch::seconds).sum();

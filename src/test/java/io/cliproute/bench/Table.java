@@ -3,7 +3,7 @@ package io.cliproute.bench;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** A scenario's figures for a terminal. */
+/** Formats a scenario's figures for a terminal. */
 final class Table {
 
     private Table() {}

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code batch} against those who start the same FFmpeg and do nothing else. */
+/** Compares {@code batch} with programs that start the same FFmpeg and do nothing else. */
 record Throughput(String name, String recipe, int files, double wanted) implements Scenario {
 
     private static final String OURS = Batches.OURS;

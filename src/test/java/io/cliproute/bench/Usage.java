@@ -1,19 +1,19 @@
 package io.cliproute.bench;
 
 /**
- * What a command took.
+ * Resources that a command has used.
  *
  * @param seconds wall-clock time
- * @param cpuSeconds user and system time of it and of all processes it started; NaN where that is not known
+ * @param cpuSeconds user and system time of the command and all its child processes; NaN if unknown
  */
 record Usage(double seconds, double cpuSeconds) {
 
-    /** Where processes of it have ended as nobody's children. */
+    /** Returns a copy with unknown processor time, for commands whose child processes are not counted. */
     Usage withoutCpu() {
         return new Usage(seconds, Double.NaN);
     }
 
-    /** Of one of so many files. */
+    /** Returns the usage per file. */
     Usage perFile(int files) {
         return new Usage(seconds / files, cpuSeconds / files);
     }

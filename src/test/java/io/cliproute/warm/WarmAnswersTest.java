@@ -44,7 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is answered without FFmpeg's programs is what they would have answered, byte for byte. */
+/** Compares the results of warm workers with those of FFmpeg's programs, byte for byte. */
 class WarmAnswersTest {
 
     private static final MediaLimits LIMITS = new MediaLimits(100_000_000, 200, Duration.ofHours(24));
@@ -80,8 +80,8 @@ class WarmAnswersTest {
                 Path.of("samples", "big-buck-bunny-extract.mov").toAbsolutePath());
     }
 
-    /** Those whose times the program need not guess. */
-    static Stream<Path> filmsWithTimes() {
+    /** Returns films whose timestamps the program does not have to estimate. */
+    static Stream<Path> filmsWithReliableTimes() {
         return films().filter(film -> !film.toString().endsWith(".ts"));
     }
 
@@ -92,14 +92,14 @@ class WarmAnswersTest {
 
     @ParameterizedTest
     @MethodSource("filmsAndSounds")
-    void aFileIsWhatFfprobeSays(Path film) throws IOException {
-        assertThatProbeIsTheSame(film, List.of());
+    void probesFileAsFfprobeDoes(Path film) throws IOException {
+        assertSameProbeResult(film, List.of());
     }
 
     @ParameterizedTest
     @MethodSource("films")
     void listsFirstPacketsAsFfprobeDoes(Path film) throws IOException {
-        assertThatProbeIsTheSame(film, FirstFrameReport.options(Duration.ofMillis(1500)));
+        assertSameProbeResult(film, FirstFrameReport.options(Duration.ofMillis(1500)));
     }
 
     @Test
@@ -108,10 +108,10 @@ class WarmAnswersTest {
         Tools.ffmpeg(
                 "-ss", "1.2", "-i", InputRestrictions.url(Media.mp4(3)), "-c", "copy", InputRestrictions.url(clip));
 
-        assertThatProbeIsTheSame(clip, FirstFrameReport.options(Duration.ofMinutes(1)));
+        assertSameProbeResult(clip, FirstFrameReport.options(Duration.ofMinutes(1)));
     }
 
-    private void assertThatProbeIsTheSame(Path film, List<String> more) throws IOException {
+    private void assertSameProbeResult(Path film, List<String> more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-loglevel", "error"));
         arguments.addAll(InputRestrictions.SOURCE);
         arguments.addAll(LIMITS.inputOptions());
@@ -127,60 +127,59 @@ class WarmAnswersTest {
     }
 
     @ParameterizedTest
-    @MethodSource("filmsWithTimes")
-    void aPictureOfAKeyFrameIsTheSame(Path film) throws IOException {
-        assertThatAllIsTheSame(film, "thumbnail?at=10%&width=160");
-        assertThatAllIsTheSame(film, "thumbnail?at=1s&height=90&fit=cover&quality=50");
-        assertThatAllIsTheSame(film, "thumbnail?at=0s");
+    @MethodSource("filmsWithReliableTimes")
+    void rendersKeyFrameAsFfmpegDoes(Path film) throws IOException {
+        assertSameOutputs(film, "thumbnail?at=10%&width=160");
+        assertSameOutputs(film, "thumbnail?at=1s&height=90&fit=cover&quality=50");
+        assertSameOutputs(film, "thumbnail?at=0s");
     }
 
     @Test
     void rendersSeveralPicturesOfOneCommandAsFfmpegDoes() throws IOException {
-        assertThatAllIsTheSame(Media.mp4(3), "thumbnail?at=0s + thumbnail?at=1s&width=160 + sheet?columns=2&rows=2");
+        assertSameOutputs(Media.mp4(3), "thumbnail?at=0s + thumbnail?at=1s&width=160 + sheet?columns=2&rows=2");
     }
 
-    /** The child decodes one frame only. */
+    /** The worker decodes one frame only, so it cannot choose among several. */
     @ParameterizedTest
     @ValueSource(
             strings = {"thumbnail?pick=best", "thumbnail?accuracy=exact&at=0.1s", "thumbnail?accuracy=exact&at=2s"})
-    void declinesPictureThatIsChosenAmongFrames(String operation) throws IOException {
-        assertThat(made(Media.mp4(3), operation, this::answerThatMayBeMissing)).isEmpty();
-        assertThat(made(Media.late(3), "thumbnail", this::answerThatMayBeMissing))
-                .isEmpty();
+    void rejectsPictureChosenAmongFrames(String operation) throws IOException {
+        assertThat(made(Media.mp4(3), operation, this::assertRejected)).isEmpty();
+        assertThat(made(Media.late(3), "thumbnail", this::assertRejected)).isEmpty();
     }
 
-    private Optional<byte[]> answerThatMayBeMissing(CommandBinding.WatchedCommand command) {
+    private Optional<byte[]> assertRejected(CommandBinding.WatchedCommand command) {
         assertThat(WARM.executeWarm(command)).isEmpty();
         return Optional.of(new byte[0]);
     }
 
     @ParameterizedTest
-    @MethodSource("filmsWithTimes")
-    void aSheetOfKeyFramesIsTheSame(Path film) throws IOException {
-        assertThatAllIsTheSame(film, "sheet?columns=3&rows=2&width=320");
+    @MethodSource("filmsWithReliableTimes")
+    void rendersSheetOfKeyFramesAsFfmpegDoes(Path film) throws IOException {
+        assertSameOutputs(film, "sheet?columns=3&rows=2&width=320");
     }
 
-    /** Key frames far apart from one another, all of them, and more pictures than there are. */
+    /** Tests sheets that show a few key frames, all of them, and more pictures than there are key frames. */
     @ParameterizedTest
     @ValueSource(strings = {"sheet?columns=2&rows=2", "sheet?columns=13&rows=13", "sheet?columns=20&rows=20"})
-    void aSheetOfSomeOfManyKeyFramesIsTheSame(String operation) throws IOException {
-        assertThatAllIsTheSame(Media.dense(), operation);
+    void rendersSheetOfSelectedKeyFramesAsFfmpegDoes(String operation) throws IOException {
+        assertSameOutputs(Media.dense(), operation);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"libx265 -preset ultrafast", "mpeg4", "libvpx-vp9 -deadline realtime -cpu-used 8"})
-    void soItIsInAnotherKindOfVideo(String encoder) throws IOException {
-        assertThatAllIsTheSame(Media.dense(encoder), "sheet?columns=2&rows=2");
-        assertThatAllIsTheSame(Media.dense(encoder), "thumbnail?at=50%");
+    void rendersOtherCodecsAsFfmpegDoes(String encoder) throws IOException {
+        assertSameOutputs(Media.dense(encoder), "sheet?columns=2&rows=2");
+        assertSameOutputs(Media.dense(encoder), "thumbnail?at=50%");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"clip?start=0s&duration=2s", "audio", "thumbnail + clip"})
     void rejectsCommandsThatCopyStreams(String operation) throws IOException {
-        assertThat(made(Media.mp4(3), operation, this::answerThatMayBeMissing)).isEmpty();
+        assertThat(made(Media.mp4(3), operation, this::assertRejected)).isEmpty();
     }
 
-    private void assertThatAllIsTheSame(Path film, String operation) throws IOException {
+    private void assertSameOutputs(Path film, String operation) throws IOException {
         Map<Path, byte[]> expected = made(film, operation, command -> Optional.of(said(COLD.execute(command))));
         Map<Path, byte[]> actual = made(film, operation, WARM::executeWarm);
 
@@ -189,7 +188,7 @@ class WarmAnswersTest {
                 assertThat(actual.get(name)).as("%s of %s", operation, film).isEqualTo(bytes));
     }
 
-    /** The files that a recipe of one operation makes, by their names. */
+    /** Returns the content of the files that a recipe makes, by name. */
     private Map<Path, byte[]> made(
             Path film, String operation, Function<CommandBinding.WatchedCommand, Optional<byte[]>> executor)
             throws IOException {

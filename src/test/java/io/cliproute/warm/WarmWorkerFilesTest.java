@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The files that a command has which a child answers. */
+/** Tests which files a command can open in a warm worker. */
 class WarmWorkerFilesTest {
 
     private final ByteBuffer buffer = ByteBuffer.allocate(PipeProtocol.MAX_CHUNK_BYTES);
@@ -23,7 +23,7 @@ class WarmWorkerFilesTest {
     private Path folder;
 
     @Test
-    void aCommandHasItsOwnFilesAndNoOthers() throws IOException {
+    void opensOnlyFilesOfTheCommand() throws IOException {
         Path mine =
                 Files.writeString(Files.createDirectory(folder.resolve("in")).resolve("mine.mp4"), "mine");
         Path another = Files.writeString(folder.resolve("in/another.mp4"), "secret");
@@ -45,7 +45,7 @@ class WarmWorkerFilesTest {
     }
 
     @Test
-    void aPipeIsNotOpenedAsThatWouldHoldUsUp() {
+    void refusesNamedPipe() {
         Path pipe = folder.resolve("pipe.mp4");
         Tools.run(List.of("mkfifo", pipe.toString()));
         try (WarmWorkerFiles files = new WarmWorkerFiles(FileAccess.reading(pipe, folder), Long.MAX_VALUE, buffer)) {
@@ -54,7 +54,7 @@ class WarmWorkerFilesTest {
     }
 
     @Test
-    void whatReadsTooMuchIsForTheProgram() throws IOException {
+    void failsWhenCommandReadsTooMuch() throws IOException {
         Path large = folder.resolve("large");
         Tools.run(List.of("truncate", "-s", "100M", large.toString()));
         try (WarmWorkerFiles files = new WarmWorkerFiles(FileAccess.reading(large, folder), Long.MAX_VALUE, buffer)) {
@@ -70,7 +70,7 @@ class WarmWorkerFilesTest {
     }
 
     @Test
-    void whatWritesMoreThanACommandMayIsForTheProgramWhichIsStoppedThen() throws IOException {
+    void failsWhenCommandWritesMoreThanItsLimit() throws IOException {
         try (WarmWorkerFiles files = new WarmWorkerFiles(FileAccess.writing(Media.mp4(3), folder), 1_000, buffer)) {
             int number = files.create("file:" + folder.resolve("made"));
             files.write(number, 0, new byte[1_000]);

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The children that keep FFmpeg warm: when they are there, what they may do, and what becomes of a command that they don't do. */
+/** Tests when warm workers are started and stopped, and that FFmpeg's programs execute the commands that workers reject. */
 class WarmWorkerPoolTest {
 
     private static final ProcessExecutor COLD = new ProcessExecutor(
@@ -48,7 +48,7 @@ class WarmWorkerPoolTest {
     private WarmExecutor executor;
 
     @BeforeEach
-    void aWarmOne() {
+    void createExecutor() {
         executor = WarmExecutor.always(COLD, Tools.TOOLCHAIN, 1);
     }
 
@@ -85,7 +85,7 @@ class WarmWorkerPoolTest {
     }
 
     @Test
-    void oneAnswersAsManyCommandsAsThereAre() {
+    void executesManyCommandsInOneWorker() {
         for (int i = 0; i < 20; i++) {
             assertThat(executor.executeWarm(picture(Media.mp4(3)))).isPresent();
         }
@@ -95,7 +95,7 @@ class WarmWorkerPoolTest {
     }
 
     @Test
-    void whatItDoesNotKnowIsDoneByTheProgram() {
+    void startsProgramForUnsupportedCommand() {
         CommandBinding.WatchedCommand encoding = ffmpeg(Media.mp4(3), "-i", "-c:v libx264 -f matroska");
 
         assertThat(executor.executeWarm(encoding)).isEmpty();
@@ -105,7 +105,7 @@ class WarmWorkerPoolTest {
     }
 
     @Test
-    void whatFfmpegComplainsOfIsToldInItsOwnWords() throws IOException {
+    void reportsErrorInFfmpegsOwnWords() throws IOException {
         Path broken = Files.write(folder.resolve("broken.mov"), Media.cutOff());
 
         assertThatThrownBy(() -> executor.execute(picture(broken)))
@@ -114,7 +114,7 @@ class WarmWorkerPoolTest {
     }
 
     @Test
-    void oneThatIsKilledMakesRoomForAnother() {
+    void replacesKilledWorker() {
         executor.execute(picture(Media.mp4(3)));
         children().forEach(ProcessHandle::destroyForcibly);
 
@@ -126,8 +126,8 @@ class WarmWorkerPoolTest {
     }
 
     @Test
-    void itIsEndedWhoHangs() throws IOException {
-        // a pipe that nobody writes to: who opens it waits
+    void killsHangingWorker() throws IOException {
+        // opening a named pipe without a writer blocks
         Path pipe = folder.resolve("pipe.mp4");
         Tools.run(List.of("mkfifo", pipe.toString()));
         Thread asker = new Thread(() -> executor.executeWarm(picture(pipe)));
@@ -137,7 +137,7 @@ class WarmWorkerPoolTest {
         await().atMost(Duration.ofSeconds(10)).until(() -> !asker.isAlive());
     }
 
-    /** What a command of nobody's gets. */
+    /** Executes a command that needs no files. */
     private static Optional<byte[]> asked(WarmWorkerPool warm) {
         return warm.execute(
                 List.of("ffprobe"),
@@ -148,7 +148,7 @@ class WarmWorkerPoolTest {
     }
 
     @Test
-    void oneThatCanNotBeStartedIsNotWaitedFor() {
+    void doesNotWaitForWorkerThatCannotBeStarted() {
         WarmWorkerPool.Starter broken = () -> {
             throw new IllegalStateException("a jar in a jar");
         };
@@ -158,7 +158,7 @@ class WarmWorkerPoolTest {
     }
 
     @Test
-    void thoseThatHangAtTheirStartAreEnded() {
+    void killsWorkersThatHangAtStart() {
         List<Process> hanging = new CopyOnWriteArrayList<>();
         WarmWorkerPool.Starter slow = () -> {
             hanging.add(new ProcessBuilder("sleep", "600").start());
@@ -174,7 +174,7 @@ class WarmWorkerPoolTest {
     }
 
     @Test
-    void itPaysWhenSomeCommandsHaveCome() {
+    void startsWorkerAfterTwelveCommands() {
         try (WarmExecutor later = WarmExecutor.onDemand(COLD, Tools.TOOLCHAIN, 4)) {
             assertThat(later.executeWarm(picture(Media.mp4(3)))).isEmpty();
             assertThat(children()).isEmpty();
@@ -185,7 +185,7 @@ class WarmWorkerPoolTest {
     }
 
     @Test
-    void aSheetOfALargeFilmIsWorthTheFirst() throws IOException {
+    void startsWorkerForSheetOfLargeFilm() throws IOException {
         Path film = Files.copy(Media.dense(), folder.resolve("large.mp4"));
         try (RandomAccessFile file = new RandomAccessFile(film.toFile(), "rw")) {
             file.setLength(65 << 20);
@@ -204,7 +204,7 @@ class WarmWorkerPoolTest {
     }
 
     @Test
-    void whereManyAreExpectedOneIsStartedBeforeTheyCome() {
+    void startsWorkerWhenManyFilesAreExpected() {
         try (WarmExecutor expecting = WarmExecutor.onDemand(COLD, Tools.TOOLCHAIN, 4)) {
             expecting.expect(5);
             assertThat(children()).isEmpty();
@@ -216,7 +216,7 @@ class WarmWorkerPoolTest {
     }
 
     @Test
-    void anotherFfmpegThanTheBundledOneIsNotKeptWarm() {
+    void startsNoWorkerForOtherFfmpeg() {
         Toolchain other = new Toolchain(Path.of("/opt/ffmpeg"), Path.of("/opt/ffprobe"), "8.0.1", "a test");
         try (WarmExecutor none = WarmExecutor.always(COLD, other, 1)) {
             CommandBinding.WatchedCommand asked = new CommandBinding.WatchedCommand(Command.of(
@@ -231,7 +231,7 @@ class WarmWorkerPoolTest {
     }
 
     @Test
-    void inItsSandboxIsNoFile() throws Exception {
+    void sandboxContainsNoFiles() throws Exception {
         Needed.tool("bwrap");
         Sandbox sandbox = SandboxDetector.detect(Tools.TOOLCHAIN);
         Needed.that(sandbox.isAvailable(), "bubblewrap does not work here: " + sandbox.obstacle());

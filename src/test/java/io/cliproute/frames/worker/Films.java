@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Creates films whose frames are known. */
+/** Creates films with known frames. */
 final class Films {
 
     private static final String X264 = "-c:v libx264 -preset ultrafast -pix_fmt yuv420p ";
@@ -20,7 +20,7 @@ final class Films {
         this.folder = folder;
     }
 
-    /** Creates a small moving film of forty seconds: a thousand frames, which are analyzed in more than one segment. */
+    /** Creates a small film of 40 s with motion: a thousand frames, which are more than one segment. */
     Path make(String name, String arguments) {
         return make(name, "-f lavfi -i testsrc2=size=96x64:rate=25:duration=40", arguments);
     }
@@ -31,12 +31,12 @@ final class Films {
         return file;
     }
 
-    /** Frames that refer to later frames. */
+    /** Creates a film with B-frames. */
     Path withBFrames() {
         return make("b-frames.mp4", "-c:v libx264 -preset veryfast -bf 3 -g 50");
     }
 
-    /** Open GOPs: frames that are shown before a key frame and stored after it. */
+    /** Creates a film with open GOPs, in which frames after a key frame are displayed before it. */
     Path withOpenGroups() {
         return make(
                 "open.mkv",
@@ -55,12 +55,12 @@ final class Films {
         return make("web.webm", "-c:v libvpx-vp9 -deadline good -cpu-used 8 -lag-in-frames 16 -auto-alt-ref 1 -g 60");
     }
 
-    /** Packets without timestamps. */
+    /** Creates a film whose packets have no timestamps. */
     Path avi() {
         return make("old.avi", "-c:v mpeg4 -q:v 5 -bf 2 -g 50");
     }
 
-    /** Times in whole milliseconds, and audio because of which the video starts slightly late. */
+    /** Creates a film with timestamps in milliseconds, whose video begins a little late because of its audio. */
     Path filmRate() {
         return make(
                 "film-rate.mkv",
@@ -68,24 +68,24 @@ final class Films {
                 X264 + "-g 48 -c:a aac");
     }
 
-    /** Frame times that are up to ten milliseconds early or late. */
+    /** Creates a film whose timestamps are up to 10 ms early or late. */
     Path jittered() {
         return make(
                 "jittered.mp4",
                 "-vf setpts=PTS+0.01/TB*sin(7*N) -fps_mode vfr -enc_time_base 1:90000 " + X264 + "-g 50");
     }
 
-    /** Container without an index. */
+    /** Creates a film without an index. */
     Path live() {
         return make("live.mkv", X264 + "-g 50 -live 1");
     }
 
-    /** Raw stream without a container. */
+    /** Creates a film without a container. */
     Path bare() {
         return make("bare.h264", X264 + "-g 50 -bf 2 -f h264");
     }
 
-    /** A black section and a frozen one. */
+    /** Creates a film with a black section and a frozen section. */
     Path blackAndFrozen() {
         return make(
                 "black.mp4",
@@ -94,7 +94,7 @@ final class Films {
                 "-filter_complex [2]tpad=stop_mode=clone:stop_duration=3[s];[0][1][s]concat=n=3 " + X264);
     }
 
-    /** Blurred except for the given time. */
+    /** Creates a film that is in focus for a tenth of a second only. */
     Path sharpFor(String name, String from, String to) {
         return make(
                 name,
@@ -102,7 +102,7 @@ final class Films {
                 "-vf boxblur=6:enable='not(between(t\\," + from + "\\," + to + "))' -c:v libx264 -crf 12");
     }
 
-    /** Inputs for a film with known cuts. */
+    /** Creates a section that moves, stands still or is part of another film. */
     private static final List<String> PIECES = List.of(
             "-f lavfi -i testsrc2=size=320x180:rate=25",
             "-ss 4 -i samples/big-buck-bunny-extract.mov",
@@ -116,22 +116,22 @@ final class Films {
             "-ss 12 -i samples/sintel-extract.mp4");
 
     /**
-     * Creates a film of pieces with known cuts.
+     * Pieces one after the other.
      *
-     * @param cuts receives the number of the first frame of each piece except the first
+     * @param cuts takes the number of the first frame of each but the first
      */
     Path assembled(int pieces, List<Integer> cuts) throws IOException {
         List<Path> parts = new ArrayList<>();
         int frames = 0;
         for (int i = 0; i < pieces; i++) {
-            int count = 20 + i * 7 % 23;
-            String variation = i / PIECES.size() % 2 == 0 ? "null" : "hflip,negate";
+            int length = 20 + i * 7 % 23;
+            String turned = i / PIECES.size() % 2 == 0 ? "null" : "hflip,negate";
             parts.add(make(
                     "piece-" + i + ".mkv",
                     PIECES.get(i % PIECES.size()),
-                    "-an -sn -vf fps=25,scale=320:180,setsar=1," + variation + ",format=yuv420p -frames:v " + count
+                    "-an -sn -vf fps=25,scale=320:180,setsar=1," + turned + ",format=yuv420p -frames:v " + length
                             + " -c:v ffv1"));
-            frames += count;
+            frames += length;
             if (i + 1 < pieces) {
                 cuts.add(frames);
             }
@@ -142,7 +142,7 @@ final class Films {
         return make("assembled.mp4", "-f concat -safe 0 -i " + list, "-c:v libx264 -preset veryfast -crf 23 -g 100");
     }
 
-    /** Returns the films for the test of frame counts. */
+    /** Returns all films whose frames are counted, by their property. */
     List<Path> all() {
         return Arrays.asList(
                 withBFrames(),

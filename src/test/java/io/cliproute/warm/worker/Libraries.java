@@ -13,10 +13,10 @@ import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.Loader;
 
-/** FFmpeg's libraries in the tests' own JVM, from the class path, and the ffprobe that was built with them. */
+/** Loads FFmpeg's libraries into the JVM of the tests, and unpacks the ffprobe of the same build. */
 final class Libraries {
 
-    /** The program that has to say the same. */
+    /** The ffprobe with whose output the report is compared. */
     static final Path FFPROBE = load();
 
     private Libraries() {}
@@ -24,7 +24,7 @@ final class Libraries {
     private static Path load() {
         try {
             Path folder = Files.createTempDirectory("cliproute-libraries");
-            // not before the JVM ends: more of them may be loaded later
+            // only at the end of the JVM, as more libraries may be loaded later
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
             System.setProperty("org.bytedeco.javacpp.cachedir", folder.toString());
         } catch (IOException e) {

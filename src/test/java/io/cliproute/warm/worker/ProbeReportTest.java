@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The report is word for word that of the ffprobe that was built with the libraries. */
+/** Compares the report with the output of the ffprobe of the same build. */
 class ProbeReportTest {
 
     private static final Path FFPROBE = Libraries.FFPROBE;
@@ -38,13 +38,13 @@ class ProbeReportTest {
         return List.of(
                 Path.of("samples/sintel-extract.mp4"),
                 Path.of("samples/big-buck-bunny-extract.mov"),
-                reels.taggedInChinese(),
+                reels.withChineseTags(),
                 Media.portrait(1),
-                reels.askew(),
+                reels.withArbitraryRotation(),
                 reels.withChapters(),
                 reels.hdr(),
-                reels.sideBySide(),
-                reels.rationed(),
+                reels.stereoscopic(),
+                reels.withLimitedBitRate(),
                 reels.transportStream(),
                 reels.avi(),
                 Media.webm(1),
@@ -56,35 +56,35 @@ class ProbeReportTest {
 
     static List<Path> sounds() throws IOException {
         Reels reels = new Reels(folder);
-        return List.of(Media.song(1), Media.sound(1), reels.surround(), reels.leveled());
+        return List.of(Media.song(1), Media.sound(1), reels.surround(), reels.withReplayGain());
     }
 
-    static List<Path> oddTags() throws IOException {
+    static List<Path> filesWithUnusualTags() throws IOException {
         Reels reels = new Reels(folder);
-        return List.of(reels.oddlyTagged(), reels.taggedInNoEncoding());
+        return List.of(reels.withUnusualTags(), reels.withInvalidUtf8Tags());
     }
 
     @ParameterizedTest
-    @MethodSource({"films", "sounds", "oddTags"})
-    void saysWhatFfprobeSays(Path file) throws Exception {
+    @MethodSource({"films", "sounds", "filesWithUnusualTags"})
+    void printsSameFieldsAsFfprobe(Path file) throws Exception {
         assertThat(tokens(reported(file, OPTIONS))).isEqualTo(tokens(ffprobe(file)));
     }
 
     @Test
-    void whatFfprobeFailsOnIsDeclined() {
+    void rejectsFileThatFfprobeCannotOpen() {
         assertThatThrownBy(() -> reported(Media.tiny(), Map.of("max_pixels", "100")))
                 .isInstanceOf(UnsupportedCommandException.class);
     }
 
     @Test
-    void optionsForCertainStreamsAreDeclined() {
+    void rejectsOptionsWithStreamSpecifiers() {
         assertThatThrownBy(() -> reported(Media.tiny(), Map.of("max_pixels:v", "100000000")))
                 .isInstanceOf(UnsupportedCommandException.class)
                 .hasMessageContaining("max_pixels:v");
     }
 
     @Test
-    void aFileCanBeReportedTwice() {
+    void reportsSameFileTwice() {
         AVFormatContext opened = open(Media.tiny());
         try {
             assertThat(ProbeReport.json(opened, OPTIONS, Optional.empty()))
@@ -129,7 +129,7 @@ class ProbeReportTest {
         return process.getInputStream().readAllBytes();
     }
 
-    /** Every name and value with its kind, in order: a tree would hide keys that come twice. */
+    /** Returns all names and values with their types in order; a tree would hide duplicate keys. */
     private static List<String> tokens(byte[] json) throws IOException {
         List<String> tokens = new ArrayList<>();
         try (JsonParser parser = new JsonFactory().createParser(json)) {

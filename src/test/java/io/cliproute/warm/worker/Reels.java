@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Media for the report, each with something else that ffprobe says of it. Made in a folder. */
+/** Creates media files that differ in the fields that ffprobe prints. */
 final class Reels {
 
     private static final String PICTURE = "-f lavfi -i testsrc2=size=160x90:rate=10:duration=1 ";
@@ -24,8 +24,8 @@ final class Reels {
         this.folder = folder;
     }
 
-    Path taggedInChinese() throws IOException {
-        // not on the command line, where the locale has a say
+    Path withChineseTags() throws IOException {
+        // not on the command line, whose encoding depends on the locale
         Path tags = Files.writeString(
                 folder.resolve("tags.txt"), ";FFMETADATA1\ntitle=\u7535\u5f71\n[STREAM]\ntitle=\u58f0\n");
         return make(
@@ -34,9 +34,11 @@ final class Reels {
                         + "-c:a aac");
     }
 
-    /** Not by a quarter, and mirrored: numbers of a matrix that are neither whole nor positive. */
-    Path askew() {
-        return make("askew.mp4", "-display_rotation 33.3 -display_hflip -i file:" + Media.tiny() + " -c copy");
+    /** Creates a mirrored film with another rotation than a quarter turn, so its display matrix has fractions and signs. */
+    Path withArbitraryRotation() {
+        return make(
+                "withArbitraryRotation.mp4",
+                "-display_rotation 33.3 -display_hflip -i file:" + Media.tiny() + " -c copy");
     }
 
     Path withChapters() throws IOException {
@@ -49,27 +51,27 @@ final class Reels {
                         + " -map 0 -map_metadata 1 -c copy -disposition:a:1 forced+hearing_impaired");
     }
 
-    /** The encoder writes what it is told into the pictures; the next one is told by them, and so is its container. */
+    /** Creates a film with HDR metadata in its frames and, as it is encoded twice, in its container. */
     Path hdr() {
         Path first = make("hdr-first.mp4", PICTURE + HDR);
         return make("hdr.mp4", "-i file:" + first + " -c:v libx265 -preset ultrafast -x265-params log-level=none");
     }
 
-    Path sideBySide() {
+    Path stereoscopic() {
         return make("stereo.webm", PICTURE + "-c:v libvpx -deadline realtime -metadata:s:v:0 stereo_mode=left_right");
     }
 
-    /** How large the buffer of a player has to be, and how much comes at most. */
-    Path rationed() {
-        return make("rationed.mkv", PICTURE + H264 + "-b:v 500k -maxrate 600k -bufsize 1M");
+    /** Creates a film with a maximum bit rate and a buffer size. */
+    Path withLimitedBitRate() {
+        return make("withLimitedBitRate.mkv", PICTURE + H264 + "-b:v 500k -maxrate 600k -bufsize 1M");
     }
 
     Path surround() {
         return make("surround.wav", TONE + "-ac 6 -c:a pcm_s24le");
     }
 
-    Path leveled() {
-        return make("leveled.mp3", TONE + "-c:a libmp3lame -metadata REPLAYGAIN_TRACK_GAIN=-3.5dB");
+    Path withReplayGain() {
+        return make("withReplayGain.mp3", TONE + "-c:a libmp3lame -metadata REPLAYGAIN_TRACK_GAIN=-3.5dB");
     }
 
     Path transportStream() {
@@ -80,14 +82,14 @@ final class Reels {
         return make("old.avi", PICTURE + TONE + "-c:v mpeg4 -c:a libmp3lame -ar 44100");
     }
 
-    /** A control character, quotes, and two tags with the same key. */
-    Path oddlyTagged() {
+    /** Creates a file whose tags have a control character, quotes and duplicate keys. */
+    Path withUnusualTags() {
         return make(
                 "odd.flac", TONE + "-metadata title=a\u0001\u007F\"\\\tb -metadata COMMENT=one -metadata comment=two");
     }
 
-    /** Bytes that are no UTF-8 of many kinds: cut off, too long, halves of a pair, none at all, beyond the last character. */
-    Path taggedInNoEncoding() throws IOException {
+    /** Creates a file whose tags have truncated, overlong and out-of-range UTF-8 sequences, surrogates and stray bytes. */
+    Path withInvalidUtf8Tags() throws IOException {
         String place = "0123456789".repeat(4);
         Path clean = make("clean.flac", TONE + "-metadata title=" + place);
         String wrong = "caf\u00E9 \u00ED\u00A0\u0080 \u00EF\u00BF\u00BF \u00F4\u0090\u0080\u0080 \u00C0\u0080 "
@@ -99,7 +101,7 @@ final class Reels {
         return Files.writeString(folder.resolve("no-encoding.flac"), bytes, StandardCharsets.ISO_8859_1);
     }
 
-    /** @param arguments separated by spaces; the output's path is put behind them */
+    /** @param arguments separated by spaces; the path of the output is appended */
     private Path make(String name, String arguments) {
         Path file = folder.resolve(name);
         Tools.ffmpeg((arguments + " file:" + file).split(" +"));
