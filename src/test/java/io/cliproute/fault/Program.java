@@ -175,7 +175,7 @@ public final class Program {
         assertRunning();
         return logOfThisStart()
                 .lines()
-                .filter(line -> line.endsWith(" is kept warm"))
+                .filter(line -> line.contains("Started a warm worker"))
                 .count();
     }
 
