@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 final class FfmpegSetup {
 
     /** Package managers: the program, and the commands that install FFmpeg. */
-    private enum PackageManager {
+    private enum PackageInstaller {
         APT("apt-get", true, "apt-get -q update", "apt-get -q -y --no-install-recommends install ffmpeg"),
         DNF("dnf", true, "dnf -q -y install ffmpeg-free"),
         APK("apk", true, "apk add --quiet ffmpeg"),
@@ -33,7 +33,7 @@ final class FfmpegSetup {
         private final boolean needsRoot;
         private final List<String> commands;
 
-        PackageManager(String program, boolean needsRoot, String... commands) {
+        PackageInstaller(String program, boolean needsRoot, String... commands) {
             this.program = program;
             this.needsRoot = needsRoot;
             this.commands = List.of(commands);
@@ -76,14 +76,14 @@ final class FfmpegSetup {
         try {
             return locate(settings);
         } catch (ToolchainNotFoundException missing) {
-            Optional<PackageManager> manager = Arrays.stream(PackageManager.values())
-                    .filter(PackageManager::isInstalled)
+            Optional<PackageInstaller> manager = Arrays.stream(PackageInstaller.values())
+                    .filter(PackageInstaller::isInstalled)
                     .findFirst();
             Optional<String> correction = correction(settings);
             if (correction.isPresent() || manager.isEmpty() || !manager.get().isPermitted()) {
                 throw new ToolchainNotFoundException("no working FFmpeg: " + missing.getMessage() + "; "
                         + correction.orElseGet(() -> "install it with: "
-                                + manager.map(PackageManager::commandLine)
+                                + manager.map(PackageInstaller::commandLine)
                                         .orElse("see https://ffmpeg.org/download.html")));
             }
             install(manager.get());
@@ -103,7 +103,7 @@ final class FfmpegSetup {
         return new FfmpegLocator().locate(settings.ffmpeg(), settings.ffprobe());
     }
 
-    private void install(PackageManager manager) throws IOException, InterruptedException, ToolchainNotFoundException {
+    private void install(PackageInstaller manager) throws IOException, InterruptedException, ToolchainNotFoundException {
         err.println("cliproute: FFmpeg not found, installing the system's package (" + manager.program + ")");
         err.flush();
         Path log = Files.createTempFile("cliproute-install-", ".log");
