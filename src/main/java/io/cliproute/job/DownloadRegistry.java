@@ -3,20 +3,21 @@ package io.cliproute.job;
 import java.util.List;
 
 /**
- * What has come from servers, over restarts: between the moment in which a copy is safe here and that in which the server has
- * been told, a kill must not have the file fetched again. Keys are those of the files at their server.
+ * Downloads from servers, kept over restarts: between the moment in which a copy is safe here and the moment in which the
+ * original has been moved or deleted at the server, a kill must not cause a second download. Keys are those of the files at
+ * their server. Thread-safe.
  */
 public interface DownloadRegistry {
 
-    /** Its copy is safe. */
-    void arrived(JobKey key);
+    /** Records that a file's copy is safe. */
+    void recordDownload(JobKey key);
 
-    /** The server has been told: it has been moved, or deleted. */
-    void told(JobKey key);
+    /** Records that an original has been moved or deleted at the server. */
+    void recordAcknowledgement(JobKey key);
 
-    /** Whether the server has been told of it, or is never to be. */
-    boolean isTold(JobKey key);
+    /** Checks whether an original has been moved or deleted at the server, or stays there for good. */
+    boolean isAcknowledged(JobKey key);
 
-    /** Those of one source whose server has not been told. */
-    List<JobKey> untold(String source);
+    /** Returns the downloads of a source whose original has not been moved or deleted yet. */
+    List<JobKey> unacknowledged(String source);
 }

@@ -104,24 +104,24 @@ public final class JobStore implements DownloadRegistry, AutoCloseable {
     }
 
     @Override
-    public void arrived(JobKey key) {
+    public void recordDownload(JobKey key) {
         record(JobRecord.atServer(key, JobState.ARRIVED));
     }
 
     @Override
-    public void told(JobKey key) {
+    public void recordAcknowledgement(JobKey key) {
         record(JobRecord.atServer(key, JobState.DONE));
     }
 
     @Override
-    public boolean isTold(JobKey key) {
+    public boolean isAcknowledged(JobKey key) {
         return find(key)
                 .filter(known -> known.state() == JobState.DONE || known.state() == JobState.KEPT)
                 .isPresent();
     }
 
     @Override
-    public List<JobKey> untold(String source) {
+    public List<JobKey> unacknowledged(String source) {
         return database().call(handle -> JobTable.keys(handle, JobState.ARRIVED, source));
     }
 

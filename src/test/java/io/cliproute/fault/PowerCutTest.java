@@ -114,7 +114,7 @@ class PowerCutTest {
     private void write(JobStore store, String source, Set<String> acknowledged, AtomicBoolean end) {
         for (int number = 0; !end.get(); number++) {
             JobKey key = new JobKey(source, false, "x".repeat(random.nextInt(300)) + number, 1, 2);
-            store.arrived(key);
+            store.recordDownload(key);
             store.recordKept(key);
             acknowledged.add(key.hash());
         }

@@ -75,7 +75,7 @@ class FtpReplacedOriginalTest {
         JsonNode manifest = Site.json(site.outbox().resolve("film.mp4/result.json"));
         assertThat(manifest.at("/source/bytes").asLong()).isEqualTo(Files.size(Media.mp4(2)));
         try (JobStore store = JobStore.open(site.storeUrl(), Clock.systemUTC())) {
-            assertThat(store.untold("cam")).extracting(JobKey::path).isEmpty();
+            assertThat(store.unacknowledged("cam")).extracting(JobKey::path).isEmpty();
         }
     }
 

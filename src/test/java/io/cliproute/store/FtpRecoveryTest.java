@@ -39,7 +39,7 @@ class FtpRecoveryTest {
                 camera.upload(Media.mp4(4), "inbox/new.mp4");
             }
             try (JobStore killed = JobStore.open(site.storeUrl(), Clock.systemUTC())) {
-                killed.arrived(asListed(server, "arrived.mp4"));
+                killed.recordDownload(asListed(server, "arrived.mp4"));
             }
             site.start();
             site.awaitSet("new.mp4");
@@ -50,7 +50,7 @@ class FtpRecoveryTest {
             assertThat(Site.files(site.archive("cam"))).hasSize(1);
             site.close();
             try (JobStore after = JobStore.open(site.storeUrl(), Clock.systemUTC())) {
-                assertThat(after.untold("cam")).isEmpty();
+                assertThat(after.unacknowledged("cam")).isEmpty();
             }
         }
     }

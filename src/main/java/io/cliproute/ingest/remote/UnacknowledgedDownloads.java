@@ -38,11 +38,13 @@ final class UnacknowledgedDownloads {
         if (loaded) {
             return;
         }
-        downloads.untold(source).forEach(key -> stamps.put(key.path(), new Spool.Stamp(key.bytes(), key.modified())));
+        downloads
+                .unacknowledged(source)
+                .forEach(key -> stamps.put(key.path(), new Spool.Stamp(key.bytes(), key.modified())));
         // the program may have been killed before it recorded that a copy is safe
         spool.contents().forEach((path, stamp) -> {
-            if (!downloads.isTold(key(path, stamp))) {
-                downloads.arrived(key(path, stamp));
+            if (!downloads.isAcknowledged(key(path, stamp))) {
+                downloads.recordDownload(key(path, stamp));
                 stamps.put(path, stamp);
             }
         });
@@ -59,15 +61,15 @@ final class UnacknowledgedDownloads {
     /** Records that a file's copy is safe. An earlier state of the file that was recorded is no longer at the server. */
     void add(GenericFile<?> file) {
         Spool.Stamp before = stamps.put(file.getRelativeFilePath(), stamp(file));
-        downloads.arrived(key(file));
+        downloads.recordDownload(key(file));
         if (before != null && !before.equals(stamp(file))) {
-            downloads.told(key(file.getRelativeFilePath(), before));
+            downloads.recordAcknowledgement(key(file.getRelativeFilePath(), before));
         }
     }
 
     /** Records that a file is no longer at the server. */
     void acknowledge(GenericFile<?> file) {
-        downloads.told(key(file));
+        downloads.recordAcknowledgement(key(file));
         remove(file);
     }
 
@@ -77,7 +79,7 @@ final class UnacknowledgedDownloads {
         Spool.Stamp known = stamps.remove(path);
         if (known != null && !known.equals(stamp(file))) {
             // recorded from a listing whose times are less precise
-            downloads.told(key(path, known));
+            downloads.recordAcknowledgement(key(path, known));
         }
     }
 
