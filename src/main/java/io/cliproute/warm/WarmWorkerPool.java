@@ -85,11 +85,7 @@ final class WarmWorkerPool implements AutoCloseable {
         }
     }
 
-    /**
-     * Creates a pool without workers.
-     *
-     * @param maxWorkers maximum number of workers at the same time
-     */
+    /** @param maxWorkers maximum number of workers at the same time */
     WarmWorkerPool(Starter starter, int maxWorkers, WarmDemand demand) {
         this.starter = starter;
         this.maxWorkers = maxWorkers;
