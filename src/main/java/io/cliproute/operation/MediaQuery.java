@@ -14,6 +14,7 @@ import java.util.List;
  */
 public record MediaQuery(Program program, List<String> inputOptions, List<String> outputOptions) {
 
+    /** The program that answers a query. */
     public enum Program {
         FFMPEG,
         FFPROBE
