@@ -103,7 +103,8 @@ final class FfmpegSetup {
         return new FfmpegLocator().locate(settings.ffmpeg(), settings.ffprobe());
     }
 
-    private void install(PackageInstaller manager) throws IOException, InterruptedException, ToolchainNotFoundException {
+    private void install(PackageInstaller manager)
+            throws IOException, InterruptedException, ToolchainNotFoundException {
         err.println("cliproute: FFmpeg not found, installing the system's package (" + manager.program + ")");
         err.flush();
         Path log = Files.createTempFile("cliproute-install-", ".log");

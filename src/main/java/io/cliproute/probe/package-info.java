@@ -1,2 +1,2 @@
-/** Probing of media files with ffprobe, before rendering and for the verification of outputs. */
+/** Probing of sources before rendering, and readers for the reports of ffprobe. */
 package io.cliproute.probe;

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * Detects the commands that make a child process end with this program even if it is killed: on Linux with the
  * parent-death signal. They also detach the child from the terminal, so that Ctrl-C does not reach it: this program
- * ends its children itself, and some, such as FFmpeg, would finish early and report success.
+ * ends its children itself, and some programs would finish early and report success.
  */
 public final class OrphanGuard {
 

@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  */
 final class StallDetector implements Consumer<String> {
 
-    /** Shortest useful limit: programs such as FFmpeg report their progress twice a second. */
+    /** Shortest useful limit: the programs in use report their progress twice a second. */
     private static final Duration MIN_LIMIT = Duration.ofSeconds(1);
 
     /** Factor for the time before the first output: the process may have to search its input first. */

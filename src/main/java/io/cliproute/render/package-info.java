@@ -1,2 +1,2 @@
-/** Execution of the FFmpeg commands of a plan, and their progress. */
+/** Execution of the FFmpeg commands of a plan, their progress, and the verification of outputs. */
 package io.cliproute.render;

@@ -1,2 +1,5 @@
-/** Location of the FFmpeg executables and of the libraries that they need. */
+/**
+ * FFmpeg as a program: where it is, the libraries that it needs, whether it starts in a sandbox, its messages and its
+ * progress.
+ */
 package io.cliproute.toolchain;
