@@ -33,16 +33,16 @@ import org.apache.camel.Processor;
 import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 import org.apache.camel.spi.Registry;
 
-/** The beans that the routes' steps name. */
+/** Binds the beans that the steps of the routes refer to. */
 record PipelineBeans(Settings settings, Toolchain toolchain, Sandbox sandbox, Clock clock) {
 
-    /** The processor that takes note of a try that failed. */
+    /** Name of the processor that records a failed attempt. */
     static final String ATTEMPTS = "cliproute.attempt-recorder";
 
-    /** What runs the commands of {@code exec:}. */
+    /** Name of the command executor of {@code exec:}. */
     static final String EXECUTOR = "cliproute.command-executor";
 
-    /** Thirty seconds apart, but for the first five. */
+    /** Retries within an hour, 30 s apart except for the first five. */
     private static final int TRIES_IN_AN_HOUR = 124;
 
     void bind(
@@ -90,12 +90,12 @@ record PipelineBeans(Settings settings, Toolchain toolchain, Sandbox sandbox, Cl
         registry.bind(EXECUTOR, WarmExecutor.class, warm, null, "close");
     }
 
-    /** How often, {@link RetryClassifier} says. */
+    /** Returns a policy without a limit, since {@link RetryClassifier} decides on each retry. */
     private static RedeliveryPolicy soon() {
         return policy(-1, false).maximumRedeliveryDelay(5_000);
     }
 
-    /** In the worker's own thread, or aside, so that nobody waits for it. */
+    /** Returns a policy that retries in the worker's thread, or asynchronously, without blocking it. */
     private static RedeliveryPolicy policy(int tries, boolean aside) {
         RedeliveryPolicy policy = new RedeliveryPolicy()
                 .maximumRedeliveries(tries)

@@ -1,2 +1,2 @@
-/** What failed: the original, moved aside, and beside it the reason. */
+/** Failed jobs: classification of failures, retries, and the dead-letter folder. */
 package io.cliproute.deadletter;

@@ -1,2 +1,2 @@
-/** The result set and its way to the destinations: every file under a temporary name, result.json last. */
+/** Delivery of result sets: every file under a temporary name, result.json last. */
 package io.cliproute.deliver;

@@ -1,2 +1,2 @@
-/** What travels through the pipeline: a job on the queue, and the work on it in a worker's hands. */
+/** Jobs in the queue, and the values that are known of a job in each phase of its execution. */
 package io.cliproute.job;

@@ -122,7 +122,7 @@ class RecipeResolverTest {
                 "`{\"recipe\": \"podcast\"}` | : no such recipe: 'podcast'; available recipes: clip, web",
                 "`{\"outputs\": []}` | : outputs is a list instead of {…}",
                 "`{\"outputs\": {\"teaser\": 12}}` | : outputs.teaser is a number instead of {…}",
-                "`{\"outputs\": {\"teaser\": {\"start\": [1]}}}` | : outputs.teaser.start is a list; it may be",
+                "`{\"outputs\": {\"teaser\": {\"start\": [1]}}}` | : outputs.teaser.start is a list; expected",
                 "`{\"outputs\": {\"teazer\": {}}}` | : outputs.teazer: recipe 'web' has no output 'teazer'; did you mean"
                         + " 'teaser'?",
                 "`{\"outputs\": {\"teaser\": {\"strat\": \"1s\"}}}` | clip has no option 'strat'; did you mean 'start'?",

@@ -46,7 +46,7 @@ class RecipeFolderTest {
             assertThat(reason.path("message").asText())
                     .isEqualTo(
                             "[movie.mp4] is not worked on: its folder 'wbe' is not the name of a recipe; did you mean"
-                                    + " 'web'? The recipes are clip, everything, thumbnail, web");
+                                    + " 'web'? Available recipes: clip, everything, thumbnail, web");
             assertThat(site.awaitReason("inbox", "top.mp4").path("message").asText())
                     .startsWith("[top.mp4] is not worked on: it is directly in the inbox");
             assertThat(Site.files(site.outbox())).isEmpty();

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 
-/** Somebody who uploads by FTP and knows nothing of us. */
+/** FTP client that uploads files, as a camera does. */
 public final class Camera implements AutoCloseable {
 
     private final FTPClient client = new FTPClient();
@@ -26,7 +26,7 @@ public final class Camera implements AutoCloseable {
         client.setFileType(FTP.BINARY_FILE_TYPE);
     }
 
-    /** Uploads a whole file straight under its final name. */
+    /** Uploads a file under its final name. */
     public void upload(Path media, String remote) throws IOException {
         try (InputStream content = Files.newInputStream(media)) {
             upload(content, remote);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 
-/** The real FFmpeg behind a script that writes down each of its processes and the processor time it took. */
+/** FFmpeg behind a script that records each process and its processor time. */
 public final class CountedFfmpeg {
 
     private final Path script;
@@ -30,12 +30,12 @@ public final class CountedFfmpeg {
         return new Toolchain(script, Tools.TOOLCHAIN.ffprobe(), Tools.TOOLCHAIN.version(), "counted");
     }
 
-    /** How many processes there were. */
+    /** Returns the number of processes. */
     public int processes() throws IOException {
         return Files.readAllLines(log).size();
     }
 
-    /** Seconds of processor time of all of them, in user and system mode. */
+    /** Returns the user and system time of all processes, in seconds. */
     public double cpu() throws IOException {
         return Files.readAllLines(log).stream()
                 .flatMap(line -> Stream.of(line.split(" ")))

@@ -2,7 +2,7 @@ package io.cliproute.support;
 
 import java.util.List;
 
-/** The FFmpegs at work for a program: neither its question which FFmpeg there is, nor the sandbox around one. */
+/** Encoding FFmpeg processes of a program, without version queries and sandboxes. */
 public final class Encoders {
 
     private Encoders() {}

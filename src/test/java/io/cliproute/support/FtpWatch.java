@@ -13,26 +13,26 @@ import org.apache.ftpserver.ftplet.FtpRequest;
 import org.apache.ftpserver.ftplet.FtpSession;
 import org.apache.ftpserver.ftplet.FtpletResult;
 
-/** Sees at an FTP server what it is asked, in order, and how many downloads are under way at once. */
+/** Records the commands that an FTP server receives, and the number of concurrent downloads. */
 public final class FtpWatch extends DefaultFtplet {
 
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private final Set<UUID> downloading = new HashSet<>();
     private int most;
 
-    /** The commands with their arguments, but for the password. */
+    /** Returns the commands with their arguments, without the password. */
     public List<String> asked() {
         synchronized (asked) {
             return List.copyOf(asked);
         }
     }
 
-    /** Those of one command. */
+    /** Returns the arguments of one command. */
     public List<String> asked(String command) {
         return asked().stream().filter(line -> line.startsWith(command)).toList();
     }
 
-    /** From how many connections it was downloaded from at once, at most. */
+    /** Returns the maximum number of concurrent downloads. */
     public synchronized int mostAtOnce() {
         return most;
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** What the program's log gets while this is open. */
+/** Captures log lines until it is closed. */
 public final class LogWatch implements AutoCloseable {
 
     private final Level least;
@@ -23,7 +23,7 @@ public final class LogWatch implements AutoCloseable {
         }
     };
 
-    /** Of warnings and errors. */
+    /** Captures warnings and errors. */
     public LogWatch() {
         this(Level.WARN);
     }
@@ -38,7 +38,7 @@ public final class LogWatch implements AutoCloseable {
         return lines;
     }
 
-    /** Those that hold all of these words. */
+    /** Returns the lines that contain all these texts. */
     public List<String> lines(String... words) {
         return lines.stream()
                 .filter(line -> List.of(words).stream().allMatch(line::contains))

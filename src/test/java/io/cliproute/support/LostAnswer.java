@@ -8,18 +8,18 @@ import org.apache.ftpserver.ftplet.FtpRequest;
 import org.apache.ftpserver.ftplet.FtpSession;
 import org.apache.ftpserver.ftplet.FtpletResult;
 
-/** An FTP server's connection that breaks when a file has got its name and before the answer says so: once. */
+/** Breaks a connection of an FTP server once, between the rename of a file and the reply to it. */
 public final class LostAnswer extends DefaultFtplet {
 
     private final String file;
     private final AtomicInteger named = new AtomicInteger();
 
-    /** @param file the name of which this happens */
+    /** @param file name of that file */
     public LostAnswer(String file) {
         this.file = file;
     }
 
-    /** How often a file was given that name. */
+    /** Returns the number of renames to that name. */
     public int named() {
         return named.get();
     }

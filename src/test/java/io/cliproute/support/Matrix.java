@@ -16,12 +16,12 @@ final class Matrix {
     /** A quarter turn clockwise, in 16.16 (the last column in 2.30) fixed point. */
     private static final int[] QUARTER = {0, 1 << 16, 0, -(1 << 16), 0, 0, 0, 0, 1 << 30};
 
-    /** Where the matrix lies behind the name of a {@code tkhd} box of version 0. */
+    /** Offset of the matrix after the name of a {@code tkhd} box of version 0. */
     private static final int OFFSET = 4 + 4 + 20 + 16;
 
     private Matrix() {}
 
-    /** Copies a film and turns its first track. */
+    /** Copies a film and rotates its first track. */
     static void turn(Path film, Path turned) {
         try {
             byte[] bytes = Files.readAllBytes(film);

@@ -34,19 +34,19 @@ public final class Names {
             "sub folder/-i.mp4",
             "文件夹/电影.mp4");
 
-    /** A disk takes these; the test's FTP server takes them for patterns. */
+    /** Names for disks only; the FTP server of the tests takes them for patterns. */
     private static final List<String> PATTERNS = List.of("question?x=1.mp4", "star*.mp4", "[a]{b}.mp4");
 
     private Names() {}
 
-    /** As {@link #of}, and those only a disk takes. */
+    /** Returns names as {@link #of} does, and names for disks only. */
     public static List<String> onDisk(int count) {
         List<String> names = new ArrayList<>(PATTERNS);
         names.addAll(of(count - PATTERNS.size()));
         return names;
     }
 
-    /** So many names, all different, the difficult ones first. */
+    /** Returns a number of distinct names, the difficult ones first. */
     public static List<String> of(int count) {
         List<String> names = new ArrayList<>(DIFFICULT.subList(0, Math.min(count, DIFFICULT.size())));
         while (names.size() < count) {

@@ -16,7 +16,7 @@ public final class Needed {
 
     private Needed() {}
 
-    /** @param program its name on {@code PATH} */
+    /** @param program name on {@code PATH} */
     public static void tool(String program) {
         that(
                 Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
@@ -29,7 +29,7 @@ public final class Needed {
         return Files.exists(Path.of(System.getProperty("java.home"), "lib", "server", "classes.jsa"));
     }
 
-    /** The same for what a machine has to allow, such as a mount. */
+    /** Skips or fails the test unless the machine allows something, such as a mount. */
     public static void that(boolean isSo, String reason) {
         if (isSo) {
             return;

@@ -5,7 +5,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
-/** Counts how often Camel tries something again. */
+/** Counts redelivery attempts of Camel. */
 public final class Redeliveries extends EventNotifierSupport {
 
     private final AtomicInteger count = new AtomicInteger();

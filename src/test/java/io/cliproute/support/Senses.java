@@ -11,12 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 
-/** What is to be seen and heard in a file. */
+/** Measurements of the content of media files. */
 public final class Senses {
 
     private Senses() {}
 
-    /** How far a picture is from a film's frame at a time: the mean of all differences of brightness, 0 to 255. */
+    /** Returns the mean difference of brightness between an image and the frame of a film at a time, 0 to 255. */
     public static double difference(Path film, double at, Path picture) {
         String graph = "[0:v]format=gray[a];[1:v]scale=320:180,format=gray[b];[a][b]blend=all_mode=difference,"
                 + "signalstats,metadata=print:key=lavfi.signalstats.YAVG";
@@ -25,23 +25,23 @@ public final class Senses {
                 ffmpeg("-ss " + at, film, "-i", "file:" + picture, "-filter_complex", graph, "-frames:v", "1"));
     }
 
-    /** The share of samples at which the sign changes: twice the pitch. */
+    /** Returns the share of samples at which the sign changes, twice the pitch. */
     public static double crossings(Path sound) {
         return number("Zero crossings rate: ([\\d.]+)", ffmpeg("", sound, "-af", "astats=measure_overall=none"));
     }
 
-    /** In LUFS. */
+    /** Returns the loudness in LUFS. */
     public static double loudness(Path sound) {
         return number("(?s).*I:\\s+(-[\\d.]+) LUFS", ffmpeg("", sound, "-af", "ebur128"));
     }
 
-    /** Of a picture's very middle, as six hexadecimal digits. */
+    /** Returns the colour in the middle of an image as six hexadecimal digits. */
     public static String colour(Path file) throws IOException {
         BufferedImage picture = ImageIO.read(file.toFile());
         return String.format("%06x", picture.getRGB(picture.getWidth() / 2, picture.getHeight() / 2) & 0xffffff);
     }
 
-    /** Around a point of a picture, 0 to 255. */
+    /** Returns the brightness around a point of an image, 0 to 255. */
     public static double brightness(Path file, int x, int y) throws IOException {
         BufferedImage picture = ImageIO.read(file.toFile());
         double sum = 0;
@@ -55,7 +55,7 @@ public final class Senses {
         return sum / 25;
     }
 
-    /** The sizes a master playlist offers. */
+    /** Returns the frame sizes in a master playlist. */
     public static List<String> variants(Path master) throws IOException {
         return Pattern.compile("RESOLUTION=\\d+x\\d+")
                 .matcher(Files.readString(master))
@@ -64,7 +64,7 @@ public final class Senses {
                 .toList();
     }
 
-    /** The seconds of all segments of a playlist. */
+    /** Returns the duration of all segments of a playlist, in seconds. */
     public static double length(String playlist) {
         return Pattern.compile("#EXTINF:([\\d.]+)")
                 .matcher(playlist)

@@ -42,7 +42,7 @@ public final class SetWatch implements AutoCloseable {
     private final Path destination;
     private final WatchService service;
     private final Map<WatchKey, Path> folders = new HashMap<>();
-    /** Manifests that were there when their folder was first looked at; whether an event comes for them is open. */
+    /** Manifests that existed when their folder was first listed; an event for them may or may not follow. */
     private final Map<Path, String> found = new HashMap<>();
 
     private final Set<String> half = ConcurrentHashMap.newKeySet();
@@ -50,7 +50,7 @@ public final class SetWatch implements AutoCloseable {
     private final Thread thread;
     private volatile boolean stopped;
 
-    /** @param destination is made if it is not there */
+    /** @param destination created if it does not exist */
     public SetWatch(Path destination) throws IOException {
         this.destination = Files.createDirectories(destination);
         this.service = destination.getFileSystem().newWatchService();
@@ -98,7 +98,7 @@ public final class SetWatch implements AutoCloseable {
         }
     }
 
-    /** A folder that is new to us, with what is in it already. */
+    /** Registers a new folder with its content. */
     private void look(Path folder) throws IOException {
         try {
             folders.put(folder.register(service, ENTRY_CREATE, ENTRY_DELETE, ENTRY_MODIFY), folder);
@@ -133,7 +133,7 @@ public final class SetWatch implements AutoCloseable {
         }
     }
 
-    /** Something changed in this folder, which is a set's or lies in one. */
+    /** Handles a change in a folder of a set. */
     private void checkSetOf(Path folder) {
         for (Path set = folder; set.startsWith(destination); set = set.getParent()) {
             if (Files.exists(set.resolve(MANIFEST))) {
@@ -144,8 +144,8 @@ public final class SetWatch implements AutoCloseable {
     }
 
     /**
-     * What is wrong with a set that calls itself whole; a set whose manifest is taken away or replaced while we look is
-     * not: only what the same manifest still claims counts.
+     * Returns the defects of a set with a manifest. A set whose manifest is deleted or replaced during the check has none: only
+     * claims of an unchanged manifest count.
      */
     public static List<String> wrong(Path set) {
         Path manifest = set.resolve(MANIFEST);
@@ -189,12 +189,12 @@ public final class SetWatch implements AutoCloseable {
         }
     }
 
-    /** What was seen half. */
+    /** Returns the incomplete sets that were visible. */
     public Set<String> half() {
         return half;
     }
 
-    /** How often each set was published; its path below the destination is the key. */
+    /** Returns the number of publications of each set, by its path relative to the destination. */
     public Map<String, Integer> publications() {
         return Map.copyOf(publications);
     }
@@ -204,7 +204,7 @@ public final class SetWatch implements AutoCloseable {
         return destination.toString();
     }
 
-    /** Looks to the end at what happened so far. */
+    /** Handles all pending events. */
     @Override
     public void close() throws IOException {
         stopped = true;

@@ -29,7 +29,7 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 
-/** A site in a folder of its own: its settings, the running program, and what lies where. */
+/** Site in a folder of its own: its settings, the running program and its folders. */
 public final class Site implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,7 +39,7 @@ public final class Site implements AutoCloseable {
     private Toolchain toolchain = Tools.TOOLCHAIN;
     private ClipRoute running;
 
-    /** With one source, {@code inbox}, that settles fast, and one destination, {@code outbox}. */
+    /** Creates a site with a source {@code inbox}, which settles fast, and a destination {@code outbox}. */
     public Site(Path folder) {
         this.folder = folder;
         set("source.inbox.uri", "file:" + folder.resolve("inbox"));
@@ -55,7 +55,7 @@ public final class Site implements AutoCloseable {
         set("work.min-free-space", "1MB");
     }
 
-    /** Where its job store is. */
+    /** Returns the URL of its job store. */
     public String storeUrl() {
         return properties.get("cliproute.store.url");
     }
@@ -66,13 +66,13 @@ public final class Site implements AutoCloseable {
         return this;
     }
 
-    /** Works with another FFmpeg. */
+    /** Uses another FFmpeg. */
     public Site using(Toolchain other) {
         toolchain = other;
         return this;
     }
 
-    /** Takes everything away that was set for a source. */
+    /** Removes all settings of a source. */
     public Site without(String source) {
         properties.keySet().removeIf(key -> key.startsWith("cliproute.source." + source + "."));
         return this;
@@ -82,7 +82,7 @@ public final class Site implements AutoCloseable {
         return start(context -> {});
     }
 
-    /** @param before sees the context before its routes are built */
+    /** @param before receives the context before its routes are built */
     public Site start(Consumer<CamelContext> before) {
         try {
             Settings settings = SettingsReader.read(ConfigurationLayers.of(properties));
@@ -94,7 +94,7 @@ public final class Site implements AutoCloseable {
         }
     }
 
-    /** Its settings as a file, for a command. */
+    /** Writes its settings to a file, for a command. */
     public Path configuration() {
         Properties all = new Properties();
         all.putAll(properties);
@@ -111,7 +111,7 @@ public final class Site implements AutoCloseable {
         return running.context();
     }
 
-    /** Drops a copy of a file under a name, as a program does that knows what it does: in one step. */
+    /** Drops a copy of a file under a name, atomically. */
     public Path drop(Path media, String name) {
         try {
             Path target = folder.resolve("inbox").resolve(name);
@@ -124,7 +124,7 @@ public final class Site implements AutoCloseable {
         }
     }
 
-    /** Waits until the set of that file is whole at the destination {@code outbox}. */
+    /** Waits until the set of a file is complete at the destination {@code outbox}. */
     public Path awaitSet(String name) {
         Path set = outbox().resolve(name);
         await().alias("result set of " + name)
@@ -134,14 +134,14 @@ public final class Site implements AutoCloseable {
         return set;
     }
 
-    /** Waits until that file's reason lies in the dead-letter folder, and gives it. */
+    /** Waits until the report of a file is in the dead-letter folder, and returns it. */
     public JsonNode awaitReason(String source, String name) {
         Path original = deadLetter().resolve(source).resolve(name);
         await().alias("dead letter of " + name).atMost(Duration.ofSeconds(60)).until(() -> Files.exists(original));
         return json(original.resolveSibling(original.getFileName() + ".error.json"));
     }
 
-    /** Waits until a folder holds so many files. */
+    /** Waits until a folder contains a number of files. */
     public void awaitFiles(Path where, int count) {
         await().alias(count + " files in " + where)
                 .atMost(Duration.ofSeconds(90))
@@ -157,7 +157,7 @@ public final class Site implements AutoCloseable {
         }
     }
 
-    /** The files in and below a folder; what goes while we look is not among them. */
+    /** Returns the files in and below a folder; files deleted meanwhile are skipped. */
     public static List<Path> files(Path where) {
         List<Path> files = new ArrayList<>();
         try {

@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A file that comes in drop by drop, over a given time. */
+/** Stream that delivers a file slowly, over a given time. */
 public final class SlowStream extends InputStream {
 
     private final byte[] bytes;

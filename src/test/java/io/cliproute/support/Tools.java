@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The real FFmpeg. Where there is none the tests fail; they never skip. */
+/** FFmpeg for tests. Tests fail without it; they are never skipped. */
 public final class Tools {
 
     public static final Toolchain TOOLCHAIN = locate();
@@ -26,14 +26,14 @@ public final class Tools {
         }
     }
 
-    /** Runs ffmpeg and fails the test when ffmpeg does. */
+    /** Runs ffmpeg and fails the test if ffmpeg fails. */
     public static void ffmpeg(String... arguments) {
         List<String> command = new ArrayList<>(List.of(TOOLCHAIN.ffmpeg().toString(), "-nostdin", "-v", "error", "-y"));
         command.addAll(List.of(arguments));
         run(command);
     }
 
-    /** One value of ffprobe, such as {@code stream=width}; several are separated by commas. */
+    /** Returns one value of ffprobe, such as {@code stream=width}; several are separated by commas. */
     public static String ffprobe(Path file, String entries) {
         return run(List.of(
                         TOOLCHAIN.ffprobe().toString(),
@@ -57,7 +57,7 @@ public final class Tools {
         ffmpeg("-xerror", "-i", "file:" + file, "-f", "null", "-");
     }
 
-    /** Of all pictures of two files the least alike: the peak signal-to-noise ratio in decibels, infinite where they are the same. */
+    /** Returns the lowest peak signal-to-noise ratio of the frames of two files, in decibels; infinite if they are equal. */
     public static double likeness(Path one, Path other) {
         String said = run(List.of(
                 TOOLCHAIN.ffmpeg().toString(),
@@ -76,7 +76,7 @@ public final class Tools {
         return worst.equals("inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(worst);
     }
 
-    /** Runs a program to its end and gives what it printed. */
+    /** Runs a program to its end and returns its output. */
     public static String run(List<String> command) {
         try {
             Process process =
