@@ -96,7 +96,7 @@ final class FailureClassifier {
         };
     }
 
-    /** Whether it is for want of space, on whichever disk of this machine. */
+    /** Checks whether a disk of this machine is full. */
     static boolean isDiskFull(Throwable cause) {
         for (Throwable each = cause; each != null; each = each.getCause()) {
             if (each instanceof CommandFailedException command && isDiskFull(command.stderr())

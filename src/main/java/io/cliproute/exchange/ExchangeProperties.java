@@ -39,7 +39,7 @@ public final class ExchangeProperties {
     /** Name of the destination that is being served. */
     public static final String DESTINATION = "cliproute.destination";
 
-    /** Whether the job's folder at that destination is locked for it, a boolean. */
+    /** Boolean: true while the job holds the lock of its folder at the destination. */
     public static final String DELIVERY_LOCK = "cliproute.delivery-lock";
 
     /** Iterator over the files of the result set that the destination has not received yet. */

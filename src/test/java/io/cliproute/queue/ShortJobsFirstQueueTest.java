@@ -102,7 +102,7 @@ class ShortJobsFirstQueueTest {
         }
     }
 
-    /** What a worker gets, null when there is nothing for it. */
+    /** Returns the job that a worker gets, or null. */
     private Future<String> next(ExecutorService worker, long millis) {
         Callable<String> poll = () -> {
             Exchange exchange = queue.poll(millis, TimeUnit.MILLISECONDS);

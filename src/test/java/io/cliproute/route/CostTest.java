@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How many FFmpeg processes a recipe takes, and what they cost: processor time, as a share of the other way's. */
+/** Counts the FFmpeg processes of a recipe and their processor time, as a share of the alternative's. */
 class CostTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(CostTest.class);
@@ -26,7 +26,7 @@ class CostTest {
 
     private int sites;
 
-    /** What so many copies of a file cost with these outputs, called a, b, c and so on. */
+    /** Returns the cost of processing copies of a file with these outputs, named a, b, c and so on. */
     private CountedFfmpeg cost(Path film, int copies, String... operations) throws IOException {
         Path own = Files.createDirectory(folder.resolve("site-" + ++sites));
         CountedFfmpeg ffmpeg = new CountedFfmpeg(own);

@@ -64,7 +64,7 @@ class FfmpegKillRetryTest {
         assertThatASetIsMade(tool("ffmpeg", Tools.TOOLCHAIN.ffmpeg(), "2", "1"), Tools.TOOLCHAIN.ffprobe());
     }
 
-    /** What failed before is no part of what fails now. */
+    /** Retries of a killed FFmpeg, also after an earlier failure of another kind. */
     @Test
     void retriesFfmpegKilledAfterInvalidOutput() throws Exception {
         assertThatASetIsMade(

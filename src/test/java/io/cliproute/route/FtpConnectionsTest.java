@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class FtpConnectionsTest {
 
-    /** So long that nothing in a test can wait for it. */
+    /** A delay that is longer than any wait of a test. */
     private static final int LARGE = 400_000_000;
 
     private static final int BYTES_PER_SECOND = 500_000;

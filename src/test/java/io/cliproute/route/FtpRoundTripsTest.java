@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an FTP server is asked while sets arrive at it. */
+/** Counts the commands that an FTP server receives during deliveries. */
 @Timeout(180)
 class FtpRoundTripsTest {
 
@@ -53,7 +53,7 @@ class FtpRoundTripsTest {
         assertThat(ours.size() + dataConnections(ours)).isLessThan((camels.size() + dataConnections(camels)) * 6 / 10);
     }
 
-    /** What fails at first and is tried again a second later comes out all the same. */
+    /** A delivery that fails and is retried a second later succeeds, too. */
     @Test
     void deliversEachFileInOneAttempt() throws Exception {
         Redeliveries again = new Redeliveries();

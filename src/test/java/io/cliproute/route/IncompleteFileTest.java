@@ -27,7 +27,7 @@ class IncompleteFileTest {
     @TempDir
     private Path folder;
 
-    /** How often a worker has looked at a file. */
+    /** Returns how often a worker has probed a file. */
     private final AtomicInteger looks = new AtomicInteger();
 
     private Site start() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What cameras, phones, browsers and broadcasters make of the same three seconds. */
+/** Files of cameras, phones, browsers and broadcasters with the same three seconds. */
 class UnusualMediaTest {
 
     private static final Map<String, Path> FILES = new LinkedHashMap<>();
