@@ -18,7 +18,7 @@ class UsageErrorHandlerTest {
                 "`` -> Missing required subcommand; see cliproute --help",
                 "rnu -> Unmatched argument at index 0: 'rnu'; did you mean 'run'?",
                 "run --confg=x -> Unknown option: '--confg=x'; did you mean '--config'?",
-                "run --set =3 -> --set = =3: there is no key before =",
+                "run --set =3 -> --set = =3: the key in front of = is missing",
                 "run --set x -> Value for option '--set' (KEY=VALUE) should be in KEY=VALUE format but was x; see cliproute run --help",
                 "probe -> Missing required parameter: 'PATH'; see cliproute probe --help",
                 "probe --json --csv x -> --json, --csv are mutually exclusive (specify only one); see cliproute probe --help",
