@@ -37,10 +37,10 @@ record AgainstScript(String name, String recipe, int files, boolean isHd) implem
     }
 
     @Override
-    public List<Finding> measure(Lab lab) throws IOException, InterruptedException, LeftOut {
-        Optional<Path> python = Program.onPath("python3");
+    public List<Finding> measure(Lab lab) throws IOException, InterruptedException, ScenarioSkippedException {
+        Optional<Path> python = ProgramCommands.onPath("python3");
         if (python.isEmpty()) {
-            throw new LeftOut("There is no python3 here.");
+            throw new ScenarioSkippedException("There is no python3 here.");
         }
         List<Path> media = isHd ? List.of(hd(lab)) : lab.media();
         Lab.Films films = lab.films(lab.times(files, 2), media);
@@ -95,9 +95,9 @@ record AgainstScript(String name, String recipe, int files, boolean isHd) implem
                 .stopwatch()
                 .run(List.of(
                         python.toString(),
-                        Program.project("bench/naive.py").toString(),
+                        ProgramCommands.project("bench/naive.py").toString(),
                         recipe,
-                        films.lab().anybodysFfmpeg(),
+                        films.lab().ffmpegOfScripts(),
                         films.folder().toString(),
                         results.toString(),
                         String.valueOf(isHd ? HD_SECONDS : SAMPLE_SECONDS))));
@@ -105,6 +105,6 @@ record AgainstScript(String name, String recipe, int files, boolean isHd) implem
 
     private static Peer route(Lab lab, Lab.Films films) {
         return new Peer(ROUTE, films.count(), results -> lab.stopwatch()
-                .run(Program.naiveRoute(lab.anybodysFfmpeg(), films.folder(), results, films.count())));
+                .run(ProgramCommands.naiveRoute(lab.ffmpegOfScripts(), films.folder(), results, films.count())));
     }
 }

@@ -15,7 +15,7 @@ final class Batches {
     /** @param settings settings in the form {@code key=value} */
     static List<String> command(String recipe, Path results, List<Path> inputs, List<String> settings) {
         List<String> command =
-                new ArrayList<>(Program.cliproute("batch", "--recipe", recipe, "--out", results.toString()));
+                new ArrayList<>(ProgramCommands.cliproute("batch", "--recipe", recipe, "--out", results.toString()));
         settings.forEach(setting -> command.addAll(List.of("--set", setting)));
         inputs.forEach(input -> command.add(input.toString()));
         return command;
@@ -27,7 +27,7 @@ final class Batches {
      */
     static Peer peer(String recipe, Lab.Films films) {
         Peer plain = peer(OURS, recipe, films, List.of());
-        return Program.onPath("bwrap").isEmpty()
+        return ProgramCommands.onPath("bwrap").isEmpty()
                 ? plain
                 : new Peer(OURS, films.count(), results -> plain.way()
                         .into(results)

@@ -67,7 +67,7 @@ public final class Bench implements Callable<Integer> {
             out.println("The short form: a few files of everything, whatever is said below. Its figures mean nothing.");
         }
         for (Scenario scenario : chosen) {
-            Measured measured = measure(scenario, toolchain);
+            ScenarioResult measured = measure(scenario, toolchain);
             Table.print(measured, out);
             if (options.write()) {
                 write(measured, machine);
@@ -77,13 +77,13 @@ public final class Bench implements Callable<Integer> {
     }
 
     /** Runs each scenario in a lab of its own, so that no scenario affects the next one. */
-    private Measured measure(Scenario scenario, Toolchain toolchain) throws IOException, InterruptedException {
+    private ScenarioResult measure(Scenario scenario, Toolchain toolchain) throws IOException, InterruptedException {
         int times = options.runs().orElse(options.brief() ? 1 : 5);
         try (Lab lab = new Lab(toolchain, media(), times, options.brief())) {
             List<Finding> findings = scenario.measure(lab);
-            return new Measured(scenario, findings, lab.takeNotes());
-        } catch (LeftOut reason) {
-            return new Measured(scenario, List.of(), List.of(reason.getMessage()));
+            return new ScenarioResult(scenario, findings, lab.removeNotes());
+        } catch (ScenarioSkippedException reason) {
+            return new ScenarioResult(scenario, List.of(), List.of(reason.getMessage()));
         }
     }
 
@@ -105,7 +105,7 @@ public final class Bench implements Callable<Integer> {
         List<Path> media = new ArrayList<>();
         SAMPLES.stream()
                 .limit(options.brief() ? 1 : SAMPLES.size())
-                .forEach(sample -> media.add(Program.project(sample)));
+                .forEach(sample -> media.add(ProgramCommands.project(sample)));
         for (Path folder : options.folders()) {
             try (Stream<Path> files = Files.list(folder)) {
                 files.filter(Files::isRegularFile).sorted().forEach(media::add);
@@ -115,12 +115,12 @@ public final class Bench implements Callable<Integer> {
     }
 
     /** Writes the figures of a scenario at once, so that they are kept if the benchmark is interrupted later. */
-    private void write(Measured measured, String machine) throws IOException {
+    private void write(ScenarioResult measured, String machine) throws IOException {
         String command = "./cliproute bench" + (options.brief() ? " --short" : "")
                 + options.runs().map(runs -> " --runs " + runs).orElse("")
                 + (options.folders().isEmpty() ? "" : " --media …");
-        Page page = new Page(Program.project("docs/performance.md"));
+        Page page = new Page(ProgramCommands.project("docs/performance.md"));
         page.write(List.of(measured), machine, command);
-        Files.writeString(Program.project("docs/performance.svg"), Plot.of(page.wanted()));
+        Files.writeString(ProgramCommands.project("docs/performance.svg"), Plot.of(page.wanted()));
     }
 }

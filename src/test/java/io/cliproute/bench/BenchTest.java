@@ -51,8 +51,9 @@ class BenchTest {
 
     @Test
     void pageHasSectionForEachScenarioAndKeepsItsText() throws Exception {
-        Path page = Files.copy(Program.project("docs/performance.md"), folder.resolve("performance.md"));
-        List<Measured> all = Scenario.ALL.stream().map(BenchTest::measured).toList();
+        Path page = Files.copy(ProgramCommands.project("docs/performance.md"), folder.resolve("performance.md"));
+        List<ScenarioResult> all =
+                Scenario.ALL.stream().map(BenchTest::measured).toList();
         new Page(page).write(all, "On a machine.", "./cliproute bench");
 
         assertThat(Files.readString(page))
@@ -78,9 +79,9 @@ class BenchTest {
                 .contains("thumbnails: ratio of throughput 0.920 (≥ 0.950)", "as wanted", "</svg>");
     }
 
-    private static Measured measured(Scenario scenario) {
+    private static ScenarioResult measured(Scenario scenario) {
         Series values = new Series(List.of(0.9, 0.96, 0.92));
-        return new Measured(
+        return new ScenarioResult(
                 scenario, List.of(Finding.ratio("ratio of throughput", values).atLeast(0.95)), List.of());
     }
 }

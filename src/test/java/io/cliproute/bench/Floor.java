@@ -68,11 +68,11 @@ final class Floor {
     }
 
     static List<String> xargs() {
-        return new ArrayList<>(List.of("xargs", "-P", String.valueOf(Program.WORKERS)));
+        return new ArrayList<>(List.of("xargs", "-P", String.valueOf(ProgramCommands.WORKERS)));
     }
 
     static List<String> parallel() {
-        return List.of("parallel", "-j", String.valueOf(Program.WORKERS));
+        return List.of("parallel", "-j", String.valueOf(ProgramCommands.WORKERS));
     }
 
     private Commands commands(Path film) throws IOException {

@@ -34,12 +34,12 @@ record FtpDownloads() implements Scenario {
     }
 
     @Override
-    public List<Finding> measure(Lab lab) throws IOException, InterruptedException, LeftOut {
+    public List<Finding> measure(Lab lab) throws IOException, InterruptedException, ScenarioSkippedException {
         Optional<String> client = List.of("lftp", "curl").stream()
-                .filter(program -> Program.onPath(program).isPresent())
+                .filter(program -> ProgramCommands.onPath(program).isPresent())
                 .findFirst();
         if (client.isEmpty()) {
-            throw new LeftOut("There is neither lftp nor curl here.");
+            throw new ScenarioSkippedException("There is neither lftp nor curl here.");
         }
         int files = lab.times(200, 4);
         try (LoopbackFtpServer server = new LoopbackFtpServer(lab.folder("server"), "bench", "bench")) {

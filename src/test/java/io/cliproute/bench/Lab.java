@@ -12,7 +12,7 @@ import java.util.List;
 final class Lab implements AutoCloseable {
 
     /** Maximum number of names that are created for one file; ext4 allows 65,000. */
-    private static final int MOST_LINKS = 30_000;
+    private static final int MAX_LINKS = 30_000;
 
     private final Path folder;
     private final Toolchain toolchain;
@@ -31,7 +31,7 @@ final class Lab implements AutoCloseable {
         this.toolchain = toolchain;
         this.runs = runs;
         this.brief = brief;
-        Files.copy(Program.project("bench/application.properties"), folder.resolve("application.properties"));
+        Files.copy(ProgramCommands.project("bench/application.properties"), folder.resolve("application.properties"));
         Path copies = folder("media");
         for (Path film : media) {
             this.media.add(Files.copy(film, copies.resolve(this.media.size() + "-" + film.getFileName())));
@@ -64,8 +64,8 @@ final class Lab implements AutoCloseable {
     /** Creates another name for one of the media. */
     Path film(int number, Path name) throws IOException {
         Path original = medium(number);
-        if (number >= MOST_LINKS) {
-            Path copy = original.resolveSibling(number / MOST_LINKS + "-" + original.getFileName());
+        if (number >= MAX_LINKS) {
+            Path copy = original.resolveSibling(number / MAX_LINKS + "-" + original.getFileName());
             original = Files.exists(copy) ? copy : Files.copy(original, copy);
         }
         return Files.createLink(name, original);
@@ -95,8 +95,8 @@ final class Lab implements AutoCloseable {
     }
 
     /** Returns the FFmpeg that a script would use: the one on {@code PATH}, otherwise the bundled one. */
-    String anybodysFfmpeg() {
-        return Program.onPath("ffmpeg").orElse(toolchain.ffmpeg()).toString();
+    String ffmpegOfScripts() {
+        return ProgramCommands.onPath("ffmpeg").orElse(toolchain.ffmpeg()).toString();
     }
 
     Stopwatch stopwatch() {
@@ -126,7 +126,7 @@ final class Lab implements AutoCloseable {
     }
 
     /** Returns and removes the notes added since the last call. */
-    List<String> takeNotes() {
+    List<String> removeNotes() {
         List<String> said = List.copyOf(notes);
         notes.clear();
         return said;

@@ -28,12 +28,12 @@ record LongDownload() implements Scenario {
     }
 
     @Override
-    public List<Finding> measure(Lab lab) throws IOException, LeftOut {
+    public List<Finding> measure(Lab lab) throws IOException, ScenarioSkippedException {
         long large = lab.isBrief() ? 10_000_000 : 2_000_000_000;
         try (LoopbackFtpServer server = new LoopbackFtpServer(lab.folder("server"), "bench", "bench")) {
             Path inbox = Files.createDirectory(server.home().resolve("inbox"));
             if (!LargerFiles.isRoomFor(large, inbox)) {
-                throw new LeftOut("There is no space here for a film of 2 GB.");
+                throw new ScenarioSkippedException("There is no space here for a film of 2 GB.");
             }
             Path film = LargerFiles.film(lab, server.home().resolve("long.mp4"), large);
             Lab.Films films = FtpDownloads.megabytes(lab, inbox, lab.times(200, 4));

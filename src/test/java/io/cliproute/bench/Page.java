@@ -23,9 +23,9 @@ final class Page {
     }
 
     /** @throws IOException if the page has no section for a scenario */
-    void write(List<Measured> all, String machine, String command) throws IOException {
+    void write(List<ScenarioResult> all, String machine, String command) throws IOException {
         String page = Files.readString(file);
-        for (Measured measured : all) {
+        for (ScenarioResult measured : all) {
             if (!measured.findings().isEmpty()) {
                 page = replaced(page, measured, machine, command);
             }
@@ -34,9 +34,9 @@ final class Page {
     }
 
     /** Returns all rows of the page that have a target. */
-    List<Measured> wanted() throws IOException {
+    List<ScenarioResult> wanted() throws IOException {
         String page = Files.readString(file);
-        List<Measured> all = new ArrayList<>();
+        List<ScenarioResult> all = new ArrayList<>();
         for (Scenario scenario : Scenario.ALL) {
             List<Finding> findings = place(page, scenario.name())
                     .group()
@@ -45,7 +45,7 @@ final class Page {
                     .filter(Matcher::matches)
                     .map(Page::finding)
                     .toList();
-            all.add(new Measured(scenario, findings, List.of()));
+            all.add(new ScenarioResult(scenario, findings, List.of()));
         }
         return all;
     }
@@ -69,13 +69,14 @@ final class Page {
         return place;
     }
 
-    private static String replaced(String page, Measured measured, String machine, String command) throws IOException {
+    private static String replaced(String page, ScenarioResult measured, String machine, String command)
+            throws IOException {
         Matcher place = place(page, measured.scenario().name());
         return place.replaceFirst(
                 found -> Matcher.quoteReplacement(found.group(1) + block(measured, machine, command) + found.group(2)));
     }
 
-    private static String block(Measured measured, String machine, String command) {
+    private static String block(ScenarioResult measured, String machine, String command) {
         String rows = measured.findings().stream()
                 .map(finding -> row(finding.cells()))
                 .collect(Collectors.joining());

@@ -15,13 +15,13 @@ final class Plot {
     private static final int ROW = 26;
 
     /** Length of the axis on each side: ten times worse and ten times better. */
-    private static final double DECADES = 1;
+    private static final double AXIS_DECADES = 1;
 
     private Plot() {}
 
-    static String of(List<Measured> all) {
+    static String of(List<ScenarioResult> all) {
         List<String> rows = new ArrayList<>();
-        for (Measured measured : all) {
+        for (ScenarioResult measured : all) {
             for (Finding finding : measured.findings()) {
                 finding.target()
                         .ifPresent(target ->
@@ -72,7 +72,7 @@ final class Plot {
 
     /** Returns the position of a factor on the axis. */
     private static int place(double margin) {
-        double decades = Math.max(-DECADES, Math.min(DECADES, Math.log10(margin)));
-        return (int) Math.round(LABELS + AXIS * (decades + DECADES) / (2 * DECADES));
+        double decades = Math.max(-AXIS_DECADES, Math.min(AXIS_DECADES, Math.log10(margin)));
+        return (int) Math.round(LABELS + AXIS * (decades + AXIS_DECADES) / (2 * AXIS_DECADES));
     }
 }

@@ -23,7 +23,7 @@ interface Scenario {
             new StartUp(),
             new MoreWorkers(),
             new LargerFiles(),
-            new LookingAtFrames());
+            new FrameAnalysisSpeed());
 
     /** Returns the name for {@code --only} and for the page. */
     String name();
@@ -34,8 +34,8 @@ interface Scenario {
     /**
      * Measures as many runs as the lab requests.
      *
-     * @throws LeftOut if the scenario cannot be measured on this machine
+     * @throws ScenarioSkippedException if the scenario cannot be measured on this machine
      * @throws IOException if the measurement has failed
      */
-    List<Finding> measure(Lab lab) throws IOException, InterruptedException, LeftOut;
+    List<Finding> measure(Lab lab) throws IOException, InterruptedException, ScenarioSkippedException;
 }

@@ -3,7 +3,7 @@ package io.cliproute.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measured values, one per run; never empty. */
+/** ScenarioResult values, one per run; never empty. */
 record Series(List<Double> values) {
 
     Series {

@@ -18,7 +18,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** Process of {@code cliproute run} in a folder with {@code inbox} and {@code outbox}. Closing it stops the process. */
 final class Service implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final Duration TIMEOUT = Duration.ofMinutes(30);
 
     private final Path folder;
     private final Path log;
@@ -29,7 +29,7 @@ final class Service implements AutoCloseable {
     Service(Path folder, String recipe) throws IOException {
         this.folder = folder;
         this.log = folder.resolve("log");
-        Files.copy(Program.project("bench/application.properties"), folder.resolve("application.properties"));
+        Files.copy(ProgramCommands.project("bench/application.properties"), folder.resolve("application.properties"));
         Files.createDirectory(inbox());
         set("cliproute.source.inbox.uri=file:inbox", "cliproute.source.inbox.recipe=" + recipe);
         set("cliproute.source.inbox.destinations=outbox", "cliproute.destination.outbox.uri=file:outbox");
@@ -43,7 +43,7 @@ final class Service implements AutoCloseable {
 
     /** @return the time of the start */
     Instant start() throws IOException {
-        List<String> command = new ArrayList<>(Program.cliproute("run"));
+        List<String> command = new ArrayList<>(ProgramCommands.cliproute("run"));
         settings.forEach(setting -> command.addAll(List.of("--set", setting)));
         Instant now = Instant.now();
         process = new ProcessBuilder(command)
@@ -69,7 +69,7 @@ final class Service implements AutoCloseable {
      */
     void awaitThat(Callable<Boolean> condition) throws IOException {
         try {
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(10))
                     .until(() -> !process.isAlive() || condition.call());

@@ -24,7 +24,7 @@ record StartUp() implements Scenario {
     @Override
     public List<Finding> measure(Lab lab) throws IOException, InterruptedException {
         // the first start may write the class archive
-        lab.stopwatch().run(Program.cliproute("--version"));
+        lab.stopwatch().run(ProgramCommands.cliproute("--version"));
         List<Double> run = new ArrayList<>();
         List<Double> batch = new ArrayList<>();
         List<Double> nothing = new ArrayList<>();
@@ -32,7 +32,8 @@ record StartUp() implements Scenario {
         for (int i = 0; i < lab.runs(); i++) {
             run.add(run(lab));
             batch.add(batch(lab));
-            nothing.add(lab.stopwatch().run(Program.cliproute("--version")).seconds());
+            nothing.add(
+                    lab.stopwatch().run(ProgramCommands.cliproute("--version")).seconds());
             plain.add(plain(lab));
         }
         return List.of(
@@ -70,7 +71,8 @@ record StartUp() implements Scenario {
         Recorder recorder = new Recorder(lab.folder("recorder"), lab.toolchain());
         Path inbox = lab.films(1).folder();
         Path outbox = lab.folder("results");
-        List<String> command = Program.naiveRoute(recorder.ffmpeg().toString(), inbox, outbox, 1, "-DreadLock=none");
+        List<String> command =
+                ProgramCommands.naiveRoute(recorder.ffmpeg().toString(), inbox, outbox, 1, "-DreadLock=none");
         Instant start = Instant.now();
         lab.stopwatch().run(command);
         return untilFirst(recorder, start);

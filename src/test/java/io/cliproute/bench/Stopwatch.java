@@ -16,7 +16,7 @@ final class Stopwatch {
 
     private static final Pattern TIME = Pattern.compile("(\\d+)m([\\d.]+)s");
 
-    private static final int LAST_WORDS = 1000;
+    private static final int MAX_ERROR_CHARS = 1000;
 
     private final Path folder;
 
@@ -70,6 +70,6 @@ final class Stopwatch {
 
     private static String lastOf(Path words) throws IOException {
         String all = Files.readString(words);
-        return all.substring(Math.max(0, all.length() - LAST_WORDS));
+        return all.substring(Math.max(0, all.length() - MAX_ERROR_CHARS));
     }
 }

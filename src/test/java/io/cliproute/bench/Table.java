@@ -8,7 +8,7 @@ final class Table {
 
     private Table() {}
 
-    static void print(Measured measured, PrintWriter out) {
+    static void print(ScenarioResult measured, PrintWriter out) {
         out.printf("%n%s: %s%n", measured.scenario().name(), measured.scenario().sentence());
         if (!measured.findings().isEmpty()) {
             row(Finding.HEADINGS, out);

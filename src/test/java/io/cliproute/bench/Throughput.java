@@ -21,9 +21,9 @@ record Throughput(String name, String recipe, int files, double wanted) implemen
     }
 
     @Override
-    public List<Finding> measure(Lab lab) throws IOException, InterruptedException, LeftOut {
-        if (Program.onPath("xargs").isEmpty()) {
-            throw new LeftOut("There is no xargs here.");
+    public List<Finding> measure(Lab lab) throws IOException, InterruptedException, ScenarioSkippedException {
+        if (ProgramCommands.onPath("xargs").isEmpty()) {
+            throw new ScenarioSkippedException("There is no xargs here.");
         }
         Lab.Films films = lab.films(lab.times(files, 4));
         List<Peer> peers = peers(lab, films);
@@ -48,10 +48,10 @@ record Throughput(String name, String recipe, int files, double wanted) implemen
         if (!lab.isBrief()) {
             peers.add(Batches.cold(COLD, recipe, films));
         }
-        if (!lab.isBrief() && Program.onPath("bwrap").isPresent()) {
+        if (!lab.isBrief() && ProgramCommands.onPath("bwrap").isPresent()) {
             peers.add(Batches.open(Batches.OPEN, recipe, films));
         }
-        if (Program.onPath("parallel").isPresent()) {
+        if (ProgramCommands.onPath("parallel").isPresent()) {
             peers.add(floor.of(PARALLEL, Floor.parallel(), films));
         } else {
             lab.note("GNU parallel is not installed and was left out.");

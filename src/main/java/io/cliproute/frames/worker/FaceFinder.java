@@ -1,6 +1,6 @@
 package io.cliproute.frames.worker;
 
-import io.cliproute.frames.worker.Sample.Face;
+import io.cliproute.frames.worker.FrameSample.Face;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -13,12 +13,12 @@ final class FindingsCsv {
     private FindingsCsv() {}
 
     static void write(Findings findings, Path file) throws IOException {
-        List<Sample> samples = findings.measurements().samples();
+        List<FrameSample> samples = findings.measurements().samples();
         boolean faces = findings.request().wantsFaces();
         try (BufferedWriter csv = Files.newBufferedWriter(file)) {
             csv.write("time,frame,luma,motion,sharpness" + (faces ? ",faces" : "") + "\n");
             for (int i = 0; i < samples.size(); i++) {
-                Sample sample = samples.get(i);
+                FrameSample sample = samples.get(i);
                 csv.write(String.format(
                         Locale.ROOT,
                         "%.6f,%d,%.3f,%.3f,%.3f",

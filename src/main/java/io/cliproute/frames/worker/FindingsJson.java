@@ -3,7 +3,7 @@ package io.cliproute.frames.worker;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import io.cliproute.frames.worker.Sample.Face;
+import io.cliproute.frames.worker.FrameSample.Face;
 import io.cliproute.frames.worker.SceneDetector.Span;
 import java.io.IOException;
 import java.io.Writer;
@@ -50,7 +50,7 @@ final class FindingsJson {
             faces();
         }
         if (findings.measurements().sharpest().isPresent()) {
-            Sample sharpest = findings.measurements().sharpest().get();
+            FrameSample sharpest = findings.measurements().sharpest().get();
             json.writeObjectFieldStart("sharpest");
             timeAndFrame(sharpest.frame());
             number("sharpness", sharpest.sharpness());
@@ -61,7 +61,7 @@ final class FindingsJson {
     }
 
     private void samples() throws IOException {
-        List<Sample> samples = findings.measurements().samples();
+        List<FrameSample> samples = findings.measurements().samples();
         number("every", findings.request().sampleInterval() / 1e6);
         json.writeArrayFieldStart("samples");
         for (int i = 0; i < samples.size(); i++) {
@@ -100,7 +100,7 @@ final class FindingsJson {
 
     private void faces() throws IOException {
         json.writeArrayFieldStart("faces");
-        for (Sample sample : findings.measurements().samples()) {
+        for (FrameSample sample : findings.measurements().samples()) {
             for (Face face : sample.faces()) {
                 json.writeStartObject();
                 timeAndFrame(sample.frame());

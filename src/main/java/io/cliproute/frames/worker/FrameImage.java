@@ -23,7 +23,7 @@ final class FrameImage {
     }
 
     /** Writes the picture. Finds the frame by its time after seeking; if that fails, by its number from the start. */
-    void write(Sample frame) throws IOException, InterruptedException {
+    void write(FrameSample frame) throws IOException, InterruptedException {
         long micros = frame.micros() + request.start();
         Segment near =
                 new Segment(Optional.of(new Segment.Cut(0, Math.max(0, micros - SEEK_MARGIN))), Optional.empty());
@@ -36,7 +36,7 @@ final class FrameImage {
     }
 
     private void write(Segment segment, String selection) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(Decoder.inputArguments(request, segment));
+        List<String> command = new ArrayList<>(FrameDecoder.inputArguments(request, segment));
         command.addAll(List.of("-y", "-map", "0:" + request.stream(), "-frames:v", "1", "-fps_mode", "passthrough"));
         command.addAll(List.of(
                 "-vf",

@@ -1,6 +1,6 @@
 package io.cliproute.frames.worker;
 
-import io.cliproute.frames.worker.Sample.Face;
+import io.cliproute.frames.worker.FrameSample.Face;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class SegmentAnalyzer {
         byte[] pixels = new byte[request.width() * request.height()];
         byte[] first = new byte[0];
         long previous = 0;
-        try (Decoder decoder = Decoder.start(request, segment, threads)) {
+        try (FrameDecoder decoder = FrameDecoder.start(request, segment, threads)) {
             while (decoder.readFrame(pixels)) {
                 boolean isFirst = measurements.series().size() == 0;
                 if (isFirst) {
@@ -68,10 +68,10 @@ final class SegmentAnalyzer {
             if (isSample) {
                 List<Face> found =
                         faces.map(finder -> finder.find(metrics.frame())).orElse(List.of());
-                measurements.samples().add(new Sample(frame, micros, sharpness, found));
+                measurements.samples().add(new FrameSample(frame, micros, sharpness, found));
             }
             if (request.stillFilters().isPresent()) {
-                measurements.offerSharpest(new Sample(frame, micros, sharpness, List.of()));
+                measurements.offerSharpest(new FrameSample(frame, micros, sharpness, List.of()));
             }
         }
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 final class SegmentMeasurements {
 
     private final FrameSeries series = new FrameSeries();
-    private final List<Sample> samples = new ArrayList<>();
-    private Optional<Sample> sharpest = Optional.empty();
+    private final List<FrameSample> samples = new ArrayList<>();
+    private Optional<FrameSample> sharpest = Optional.empty();
     private int segmentCount = 1;
     private byte[] first = new byte[0];
     private byte[] last = new byte[0];
@@ -18,12 +18,12 @@ final class SegmentMeasurements {
         return series;
     }
 
-    List<Sample> samples() {
+    List<FrameSample> samples() {
         return samples;
     }
 
     /** Returns the sharpest frame; empty if it is not requested or there are no frames. */
-    Optional<Sample> sharpest() {
+    Optional<FrameSample> sharpest() {
         return sharpest;
     }
 
@@ -39,7 +39,7 @@ final class SegmentMeasurements {
     }
 
     /** Replaces the sharpest frame if {@code frame} is sharper. */
-    void offerSharpest(Sample frame) {
+    void offerSharpest(FrameSample frame) {
         if (sharpest.isEmpty() || frame.sharpness() > sharpest.get().sharpness()) {
             sharpest = Optional.of(frame);
         }

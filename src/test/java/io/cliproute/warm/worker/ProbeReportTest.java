@@ -34,19 +34,19 @@ class ProbeReportTest {
     private static Path folder;
 
     static List<Path> films() throws IOException {
-        Reels reels = new Reels(folder);
+        ProbeSamples samples = new ProbeSamples(folder);
         return List.of(
                 Path.of("samples/sintel-extract.mp4"),
                 Path.of("samples/big-buck-bunny-extract.mov"),
-                reels.withChineseTags(),
+                samples.withChineseTags(),
                 Media.portrait(1),
-                reels.withArbitraryRotation(),
-                reels.withChapters(),
-                reels.hdr(),
-                reels.stereoscopic(),
-                reels.withLimitedBitRate(),
-                reels.transportStream(),
-                reels.avi(),
+                samples.withArbitraryRotation(),
+                samples.withChapters(),
+                samples.hdr(),
+                samples.stereoscopic(),
+                samples.withLimitedBitRate(),
+                samples.transportStream(),
+                samples.avi(),
                 Media.webm(1),
                 Media.live(1),
                 Media.interlaced(1),
@@ -55,13 +55,13 @@ class ProbeReportTest {
     }
 
     static List<Path> sounds() throws IOException {
-        Reels reels = new Reels(folder);
-        return List.of(Media.song(1), Media.sound(1), reels.surround(), reels.withReplayGain());
+        ProbeSamples samples = new ProbeSamples(folder);
+        return List.of(Media.song(1), Media.sound(1), samples.surround(), samples.withReplayGain());
     }
 
     static List<Path> filesWithUnusualTags() throws IOException {
-        Reels reels = new Reels(folder);
-        return List.of(reels.withUnusualTags(), reels.withInvalidUtf8Tags());
+        ProbeSamples samples = new ProbeSamples(folder);
+        return List.of(samples.withUnusualTags(), samples.withInvalidUtf8Tags());
     }
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>FFmpeg is used instead of OpenCV's {@code VideoCapture}, as it has allow lists and limits, rotates the frames and knows
  * the timestamp of each frame.
  */
-final class Decoder implements AutoCloseable {
+final class FrameDecoder implements AutoCloseable {
 
     private static final String FRAME_PREFIX = "frame:";
     private static final int MAX_MESSAGE_CHARS = 4_000;
@@ -39,7 +39,7 @@ final class Decoder implements AutoCloseable {
     private final long frameTime;
     private long micros = Long.MIN_VALUE;
 
-    private Decoder(Process process, Path timesFile, long frameTime) throws IOException {
+    private FrameDecoder(Process process, Path timesFile, long frameTime) throws IOException {
         this.process = process;
         this.timesFile = timesFile;
         this.times = Files.newBufferedReader(timesFile, StandardCharsets.US_ASCII);
@@ -55,7 +55,7 @@ final class Decoder implements AutoCloseable {
      *
      * @param threads number of threads of FFmpeg's decoder
      */
-    static Decoder start(AnalysisRequest request, Segment segment, int threads) throws IOException {
+    static FrameDecoder start(AnalysisRequest request, Segment segment, int threads) throws IOException {
         Path times = Files.write(
                 Path.of("times-" + FILE_NUMBER.incrementAndGet() + ".txt").toAbsolutePath(), new byte[0]);
         List<String> command = new ArrayList<>(inputArguments(request, segment));
@@ -68,7 +68,7 @@ final class Decoder implements AutoCloseable {
         command.addAll(1, List.of("-threads", String.valueOf(threads), "-thread_type", "slice"));
         Process process = new ProcessBuilder(command).start();
         process.getOutputStream().close();
-        return new Decoder(process, times, request.frameTime());
+        return new FrameDecoder(process, times, request.frameTime());
     }
 
     /**

@@ -9,16 +9,16 @@ import java.util.List;
  * @param micros presentation time, in microseconds from the start of the file
  * @param sharpness variance of the Laplacian
  */
-record Sample(int frame, long micros, float sharpness, List<Face> faces) {
+record FrameSample(int frame, long micros, float sharpness, List<Face> faces) {
 
-    Sample {
+    FrameSample {
         faces = List.copyOf(faces);
     }
 
     /** Bounding box of a face, in display pixels. */
     record Face(int x, int y, int width, int height) {}
 
-    Sample shiftedBy(int offset) {
-        return new Sample(frame + offset, micros, sharpness, faces);
+    FrameSample shiftedBy(int offset) {
+        return new FrameSample(frame + offset, micros, sharpness, faces);
     }
 }

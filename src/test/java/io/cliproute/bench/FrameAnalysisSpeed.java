@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Compares the operation {@code frames} for several numbers of workers with a loop in Python. */
-record LookingAtFrames() implements Scenario {
+record FrameAnalysisSpeed() implements Scenario {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final String ONE = "one worker";
@@ -33,7 +33,7 @@ record LookingAtFrames() implements Scenario {
         Lab.Films film = film(lab, 720, lab.times(300, 2));
         List<Peer> peers =
                 new ArrayList<>(List.of(looking(ONE, film, 1, List.of()), looking(ALL, film, CORES, List.of())));
-        boolean pins = Program.onPath("taskset").isPresent();
+        boolean pins = ProgramCommands.onPath("taskset").isPresent();
         if (pins) {
             peers.add(looking(ONE_CORE, film, 1, List.of("taskset", "-c", "0")));
         } else {
@@ -86,7 +86,8 @@ record LookingAtFrames() implements Scenario {
 
     /** Finds a Python with OpenCV: Debian's may not be the first on {@code PATH}. */
     private static Optional<Path> python(Lab lab) throws InterruptedException {
-        List<Path> there = Stream.concat(Program.onPath("python3").stream(), Stream.of(Path.of("/usr/bin/python3")))
+        List<Path> there = Stream.concat(
+                        ProgramCommands.onPath("python3").stream(), Stream.of(Path.of("/usr/bin/python3")))
                 .toList();
         for (Path python : there) {
             try {
@@ -105,7 +106,7 @@ record LookingAtFrames() implements Scenario {
                 .stopwatch()
                 .run(List.of(
                         python.toString(),
-                        Program.project("bench/frames.py").toString(),
+                        ProgramCommands.project("bench/frames.py").toString(),
                         film.files().get(0).toString(),
                         results.resolve("frames").toString())));
     }

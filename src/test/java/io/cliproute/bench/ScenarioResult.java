@@ -8,4 +8,4 @@ import java.util.List;
  * @param findings rows of the table; empty if the scenario was left out
  * @param notes sentences that are printed below the table
  */
-record Measured(Scenario scenario, List<Finding> findings, List<String> notes) {}
+record ScenarioResult(Scenario scenario, List<Finding> findings, List<String> notes) {}

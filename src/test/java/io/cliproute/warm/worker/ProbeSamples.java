@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Creates media files that differ in the fields that ffprobe prints. */
-final class Reels {
+final class ProbeSamples {
 
     private static final String PICTURE = "-f lavfi -i testsrc2=size=160x90:rate=10:duration=1 ";
     private static final String TONE = "-f lavfi -i sine=duration=1 ";
@@ -20,7 +20,7 @@ final class Reels {
 
     private final Path folder;
 
-    Reels(Path folder) {
+    ProbeSamples(Path folder) {
         this.folder = folder;
     }
 

@@ -1,11 +1,11 @@
 package io.cliproute.bench;
 
 /** Thrown by a scenario that cannot be measured on this machine; the message is a sentence with the reason. */
-final class LeftOut extends Exception {
+final class ScenarioSkippedException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    LeftOut(String sentence) {
+    ScenarioSkippedException(String sentence) {
         super(sentence);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Command lines of the programs that the benchmark starts. */
-final class Program {
+final class ProgramCommands {
 
     /** Number of workers of every peer, cliproute's default. */
     static final int WORKERS = 4;
@@ -18,7 +18,7 @@ final class Program {
     private static final Path HOME =
             Path.of(System.getProperty("launcher.home", "")).toAbsolutePath();
 
-    private Program() {}
+    private ProgramCommands() {}
 
     /** Returns a file of the project. */
     static Path project(String path) {
