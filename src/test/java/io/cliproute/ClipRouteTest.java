@@ -10,7 +10,7 @@ import io.cliproute.config.SettingsReader;
 import io.cliproute.deliver.DurableFileComponent;
 import io.cliproute.ftp.TerseFtpComponent;
 import io.cliproute.startup.EnvironmentException;
-import io.cliproute.support.LogWatch;
+import io.cliproute.support.LogCapture;
 import io.cliproute.support.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ class ClipRouteTest {
     @Test
     void closeWithoutStartLeavesNoThreadAndNoLogLine() throws Exception {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
-        try (LogWatch log = new LogWatch()) {
+        try (LogCapture log = new LogCapture()) {
             clipRoute("jdbc:h2:file:" + folder.resolve("store")).close();
             assertThatThrownBy(() -> clipRoute("jdbc:postgresql://127.0.0.1:1/none"))
                     .isInstanceOf(EnvironmentException.class);
@@ -82,7 +82,7 @@ class ClipRouteTest {
     void warnsOfDownloadsOfARemovedSource() throws Exception {
         Files.createFile(
                 Files.createDirectories(folder.resolve("work/spool/gone")).resolve("film.mp4"));
-        try (LogWatch log = new LogWatch()) {
+        try (LogCapture log = new LogCapture()) {
             clipRoute("jdbc:h2:file:" + folder.resolve("store")).close();
 
             assertThat(log.lines()).singleElement().asString().startsWith("[gone] ");

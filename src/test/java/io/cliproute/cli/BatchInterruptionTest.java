@@ -3,7 +3,7 @@ package io.cliproute.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cliproute.support.Encoders;
+import io.cliproute.support.FfmpegProcesses;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
@@ -65,8 +65,9 @@ class BatchInterruptionTest {
             Files.copy(Media.slow(), in.resolve("slow-" + i + ".mp4"));
         }
         Process first = batch("clip?duration=240s&mode=exact");
-        await().atMost(Duration.ofSeconds(60)).until(() -> Encoders.of(first).size() == 2);
-        List<ProcessHandle> encoders = Encoders.of(first);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> FfmpegProcesses.of(first).size() == 2);
+        List<ProcessHandle> encoders = FfmpegProcesses.of(first);
         interrupt(first);
 
         assertThat(first.waitFor(15, TimeUnit.SECONDS)).isTrue();
@@ -92,8 +93,9 @@ class BatchInterruptionTest {
         Path in = Files.createDirectories(folder.resolve("in"));
         Files.copy(Media.slow(), in.resolve("slow.mp4"));
         Process first = batch("clip?duration=240s&mode=exact");
-        await().atMost(Duration.ofSeconds(60)).until(() -> Encoders.of(first).size() == 1);
-        List<ProcessHandle> encoders = Encoders.of(first);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> FfmpegProcesses.of(first).size() == 1);
+        List<ProcessHandle> encoders = FfmpegProcesses.of(first);
         interrupt(first);
         // the first one waits for the encoder, but only for a second
         await().pollDelay(Duration.ofMillis(400)).until(first::isAlive);

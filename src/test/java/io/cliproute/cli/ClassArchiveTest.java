@@ -2,7 +2,7 @@ package io.cliproute.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cliproute.support.Needed;
+import io.cliproute.support.Requirements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +27,9 @@ class ClassArchiveTest {
     /** Makes the files that a build makes. */
     @BeforeEach
     void build() throws Exception {
-        Needed.that(
-                Needed.hasDefaultClassArchive(), "this JDK has no default class archive (java -Xshare:dump makes it)");
+        Requirements.that(
+                Requirements.hasDefaultClassArchive(),
+                "this JDK has no default class archive (java -Xshare:dump makes it)");
         for (String name : List.of("src", "routes", "samples", "pom.xml", "application.properties")) {
             Files.createSymbolicLink(home.resolve(name), Path.of(name).toAbsolutePath());
         }

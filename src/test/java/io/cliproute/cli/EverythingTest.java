@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cliproute.operation.Operation;
 import io.cliproute.operation.OperationDescriptor;
 import io.cliproute.support.Media;
-import io.cliproute.support.Senses;
+import io.cliproute.support.MediaMeasurements;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
 import java.io.IOException;
@@ -119,11 +119,11 @@ class EverythingTest {
 
     private static void assertHlsVariants(String name, double seconds, String variants) throws IOException {
         Path master = file(name, "hls/master.m3u8");
-        assertThat(String.join(" ", Senses.variants(master)).replace("RESOLUTION=", ""))
+        assertThat(String.join(" ", MediaMeasurements.variants(master)).replace("RESOLUTION=", ""))
                 .isEqualTo(variants);
         for (String variant : variants.split(" ")) {
             Path playlist = master.resolveSibling(variant.split("x")[1] + "p").resolve("index.m3u8");
-            assertThat(Senses.length(Files.readString(playlist))).isCloseTo(seconds, Offset.offset(0.1));
+            assertThat(MediaMeasurements.length(Files.readString(playlist))).isCloseTo(seconds, Offset.offset(0.1));
             assertThat(Files.readString(playlist).lines().filter(line -> line.endsWith(".ts")))
                     .hasSize((int) Math.ceil(seconds / 6))
                     .allSatisfy(segment ->

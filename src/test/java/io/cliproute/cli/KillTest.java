@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cliproute.support.Encoders;
+import io.cliproute.support.FfmpegProcesses;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.io.IOException;
@@ -68,7 +68,8 @@ class KillTest {
     }
 
     private static void awaitEncoder(Process program) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> !Encoders.of(program).isEmpty());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !FfmpegProcesses.of(program).isEmpty());
     }
 
     private static void kill(Process program) throws InterruptedException {

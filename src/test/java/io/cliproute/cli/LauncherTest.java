@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cliproute.demo.LoopbackFtpServer;
-import io.cliproute.support.Encoders;
+import io.cliproute.support.FfmpegProcesses;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.io.IOException;
@@ -76,8 +76,9 @@ class LauncherTest {
     void signalGivesBackRunningJobsAndNextStartFinishesThem() throws Exception {
         drop(6);
         Process first = program("run");
-        await().atMost(Duration.ofSeconds(60)).until(() -> Encoders.of(first).size() == 4);
-        List<ProcessHandle> encoders = Encoders.of(first);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> FfmpegProcesses.of(first).size() == 4);
+        List<ProcessHandle> encoders = FfmpegProcesses.of(first);
         first.destroy();
         finish(first, 10);
 
@@ -103,8 +104,9 @@ class LauncherTest {
     void secondSignalEndsAtOnce() throws Exception {
         drop(4);
         Process program = program("run");
-        await().atMost(Duration.ofSeconds(60)).until(() -> Encoders.of(program).size() == 4);
-        List<ProcessHandle> encoders = Encoders.of(program);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> FfmpegProcesses.of(program).size() == 4);
+        List<ProcessHandle> encoders = FfmpegProcesses.of(program);
         program.destroy();
         // the first signal waits for the encoders
         await().pollDelay(Duration.ofSeconds(1)).until(program::isAlive);
@@ -125,8 +127,9 @@ class LauncherTest {
     void killEndsFfmpegAndLosesNoFile() throws Exception {
         drop(4);
         Process program = program("run");
-        await().atMost(Duration.ofSeconds(60)).until(() -> Encoders.of(program).size() == 4);
-        List<ProcessHandle> encoders = Encoders.of(program);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> FfmpegProcesses.of(program).size() == 4);
+        List<ProcessHandle> encoders = FfmpegProcesses.of(program);
         program.destroyForcibly();
         finish(program, 10);
 

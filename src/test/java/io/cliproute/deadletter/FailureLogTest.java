@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cliproute.job.Failure;
 import io.cliproute.job.FailureCategory;
-import io.cliproute.support.LogWatch;
+import io.cliproute.support.LogCapture;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class FailureLogTest {
 
     @Test
     void logsFirstSimilarFailuresThenTheirNumber() {
-        try (LogWatch log = new LogWatch()) {
+        try (LogCapture log = new LogCapture()) {
             assertThat(admitted(50, "inbox", "broken at ")).isEqualTo(FailureLog.MOST);
             assertThat(admitted(3, "inbox", "cut off at ")).isEqualTo(3);
             assertThat(admitted(3, "camera", "broken at ")).isEqualTo(3);
@@ -50,7 +50,7 @@ class FailureLogTest {
 
     @Test
     void logsNumbersOnCloseAndNothingAfterwards() {
-        try (LogWatch log = new LogWatch()) {
+        try (LogCapture log = new LogCapture()) {
             admitted(30, "inbox", "broken at ");
             failures.close();
             assertThat(log.lines("[inbox] 30 files failed within a minute: broken at #"))

@@ -3,7 +3,7 @@ package io.cliproute.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cliproute.support.Needed;
+import io.cliproute.support.Requirements;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
 import java.io.BufferedReader;
@@ -29,7 +29,7 @@ class BlockedLogTest {
 
     @Test
     void worksAndStopsWhileNothingReadsItsLog() throws Exception {
-        Needed.tool("mkfifo");
+        Requirements.tool("mkfifo");
         try (FaultSite site = FaultSite.local(folder.resolve("site"));
                 BufferedReader log = pipe(folder.resolve("site/log"))) {
             // a pipe holds 64 KB, which a log of this level fills within seconds

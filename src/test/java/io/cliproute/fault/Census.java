@@ -3,7 +3,7 @@ package io.cliproute.fault;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import io.cliproute.files.Sha256;
-import io.cliproute.support.SetWatch;
+import io.cliproute.support.SetWatcher;
 import io.cliproute.support.Site;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +67,7 @@ record Census(
     static boolean isWhole(Path set, Dropped file) {
         Path manifest = set.resolve("result.json");
         return Files.exists(manifest)
-                && SetWatch.wrong(set).isEmpty()
+                && SetWatcher.wrong(set).isEmpty()
                 && Site.json(manifest).at("/source/sha256").asText().equals(file.sha256())
                 && Site.json(manifest).at("/source/bytes").asLong() == file.content().length;
     }
@@ -87,7 +87,7 @@ record Census(
 
     private static Collection<String> duplicated(FaultSite site, Map<String, Integer> archived) {
         Collection<String> duplicated = new TreeSet<>();
-        for (SetWatch watch : site.watches()) {
+        for (SetWatcher watch : site.watches()) {
             watch.publications().forEach((path, times) -> {
                 if (times > site.drops(path)) {
                     duplicated.add(watch + ": " + path + " was published " + times + " times");

@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Level;
 import io.cliproute.demo.LoopbackFtpServer;
 import io.cliproute.job.JobKey;
 import io.cliproute.store.JobStore;
-import io.cliproute.support.LogWatch;
+import io.cliproute.support.LogCapture;
 import io.cliproute.support.Media;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -135,7 +135,7 @@ class DiskFullTest {
     void jobStoreContinuesOnceSpaceIsAvailable() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(folder.toAbsolutePath().resolve("store"), 2);
                 JobStore store = JobStore.open("jdbc:h2:file:" + disk.root().resolve("jobs"), Clock.systemUTC());
-                LogWatch log = new LogWatch(Level.INFO)) {
+                LogCapture log = new LogCapture(Level.INFO)) {
             Set<String> written = ConcurrentHashMap.newKeySet();
             JobKey first = new JobKey("cam", false, "first.mp4", 1, 2);
             store.recordKept(first);

@@ -2,8 +2,8 @@ package io.cliproute.fault;
 
 import static org.awaitility.Awaitility.await;
 
-import io.cliproute.support.Camera;
-import io.cliproute.support.SetWatch;
+import io.cliproute.support.FtpUploader;
+import io.cliproute.support.SetWatcher;
 import io.cliproute.support.Site;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,7 +32,7 @@ final class FaultSite implements AutoCloseable {
     private final Program program;
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final List<Path> destinations = new ArrayList<>();
-    private final List<SetWatch> watches = new ArrayList<>();
+    private final List<SetWatcher> watches = new ArrayList<>();
     private final Map<String, Dropped> dropped = new LinkedHashMap<>();
     private final Map<String, Integer> drops = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
@@ -71,7 +71,7 @@ final class FaultSite implements AutoCloseable {
         set("destination." + name + ".retry.attempts", "50");
         set("destination." + name + ".retry.delay", "200ms");
         destinations.add(where);
-        watches.add(new SetWatch(where));
+        watches.add(new SetWatcher(where));
     }
 
     /** Sets a property, named without {@code cliproute.}, for the next start. */
@@ -122,7 +122,7 @@ final class FaultSite implements AutoCloseable {
     }
 
     /** Sends a new film to the server. */
-    Dropped upload(Camera camera, String path) throws IOException {
+    Dropped upload(FtpUploader camera, String path) throws IOException {
         Dropped file = Dropped.film("camera", path);
         camera.upload(new ByteArrayInputStream(file.content()), "inbox/" + path);
         return record(file);
@@ -149,7 +149,7 @@ final class FaultSite implements AutoCloseable {
     /** Drops and uploads films in turn until the given number is unfinished. */
     void topUp(int count) throws IOException {
         int missing = count - unfinished();
-        try (Camera camera = server.camera()) {
+        try (FtpUploader camera = server.camera()) {
             for (int i = 0; i < missing; i++) {
                 String number = "%05d".formatted(dropped.size());
                 if (i % 2 == 0) {
@@ -185,7 +185,7 @@ final class FaultSite implements AutoCloseable {
     /** Stops the program and counts the files. */
     Census census() throws IOException, InterruptedException {
         program.stop();
-        for (SetWatch watch : watches) {
+        for (SetWatcher watch : watches) {
             watch.close();
         }
         return Census.of(this);
@@ -215,7 +215,7 @@ final class FaultSite implements AutoCloseable {
         return destinations;
     }
 
-    List<SetWatch> watches() {
+    List<SetWatcher> watches() {
         return watches;
     }
 
@@ -242,7 +242,7 @@ final class FaultSite implements AutoCloseable {
     @Override
     public void close() throws IOException {
         program.end();
-        for (SetWatch watch : watches) {
+        for (SetWatcher watch : watches) {
             watch.close();
         }
     }

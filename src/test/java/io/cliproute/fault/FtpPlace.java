@@ -1,7 +1,7 @@
 package io.cliproute.fault;
 
 import io.cliproute.demo.LoopbackFtpServer;
-import io.cliproute.support.Camera;
+import io.cliproute.support.FtpUploader;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -21,7 +21,7 @@ record FtpPlace(Path home, int port, String user, String password) {
         return "ftp:" + user + "@127.0.0.1:" + port + "/" + folder + "?password=RAW(" + password + ")";
     }
 
-    Camera camera() throws IOException {
-        return new Camera(port, user, password);
+    FtpUploader camera() throws IOException {
+        return new FtpUploader(port, user, password);
     }
 }

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cliproute.support.Media;
-import io.cliproute.support.SetWatch;
+import io.cliproute.support.SetWatcher;
 import io.cliproute.support.Site;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -125,7 +125,7 @@ class InboxTest {
 
     private int published() {
         return site.watches().stream()
-                .map(SetWatch::publications)
+                .map(SetWatcher::publications)
                 .mapToInt(Map::size)
                 .sum();
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cliproute.job.JobKey;
 import io.cliproute.store.JobStore;
-import io.cliproute.support.SetWatch;
+import io.cliproute.support.SetWatcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ class PowerCutTest {
         int times = Faults.times(50, 2);
         try (PowerCuts cuts = PowerCuts.mount(folder.toAbsolutePath());
                 FaultSite site = FaultSite.local(cuts.disk().resolve("site"))) {
-            for (SetWatch watch : site.watches()) {
+            for (SetWatcher watch : site.watches()) {
                 // an open watch would keep the disk busy
                 watch.close();
             }
@@ -97,7 +97,7 @@ class PowerCutTest {
         Map<Path, FileTime> published = new HashMap<>();
         for (Dropped file : site.dropped()) {
             Path set = site.destinations().get(0).resolve(file.path());
-            assertThat(SetWatch.wrong(set)).as("half-visible").isEmpty();
+            assertThat(SetWatcher.wrong(set)).as("half-visible").isEmpty();
             Path manifest = set.resolve("result.json");
             if (Files.exists(manifest)) {
                 published.put(manifest, Files.getLastModifiedTime(manifest));

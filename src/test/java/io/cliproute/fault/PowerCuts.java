@@ -3,7 +3,7 @@ package io.cliproute.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cliproute.support.Needed;
+import io.cliproute.support.Requirements;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ final class PowerCuts implements AutoCloseable {
     }
 
     static PowerCuts mount(Path folder) throws IOException, InterruptedException {
-        Needed.tool("mkfs.ext4");
+        Requirements.tool("mkfs.ext4");
         PowerCuts cuts = new PowerCuts(SmallDisk.Type.XFS_LARGE.mount(folder.resolve("host")), folder);
         try (RandomAccessFile sparse = new RandomAccessFile(cuts.image.toFile(), "rw")) {
             sparse.setLength((long) MEGABYTES << 20);

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cliproute.files.FileArchive;
 import io.cliproute.files.OriginalNotRemovableException;
-import io.cliproute.support.LogWatch;
+import io.cliproute.support.LogCapture;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ class ReadOnlyInboxTest {
         inbox.makeReadOnly(true);
     }
 
-    private static void awaitLoggedOnce(LogWatch log, String text) {
+    private static void awaitLoggedOnce(LogCapture log, String text) {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> !log.lines("[film.mp4]", text).isEmpty());
         // longer than the settle time
@@ -64,7 +64,7 @@ class ReadOnlyInboxTest {
     @ValueSource(strings = {"archive", "delete"})
     void deliveredOriginalStaysUntilNextStartArchivesIt(String after) throws Exception {
         site.set("source.inbox.after", after);
-        try (LogWatch log = new LogWatch()) {
+        try (LogCapture log = new LogCapture()) {
             dropAndStart(Media.mp4(2));
             awaitLoggedOnce(log, "delivered, but its original could not be removed; retrying at the next start");
         }
@@ -98,7 +98,7 @@ class ReadOnlyInboxTest {
     @Test
     void deadLettersOnlyReasonOfFileInReadOnlyInbox() throws Exception {
         site.set("source.inbox.after", "keep");
-        try (LogWatch log = new LogWatch()) {
+        try (LogCapture log = new LogCapture()) {
             dropAndStart(Files.writeString(folder.resolve("text"), "no film"));
             awaitLoggedOnce(log, "only the reason is in the dead-letter folder");
         }

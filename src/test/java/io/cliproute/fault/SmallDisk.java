@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cliproute.files.FileTree;
-import io.cliproute.support.Needed;
+import io.cliproute.support.Requirements;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -43,7 +43,7 @@ final class SmallDisk implements AutoCloseable {
 
         /** Mounts a file system in a file next to the mount point. */
         private SmallDisk mountImage(Path where) throws IOException, InterruptedException {
-            Needed.tool(mkfs.get(0));
+            Requirements.tool(mkfs.get(0));
             Files.createDirectories(where);
             Path image = where.resolveSibling(where.getFileName() + ".img");
             try (RandomAccessFile sparse = new RandomAccessFile(image.toFile(), "rw")) {
@@ -52,7 +52,7 @@ final class SmallDisk implements AutoCloseable {
             List<String> make = new ArrayList<>(mkfs);
             make.add(image.toString());
             assertThat(run(make.toArray(String[]::new))).as(mkfs.get(0)).isTrue();
-            Needed.that(
+            Requirements.that(
                     run("mount", "-o", "loop", image.toString(), where.toString()),
                     "a full disk requires mounting an image, which requires root");
             return new SmallDisk(where);
@@ -71,9 +71,9 @@ final class SmallDisk implements AutoCloseable {
 
     /** Mounts a tmpfs. */
     static SmallDisk mount(Path where, int megabytes) throws IOException, InterruptedException {
-        Needed.tool("mount");
+        Requirements.tool("mount");
         Files.createDirectories(where);
-        Needed.that(
+        Requirements.that(
                 run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", where.toString()),
                 "a full disk requires mounting a tmpfs, which requires root");
         return new SmallDisk(where);
@@ -95,7 +95,7 @@ final class SmallDisk implements AutoCloseable {
     /** Makes the file system read-only, or writable again. */
     void makeReadOnly(boolean readOnly) throws IOException {
         try {
-            Needed.that(
+            Requirements.that(
                     run("mount", "-o", "remount," + (readOnly ? "ro" : "rw"), root.toString()),
                     "this file system cannot be remounted");
         } catch (InterruptedException e) {

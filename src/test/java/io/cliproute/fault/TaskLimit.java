@@ -2,7 +2,7 @@ package io.cliproute.fault;
 
 import static org.awaitility.Awaitility.await;
 
-import io.cliproute.support.Needed;
+import io.cliproute.support.Requirements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ final class TaskLimit implements AutoCloseable {
                 .filter(TaskLimit::isUsable)
                 .findFirst()
                 .orElse(null);
-        Needed.that(group != null, "a limit on tasks requires a control group, which requires root");
+        Requirements.that(group != null, "a limit on tasks requires a control group, which requires root");
         return new TaskLimit(group);
     }
 

@@ -3,9 +3,9 @@ package io.cliproute.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cliproute.support.LogWatch;
+import io.cliproute.support.LogCapture;
 import io.cliproute.support.Media;
-import io.cliproute.support.Needed;
+import io.cliproute.support.Requirements;
 import io.cliproute.support.Site;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,10 +29,10 @@ class UndeletableOriginalTest {
 
     /** Makes the file immutable before it has settled. */
     private Site start(Path media) throws Exception {
-        Needed.tool("chattr");
+        Requirements.tool("chattr");
         Site site = new Site(folder).set("source.inbox.settle", "2s").start();
         film = site.drop(media, "film.mp4");
-        Needed.that(change("+i"), "this user or file system cannot make a file immutable");
+        Requirements.that(change("+i"), "this user or file system cannot make a file immutable");
         return site;
     }
 
@@ -49,7 +49,7 @@ class UndeletableOriginalTest {
 
     @Test
     void archivesUndeletableOriginalAtNextStart() throws Exception {
-        try (LogWatch log = new LogWatch();
+        try (LogCapture log = new LogCapture();
                 Site site = start(Media.mp4(2))) {
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(log.lines("[inbox] film.mp4"))
                     .contains(
@@ -72,7 +72,7 @@ class UndeletableOriginalTest {
                 Files.createDirectories(folder.resolve("dead-letter/inbox")).resolve("film.mp4");
         Files.writeString(older, "older");
         Path reason = Files.writeString(older.resolveSibling("film.mp4.error.json"), "{}");
-        try (LogWatch log = new LogWatch();
+        try (LogCapture log = new LogCapture();
                 Site site = start(Files.writeString(folder.resolve("text"), "no film"))) {
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> !log.lines("[film.mp4]", "only the reason is in the dead-letter folder")

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cliproute.config.SandboxMode;
 import io.cliproute.process.Sandbox;
-import io.cliproute.support.Needed;
+import io.cliproute.support.Requirements;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
 import io.cliproute.toolchain.SandboxDetector;
@@ -32,10 +32,10 @@ final class GuardedSite implements AutoCloseable {
      */
     GuardedSite(Path folder, SandboxMode sandbox) throws IOException {
         if (sandbox != SandboxMode.NONE) {
-            Needed.tool("bwrap");
+            Requirements.tool("bwrap");
         }
         Sandbox found = sandbox == SandboxMode.NONE ? Sandbox.NONE : SandboxDetector.detect(Tools.TOOLCHAIN);
-        Needed.that(found.obstacle().isEmpty(), "bubblewrap does not work here: " + found.obstacle());
+        Requirements.that(found.obstacle().isEmpty(), "bubblewrap does not work here: " + found.obstacle());
         this.folder = folder;
         this.trap = new NetworkTrap();
         this.canary = new Canary(folder.resolve("secret"));

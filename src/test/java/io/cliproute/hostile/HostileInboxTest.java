@@ -3,7 +3,7 @@ package io.cliproute.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cliproute.support.LogWatch;
+import io.cliproute.support.LogCapture;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
@@ -31,14 +31,14 @@ class HostileInboxTest {
 
     private Path outside;
     private Site site;
-    private LogWatch log;
+    private LogCapture log;
 
     @BeforeEach
     void prepare() throws IOException {
         outside = Files.createDirectories(folder.resolve("outside"));
         site = new Site(folder.resolve("site")).set("recipe.web.teaser", "probe");
         Files.createDirectories(site.inbox());
-        log = new LogWatch();
+        log = new LogCapture();
     }
 
     @AfterEach

@@ -4,7 +4,7 @@ import static io.cliproute.hostile.HostileFtpServer.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cliproute.support.LogWatch;
+import io.cliproute.support.LogCapture;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.io.IOException;
@@ -42,14 +42,14 @@ class HostileServerTest {
     private Path folder;
 
     private HostileFtpServer server;
-    private LogWatch log;
+    private LogCapture log;
     private byte[] film;
 
     @BeforeEach
     void startServer() throws IOException {
         film = Files.readAllBytes(Media.tiny());
         server = new HostileFtpServer();
-        log = new LogWatch();
+        log = new LogCapture();
     }
 
     @AfterEach

@@ -7,8 +7,8 @@ import io.cliproute.config.ConfigurationLayers;
 import io.cliproute.config.SettingsReader;
 import io.cliproute.demo.LoopbackFtpServer;
 import io.cliproute.startup.EndpointCheck;
-import io.cliproute.support.FtpWatch;
-import io.cliproute.support.LogWatch;
+import io.cliproute.support.FtpCommandLog;
+import io.cliproute.support.LogCapture;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.io.IOException;
@@ -90,7 +90,7 @@ class OddListingsTest {
 
     @Test
     void skipsKeptFileThatWasListedToTheMinute() throws Exception {
-        FtpWatch watch = new FtpWatch();
+        FtpCommandLog watch = new FtpCommandLog();
         try (LoopbackFtpServer other = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret")) {
             other.watchedBy(watch);
             other.start();
@@ -132,7 +132,7 @@ class OddListingsTest {
             })
     void logsUnparsableLinesOnce(String line) throws Exception {
         server.withFile("inbox", "good.mp4", film).withListing("inbox", line);
-        try (LogWatch log = new LogWatch();
+        try (LogCapture log = new LogCapture();
                 Site site = site().start()) {
             site.awaitSet("good.mp4");
             awaitPolls(2);

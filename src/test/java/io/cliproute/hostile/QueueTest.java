@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.cliproute.files.FileStamp;
 import io.cliproute.job.AfterProcessing;
 import io.cliproute.job.Job;
-import io.cliproute.support.LogWatch;
+import io.cliproute.support.LogCapture;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.io.IOException;
@@ -153,7 +153,7 @@ class QueueTest {
         List<Object> bodies = new ArrayList<>(Arrays.asList(
                 null, "text", film.toFile(), film, new byte[] {1}, List.of(film), Map.of("file", film.toString()), 7));
         bodies.add("{\"file\": \"" + film + "\", \"recipe\": \"web\"}");
-        try (LogWatch log = new LogWatch();
+        try (LogCapture log = new LogCapture();
                 Site site = new Site(folder.resolve("site")).start()) {
             for (Object body : bodies) {
                 site.context()

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cliproute.demo.LoopbackFtpServer;
-import io.cliproute.support.Camera;
+import io.cliproute.support.FtpUploader;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.io.ByteArrayInputStream;
@@ -108,7 +108,7 @@ class SecretsTest {
             configure(server, 1);
             Files.createDirectories(server.home().resolve("inbox"));
             process = start("run");
-            try (Camera camera = new Camera(server)) {
+            try (FtpUploader camera = new FtpUploader(server)) {
                 camera.upload(Media.mp4(2), "inbox/movie.mp4");
                 camera.upload(new ByteArrayInputStream(Media.cutOff()), "inbox/broken.mov");
             }

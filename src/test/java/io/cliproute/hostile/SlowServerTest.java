@@ -3,7 +3,7 @@ package io.cliproute.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cliproute.support.LogWatch;
+import io.cliproute.support.LogCapture;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.io.IOException;
@@ -26,7 +26,7 @@ class SlowServerTest {
     @TempDir
     private Path folder;
 
-    private final LogWatch log = new LogWatch();
+    private final LogCapture log = new LogCapture();
 
     @AfterEach
     void closeLog() {

@@ -3,7 +3,7 @@ package io.cliproute.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.cliproute.support.Needed;
+import io.cliproute.support.Requirements;
 import io.cliproute.toolchain.FfmpegFailures;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ class ProcessLimitsTest {
 
     @BeforeEach
     void requireLimits() {
-        Needed.tool("prlimit");
+        Requirements.tool("prlimit");
         assertThat(LIMITS.prefix()).isNotEmpty();
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.cliproute.support.Needed;
+import io.cliproute.support.Requirements;
 import io.cliproute.support.Tools;
 import io.cliproute.toolchain.SandboxDetector;
 import java.net.InetAddress;
@@ -36,8 +36,8 @@ class SandboxTest {
 
     @BeforeEach
     void createJobFolderAndInbox() throws Exception {
-        Needed.tool("bwrap");
-        Needed.that(SANDBOX.isAvailable(), "bubblewrap does not work here: " + SANDBOX.obstacle());
+        Requirements.tool("bwrap");
+        Requirements.that(SANDBOX.isAvailable(), "bubblewrap does not work here: " + SANDBOX.obstacle());
         folder = Files.createDirectories(base.resolve("jobs/ü % $(x) 'q'\n"));
         Path inbox = Files.createDirectories(base.resolve("inbox"));
         input = Files.writeString(inbox.resolve("-i a:b%03d\n.mp4"), "mine");

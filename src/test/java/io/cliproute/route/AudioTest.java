@@ -2,7 +2,7 @@ package io.cliproute.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cliproute.support.Senses;
+import io.cliproute.support.MediaMeasurements;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
 import java.io.IOException;
@@ -75,9 +75,10 @@ class AudioTest {
             Path plain = set.resolve(format + "." + format);
             Path loud = set.resolve(format + "-loud." + format);
             assertThat(Tools.seconds(plain)).as(format).isCloseTo(1, Offset.offset(0.1));
-            assertThat(Senses.loudness(loud)).as(format).isCloseTo(-20, Offset.offset(0.5));
+            assertThat(MediaMeasurements.loudness(loud)).as(format).isCloseTo(-20, Offset.offset(0.5));
             assertThat(Tools.ffprobe(plain, "stream=channels")).isEqualTo("1");
-            double turns = Senses.crossings(plain) * Double.parseDouble(Tools.ffprobe(plain, "stream=sample_rate"));
+            double turns =
+                    MediaMeasurements.crossings(plain) * Double.parseDouble(Tools.ffprobe(plain, "stream=sample_rate"));
             assertThat(turns / 2).as(format).isCloseTo(440, Offset.offset(10.0));
         }
         assertThat(Tools.ffprobe(set.resolve("wav-loud.wav"), "stream=sample_rate"))
@@ -87,14 +88,15 @@ class AudioTest {
     @ParameterizedTest
     @ValueSource(strings = {"m4a", "mp3", "opus", "flac", "wav"})
     void reachesLoudnessOfSurroundSound(String format) {
-        assertThat(Senses.loudness(site.awaitSet("stream/surround.flac").resolve(format + "." + format)))
+        assertThat(MediaMeasurements.loudness(
+                        site.awaitSet("stream/surround.flac").resolve(format + "." + format)))
                 .isCloseTo(-16, Offset.offset(0.5));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"clicks.wav", "dynamic.wav"})
     void reachesLoudnessOfSoundWithHighPeaks(String name) {
-        assertThat(Senses.loudness(site.awaitSet("broadcast/" + name).resolve("sound.wav")))
+        assertThat(MediaMeasurements.loudness(site.awaitSet("broadcast/" + name).resolve("sound.wav")))
                 .isCloseTo(-23, Offset.offset(0.5));
     }
 

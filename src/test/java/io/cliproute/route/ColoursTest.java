@@ -2,7 +2,7 @@ package io.cliproute.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cliproute.support.Senses;
+import io.cliproute.support.MediaMeasurements;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
 import java.io.IOException;
@@ -92,7 +92,7 @@ class ColoursTest {
     }
 
     private static void assertIsGreen(Path picture) throws IOException {
-        String colour = Senses.colour(picture);
+        String colour = MediaMeasurements.colour(picture);
         for (int i = 0; i < GREEN.length(); i += 2) {
             assertThat(Integer.parseInt(colour.substring(i, i + 2), 16))
                     .as(colour)

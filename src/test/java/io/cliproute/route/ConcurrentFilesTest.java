@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.cliproute.demo.LoopbackFtpServer;
 import io.cliproute.files.Sha256;
-import io.cliproute.support.Camera;
+import io.cliproute.support.FtpUploader;
 import io.cliproute.support.Media;
-import io.cliproute.support.Names;
-import io.cliproute.support.SetWatch;
+import io.cliproute.support.SetWatcher;
 import io.cliproute.support.Site;
-import io.cliproute.support.SlowStream;
+import io.cliproute.support.ThrottledStream;
+import io.cliproute.support.UnusualNames;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,10 +54,10 @@ class ConcurrentFilesTest {
 
     @Test
     void deliversEightySetsFromTwoBusySources() throws Exception {
-        List<String> names = Names.of(40);
-        List<String> onDisk = Names.onDisk(40);
+        List<String> names = UnusualNames.of(40);
+        List<String> onDisk = UnusualNames.onDisk(40);
         try (Site site = site().start();
-                Camera camera = new Camera(server)) {
+                FtpUploader camera = new FtpUploader(server)) {
             onDisk.forEach(name -> site.drop(Media.mp4(2), name));
             for (String name : names) {
                 Files.createDirectories(
@@ -97,8 +97,8 @@ class ConcurrentFilesTest {
         List<Path> films = List.of(Media.mp4(2), Media.mp4(3), Media.mp4(4));
         try (Site site =
                 site().set("source.inbox.destinations", "outbox, server").start()) {
-            SetWatch here = new SetWatch(site.outbox());
-            SetWatch there = new SetWatch(server.home().resolve("results"));
+            SetWatcher here = new SetWatcher(site.outbox());
+            SetWatcher there = new SetWatcher(server.home().resolve("results"));
             for (int i = 0; i < 9; i++) {
                 site.drop(films.get(i % 3), "again.mp4");
                 site.awaitFiles(site.archive("inbox"), i + 1);
@@ -123,11 +123,11 @@ class ConcurrentFilesTest {
         try (Site site = site().set("source.inbox.settle", "1s")
                 .set("source.cam.settle", "3s")
                 .start()) {
-            CompletableFuture<Void> copying = slowly(
-                    () -> Files.copy(new SlowStream(film, 10_000), site.inbox().resolve("copied.mp4")));
+            CompletableFuture<Void> copying = slowly(() ->
+                    Files.copy(new ThrottledStream(film, 10_000), site.inbox().resolve("copied.mp4")));
             CompletableFuture<Void> uploading = slowly(() -> {
-                try (Camera camera = new Camera(server);
-                        InputStream slow = new SlowStream(film, 10_000)) {
+                try (FtpUploader camera = new FtpUploader(server);
+                        InputStream slow = new ThrottledStream(film, 10_000)) {
                     camera.upload(slow, "inbox/uploaded.mp4");
                 }
             });
@@ -176,7 +176,7 @@ class ConcurrentFilesTest {
     void filesWaitAtSourceWhileQueueIsFull() throws Exception {
         int files = 40;
         try (Site site = site().set("queue.size", "5").set("workers", "1").start();
-                Camera camera = new Camera(server)) {
+                FtpUploader camera = new FtpUploader(server)) {
             for (int i = 0; i < files; i++) {
                 site.drop(Media.mp4(2), "waits-" + i + ".mp4");
                 camera.upload(Media.mp4(2), "inbox/waits-" + i + ".mp4");

@@ -2,7 +2,7 @@ package io.cliproute.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cliproute.support.CountedFfmpeg;
+import io.cliproute.support.CountingFfmpeg;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
@@ -27,9 +27,9 @@ class CostTest {
     private int sites;
 
     /** Returns the cost of processing copies of a file with these outputs, named a, b, c and so on. */
-    private CountedFfmpeg cost(Path film, int copies, String... operations) throws IOException {
+    private CountingFfmpeg cost(Path film, int copies, String... operations) throws IOException {
         Path own = Files.createDirectory(folder.resolve("site-" + ++sites));
-        CountedFfmpeg ffmpeg = new CountedFfmpeg(own);
+        CountingFfmpeg ffmpeg = new CountingFfmpeg(own);
         Site site = new Site(own).set("source.inbox.recipe", "counted").using(ffmpeg.toolchain());
         for (int i = 0; i < operations.length; i++) {
             site.set("recipe.counted." + (char) ('a' + i), operations[i]);
@@ -55,7 +55,7 @@ class CostTest {
 
     /** Less than apart, give or take what ten starts of a program differ by. */
     private void assertShared(Path film, int copies, String... operations) throws IOException {
-        CountedFfmpeg together = cost(film, copies, operations);
+        CountingFfmpeg together = cost(film, copies, operations);
         double apart = separately(film, copies, List.of(operations));
 
         assertThat(together.processes()).isEqualTo(copies);
@@ -88,8 +88,8 @@ class CostTest {
     @Test
     void smartClipTakesFractionOfExactClip() throws IOException {
         String piece = "start=31.4s&duration=1m&mode=";
-        CountedFfmpeg smart = cost(Media.large(120), 1, "clip?" + piece + "smart");
-        CountedFfmpeg exact = cost(Media.large(120), 1, "clip?" + piece + "exact");
+        CountingFfmpeg smart = cost(Media.large(120), 1, "clip?" + piece + "smart");
+        CountingFfmpeg exact = cost(Media.large(120), 1, "clip?" + piece + "exact");
 
         LOG.info("smart clip / exact clip: {}", String.format("%.2f", smart.cpu() / exact.cpu()));
         assertThat(smart.processes()).isEqualTo(2);

@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cliproute.demo.LoopbackFtpServer;
 import io.cliproute.files.FileStamp;
 import io.cliproute.files.FileTree;
-import io.cliproute.support.LogWatch;
-import io.cliproute.support.LostAnswer;
+import io.cliproute.support.LogCapture;
+import io.cliproute.support.LostReplyFtplet;
 import io.cliproute.support.Media;
-import io.cliproute.support.Redeliveries;
+import io.cliproute.support.RedeliveryCounter;
 import io.cliproute.support.Site;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ class DestinationAwayTest {
 
     /** Its set is made and written down, waits for the server, and the program ends. */
     private void leaveWaiting(String name) throws Exception {
-        Redeliveries tries = new Redeliveries();
+        RedeliveryCounter tries = new RedeliveryCounter();
         try (Site site = site().start(tries::watch)) {
             drop(site, name);
             awaitWholeSets(site, 1);
@@ -107,8 +107,8 @@ class DestinationAwayTest {
     @Test
     void logsOutageAndRecoveryOfDestinationOnce() throws Exception {
         server.stop();
-        Redeliveries tries = new Redeliveries();
-        try (LogWatch log = new LogWatch(Level.INFO);
+        RedeliveryCounter tries = new RedeliveryCounter();
+        try (LogCapture log = new LogCapture(Level.INFO);
                 Site site = site().start(tries::watch)) {
             drop(site, "one.mp4");
             drop(site, "two.mp4");
@@ -196,7 +196,7 @@ class DestinationAwayTest {
 
     @Test
     void deliversSetOnceIfServersLastReplyIsLost() throws Exception {
-        LostAnswer lost = new LostAnswer("result.json");
+        LostReplyFtplet lost = new LostReplyFtplet("result.json");
         server.stop();
         server.watchedBy(lost);
         server.start();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cliproute.demo.LoopbackFtpServer;
-import io.cliproute.support.Camera;
-import io.cliproute.support.FtpWatch;
+import io.cliproute.support.FtpCommandLog;
+import io.cliproute.support.FtpUploader;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.io.IOException;
@@ -34,7 +34,7 @@ class FtpConnectionsTest {
     @TempDir
     private Path folder;
 
-    private final FtpWatch watch = new FtpWatch();
+    private final FtpCommandLog watch = new FtpCommandLog();
     private LoopbackFtpServer server;
     private Path inbox;
 
@@ -106,7 +106,7 @@ class FtpConnectionsTest {
         server.start();
         try (Site site = site(2).start()) {
             await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(half()));
-            try (Camera camera = new Camera(server)) {
+            try (FtpUploader camera = new FtpUploader(server)) {
                 camera.upload(Media.tiny(), "inbox/later.mp4");
             }
             await().atMost(Duration.ofSeconds(200))

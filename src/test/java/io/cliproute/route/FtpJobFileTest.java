@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.cliproute.demo.LoopbackFtpServer;
-import io.cliproute.support.Camera;
+import io.cliproute.support.FtpUploader;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
@@ -60,7 +60,7 @@ class FtpJobFileTest {
                 .set("source.cam.settle", "2s");
     }
 
-    private static void upload(Camera camera, String text, String name) throws IOException {
+    private static void upload(FtpUploader camera, String text, String name) throws IOException {
         camera.upload(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), name);
     }
 
@@ -73,7 +73,7 @@ class FtpJobFileTest {
     @Test
     void appliesJobFileUploadedBeforeOrAfterMedia() throws Exception {
         try (Site site = site().start();
-                Camera camera = new Camera(server)) {
+                FtpUploader camera = new FtpUploader(server)) {
             Files.createDirectories(inbox.resolve("trip"));
             upload(camera, CLIP, "in/trip/first.mp4.job.json");
             camera.upload(Media.mp4(12), "in/trip/first.mp4");
@@ -97,7 +97,7 @@ class FtpJobFileTest {
     @Test
     void waitsForUploadOfJobFile() throws Exception {
         try (Site site = site().start();
-                Camera camera = new Camera(server)) {
+                FtpUploader camera = new FtpUploader(server)) {
             camera.upload(Media.mp4(12), "in/movie.mp4");
             for (int end = 10; end < CLIP.length(); end += 20) {
                 upload(camera, CLIP.substring(0, end), "in/movie.mp4.job.json");
@@ -111,7 +111,7 @@ class FtpJobFileTest {
 
     @Test
     void findsJobFilesDespiteIncludePatternAndPollLimit() throws Exception {
-        try (Camera camera = new Camera(server)) {
+        try (FtpUploader camera = new FtpUploader(server)) {
             for (int i = 0; i < 4; i++) {
                 camera.upload(Media.mp4(4), "in/movie-" + i + ".mp4");
                 upload(camera, CLIP, "in/movie-" + i + ".mp4.job.json");
@@ -132,7 +132,7 @@ class FtpJobFileTest {
     @Test
     void deletesOrKeepsJobFileWithItsMedia() throws Exception {
         try (Site site = site().set("source.cam.after", "delete").start();
-                Camera camera = new Camera(server)) {
+                FtpUploader camera = new FtpUploader(server)) {
             upload(camera, CLIP, "in/gone.mp4.job.json");
             camera.upload(Media.mp4(4), "in/gone.mp4");
             assertShortClip(site.awaitSet("gone.mp4"));
@@ -140,7 +140,7 @@ class FtpJobFileTest {
                     Site.files(inbox).isEmpty() && Site.files(site.work()).isEmpty());
         }
         try (Site site = site().set("source.cam.after", "keep").start();
-                Camera camera = new Camera(server)) {
+                FtpUploader camera = new FtpUploader(server)) {
             upload(camera, CLIP, "in/stays.mp4.job.json");
             camera.upload(Media.mp4(4), "in/stays.mp4");
             Path manifest = site.awaitSet("stays.mp4").resolve("result.json");
@@ -158,7 +158,7 @@ class FtpJobFileTest {
     @Test
     void movesInvalidJobFileBesideDeadLetter() throws Exception {
         try (Site site = site().start();
-                Camera camera = new Camera(server)) {
+                FtpUploader camera = new FtpUploader(server)) {
             upload(camera, "{\"recipe\": \"clp\"}", "in/movie.mp4.job.json");
             camera.upload(Media.mp4(4), "in/movie.mp4");
 

@@ -7,10 +7,10 @@ import io.cliproute.config.ConfigurationLayers;
 import io.cliproute.config.SettingsReader;
 import io.cliproute.demo.LoopbackFtpServer;
 import io.cliproute.startup.EndpointCheck;
-import io.cliproute.support.Camera;
-import io.cliproute.support.LogWatch;
+import io.cliproute.support.FtpUploader;
+import io.cliproute.support.LogCapture;
 import io.cliproute.support.Media;
-import io.cliproute.support.Redeliveries;
+import io.cliproute.support.RedeliveryCounter;
 import io.cliproute.support.Site;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +87,7 @@ class FtpLimitTest {
     /** Longer than its own retries would last. */
     @Test
     void waitsForConnectionHeldByAnotherProgram() throws Exception {
-        Redeliveries tries = new Redeliveries();
+        RedeliveryCounter tries = new RedeliveryCounter();
         server.admit(1);
         server.start();
         Site site = site().set("destination.server.retry.attempts", "0")
@@ -95,8 +95,8 @@ class FtpLimitTest {
                 .set("source.inbox.uri", "file:" + folder.resolve("site/inbox"))
                 .set("source.inbox.recipe", "small")
                 .set("source.inbox.destinations", "server");
-        Camera other = new Camera(server);
-        try (LogWatch log = new LogWatch();
+        FtpUploader other = new FtpUploader(server);
+        try (LogCapture log = new LogCapture();
                 Site running = site.start(tries::watch)) {
             running.drop(Media.tiny(), "movie.mp4");
             await().atMost(Duration.ofSeconds(60)).until(() -> tries.count() > 1);

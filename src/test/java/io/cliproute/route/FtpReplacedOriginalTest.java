@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cliproute.demo.LoopbackFtpServer;
 import io.cliproute.job.JobKey;
 import io.cliproute.store.JobStore;
-import io.cliproute.support.FtpWatch;
+import io.cliproute.support.FtpCommandLog;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ class FtpReplacedOriginalTest {
     @TempDir
     private Path folder;
 
-    private final FtpWatch watch = new FtpWatch();
+    private final FtpCommandLog watch = new FtpCommandLog();
     private LoopbackFtpServer server;
     private Path inbox;
 

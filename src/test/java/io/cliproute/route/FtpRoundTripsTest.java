@@ -3,9 +3,9 @@ package io.cliproute.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cliproute.demo.LoopbackFtpServer;
-import io.cliproute.support.FtpWatch;
+import io.cliproute.support.FtpCommandLog;
 import io.cliproute.support.Media;
-import io.cliproute.support.Redeliveries;
+import io.cliproute.support.RedeliveryCounter;
 import io.cliproute.support.Site;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,7 +56,7 @@ class FtpRoundTripsTest {
     /** A delivery that fails and is retried a second later succeeds, too. */
     @Test
     void deliversEachFileInOneAttempt() throws Exception {
-        Redeliveries again = new Redeliveries();
+        RedeliveryCounter again = new RedeliveryCounter();
 
         asked("ours", again::watch);
 
@@ -70,7 +70,7 @@ class FtpRoundTripsTest {
     }
 
     private List<String> asked(String name, Consumer<CamelContext> before) throws Exception {
-        FtpWatch watch = new FtpWatch();
+        FtpCommandLog watch = new FtpCommandLog();
         try (LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve(name + "-server"), "camera", "secret")) {
             server.watchedBy(watch);
             server.start();

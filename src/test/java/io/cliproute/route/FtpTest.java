@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cliproute.demo.LoopbackFtpServer;
-import io.cliproute.support.Camera;
-import io.cliproute.support.LogWatch;
+import io.cliproute.support.FtpUploader;
+import io.cliproute.support.LogCapture;
 import io.cliproute.support.Media;
-import io.cliproute.support.SetWatch;
+import io.cliproute.support.SetWatcher;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
 import java.io.ByteArrayInputStream;
@@ -69,7 +69,7 @@ class FtpTest {
     @Test
     void deliversUploadToFolderAndServer() throws Exception {
         try (Site site = site().start();
-                Camera camera = new Camera(server)) {
+                FtpUploader camera = new FtpUploader(server)) {
             Files.createDirectories(server.home().resolve("inbox/trip"));
             camera.upload(Media.mp4(2), "inbox/trip/movie.mp4");
             site.awaitFiles(site.archive("cam"), 1);
@@ -95,7 +95,7 @@ class FtpTest {
         try (Site site = site().set("source.cam.uri", uri(""))
                         .set("source.cam.destinations", "outbox")
                         .start();
-                Camera camera = new Camera(server)) {
+                FtpUploader camera = new FtpUploader(server)) {
             camera.upload(Media.mp4(2), "movie.mp4");
             camera.upload(Media.mp4(2), "inbox/deep.mp4");
             site.awaitFiles(site.archive("cam"), 2);
@@ -120,7 +120,7 @@ class FtpTest {
     @Test
     void deadLettersSpooledCopyOfDamagedUpload() throws Exception {
         try (Site site = site().start();
-                Camera camera = new Camera(server)) {
+                FtpUploader camera = new FtpUploader(server)) {
             camera.upload(new ByteArrayInputStream(Media.cutOff()), "inbox/broken.mov");
             JsonNode reason = site.awaitReason("cam", "broken.mov");
 
@@ -134,7 +134,7 @@ class FtpTest {
     @Test
     void appliesDeleteAndKeepOnServer() throws Exception {
         try (Site site = site().set("source.cam.after", "delete").start();
-                Camera camera = new Camera(server)) {
+                FtpUploader camera = new FtpUploader(server)) {
             camera.upload(Media.mp4(2), "inbox/gone.mp4");
             site.awaitSet("gone.mp4");
             await().untilAsserted(() ->
@@ -143,7 +143,7 @@ class FtpTest {
             assertThat(Site.files(site.archive("cam"))).isEmpty();
         }
         try (Site site = site().set("source.cam.after", "keep").start();
-                Camera camera = new Camera(server)) {
+                FtpUploader camera = new FtpUploader(server)) {
             camera.upload(Media.mp4(2), "inbox/stays.mp4");
             Path first = site.awaitSet("stays.mp4").resolve("result.json");
             String manifest = Files.readString(first);
@@ -166,9 +166,9 @@ class FtpTest {
             }
         });
         server.start();
-        try (LogWatch log = new LogWatch();
+        try (LogCapture log = new LogCapture();
                 Site site = site().set("source.cam.after", "delete").start();
-                Camera camera = new Camera(server)) {
+                FtpUploader camera = new FtpUploader(server)) {
             camera.upload(Media.mp4(2), "inbox/movie.mp4");
             site.awaitSet("movie.mp4");
             await().untilAsserted(() -> assertThat(log.lines("[cam] movie.mp4"))
@@ -180,7 +180,7 @@ class FtpTest {
     @Test
     void keepsOriginalsOfSameNameOnServer() throws Exception {
         try (Site site = site().start();
-                Camera camera = new Camera(server)) {
+                FtpUploader camera = new FtpUploader(server)) {
             camera.upload(Media.mp4(2), "inbox/movie.mp4");
             site.awaitFiles(site.archive("cam"), 1);
             camera.upload(Media.mp4(4), "inbox/movie.mp4");
@@ -193,7 +193,7 @@ class FtpTest {
     @Test
     void losesNothingIfServerStopsDuringTransfers() throws Exception {
         int files = 8;
-        try (Camera camera = new Camera(server)) {
+        try (FtpUploader camera = new FtpUploader(server)) {
             for (int i = 0; i < files; i++) {
                 camera.upload(Media.mp4(2 + i % 3), "inbox/movie-" + i + ".mp4");
             }
@@ -201,7 +201,7 @@ class FtpTest {
         server.stop();
         server.limit(100_000);
         server.start();
-        SetWatch watch = new SetWatch(server.home().resolve("results"));
+        SetWatcher watch = new SetWatcher(server.home().resolve("results"));
         try (Site site = site().start()) {
             awaitTransfer(site.work().resolve("download"), ".inprogress");
             stopForTwentySeconds();

@@ -2,7 +2,7 @@ package io.cliproute.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cliproute.support.Senses;
+import io.cliproute.support.MediaMeasurements;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
 import java.io.IOException;
@@ -115,14 +115,15 @@ class HlsTest {
     @Test
     void countsTimeOfLastFrame() throws IOException {
         String playlist = playlist("held.mp4", "180p/index.m3u8");
-        assertThat(Senses.length(playlist)).isCloseTo(12, Offset.offset(0.01));
+        assertThat(MediaMeasurements.length(playlist)).isCloseTo(12, Offset.offset(0.01));
         assertThat(playlist).contains("#EXT-X-TARGETDURATION:3\n");
     }
 
     @Test
     void countsSoundBeforeAndAfterPicture() throws IOException {
         assertThat(segments("late.mp4").get(0)).isCloseTo(5, Offset.offset(0.05));
-        assertThat(Senses.length(playlist("late.mp4", "180p/index.m3u8"))).isCloseTo(10, Offset.offset(0.05));
+        assertThat(MediaMeasurements.length(playlist("late.mp4", "180p/index.m3u8")))
+                .isCloseTo(10, Offset.offset(0.05));
     }
 
     @Test

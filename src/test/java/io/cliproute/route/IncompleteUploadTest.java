@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cliproute.demo.LoopbackFtpServer;
-import io.cliproute.support.Camera;
-import io.cliproute.support.FtpWatch;
-import io.cliproute.support.LogWatch;
+import io.cliproute.support.FtpCommandLog;
+import io.cliproute.support.FtpUploader;
+import io.cliproute.support.LogCapture;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.io.ByteArrayInputStream;
@@ -33,7 +33,7 @@ class IncompleteUploadTest {
     @TempDir
     private Path folder;
 
-    private final FtpWatch watch = new FtpWatch();
+    private final FtpCommandLog watch = new FtpCommandLog();
     private LoopbackFtpServer server;
     private Path inbox;
 
@@ -61,7 +61,7 @@ class IncompleteUploadTest {
     }
 
     /** A film of which the second half comes when something has been logged about the first. */
-    private static InputStream resting(byte[] film, LogWatch log, String words) {
+    private static InputStream resting(byte[] film, LogCapture log, String words) {
         byte[] rest = Arrays.copyOfRange(film, film.length / 2, film.length);
         return new SequenceInputStream(Collections.enumeration(
                 List.of(new ByteArrayInputStream(Arrays.copyOf(film, film.length / 2)), new ByteArrayInputStream(rest) {
@@ -78,9 +78,9 @@ class IncompleteUploadTest {
     @ValueSource(strings = {"archive", "delete"})
     void keepsOriginalOnServerUntilUploadIsComplete(String after) throws Exception {
         byte[] film = Files.readAllBytes(Media.indexLast());
-        try (LogWatch log = new LogWatch();
+        try (LogCapture log = new LogCapture();
                 Site site = site(after).start();
-                Camera camera = new Camera(server)) {
+                FtpUploader camera = new FtpUploader(server)) {
             camera.upload(resting(film, log, "growing.mov: could not be taken: incomplete file"), "inbox/growing.mov");
             site.awaitSet("growing.mov");
 
@@ -104,7 +104,7 @@ class IncompleteUploadTest {
     @Test
     void takesIncompleteUploadAfterFiveSettleTimes() throws Exception {
         try (Site site = site("delete").start();
-                Camera camera = new Camera(server)) {
+                FtpUploader camera = new FtpUploader(server)) {
             camera.upload(new ByteArrayInputStream(Media.cutOff()), "inbox/broken.mov");
 
             assertThat(site.awaitReason("cam", "broken.mov").path("message").asText())

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cliproute.support.LogWatch;
+import io.cliproute.support.LogCapture;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
@@ -45,7 +45,7 @@ class JobFileTest {
 
     @Test
     void appliesJobFileDroppedBeforeMediaAndArchivesBoth() throws IOException {
-        try (LogWatch log = new LogWatch(Level.INFO);
+        try (LogCapture log = new LogCapture(Level.INFO);
                 Site site = site().start()) {
             write(site.inbox().resolve("trip/movie.mp4.job.json"), CLIP);
             site.drop(Media.mp4(12), "trip/movie.mp4");

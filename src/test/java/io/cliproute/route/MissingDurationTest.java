@@ -2,7 +2,7 @@ package io.cliproute.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cliproute.support.Senses;
+import io.cliproute.support.MediaMeasurements;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
 import io.cliproute.truth.Frame;
@@ -205,7 +205,8 @@ class MissingDurationTest {
         Path stream = site.awaitSet("early.webm").resolve("stream");
 
         try (Stream<Path> playlists = Files.find(stream, 2, (file, facts) -> file.endsWith("index.m3u8"))) {
-            assertThat(Senses.length(Files.readString(playlists.findFirst().orElseThrow())))
+            assertThat(MediaMeasurements.length(
+                            Files.readString(playlists.findFirst().orElseThrow())))
                     .isCloseTo(20, Offset.offset(0.1));
         }
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cliproute.demo.LoopbackFtpServer;
-import io.cliproute.support.FtpWatch;
-import io.cliproute.support.LogWatch;
+import io.cliproute.support.FtpCommandLog;
+import io.cliproute.support.LogCapture;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.nio.file.Files;
@@ -24,9 +24,9 @@ class MissingInboxTest {
 
     @Test
     void logsMissingInboxOnceAndTakesLaterFiles() throws Exception {
-        FtpWatch watch = new FtpWatch();
+        FtpCommandLog watch = new FtpCommandLog();
         try (LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret");
-                LogWatch log = new LogWatch()) {
+                LogCapture log = new LogCapture()) {
             server.watchedBy(watch);
             server.start();
             try (Site site = new Site(folder.resolve("site"))

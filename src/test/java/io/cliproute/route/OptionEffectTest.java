@@ -7,7 +7,7 @@ import io.cliproute.operation.Operation;
 import io.cliproute.operation.OperationDescriptor;
 import io.cliproute.operation.Option;
 import io.cliproute.support.Media;
-import io.cliproute.support.Senses;
+import io.cliproute.support.MediaMeasurements;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
 import java.io.IOException;
@@ -139,11 +139,11 @@ class OptionEffectTest {
         assertThat(size("filled.jpg")).isEqualTo("100,100");
         assertThat(Tools.ffprobe(set.resolve("web.webp"), "stream=codec_name")).isEqualTo("webp");
         assertThat(bytes("poor.jpg")).isLessThan(bytes("usual.jpg") / 2);
-        assertThat(Senses.difference(Media.everything(SECONDS), 1.02, set.resolve("early.png")))
+        assertThat(MediaMeasurements.difference(Media.everything(SECONDS), 1.02, set.resolve("early.png")))
                 .isLessThan(1);
-        assertThat(Senses.difference(Media.everything(SECONDS), 1.45, set.resolve("precise.png")))
+        assertThat(MediaMeasurements.difference(Media.everything(SECONDS), 1.45, set.resolve("precise.png")))
                 .isLessThan(1);
-        assertThat(Senses.difference(Media.everything(SECONDS), 1.5, set.resolve("early.png")))
+        assertThat(MediaMeasurements.difference(Media.everything(SECONDS), 1.5, set.resolve("early.png")))
                 .isGreaterThan(1);
         assertThat(Files.mismatch(set.resolve("telling.png"), set.resolve("precise.png")))
                 .isNotNegative();
@@ -168,10 +168,10 @@ class OptionEffectTest {
         assertThat(Tools.ffprobe(set.resolve("sound.m4a"), "stream=codec_name")).isEqualTo("aac");
         assertThat(seconds("sound.m4a")).isCloseTo(SECONDS, Offset.offset(0.1));
         assertThat(Tools.ffprobe(set.resolve("other.wav"), "stream=codec_name")).isEqualTo("pcm_s16le");
-        assertThat(Senses.crossings(set.resolve("other.wav")))
-                .isGreaterThan(3 * Senses.crossings(set.resolve("quiet.wav")));
+        assertThat(MediaMeasurements.crossings(set.resolve("other.wav")))
+                .isGreaterThan(3 * MediaMeasurements.crossings(set.resolve("quiet.wav")));
         assertThat(bytes("slim.m4a")).isLessThan(bytes("fat.m4a") / 2);
-        assertThat(Senses.loudness(set.resolve("quiet.wav"))).isCloseTo(-40, Offset.offset(1.5));
+        assertThat(MediaMeasurements.loudness(set.resolve("quiet.wav"))).isCloseTo(-40, Offset.offset(1.5));
     }
 
     @Test
@@ -222,8 +222,8 @@ class OptionEffectTest {
     void appliesOptionsOfWaveform() throws IOException {
         assertThat(size("wave.png")).isEqualTo("1200,200");
         assertThat(size("redwave.png")).isEqualTo("300,50");
-        assertThat(Senses.colour(set.resolve("wave.png"))).isEqualTo("3b82f6");
-        assertThat(Senses.colour(set.resolve("redwave.png"))).isEqualTo("ff0000");
+        assertThat(MediaMeasurements.colour(set.resolve("wave.png"))).isEqualTo("3b82f6");
+        assertThat(MediaMeasurements.colour(set.resolve("redwave.png"))).isEqualTo("ff0000");
     }
 
     @Test
@@ -236,12 +236,12 @@ class OptionEffectTest {
 
     @Test
     void appliesOptionsOfHls() throws IOException {
-        assertThat(Senses.variants(set.resolve("hls/master.m3u8"))).containsExactly("RESOLUTION=320x180");
-        assertThat(Senses.variants(set.resolve("ladder/master.m3u8")))
+        assertThat(MediaMeasurements.variants(set.resolve("hls/master.m3u8"))).containsExactly("RESOLUTION=320x180");
+        assertThat(MediaMeasurements.variants(set.resolve("ladder/master.m3u8")))
                 .containsExactly("RESOLUTION=320x180", "RESOLUTION=160x90");
         for (String rung : List.of("180p", "90p")) {
             String playlist = Files.readString(set.resolve("ladder/" + rung + "/index.m3u8"));
-            assertThat(Senses.length(playlist)).isCloseTo(SECONDS, Offset.offset(0.1));
+            assertThat(MediaMeasurements.length(playlist)).isCloseTo(SECONDS, Offset.offset(0.1));
             assertThat(playlist.lines().filter(line -> line.endsWith(".ts"))).hasSize(4);
         }
         assertThat(seconds("ladder/master.m3u8")).isCloseTo(SECONDS, Offset.offset(0.1));

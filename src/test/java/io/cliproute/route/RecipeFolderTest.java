@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cliproute.demo.LoopbackFtpServer;
-import io.cliproute.support.Camera;
+import io.cliproute.support.FtpUploader;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.nio.file.Files;
@@ -65,7 +65,7 @@ class RecipeFolderTest {
                     .set("source.cam.recipe", "folder")
                     .set("source.cam.destinations", "outbox")
                     .set("source.cam.settle", "300ms");
-            try (Camera camera = new Camera(server);
+            try (FtpUploader camera = new FtpUploader(server);
                     site) {
                 camera.upload(Media.mp4(2), "in/clip/movie.mp4");
                 camera.upload(Media.mp4(2), "in/podcast/movie.mp4");

@@ -3,7 +3,7 @@ package io.cliproute.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cliproute.demo.LoopbackFtpServer;
-import io.cliproute.support.Camera;
+import io.cliproute.support.FtpUploader;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.io.ByteArrayInputStream;
@@ -65,7 +65,7 @@ class RouteCoverageTest {
             server.start();
             Files.createDirectories(server.home().resolve("inbox"));
             Site site = site(server);
-            try (Camera camera = new Camera(server)) {
+            try (FtpUploader camera = new FtpUploader(server)) {
                 site.start(context -> context.addRoutePolicyFactory(entered));
                 site.drop(Media.mp4(2), "movie.mp4");
                 site.drop(Media.mp4(2), "../lost/movie.mp4");

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cliproute.demo.LoopbackFtpServer;
-import io.cliproute.support.FtpWatch;
-import io.cliproute.support.LogWatch;
-import io.cliproute.support.LostAnswer;
+import io.cliproute.support.FtpCommandLog;
+import io.cliproute.support.LogCapture;
+import io.cliproute.support.LostReplyFtplet;
 import io.cliproute.support.Media;
-import io.cliproute.support.SetWatch;
+import io.cliproute.support.SetWatcher;
 import io.cliproute.support.Site;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ class SeveralDestinationsTest {
 
     private static void assertThatSetIsWhole(Path set) {
         assertThat(set.resolve("result.json")).exists();
-        assertThat(SetWatch.wrong(set)).isEmpty();
+        assertThat(SetWatcher.wrong(set)).isEmpty();
     }
 
     @Test
@@ -73,7 +73,7 @@ class SeveralDestinationsTest {
     /** One loses an answer only, and has its second try after the other one has been given up. */
     @Test
     void othersGetSetBeforeFileFailsForOneDestination() throws Exception {
-        LostAnswer lost = new LostAnswer("result.json");
+        LostReplyFtplet lost = new LostReplyFtplet("result.json");
         server.stop();
         server.watchedBy(lost);
         server.start();
@@ -104,7 +104,7 @@ class SeveralDestinationsTest {
     /** As of two cameras that number alike, over a line so slow that one set would overtake the other. */
     @Test
     void setsOfOnePathArriveOneAfterAnother() throws Exception {
-        FtpWatch watch = new FtpWatch();
+        FtpCommandLog watch = new FtpCommandLog();
         server.stop();
         server.watchedBy(watch);
         server.limit(100_000);
@@ -136,7 +136,7 @@ class SeveralDestinationsTest {
 
     @Test
     void ignoresUnreachableServerAtShutdown() throws Exception {
-        try (LogWatch log = new LogWatch()) {
+        try (LogCapture log = new LogCapture()) {
             try (Site site = site("server").start()) {
                 site.drop(Media.mp4(2), "movie.mp4");
                 site.awaitFiles(site.archive("inbox"), 1);

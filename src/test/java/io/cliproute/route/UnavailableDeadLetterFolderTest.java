@@ -3,7 +3,7 @@ package io.cliproute.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cliproute.support.LogWatch;
+import io.cliproute.support.LogCapture;
 import io.cliproute.support.Site;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ class UnavailableDeadLetterFolderTest {
     @Test
     void logsOnceThatDeadLetterIsDelayedAndMovesFileLater() throws Exception {
         try (Site site = new Site(folder);
-                LogWatch log = new LogWatch()) {
+                LogCapture log = new LogCapture()) {
             Path inTheWay =
                     Files.createFile(Files.createDirectories(site.deadLetter()).resolve("inbox"));
             site.drop(Files.writeString(folder.resolve("text"), "no film"), "broken.mp4");

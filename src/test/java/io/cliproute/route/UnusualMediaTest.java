@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cliproute.support.Media;
-import io.cliproute.support.Senses;
+import io.cliproute.support.MediaMeasurements;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
 import java.io.IOException;
@@ -119,17 +119,19 @@ class UnusualMediaTest {
         Path lying = site.awaitSet("fragmented.mp4").resolve("poster.jpg");
         Path upright = site.awaitSet("portrait.mp4").resolve("poster.jpg");
 
-        assertThat(Senses.brightness(upright, 90, 4)).isCloseTo(Senses.brightness(lying, 4, 90), Offset.offset(25.0));
-        assertThat(Senses.brightness(upright, 176, 160))
-                .isCloseTo(Senses.brightness(lying, 160, 4), Offset.offset(25.0));
-        assertThat(Senses.brightness(upright, 4, 160))
-                .isCloseTo(Senses.brightness(lying, 160, 176), Offset.offset(25.0));
+        assertThat(MediaMeasurements.brightness(upright, 90, 4))
+                .isCloseTo(MediaMeasurements.brightness(lying, 4, 90), Offset.offset(25.0));
+        assertThat(MediaMeasurements.brightness(upright, 176, 160))
+                .isCloseTo(MediaMeasurements.brightness(lying, 160, 4), Offset.offset(25.0));
+        assertThat(MediaMeasurements.brightness(upright, 4, 160))
+                .isCloseTo(MediaMeasurements.brightness(lying, 160, 176), Offset.offset(25.0));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"poster.jpg", "small.png", "sprites/001.jpg"})
     void keepsColoursOfHd(String picture) throws IOException {
-        assertThat(Senses.colour(site.awaitSet("green.mp4").resolve(picture))).matches("0[0-4]f[b-f]0[0-4]");
+        assertThat(MediaMeasurements.colour(site.awaitSet("green.mp4").resolve(picture)))
+                .matches("0[0-4]f[b-f]0[0-4]");
     }
 
     @Test

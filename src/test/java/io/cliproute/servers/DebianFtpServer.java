@@ -2,7 +2,7 @@ package io.cliproute.servers;
 
 import static org.awaitility.Awaitility.await;
 
-import io.cliproute.support.Needed;
+import io.cliproute.support.Requirements;
 import io.cliproute.support.Tools;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -98,7 +98,7 @@ final class DebianFtpServer implements AutoCloseable {
      * @param options lines of the configuration, or arguments of pure-ftpd
      */
     DebianFtpServer(Kind kind, Path folder, String... options) throws IOException {
-        Needed.that(!PACKAGES.isEmpty(), "no servers were named with -Dservers=<folder>, see CONTRIBUTING.md");
+        Requirements.that(!PACKAGES.isEmpty(), "no servers were named with -Dservers=<folder>, see CONTRIBUTING.md");
         this.kind = kind;
         this.folder = Files.createDirectories(folder);
         this.options = List.of(options);
@@ -202,7 +202,7 @@ final class DebianFtpServer implements AutoCloseable {
 
     private static String program(String name) {
         Path program = Path.of(PACKAGES, "usr").resolve(name);
-        Needed.that(Files.isExecutable(program), program + " does not exist");
+        Requirements.that(Files.isExecutable(program), program + " does not exist");
         return program.toString();
     }
 

@@ -7,9 +7,9 @@ import io.cliproute.config.ConfigurationLayers;
 import io.cliproute.config.SettingsReader;
 import io.cliproute.servers.DebianFtpServer.Kind;
 import io.cliproute.startup.EndpointCheck;
-import io.cliproute.support.Camera;
+import io.cliproute.support.FtpUploader;
 import io.cliproute.support.Media;
-import io.cliproute.support.SetWatch;
+import io.cliproute.support.SetWatcher;
 import io.cliproute.support.Site;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,8 +107,8 @@ class OtherServersTest {
     void startsWhileAllConnectionsAreTaken(Kind kind) throws Exception {
         try (DebianFtpServer server = limited(kind).start()) {
             drop(server, "movie.mp4");
-            Camera one = new Camera(server.port(), server.user(), server.password());
-            Camera other = new Camera(server.port(), server.user(), server.password());
+            FtpUploader one = new FtpUploader(server.port(), server.user(), server.password());
+            FtpUploader other = new FtpUploader(server.port(), server.user(), server.password());
             Map<String, String> keys = Map.of(
                     "cliproute.source.cam.uri", server.uri("inbox"),
                     "cliproute.source.cam.recipe", "thumbnail",
@@ -153,7 +153,7 @@ class OtherServersTest {
     @EnumSource
     void losesNothingWhenServerIsKilled(Kind kind) throws Exception {
         try (DebianFtpServer server = new DebianFtpServer(kind, folder.resolve("server"));
-                SetWatch watch = new SetWatch(server.home().resolve("results"))) {
+                SetWatcher watch = new SetWatcher(server.home().resolve("results"))) {
             for (int i = 0; i < FILES; i++) {
                 drop(server, "movie-" + i + ".mp4");
             }

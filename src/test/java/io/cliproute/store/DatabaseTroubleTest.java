@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import io.cliproute.job.JobKey;
-import io.cliproute.support.LogWatch;
+import io.cliproute.support.LogCapture;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +74,7 @@ class DatabaseTroubleTest {
     void waitsUntilTableAndRightsAreRestored(String user, String harm, String repair) throws Exception {
         execute("postgres", "create user " + user + " password 'secret'", "create database " + user + " owner " + user);
         try (JobStore store = JobStore.open(url(user, user), Clock.systemUTC());
-                LogWatch log = new LogWatch(Level.INFO)) {
+                LogCapture log = new LogCapture(Level.INFO)) {
             execute(user, harm);
             JobKey key = new JobKey("cam", false, "film.mp4", 1, 2);
             CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> store.recordKept(key));

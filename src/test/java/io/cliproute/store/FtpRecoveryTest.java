@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cliproute.demo.LoopbackFtpServer;
 import io.cliproute.job.JobKey;
-import io.cliproute.support.Camera;
+import io.cliproute.support.FtpUploader;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ class FtpRecoveryTest {
                     .set("source.cam.recipe", "web")
                     .set("source.cam.destinations", "outbox")
                     .set("source.cam.settle", "200ms");
-            try (Camera camera = new Camera(server)) {
+            try (FtpUploader camera = new FtpUploader(server)) {
                 camera.upload(Media.mp4(2), "inbox/arrived.mp4");
                 camera.upload(Media.mp4(4), "inbox/new.mp4");
             }

@@ -91,7 +91,7 @@ public final class Media {
         Path lying = mp4(seconds);
         Path turned = FOLDER.resolve("portrait-" + seconds + ".mp4");
         return MADE.computeIfAbsent(turned.getFileName().toString(), key -> {
-            Matrix.turn(lying, turned);
+            DisplayMatrix.turn(lying, turned);
             return turned;
         });
     }

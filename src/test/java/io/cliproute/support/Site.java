@@ -60,7 +60,7 @@ public final class Site implements AutoCloseable {
         return properties.get("cliproute.store.url");
     }
 
-    /** Sets a key, without its {@code cliproute.}. */
+    /** Sets a key, given without {@code cliproute.}. */
     public Site set(String key, String value) {
         properties.put("cliproute." + key, value);
         return this;

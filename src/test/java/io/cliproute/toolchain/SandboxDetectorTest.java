@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cliproute.process.FileAccess;
 import io.cliproute.process.Sandbox;
-import io.cliproute.support.Needed;
+import io.cliproute.support.Requirements;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,7 +20,7 @@ class SandboxDetectorTest {
 
     @BeforeEach
     void requireBubblewrap() {
-        Needed.tool("bwrap");
+        Requirements.tool("bwrap");
     }
 
     @Test
@@ -51,7 +51,7 @@ class SandboxDetectorTest {
 
     @Test
     void acceptsFfmpegOfOperatingSystem() {
-        Needed.tool("ffmpeg");
+        Requirements.tool("ffmpeg");
         Path system = Path.of("/usr/bin/ffmpeg");
 
         assertThat(SandboxDetector.detect(new Toolchain(system, system.resolveSibling("ffprobe"), "", "PATH"))

@@ -5,7 +5,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator.ScreenshotOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import io.cliproute.support.Needed;
+import io.cliproute.support.Requirements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ final class Browser implements AutoCloseable {
 
     /** @param folder for pages and screenshots */
     Browser(Path folder) {
-        Needed.that(Files.isExecutable(CHROMIUM), CHROMIUM + " does not exist, so playback was not tested");
+        Requirements.that(Files.isExecutable(CHROMIUM), CHROMIUM + " does not exist, so playback was not tested");
         this.folder = folder;
         this.playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -15,7 +15,7 @@ import io.cliproute.process.ProcessExecutor;
 import io.cliproute.process.ProcessLimits;
 import io.cliproute.process.Sandbox;
 import io.cliproute.support.Media;
-import io.cliproute.support.Needed;
+import io.cliproute.support.Requirements;
 import io.cliproute.support.Tools;
 import io.cliproute.toolchain.FfmpegFailures;
 import io.cliproute.toolchain.SandboxDetector;
@@ -232,9 +232,9 @@ class WarmWorkerPoolTest {
 
     @Test
     void sandboxContainsNoFiles() throws Exception {
-        Needed.tool("bwrap");
+        Requirements.tool("bwrap");
         Sandbox sandbox = SandboxDetector.detect(Tools.TOOLCHAIN);
-        Needed.that(sandbox.isAvailable(), "bubblewrap does not work here: " + sandbox.obstacle());
+        Requirements.that(sandbox.isAvailable(), "bubblewrap does not work here: " + sandbox.obstacle());
         Path secret = Files.writeString(folder.resolve("secret"), "secret");
         ProcessExecutor boxed =
                 new ProcessExecutor(OrphanGuard.detect(sandbox), sandbox, ProcessLimits.NONE, new FfmpegFailures());

@@ -3,7 +3,7 @@ package io.cliproute.frames.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cliproute.support.Senses;
+import io.cliproute.support.MediaMeasurements;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
 import java.io.IOException;
@@ -163,8 +163,8 @@ class FindingsTest {
         assertThat(time).isBetween(1.99, 2.1);
         Path picture = site.awaitSet("focus.mp4").resolve(sharpest.path("file").asText());
         assertThat(Tools.ffprobe(picture, "stream=width,height")).isEqualTo("320,180");
-        assertThat(Senses.difference(film, time, picture)).isLessThan(3);
-        assertThat(Senses.difference(film, 1, picture)).isGreaterThan(3);
+        assertThat(MediaMeasurements.difference(film, time, picture)).isLessThan(3);
+        assertThat(MediaMeasurements.difference(film, 1, picture)).isGreaterThan(3);
     }
 
     @Test

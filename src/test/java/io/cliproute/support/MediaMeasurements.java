@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 
 /** Measurements of the content of media files. */
-public final class Senses {
+public final class MediaMeasurements {
 
-    private Senses() {}
+    private MediaMeasurements() {}
 
     /** Returns the mean difference of brightness between an image and the frame of a film at a time, 0 to 255. */
     public static double difference(Path film, double at, Path picture) {

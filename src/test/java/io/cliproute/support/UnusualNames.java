@@ -3,8 +3,8 @@ package io.cliproute.support;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Names that people, cameras and attackers give to files. */
-public final class Names {
+/** Unusual but valid file names. */
+public final class UnusualNames {
 
     private static final List<String> DIFFICULT = List.of(
             "with spaces in it.mp4",
@@ -37,7 +37,7 @@ public final class Names {
     /** Names for disks only; the FTP server of the tests takes them for patterns. */
     private static final List<String> PATTERNS = List.of("question?x=1.mp4", "star*.mp4", "[a]{b}.mp4");
 
-    private Names() {}
+    private UnusualNames() {}
 
     /** Returns names as {@link #of} does, and names for disks only. */
     public static List<String> onDisk(int count) {

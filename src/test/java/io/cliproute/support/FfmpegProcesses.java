@@ -3,12 +3,12 @@ package io.cliproute.support;
 import java.util.List;
 
 /** Encoding FFmpeg processes of a program, without version queries and sandboxes. */
-public final class Encoders {
+public final class FfmpegProcesses {
 
-    private Encoders() {}
+    private FfmpegProcesses() {}
 
     public static List<ProcessHandle> of(Process program) {
-        return program.descendants().filter(Encoders::isOne).toList();
+        return program.descendants().filter(FfmpegProcesses::isOne).toList();
     }
 
     private static boolean isOne(ProcessHandle child) {

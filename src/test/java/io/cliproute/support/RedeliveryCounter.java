@@ -6,7 +6,7 @@ import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
 /** Counts redelivery attempts of Camel. */
-public final class Redeliveries extends EventNotifierSupport {
+public final class RedeliveryCounter extends EventNotifierSupport {
 
     private final AtomicInteger count = new AtomicInteger();
 

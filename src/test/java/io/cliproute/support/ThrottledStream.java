@@ -5,14 +5,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Stream that delivers a file slowly, over a given time. */
-public final class SlowStream extends InputStream {
+public final class ThrottledStream extends InputStream {
 
     private final byte[] bytes;
     private final long nanosPerByte;
     private final long started = System.nanoTime();
     private int position;
 
-    public SlowStream(byte[] bytes, long millis) {
+    public ThrottledStream(byte[] bytes, long millis) {
         this.bytes = bytes.clone();
         this.nanosPerByte = TimeUnit.MILLISECONDS.toNanos(millis) / bytes.length;
     }

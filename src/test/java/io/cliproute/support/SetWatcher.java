@@ -29,12 +29,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Looks at a destination all the time. It sees a set that calls itself whole and is not, and a manifest cut short; and it
- * counts how often each set was published, that is, how often its manifest appeared.
+ * Watches a destination continuously. It detects sets whose manifest exists although the set is incomplete, and truncated manifests, and counts how
+ * often each manifest appeared.
  *
- * <p>The system tells it what changes in each folder, so it misses nothing quick and costs little.
+ * <p>It uses the file system's notifications, so it also detects short-lived states.
  */
-public final class SetWatch implements AutoCloseable {
+public final class SetWatcher implements AutoCloseable {
 
     private static final String MANIFEST = "result.json";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -51,7 +51,7 @@ public final class SetWatch implements AutoCloseable {
     private volatile boolean stopped;
 
     /** @param destination created if it does not exist */
-    public SetWatch(Path destination) throws IOException {
+    public SetWatcher(Path destination) throws IOException {
         this.destination = Files.createDirectories(destination);
         this.service = destination.getFileSystem().newWatchService();
         this.thread = new Thread(this::watch, "set-watch");

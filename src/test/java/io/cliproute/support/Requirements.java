@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * What a test needs beside a JDK: programs, and what the machine has to allow. Without it the test is skipped and says so, as the tests run on a machine that has
- * none; with {@code -Dtools=required} it fails, as in CI, which installs them.
+ * Requirements of a test beyond a JDK: programs and permissions of the machine. A test whose requirement is not met is skipped with a message; with
+ * {@code -Dtools=required}, as in CI, it fails.
  */
-public final class Needed {
+public final class Requirements {
 
-    private Needed() {}
+    private Requirements() {}
 
     /** @param program name on {@code PATH} */
     public static void tool(String program) {

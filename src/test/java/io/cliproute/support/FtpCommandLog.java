@@ -14,7 +14,7 @@ import org.apache.ftpserver.ftplet.FtpSession;
 import org.apache.ftpserver.ftplet.FtpletResult;
 
 /** Records the commands that an FTP server receives, and the number of concurrent downloads. */
-public final class FtpWatch extends DefaultFtplet {
+public final class FtpCommandLog extends DefaultFtplet {
 
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private final Set<UUID> downloading = new HashSet<>();

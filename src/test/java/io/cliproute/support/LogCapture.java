@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** Captures log lines until it is closed. */
-public final class LogWatch implements AutoCloseable {
+public final class LogCapture implements AutoCloseable {
 
     private final Level least;
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -24,11 +24,11 @@ public final class LogWatch implements AutoCloseable {
     };
 
     /** Captures warnings and errors. */
-    public LogWatch() {
+    public LogCapture() {
         this(Level.WARN);
     }
 
-    public LogWatch(Level least) {
+    public LogCapture(Level least) {
         this.least = least;
         appender.start();
         root.addAppender(appender);

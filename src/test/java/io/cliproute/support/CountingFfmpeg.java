@@ -8,12 +8,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 
 /** FFmpeg behind a script that records each process and its processor time. */
-public final class CountedFfmpeg {
+public final class CountingFfmpeg {
 
     private final Path script;
     private final Path log;
 
-    public CountedFfmpeg(Path folder) throws IOException {
+    public CountingFfmpeg(Path folder) throws IOException {
         script = folder.resolve("ffmpeg");
         log = folder.resolve("times");
         Files.writeString(log, "");

@@ -9,13 +9,13 @@ import org.apache.ftpserver.ftplet.FtpSession;
 import org.apache.ftpserver.ftplet.FtpletResult;
 
 /** Breaks a connection of an FTP server once, between the rename of a file and the reply to it. */
-public final class LostAnswer extends DefaultFtplet {
+public final class LostReplyFtplet extends DefaultFtplet {
 
     private final String file;
     private final AtomicInteger named = new AtomicInteger();
 
     /** @param file name of that file */
-    public LostAnswer(String file) {
+    public LostReplyFtplet(String file) {
         this.file = file;
     }
 

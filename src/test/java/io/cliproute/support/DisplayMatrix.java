@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The display matrix of an MP4. FFmpeg's option for it changed its name and its kind from one version to the next, so the
- * nine numbers in the track's header are written by hand.
+ * Sets the display matrix of an MP4 file. FFmpeg's option for it differs between versions, so the nine numbers are written into the
+ * track header directly.
  */
-final class Matrix {
+final class DisplayMatrix {
 
     /** A quarter turn clockwise, in 16.16 (the last column in 2.30) fixed point. */
     private static final int[] QUARTER = {0, 1 << 16, 0, -(1 << 16), 0, 0, 0, 0, 1 << 30};
@@ -19,7 +19,7 @@ final class Matrix {
     /** Offset of the matrix after the name of a {@code tkhd} box of version 0. */
     private static final int OFFSET = 4 + 4 + 20 + 16;
 
-    private Matrix() {}
+    private DisplayMatrix() {}
 
     /** Copies a film and rotates its first track. */
     static void turn(Path film, Path turned) {

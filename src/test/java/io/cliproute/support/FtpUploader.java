@@ -9,16 +9,16 @@ import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 
 /** FTP client that uploads files, as a camera does. */
-public final class Camera implements AutoCloseable {
+public final class FtpUploader implements AutoCloseable {
 
     private final FTPClient client = new FTPClient();
 
-    public Camera(LoopbackFtpServer server) throws IOException {
+    public FtpUploader(LoopbackFtpServer server) throws IOException {
         this(server.port(), server.user(), server.password());
     }
 
-    /** @param port of a server on this machine */
-    public Camera(int port, String user, String password) throws IOException {
+    /** @param port port of a server on the loopback interface */
+    public FtpUploader(int port, String user, String password) throws IOException {
         client.setControlEncoding("UTF-8");
         client.connect("127.0.0.1", port);
         client.login(user, password);
