@@ -105,7 +105,7 @@ record ExactCut(MediaInfo media, CutRange range, Container container) {
                 + VideoFilters.toLimitedRange(source);
         List<String> arguments = new ArrayList<>(StreamSelector.mapOptions(media));
         // the encoder's default time base is one frame, too coarse for the start of a clip
-        arguments.addAll(List.of("-vf", filter, "-fps_mode", "vfr", "-enc_time_base", "1:90000"));
+        arguments.addAll(List.of("-vf", filter, "-fps_mode", "vfr", "-enc_time_base:v", "1:90000"));
         VideoCodec codec = container.defaultVideoCodec();
         arguments.addAll(codec.arguments(codec.defaultCrf() - CRF_IMPROVEMENT, container));
         if (!media.audio().isEmpty()) {

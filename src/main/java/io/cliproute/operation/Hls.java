@@ -113,7 +113,7 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
         // Every segment begins with a key frame, at the same times in all variants. The encoder's default time base is
         // one
         // frame, too coarse for a variable frame rate.
-        arguments.addAll(List.of("-fps_mode", "vfr", "-enc_time_base", "1:90000", "-sc_threshold", "0"));
+        arguments.addAll(List.of("-fps_mode", "vfr", "-enc_time_base:v", "1:90000", "-sc_threshold", "0"));
         // Counts from the last forced key frame: with absolute times each frame after a gap would be one. One
         // millisecond
         // less allows for rounding.

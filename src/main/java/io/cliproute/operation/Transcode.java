@@ -154,8 +154,9 @@ public record Transcode(
         if (videoCodec != VideoCodec.COPY) {
             arguments.addAll(List.of("-vf", filter(stream.videoFormat().orElseThrow()), "-fps_mode", "vfr"));
             if (fps.isEmpty()) {
-                // the source's time base: the encoder's default is the average frame duration, which rounds times
-                arguments.addAll(List.of("-enc_time_base", "-1"));
+                // the source's time base: the encoder's default is the average frame duration, which rounds times;
+                // for video only, because an audio track of AVI can have one tick per packet
+                arguments.addAll(List.of("-enc_time_base:v", "-1"));
             }
         }
         arguments.addAll(videoCodec.arguments(crf.orElse(videoCodec.defaultCrf()), container));

@@ -66,16 +66,16 @@ class ArgumentsTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "transcode; scale=w=1280:h=720,setsar=1 -fps_mode vfr -enc_time_base -1 -c:v libx264 -preset veryfast -threads 3 -pix_fmt yuv420p"
+                "transcode; scale=w=1280:h=720,setsar=1 -fps_mode vfr -enc_time_base:v -1 -c:v libx264 -preset veryfast -threads 3 -pix_fmt yuv420p"
                         + " -crf 23 -c:a aac -movflags +faststart -f mp4 file:/made/a.mp4",
                 "transcode?height=360&fps=10&crf=30; scale=w=640:h=360,setsar=1,fps=fps=10:eof_action=pass -fps_mode vfr -c:v libx264"
                         + " -preset veryfast -threads 3 -pix_fmt yuv420p -crf 30 -c:a aac -movflags +faststart -f mp4 file:/made/a.mp4",
-                "transcode?preset=hevc&audio=none; scale=w=1280:h=720,setsar=1 -fps_mode vfr -enc_time_base -1 -c:v libx265 -preset fast"
+                "transcode?preset=hevc&audio=none; scale=w=1280:h=720,setsar=1 -fps_mode vfr -enc_time_base:v -1 -c:v libx265 -preset fast"
                         + " -pix_fmt yuv420p -x265-params log-level=error:pools=3 -crf 26 -tag:v hvc1 -an -movflags +faststart"
                         + " -f mp4 file:/made/a.mp4",
-                "transcode?preset=webm; scale=w=1280:h=720,setsar=1 -fps_mode vfr -enc_time_base -1 -c:v libvpx-vp9 -b:v 0 -deadline good"
+                "transcode?preset=webm; scale=w=1280:h=720,setsar=1 -fps_mode vfr -enc_time_base:v -1 -c:v libvpx-vp9 -b:v 0 -deadline good"
                         + " -cpu-used 4 -row-mt 1 -pix_fmt yuv420p -crf 33 -c:a libopus -ac 2 -f webm file:/made/a.webm",
-                "transcode?video=av1&format=mkv; scale=w=1280:h=720,setsar=1 -fps_mode vfr -enc_time_base -1 -c:v libsvtav1 -preset 8"
+                "transcode?video=av1&format=mkv; scale=w=1280:h=720,setsar=1 -fps_mode vfr -enc_time_base:v -1 -c:v libsvtav1 -preset 8"
                         + " -svtav1-params lp=3 -pix_fmt yuv420p -crf 35 -c:a aac -f matroska file:/made/a.mkv"
             })
     void combinesPresetWithOtherOptions(String operation, String arguments) {

@@ -105,7 +105,7 @@ class OperationTest {
                 .isEqualTo(
                         command(
                                 INPUT + "-ss 6 -t 2 -i file:/in/-i.mp4 -map 0:0 -map 0:1 "
-                                        + "-vf trim=end=2,scale=w=1280:h=720,setsar=1 -fps_mode vfr -enc_time_base 1:90000 "
+                                        + "-vf trim=end=2,scale=w=1280:h=720,setsar=1 -fps_mode vfr -enc_time_base:v 1:90000 "
                                         + "-c:v libx264 -preset veryfast -threads 3 -pix_fmt yuv420p -crf 20 -af atrim=end=2 -c:a aac -movflags +faststart -f mov file:/made/a.mov"));
     }
 

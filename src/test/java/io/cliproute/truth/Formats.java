@@ -59,6 +59,7 @@ final class Formats {
             "h264-open.mkv",
             "h264-long.ts",
             "h264-closed.avi",
+            "mpeg4-short.avi",
             "h264-closed.flv",
             "h264-closed.frag.mp4",
             "h264-refresh.mp4",
