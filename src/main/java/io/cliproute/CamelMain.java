@@ -20,7 +20,10 @@ final class CamelMain extends Main {
     /** Time that running jobs have to finish when the program stops; the others are given back. */
     private static final String SHUTDOWN_SECONDS = "4";
 
-    /** Time to wait for a thread pool after that. Camel's default is 10 s, and a pool's next retry may be due in a minute. */
+    /**
+     * Time to wait for a thread pool after that. Camel's default is 10 s, and a pool's next retry may be due in a
+     * minute.
+     */
     private static final int POOL_SHUTDOWN_MILLIS = 500;
 
     private final RouteFiles files;

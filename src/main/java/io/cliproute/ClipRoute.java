@@ -146,7 +146,10 @@ public final class ClipRoute implements AutoCloseable {
         return main.getCamelContext();
     }
 
-    /** Stops all routes. Unfinished jobs are given back to their sources. The work folder stays locked until {@link #close()}. */
+    /**
+     * Stops all routes. Unfinished jobs are given back to their sources. The work folder stays locked until {@link
+     * #close()}.
+     */
     public void stop() {
         if (!started && context() != null) {
             // Camel can't stop a SEDA endpoint without a queue, which is created at its start

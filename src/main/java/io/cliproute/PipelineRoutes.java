@@ -26,7 +26,8 @@ final class PipelineRoutes extends RouteBuilder {
     private final Intake intake;
 
     /**
-     * @param store may still be opening, as nothing is read before the routes start; empty for files given on the command line
+     * @param store may still be opening, as nothing is read before the routes start; empty for files given on the
+     *     command line
      */
     PipelineRoutes(Settings settings, Toolchain toolchain, Sandbox sandbox, Optional<JobStore> store) {
         this.settings = settings;

@@ -14,7 +14,8 @@ import org.apache.camel.spi.RoutesBuilderLoader;
 import org.apache.camel.support.PluginHelper;
 
 /**
- * Route files to load. A file in the site's folder {@code routes/} replaces the packaged one of that name; others are added.
+ * Route files to load. A file in the site's folder {@code routes/} replaces the packaged one of that name; others are
+ * added.
  *
  * @param known URIs of the packaged files, or of those that replace them
  * @param added files that the site adds
@@ -73,8 +74,8 @@ record RouteFiles(List<String> known, List<Path> added) {
     }
 
     /**
-     * Loads the known files. Camel itself would parse each file twice, first for beans and other definitions that precede
-     * routes. These files have none, and parsing them once makes the start faster.
+     * Loads the known files. Camel itself would parse each file twice, first for beans and other definitions that
+     * precede routes. These files have none, and parsing them once makes the start faster.
      *
      * @throws Exception when a file can't be read
      */

@@ -111,7 +111,9 @@ final class SourceRoutes {
         addQueueing(source, EndpointUriBuilder.buildSpool(folder, id(source, "media"), id(source, "spooled")), folder);
     }
 
-    /** Adds a route with a poll thread of its own for each connection. Additional ones poll only while another is busy. */
+    /**
+     * Adds a route with a poll thread of its own for each connection. Additional ones poll only while another is busy.
+     */
     private void addConnections(SourceSettings source, Spool spool, SettleFilter settled) {
         RemoteSource remote = new RemoteSource(
                 source.name(),

@@ -37,10 +37,11 @@ public final class OriginalArchiver {
     }
 
     /**
-     * Archives, deletes or keeps an original and its job file. A file that has replaced it is left alone, as it is new work.
+     * Archives, deletes or keeps an original and its job file. A file that has replaced it is left alone, as it is new
+     * work.
      *
-     * @throws SourceChangedException when the original has disappeared or changed; the job store keeps the set as delivered, as
-     *     the file may reappear together with its inbox
+     * @throws SourceChangedException when the original has disappeared or changed; the job store keeps the set as
+     *     delivered, as the file may reappear together with its inbox
      */
     public void archive(Exchange exchange) throws IOException {
         JobExchange delivered = new JobExchange(exchange);

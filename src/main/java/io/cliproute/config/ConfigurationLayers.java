@@ -20,8 +20,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Configured keys of all layers. From the strongest to the weakest: {@code --set}, {@code -D}, the environment, the file, the
- * packaged defaults.
+ * Configured keys of all layers. From the strongest to the weakest: {@code --set}, {@code -D}, the environment, the
+ * file, the packaged defaults.
  *
  * @param given keys that were set, each with its strongest value
  * @param defaults packaged defaults
@@ -82,7 +82,10 @@ public record ConfigurationLayers(
         return new ConfigurationLayers(given, defaults, environment, origins, found);
     }
 
-    /** Returns the packaged defaults without the given recipes: a recipe in the file replaces the packaged one as a whole. */
+    /**
+     * Returns the packaged defaults without the given recipes: a recipe in the file replaces the packaged one as a
+     * whole.
+     */
     private static Map<String, String> withoutRecipes(Set<String> recipes, Map<String, String> packaged) {
         Map<String, String> remaining = new TreeMap<>(packaged);
         remaining.keySet().removeIf(key -> recipes.stream()
@@ -90,7 +93,10 @@ public record ConfigurationLayers(
         return remaining;
     }
 
-    /** Returns layers with the given keys and the packaged defaults, without file, environment variables and system properties. */
+    /**
+     * Returns layers with the given keys and the packaged defaults, without file, environment variables and system
+     * properties.
+     */
     public static ConfigurationLayers of(Map<String, String> given) {
         return new ConfigurationLayers(Map.copyOf(given), packaged(), System.getenv(), Map.of(), Optional.empty());
     }

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Configured URI of an endpoint, with its secrets separated from its other options. Secrets are given to Camel by reference,
- * so that no log line, error message or argument contains one.
+ * Configured URI of an endpoint, with its secrets separated from its other options. Secrets are given to Camel by
+ * reference, so that no log line, error message or argument contains one.
  *
  * @param scheme kind of the endpoint
  * @param path part between the scheme and the question mark, without user and password
@@ -117,7 +117,9 @@ public record EndpointUri(Scheme scheme, String path, Map<String, String> option
         return encoded.contains("{{env:") || encoded.contains("{{file:");
     }
 
-    /** Decodes a value. Placeholders and RAW() are taken literally; other values are percent-encoded, as in every URI. */
+    /**
+     * Decodes a value. Placeholders and RAW() are taken literally; other values are percent-encoded, as in every URI.
+     */
     private static String value(String encoded, UnaryOperator<String> resolve) {
         if (encoded.contains("{{")) {
             return resolve.apply(encoded);
@@ -129,8 +131,8 @@ public record EndpointUri(Scheme scheme, String path, Map<String, String> option
     }
 
     /**
-     * Returns the text with all passwords masked. The value of an option that no component has is masked, too: its name may be
-     * a misspelt "password".
+     * Returns the text with all passwords masked. The value of an option that no component has is masked, too: its name
+     * may be a misspelt "password".
      */
     static String masked(String text) {
         String options = text.matches("[A-Za-z0-9]+:.*")

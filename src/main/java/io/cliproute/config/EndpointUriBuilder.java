@@ -7,8 +7,8 @@ import org.apache.camel.spi.Registry;
 import org.apache.camel.util.URISupport;
 
 /**
- * Builds the URI of a Camel endpoint from a configured URI, default options and the options of the program. Secrets are bound
- * in the registry and referred to by name, so no endpoint URI, log line or metric contains one.
+ * Builds the URI of a Camel endpoint from a configured URI, default options and the options of the program. Secrets are
+ * bound in the registry and referred to by name, so no endpoint URI, log line or metric contains one.
  */
 public final class EndpointUriBuilder {
 

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Maps environment variables to keys: {@code CLIPROUTE_WORKERS} sets {@code cliproute.workers}. A variable does not show
- * whether a character was a dash or a dot, so keys that are configured already take precedence over possible ones.
+ * Maps environment variables to keys: {@code CLIPROUTE_WORKERS} sets {@code cliproute.workers}. A variable does not
+ * show whether a character was a dash or a dot, so keys that are configured already take precedence over possible ones.
  */
 final class EnvironmentVariables {
 
@@ -40,8 +40,8 @@ final class EnvironmentVariables {
     }
 
     /**
-     * Returns the keys that environment variables set, each with the name of its variable. A variable with the prefix that
-     * matches no setting becomes a key, too, so that it is reported as unknown.
+     * Returns the keys that environment variables set, each with the name of its variable. A variable with the prefix
+     * that matches no setting becomes a key, too, so that it is reported as unknown.
      */
     Map<String, String> read(Map<String, String> environment) {
         return environment.keySet().stream()

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Finds folders within each other, on this machine and on servers. Files written below an inbox would be taken as new work, and
- * files below the work folder may be deleted. Each user of a server is assumed to have a home folder of its own there.
+ * Finds folders within each other, on this machine and on servers. Files written below an inbox would be taken as new
+ * work, and files below the work folder may be deleted. Each user of a server is assumed to have a home folder of its
+ * own there.
  */
 final class OverlapCheck {
 

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Replaces the placeholders {@code {{env:NAME}}}, {@code {{file:/path}}} and {@code {{another.key}}} by their values. Values
- * are not resolved again, as a secret may contain any character.
+ * Replaces the placeholders {@code {{env:NAME}}}, {@code {{file:/path}}} and {@code {{another.key}}} by their values.
+ * Values are not resolved again, as a secret may contain any character.
  */
 final class PlaceholderResolver {
 

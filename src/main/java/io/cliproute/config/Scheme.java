@@ -16,14 +16,19 @@ import org.apache.camel.spi.EndpointUriFactory;
  * configured URI take precedence over these.
  */
 public enum Scheme {
-    /** A folder of this machine, or one mounted on it. The limit per poll bounds memory, as each poll lists all files. */
+    /**
+     * A folder of this machine, or one mounted on it. The limit per poll bounds memory, as each poll lists all files.
+     */
     FILE(
             new FileEndpointUriFactory(),
             false,
             options("recursive=true delay=200 initialDelay=0 maxMessagesPerPoll=10000"),
             options("fileExist=TryRename")),
 
-    /** A folder of an FTP server: passive mode, binary transfer, UTF-8 names; a connection without a byte for 30 s is lost. */
+    /**
+     * A folder of an FTP server: passive mode, binary transfer, UTF-8 names; a connection without a byte for 30 s is
+     * lost.
+     */
     FTP(
             new FtpEndpointUriFactory(),
             true,

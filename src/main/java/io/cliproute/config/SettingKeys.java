@@ -20,7 +20,8 @@ final class SettingKeys {
 
     /**
      * Returns the key that was probably meant by one without the prefix {@code cliproute.}, such as {@code workers} or
-     * {@code Cliproute.workers}; empty when it resembles none of ours, so it belongs to Camel or to the site's own routes.
+     * {@code Cliproute.workers}; empty when it resembles none of ours, so it belongs to Camel or to the site's own
+     * routes.
      */
     static Optional<String> withPrefix(String key) {
         String bare = key.regionMatches(true, 0, ConfigurationLayers.PREFIX, 0, ConfigurationLayers.PREFIX.length())

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the values of settings. A mistake is recorded and the default value takes its place, so that one start reports all
- * mistakes. Not thread-safe.
+ * Reads the values of settings. A mistake is recorded and the default value takes its place, so that one start reports
+ * all mistakes. Not thread-safe.
  */
 final class SettingValues {
 

@@ -34,7 +34,8 @@ public record Settings(
         List<String> warnings) {
 
     /**
-     * Returns settings for files given on the command line: no sources, no job store, a short queue, FFmpeg as configured.
+     * Returns settings for files given on the command line: no sources, no job store, a short queue, FFmpeg as
+     * configured.
      *
      * @param recipe recipe for all files
      * @param out destination of the results; empty for a recipe without outputs

@@ -6,7 +6,8 @@ public final class WorkerCount {
     private WorkerCount() {}
 
     /**
-     * Parses a number, or {@code auto}: one worker for each available processor. Java takes a container's quota into account.
+     * Parses a number, or {@code auto}: one worker for each available processor. Java takes a container's quota into
+     * account.
      *
      * @throws IllegalArgumentException when the text is neither {@code auto} nor a number from 1 to 256
      */

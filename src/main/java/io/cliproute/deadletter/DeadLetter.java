@@ -9,7 +9,8 @@ import java.util.function.Predicate;
  *
  * @param file path of the original
  * @param name path relative to that folder, which begins with the source, with {@code /} between segments; unique
- * @param path former path relative to the folder of its source; the name differs from it if an older dead letter had that name
+ * @param path former path relative to the folder of its source; the name differs from it if an older dead letter had
+ *     that name
  */
 public record DeadLetter(Path file, String name, String path) {
 
@@ -19,8 +20,8 @@ public record DeadLetter(Path file, String name, String path) {
     }
 
     /**
-     * Returns the dead letters that a text denotes: those with that name or path, else those with that file name, else those
-     * whose name ends with it.
+     * Returns the dead letters that a text denotes: those with that name or path, else those with that file name, else
+     * those whose name ends with it.
      */
     static List<DeadLetter> meant(String text, List<DeadLetter> all) {
         Path absolute = Path.of(text).toAbsolutePath().normalize();

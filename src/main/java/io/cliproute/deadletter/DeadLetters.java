@@ -24,7 +24,10 @@ import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Dead letters: moves the original of a failed job, and its job file, to the dead-letter folder with a report beside it. */
+/**
+ * Dead letters: moves the original of a failed job, and its job file, to the dead-letter folder with a report beside
+ * it.
+ */
 public final class DeadLetters implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
@@ -70,8 +73,9 @@ public final class DeadLetters implements AutoCloseable {
     }
 
     /**
-     * Moves the original of an exchange to the dead letters. The report is written before, so that a dead letter always has
-     * one. An original that was replaced meanwhile is new work and stays. A message that holds no job is only logged.
+     * Moves the original of an exchange to the dead letters. The report is written before, so that a dead letter always
+     * has one. An original that was replaced meanwhile is new work and stays. A message that holds no job is only
+     * logged.
      */
     public void moveOriginal(Exchange exchange) throws IOException {
         JobExecution execution = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class);
@@ -128,7 +132,9 @@ public final class DeadLetters implements AutoCloseable {
         }
     }
 
-    /** Logs once per job that its original can't be moved to the dead letters yet. Logs nothing while the program stops. */
+    /**
+     * Logs once per job that its original can't be moved to the dead letters yet. Logs nothing while the program stops.
+     */
     public void logDelay(Exchange exchange) {
         JobExecution execution = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class);
         if (execution != null
@@ -180,7 +186,10 @@ public final class DeadLetters implements AutoCloseable {
                 clock.instant());
     }
 
-    /** Records the first failure of a job; later failures, such as those of the move to the dead letters, do not replace it. */
+    /**
+     * Records the first failure of a job; later failures, such as those of the move to the dead letters, do not replace
+     * it.
+     */
     public void recordFailure(Exchange exchange) {
         if (exchange.getProperty(ExchangeProperties.FAILURE) == null) {
             Failure failure = FailureClassifier.classify(exchange);

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs each reason for which a destination refuses sets once, and once that it accepts sets again. Delivery may be retried for
- * hours. Thread-safe.
+ * Logs each reason for which a destination refuses sets once, and once that it accepts sets again. Delivery may be
+ * retried for hours. Thread-safe.
  */
 public final class DestinationStatusLog implements Processor {
 

@@ -9,9 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rate limit for log lines of failures: within a minute the first few similar failures are logged, the others only counted, since
- * ten thousand lines about empty files would hide all others. Failures are similar if they have the same source and their
- * messages differ in numbers only. Each has a report in the dead-letter folder in any case. Thread-safe.
+ * Rate limit for log lines of failures: within a minute the first few similar failures are logged, the others only
+ * counted, since ten thousand lines about empty files would hide all others. Failures are similar if they have the same
+ * source and their messages differ in numbers only. Each has a report in the dead-letter folder in any case.
+ * Thread-safe.
  */
 final class FailureLog implements AutoCloseable {
 

@@ -107,8 +107,8 @@ public final class Requeuer {
     }
 
     /**
-     * Moves a dead letter back: its job file first, because it has to be there when the file is taken, then the file. The report
-     * is deleted last.
+     * Moves a dead letter back: its job file first, because it has to be there when the file is taken, then the file.
+     * The report is deleted last.
      *
      * @return reason for which it stays; empty if it was moved
      */

@@ -15,8 +15,8 @@ import org.apache.camel.util.ObjectHelper;
 /**
  * Classifies failures into transient and permanent ones. Failures of a destination are handled by its own route.
  *
- * <p>The failure is read from its exchange property: {@code @ExchangeException} searches suppressed exceptions first, to which
- * Camel adds earlier failures.
+ * <p>The failure is read from its exchange property: {@code @ExchangeException} searches suppressed exceptions first,
+ * to which Camel adds earlier failures.
  */
 public final class RetryClassifier {
 
@@ -40,7 +40,10 @@ public final class RetryClassifier {
                         || ObjectHelper.getException(TooManyConnectionsException.class, failure) != null);
     }
 
-    /** Checks whether a stop caused the failure, or prevents the retry of a transient one, which the next start makes up for. */
+    /**
+     * Checks whether a stop caused the failure, or prevents the retry of a transient one, which the next start makes up
+     * for.
+     */
     public boolean isShutdown(
             @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
             @ExchangeProperty(ExchangeProperties.RENDERED_SET) RenderedSet set,
@@ -58,14 +61,17 @@ public final class RetryClassifier {
                 .anyMatch(type -> ObjectHelper.getException(type, failure) != null);
     }
 
-    /** Checks whether FFmpeg was too slow, stalled, was killed or could not be started, or a thread could not be created. */
+    /**
+     * Checks whether FFmpeg was too slow, stalled, was killed or could not be started, or a thread could not be
+     * created.
+     */
     public boolean isTransient(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         return maximumRetries(failure) > 0;
     }
 
     /**
-     * Checks whether another retry is allowed. A kill or a lack of threads is not the file's fault, so there are many retries; a
-     * process that was too slow has cost much time already.
+     * Checks whether another retry is allowed. A kill or a lack of threads is not the file's fault, so there are many
+     * retries; a process that was too slow has cost much time already.
      *
      * @param tries number of attempts that failed; null for none
      */

@@ -9,8 +9,8 @@ import org.apache.camel.ExchangeProperty;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * Locks of the folders at a destination to which sets are being delivered. Files of the same path from two sources share one
- * folder, in which their sets would get mixed up. Thread-safe.
+ * Locks of the folders at a destination to which sets are being delivered. Files of the same path from two sources
+ * share one folder, in which their sets would get mixed up. Thread-safe.
  */
 public final class DeliveryLocks {
 

@@ -18,8 +18,8 @@ import org.apache.camel.component.file.GenericFileProducer;
 import org.apache.camel.spi.annotations.Component;
 
 /**
- * Camel's {@code file:} component with files that survive a power cut: their content is synced before the rename, and the rename
- * and new folders are synced before the next step.
+ * Camel's {@code file:} component with files that survive a power cut: their content is synced before the rename, and
+ * the rename and new folders are synced before the next step.
  */
 @Component("file")
 public final class DurableFileComponent extends FileComponent {
@@ -55,8 +55,8 @@ public final class DurableFileComponent extends FileComponent {
         }
 
         /**
-         * Renames a file from its temporary name to the final one, over an older file. Camel's own rename falls back to a copy,
-         * which others could see half written, and hides the reason of the failure.
+         * Renames a file from its temporary name to the final one, over an older file. Camel's own rename falls back to
+         * a copy, which others could see half written, and hides the reason of the failure.
          */
         @Override
         public boolean renameFile(String from, String to) {
@@ -70,7 +70,9 @@ public final class DurableFileComponent extends FileComponent {
             return true;
         }
 
-        /** Creates a folder and its parents. Camel ignores a failure here, and the next step fails without the reason. */
+        /**
+         * Creates a folder and its parents. Camel ignores a failure here, and the next step fails without the reason.
+         */
         @Override
         public boolean buildDirectory(String directory, boolean absolute) {
             Path folder = Path.of(directory).toAbsolutePath();

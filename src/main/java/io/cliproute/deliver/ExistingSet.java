@@ -36,8 +36,8 @@ public final class ExistingSet implements Closeable {
     }
 
     /**
-     * Checks whether the destination still needs the set. It does not if it has that very set: the program died before it
-     * recorded the delivery, or an earlier attempt delivered the set and lost the server's reply.
+     * Checks whether the destination still needs the set. It does not if it has that very set: the program died before
+     * it recorded the delivery, or an earlier attempt delivered the set and lost the server's reply.
      */
     public boolean needsSet(
             @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
@@ -49,8 +49,9 @@ public final class ExistingSet implements Closeable {
     }
 
     /**
-     * Checks whether the destination still needs a file. After a failed attempt the manifest may have arrived nevertheless,
-     * if the connection broke after the rename and before the server's reply. A second manifest would look like a second set.
+     * Checks whether the destination still needs a file. After a failed attempt the manifest may have arrived
+     * nevertheless, if the connection broke after the rename and before the server's reply. A second manifest would
+     * look like a second set.
      */
     public boolean needsFile(
             @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
@@ -72,8 +73,8 @@ public final class ExistingSet implements Closeable {
     }
 
     /**
-     * Deletes the manifest of the old set before the first file of the new one arrives, because a set that is being replaced is
-     * not complete. Does nothing if there is none; fails like a delivery if the destination is unreachable.
+     * Deletes the manifest of the old set before the first file of the new one arrives, because a set that is being
+     * replaced is not complete. Does nothing if there is none; fails like a delivery if the destination is unreachable.
      */
     public void deleteManifest(
             @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution, Exchange exchange)
@@ -95,8 +96,8 @@ public final class ExistingSet implements Closeable {
     }
 
     /**
-     * Runs an operation on a connection of its own, because that of the producer is not accessible. One idle connection is
-     * kept, since a login takes longer than the operation.
+     * Runs an operation on a connection of its own, because that of the producer is not accessible. One idle connection
+     * is kept, since a login takes longer than the operation.
      */
     private <T> T run(Exchange exchange, JobExecution execution, Local<T> local, Remote<T> remote) throws Exception {
         GenericFileEndpoint<?> endpoint = endpoint(exchange.getContext());

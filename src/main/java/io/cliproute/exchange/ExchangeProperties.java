@@ -1,6 +1,8 @@
 package io.cliproute.exchange;
 
-/** Names of the exchange properties in which the steps of the routes pass on values, in the order in which they are set. */
+/**
+ * Names of the exchange properties in which the steps of the routes pass on values, in the order in which they are set.
+ */
 public final class ExchangeProperties {
 
     /** {@code IOException} for which a download could not be moved into the spool. */

@@ -10,15 +10,17 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Bounds the connections of one user to one server to the number that the server has been seen to admit. An idle connection is
- * closed if another one is needed, and after a while. Thread-safe.
+ * Bounds the connections of one user to one server to the number that the server has been seen to admit. An idle
+ * connection is closed if another one is needed, and after a while. Thread-safe.
  */
 final class ConnectionLimit {
 
     /** In nanoseconds. After this time one connection more is tried: those of other programs may have ended. */
     private static final long PROBE_AFTER = TimeUnit.MINUTES.toNanos(1);
 
-    /** In nanoseconds. A connection idle for longer is closed, as it counts against the limit of other programs, too. */
+    /**
+     * In nanoseconds. A connection idle for longer is closed, as it counts against the limit of other programs, too.
+     */
     private static final long MAX_IDLE = TimeUnit.SECONDS.toNanos(10);
 
     /** In nanoseconds. For this time a server may still count a connection that was closed. */

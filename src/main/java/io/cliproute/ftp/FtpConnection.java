@@ -17,7 +17,9 @@ import org.apache.commons.net.ftp.FTPClientConfig;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPReply;
 
-/** Connection to an FTP server that counts against the {@link ConnectionLimit} of its server and user. Not thread-safe. */
+/**
+ * Connection to an FTP server that counts against the {@link ConnectionLimit} of its server and user. Not thread-safe.
+ */
 final class FtpConnection extends TerseFtpOperations implements RemoteConnection {
 
     /** Texts with which servers refuse a login because of the number of logins, with the code for a wrong password. */

@@ -11,8 +11,8 @@ public final class FtpListing {
     private FtpListing() {}
 
     /**
-     * Returns the modification time of a file in a listing: {@code MLSD} states it to the second, {@code LIST} to the minute for
-     * half a year, and to the day afterwards.
+     * Returns the modification time of a file in a listing: {@code MLSD} states it to the second, {@code LIST} to the
+     * minute for half a year, and to the day afterwards.
      */
     public static ListedTime time(GenericFile<?> file) {
         Calendar time = ((FTPFile) file.getFile()).getTimestamp();

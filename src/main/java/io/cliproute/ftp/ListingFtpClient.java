@@ -13,8 +13,8 @@ import org.apache.commons.net.ftp.parser.FTPFileEntryParserFactory;
 import org.apache.commons.net.ftp.parser.MLSxEntryParser;
 
 /**
- * FTP client that lists with {@code MLSD} (RFC 3659) if the server supports it: in one format, with times to the second in
- * UTC, and also a folder whose name {@code LIST} may take for a pattern. Not thread-safe.
+ * FTP client that lists with {@code MLSD} (RFC 3659) if the server supports it: in one format, with times to the second
+ * in UTC, and also a folder whose name {@code LIST} may take for a pattern. Not thread-safe.
  */
 public final class ListingFtpClient extends FTPClient {
 

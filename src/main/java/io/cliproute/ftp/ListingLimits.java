@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bounds the size of a server's listings in one poll, as commons-net and Camel keep all of it in memory. The rest is ignored,
- * and read when earlier files are gone. Counts the lines that can't be parsed. One poll thread uses it.
+ * Bounds the size of a server's listings in one poll, as commons-net and Camel keep all of it in memory. The rest is
+ * ignored, and read when earlier files are gone. Counts the lines that can't be parsed. One poll thread uses it.
  */
 final class ListingLimits implements FTPFileEntryParserFactory {
 
@@ -92,7 +92,9 @@ final class ListingLimits implements FTPFileEntryParserFactory {
         return start.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
     }
 
-    /** Returns the number of entries that were understood since the connection was created, and of lines that were not. */
+    /**
+     * Returns the number of entries that were understood since the connection was created, and of lines that were not.
+     */
     String summary() {
         return understood + " entries understood"
                 + (unparsable == 0

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.net.DefaultSocketFactory;
 
 /**
- * Factory of one FTP endpoint's sockets. It closes sockets whose server is too slow, and can close all of them at once. Camel's
- * {@code soTimeout} starts again with each byte, and does not apply to bytes that are sent. Thread-safe.
+ * Factory of one FTP endpoint's sockets. It closes sockets whose server is too slow, and can close all of them at once.
+ * Camel's {@code soTimeout} starts again with each byte, and does not apply to bytes that are sent. Thread-safe.
  */
 public final class MonitoredSocketFactory extends DefaultSocketFactory {
 

@@ -10,8 +10,9 @@ import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
- * Closes slow and idle FTP connections, which it checks once a second, and closes all of them shortly before the end of a
- * shutdown's grace period. Camel would send each server a {@code QUIT} then, and wait for the answer as long as bytes arrive.
+ * Closes slow and idle FTP connections, which it checks once a second, and closes all of them shortly before the end of
+ * a shutdown's grace period. Camel would send each server a {@code QUIT} then, and wait for the answer as long as bytes
+ * arrive.
  */
 public final class SlowConnectionReaper extends LifecycleStrategySupport {
 

@@ -24,7 +24,10 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPFile;
 
-/** Camel's {@code ftp} component with {@link FtpConnection}s, and with no more of them than the server admits. Thread-safe. */
+/**
+ * Camel's {@code ftp} component with {@link FtpConnection}s, and with no more of them than the server admits.
+ * Thread-safe.
+ */
 @Component("ftp")
 public final class TerseFtpComponent extends FtpComponent {
 

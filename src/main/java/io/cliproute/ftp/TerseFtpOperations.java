@@ -13,9 +13,9 @@ import org.apache.commons.net.ftp.FTPClientConfig;
 import org.apache.commons.net.ftp.FTPReply;
 
 /**
- * Camel's operations without commands whose answers are known: over a slow line each command takes as long as a small file.
- * The existence of a file is checked with {@code SIZE} (RFC 3659), which needs no data connection, unlike a listing. Not
- * thread-safe.
+ * Camel's operations without commands whose answers are known: over a slow line each command takes as long as a small
+ * file. The existence of a file is checked with {@code SIZE} (RFC 3659), which needs no data connection, unlike a
+ * listing. Not thread-safe.
  */
 class TerseFtpOperations extends FtpOperations {
 

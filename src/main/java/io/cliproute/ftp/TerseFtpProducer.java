@@ -10,9 +10,9 @@ import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPReply;
 
 /**
- * Camel's producer, whose connection may be closed between two uploads, and which tries another temporary name if the server
- * refuses one: the server may prohibit names that begin with a dot, or hold the hidden file of an interrupted upload. One
- * thread at a time uses it.
+ * Camel's producer, whose connection may be closed between two uploads, and which tries another temporary name if the
+ * server refuses one: the server may prohibit names that begin with a dot, or hold the hidden file of an interrupted
+ * upload. One thread at a time uses it.
  */
 final class TerseFtpProducer extends RemoteFileProducer<FTPFile> {
 

@@ -3,10 +3,10 @@ package io.cliproute.ftp;
 import java.time.Duration;
 
 /**
- * Rate at which a server sends or accepts bytes. Only the time during which we wait for the server counts. The minimum is that
- * of Apache's web server, 500 bytes a second ({@code mod_reqtimeout}, {@code MinRate}), here as an average over a minute of
- * waiting. That is longer than the 30 s of {@code soTimeout} for which a server may be silent before each of the two replies
- * of a transfer. Thread-safe: one thread reads or writes, another one checks the rate.
+ * Rate at which a server sends or accepts bytes. Only the time during which we wait for the server counts. The minimum
+ * is that of Apache's web server, 500 bytes a second ({@code mod_reqtimeout}, {@code MinRate}), here as an average over
+ * a minute of waiting. That is longer than the 30 s of {@code soTimeout} for which a server may be silent before each
+ * of the two replies of a transfer. Thread-safe: one thread reads or writes, another one checks the rate.
  */
 final class TransferRate {
 

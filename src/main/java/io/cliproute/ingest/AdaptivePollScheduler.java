@@ -11,10 +11,10 @@ import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * Schedules the polls of a folder. The next poll begins after the endpoint's {@code delay}, or earlier if a file will have
- * settled by then. A listing that takes long is followed by a longer pause, so that a folder with very many files does not
- * occupy a processor; that pause ends when the first file settles if none had settled before, as at the start. A poll that
- * took the maximum number of files is followed by another at once, as there are more.
+ * Schedules the polls of a folder. The next poll begins after the endpoint's {@code delay}, or earlier if a file will
+ * have settled by then. A listing that takes long is followed by a longer pause, so that a folder with very many files
+ * does not occupy a processor; that pause ends when the first file settles if none had settled before, as at the start.
+ * A poll that took the maximum number of files is followed by another at once, as there are more.
  */
 public final class AdaptivePollScheduler extends ServiceSupport
         implements ScheduledPollConsumerScheduler, PollListener {

@@ -8,8 +8,8 @@ import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 
 /**
- * Filter of a source's listings: it lets media files through whose name is harmless, that have not been processed yet, and
- * that have settled. Camel calls it once for each entry of a listing, so it also records what the listing states.
+ * Filter of a source's listings: it lets media files through whose name is harmless, that have not been processed yet,
+ * and that have settled. Camel calls it once for each entry of a listing, so it also records what the listing states.
  */
 public final class Admission<T> implements GenericFileFilter<T> {
 
@@ -68,8 +68,8 @@ public final class Admission<T> implements GenericFileFilter<T> {
     }
 
     /**
-     * Returns the reason why a name must not be used on this disk, such as a server's {@code x/../../evil.mp4}. The name is
-     * checked as it was listed, too: in the path Camel has replaced backslashes and repeated slashes.
+     * Returns the reason why a name must not be used on this disk, such as a server's {@code x/../../evil.mp4}. The
+     * name is checked as it was listed, too: in the path Camel has replaced backslashes and repeated slashes.
      */
     private static Optional<String> objection(GenericFile<?> file) {
         return FileNames.objectionToName(file.getFileNameOnly())

@@ -11,9 +11,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * Files that were being processed when the program crashed, one of which may be the cause. They are admitted last, and one at
- * a time: a second crash then identifies its file, and interrupts no other job. Other files never wait. All sources share one.
- * Thread-safe.
+ * Files that were being processed when the program crashed, one of which may be the cause. They are admitted last, and
+ * one at a time: a second crash then identifies its file, and interrupts no other job. Other files never wait. All
+ * sources share one. Thread-safe.
  */
 public final class CrashSuspects {
 

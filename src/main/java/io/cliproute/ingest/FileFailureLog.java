@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Log of the files of one source that could not be taken. A file is retried at each poll, so each is logged once. The source's
- * connections share it. Thread-safe.
+ * Log of the files of one source that could not be taken. A file is retried at each poll, so each is logged once. The
+ * source's connections share it. Thread-safe.
  */
 public final class FileFailureLog {
 

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Returns incomplete files to their inbox. A copy over a slow network may pause for longer than the settle time, so a file
- * whose probe reports a missing end is probed again once per settle time while it is young. Files from a server have had that
- * time there, and files of a batch are not waited for. Thread-safe.
+ * Returns incomplete files to their inbox. A copy over a slow network may pause for longer than the settle time, so a
+ * file whose probe reports a missing end is probed again once per settle time while it is young. Files from a server
+ * have had that time there, and files of a batch are not waited for. Thread-safe.
  */
 public final class IncompleteFileRetry {
 

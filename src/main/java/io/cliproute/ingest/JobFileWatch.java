@@ -20,8 +20,8 @@ public interface JobFileWatch<T> {
     void record(GenericFile<T> jobFile, boolean settled);
 
     /**
-     * Checks whether a media file has to wait because its job file is still being written. False where that is known only
-     * when the listing is complete.
+     * Checks whether a media file has to wait because its job file is still being written. False where that is known
+     * only when the listing is complete.
      */
     default boolean isWaitingForJobFile(GenericFile<T> media) {
         return false;

@@ -15,12 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Process strategy of file consumers that leaves each file where it is: the route archives it once its results are published,
- * and a file whose job was interrupted is still there at the next poll.
+ * Process strategy of file consumers that leaves each file where it is: the route archives it once its results are
+ * published, and a file whose job was interrupted is still there at the next poll.
  *
- * <p>A listing can be out of date when a file's turn comes, so a file that has disappeared or changed is not taken. Without
- * this check a second exchange would be made for a file just archived (and Camel's own {@code move} would then delete the
- * archived one).
+ * <p>A listing can be out of date when a file's turn comes, so a file that has disappeared or changed is not taken.
+ * Without this check a second exchange would be made for a file just archived (and Camel's own {@code move} would then
+ * delete the archived one).
  */
 public final class LeaveInPlaceStrategy implements GenericFileProcessStrategy<File> {
 

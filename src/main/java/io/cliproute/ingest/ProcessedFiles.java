@@ -21,7 +21,9 @@ public final class ProcessedFiles {
     /** The same with the day in place of the time, as a listing states no more for an old file. */
     private final Set<String> dayHashes = ConcurrentHashMap.newKeySet();
 
-    /** Hashes of job keys of files that could not be removed. Lives as long as the program: the next start tries again. */
+    /**
+     * Hashes of job keys of files that could not be removed. Lives as long as the program: the next start tries again.
+     */
     private final Set<String> stuckHashes = ConcurrentHashMap.newKeySet();
 
     private final Consumer<JobKey> store;

@@ -6,9 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Log of the files and folders of one source that are not taken, with the reason: one line each, without characters that a
- * terminal would interpret. Whoever writes to the source can invent any number of names, so after a thousand no other is
- * logged or remembered. Lives as long as the source's routes. Thread-safe.
+ * Log of the files and folders of one source that are not taken, with the reason: one line each, without characters
+ * that a terminal would interpret. Whoever writes to the source can invent any number of names, so after a thousand no
+ * other is logged or remembered. Lives as long as the source's routes. Thread-safe.
  */
 public final class RefusalLog {
 

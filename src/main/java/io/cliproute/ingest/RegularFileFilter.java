@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.component.file.GenericFile;
 
 /**
- * Accepts the regular files and folders of an inbox. A link could lead to any file that the program may read, and a pipe
- * never ends, so neither is opened or followed: each is logged once and stays where it is.
+ * Accepts the regular files and folders of an inbox. A link could lead to any file that the program may read, and a
+ * pipe never ends, so neither is opened or followed: each is logged once and stays where it is.
  */
 public final class RegularFileFilter implements EntryCheck<File> {
 

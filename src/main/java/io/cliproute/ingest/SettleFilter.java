@@ -13,9 +13,9 @@ import org.apache.camel.component.file.GenericFile;
 
 /**
  * Knows which files have settled: size and time have stayed the same for the settle time, measured by this program's
- * observations and not by the clock of another machine. It uses listings only, so a file that grows for an hour delays no
- * other. Names that programs give to unfinished files never settle. Thread-safe, except for {@link #beginListing} and
- * {@link #outlook}, which one poll thread calls.
+ * observations and not by the clock of another machine. It uses listings only, so a file that grows for an hour delays
+ * no other. Names that programs give to unfinished files never settle. Thread-safe, except for {@link #beginListing}
+ * and {@link #outlook}, which one poll thread calls.
  */
 public final class SettleFilter {
 

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Supervises the polls of a source, or of one connection to it: skips them while no new work may be taken, and logs each
- * reason for a failure once, and the recovery, in place of a stack trace every second. Inherits the reconnecting of remote
- * sources.
+ * Supervises the polls of a source, or of one connection to it: skips them while no new work may be taken, and logs
+ * each reason for a failure once, and the recovery, in place of a stack trace every second. Inherits the reconnecting
+ * of remote sources.
  */
 public final class SourcePollStrategy extends RemoteFilePollingConsumerPollStrategy implements ExceptionHandler {
 
@@ -106,8 +106,8 @@ public final class SourcePollStrategy extends RemoteFilePollingConsumerPollStrat
     }
 
     /**
-     * Handles the failure of one file if there is an exchange, and otherwise that of the whole poll. {@link #rollback} has
-     * logged the latter unless it is an error.
+     * Handles the failure of one file if there is an exchange, and otherwise that of the whole poll. {@link #rollback}
+     * has logged the latter unless it is an error.
      */
     @Override
     public void handleException(String message, Exchange exchange, Throwable exception) {

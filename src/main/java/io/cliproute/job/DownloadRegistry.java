@@ -3,9 +3,9 @@ package io.cliproute.job;
 import java.util.List;
 
 /**
- * Downloads from servers, kept over restarts: between the moment in which a copy is safe here and the moment in which the
- * original has been moved or deleted at the server, a kill must not cause a second download. Keys are those of the files at
- * their server. Thread-safe.
+ * Downloads from servers, kept over restarts: between the moment in which a copy is safe here and the moment in which
+ * the original has been moved or deleted at the server, a kill must not cause a second download. Keys are those of the
+ * files at their server. Thread-safe.
  */
 public interface DownloadRegistry {
 

@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Executions of jobs that are in progress, each with a work folder that is deleted when its exchange completes. A folder with a
- * complete set stays if its delivery is interrupted: the next run of the program only delivers it. Thread-safe.
+ * Executions of jobs that are in progress, each with a work folder that is deleted when its exchange completes. A
+ * folder with a complete set stays if its delivery is interrupted: the next run of the program only delivers it.
+ * Thread-safe.
  */
 public final class JobExecutions {
 

@@ -11,7 +11,9 @@ import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Selects the recipe of a file: that of its source or of its folder, unless its job file selects another. Immutable. */
+/**
+ * Selects the recipe of a file: that of its source or of its folder, unless its job file selects another. Immutable.
+ */
 public final class RecipeResolver {
 
     /** Recipe setting of a source whose files have their recipe in the name of the first folder below the inbox. */

@@ -34,7 +34,10 @@ public final class Rendering {
         planned = runs.size() + analyses.size();
     }
 
-    /** Returns the share of the rendering that is done, from 0 to 1, if the current process has done that share of its work. */
+    /**
+     * Returns the share of the rendering that is done, from 0 to 1, if the current process has done that share of its
+     * work.
+     */
     public double share(double ofCurrentProcess) {
         return planned == 0 ? 0 : Math.max(0, planned - runs.size() - analyses.size() + ofCurrentProcess) / planned;
     }

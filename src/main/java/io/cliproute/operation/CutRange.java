@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param start the time of the first frame
  * @param duration longer than zero
  * @param durationKnown whether the file is known to contain the whole range
- * @param toEnd whether the range ends with the last frame, which may be displayed slightly after the stated end of the file
+ * @param toEnd whether the range ends with the last frame, which may be displayed slightly after the stated end of the
+ *     file
  */
 record CutRange(Duration start, Duration duration, boolean durationKnown, boolean toEnd) {
 

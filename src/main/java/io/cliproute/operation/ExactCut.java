@@ -9,8 +9,8 @@ import java.util.Optional;
 record ExactCut(MediaInfo media, CutRange range, Container container) {
 
     /**
-     * The earliest time that is sought. FFmpeg subtracts 130 ms from a seek time for reordered frames, and some demuxers miss the first key
-     * frame then.
+     * The earliest time that is sought. FFmpeg subtracts 130 ms from a seek time for reordered frames, and some
+     * demuxers miss the first key frame then.
      */
     static final Duration EARLIEST_SEEK = Duration.ofMillis(500);
 
@@ -38,8 +38,8 @@ record ExactCut(MediaInfo media, CutRange range, Container container) {
     }
 
     /**
-     * Returns the rendition. It seeks; if that fails, everything before the range is decoded and discarded. If no new frame is
-     * displayed within the range, the last one is repeated.
+     * Returns the rendition. It seeks; if that fails, everything before the range is decoded and discarded. If no new
+     * frame is displayed within the range, the last one is repeated.
      */
     Rendition rendition(String output) {
         Rendition fromBeginning = encoded(output, DecodeRange.fromBeginning(range, ""), DecodeEffort.ALL_FRAMES);
@@ -71,8 +71,8 @@ record ExactCut(MediaInfo media, CutRange range, Container container) {
     }
 
     /**
-     * Returns the time from the seek position to the range. It is all of the time before the range where seeking is unreliable: near the
-     * beginning of the file and before the first frame.
+     * Returns the time from the seek position to the range. It is all of the time before the range where seeking is
+     * unreliable: near the beginning of the file and before the first frame.
      */
     private Duration preroll() {
         boolean early =

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One FFmpeg process. It opens the source once per distinct {@link Input}, so outputs with equal inputs share one demuxer and
- * one decoder per stream. Outputs with different inputs share only the process.
+ * One FFmpeg process. It opens the source once per distinct {@link Input}, so outputs with equal inputs share one
+ * demuxer and one decoder per stream. Outputs with different inputs share only the process.
  *
  * @param renditions the outputs of the process, never empty
  * @param partsOf the output that the next process makes from these renditions; empty if they are outputs themselves
@@ -32,7 +32,9 @@ public record FfmpegRun(List<Rendition> renditions, Optional<Rendition> partsOf)
         return new FfmpegRun(renditions, Optional.empty());
     }
 
-    /** Returns the processes that make one output by itself: one for its parts, if it has any, and one for the output. */
+    /**
+     * Returns the processes that make one output by itself: one for its parts, if it has any, and one for the output.
+     */
     public static List<FfmpegRun> of(Rendition rendition) {
         FfmpegRun own = FfmpegRun.of(List.of(rendition));
         return rendition.parts().isEmpty()
@@ -44,8 +46,8 @@ public record FfmpegRun(List<Rendition> renditions, Optional<Rendition> partsOf)
      * Returns all arguments of the process. Paths are absolute and have the prefix {@code file:}.
      *
      * @param folder the work folder, which outputs are written to
-     * @param processors the number of processors to use, at least 1. By default FFmpeg and its encoders start threads for all processors
-     *     of the machine, even if the cgroup permits fewer.
+     * @param processors the number of processors to use, at least 1. By default FFmpeg and its encoders start threads
+     *     for all processors of the machine, even if the cgroup permits fewer.
      */
     public List<String> arguments(Path source, Path folder, MediaLimits limits, int processors) {
         List<Input> inputs = renditions.stream()
@@ -90,9 +92,9 @@ public record FfmpegRun(List<Rendition> renditions, Optional<Rendition> partsOf)
     }
 
     /**
-     * Returns the last argument of an output. A pattern stays relative to the work folder, as the path of that folder may contain a
-     * per cent sign. A pattern needs no {@code file:}, as it consists of an output's name, which is checked; FFmpeg's HLS
-     * muxer would create a folder named {@code file:}.
+     * Returns the last argument of an output. A pattern stays relative to the work folder, as the path of that folder
+     * may contain a per cent sign. A pattern needs no {@code file:}, as it consists of an output's name, which is
+     * checked; FFmpeg's HLS muxer would create a folder named {@code file:}.
      */
     private static String targetArgument(String target, Path folder) {
         return target.contains("%") ? target : InputRestrictions.url(folder.resolve(target));
@@ -113,8 +115,8 @@ public record FfmpegRun(List<Rendition> renditions, Optional<Rendition> partsOf)
     }
 
     /**
-     * Returns the processes that replace this one after a failure. Several outputs are made one by one, as only one of them may
-     * have caused the failure; a single output is made by its fallback.
+     * Returns the processes that replace this one after a failure. Several outputs are made one by one, as only one of
+     * them may have caused the failure; a single output is made by its fallback.
      *
      * @throws java.util.NoSuchElementException if {@link #hasFallback} is false
      */

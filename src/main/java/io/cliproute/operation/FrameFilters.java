@@ -11,10 +11,11 @@ final class FrameFilters {
     private FrameFilters() {}
 
     /**
-     * Returns the filters that pass one frame: the one that is displayed at a time, which is the last one that begins no later.
+     * Returns the filters that pass one frame: the one that is displayed at a time, which is the last one that begins
+     * no later.
      *
-     * @param sought whether decoding begins in the middle of the file. If the first decoded frame is later than the time, the seek
-     *     missed the frame, and none is passed.
+     * @param sought whether decoding begins in the middle of the file. If the first decoded frame is later than the
+     *     time, the seek missed the frame, and none is passed.
      * @return ends with a comma
      */
     static String displayedAt(Duration time, boolean sought) {
@@ -37,8 +38,8 @@ final class FrameFilters {
     }
 
     /**
-     * Returns the filter that converts to a constant frame rate. Each frame shows the middle of its interval. However short the
-     * video is, at least one frame is passed.
+     * Returns the filter that converts to a constant frame rate. Each frame shows the middle of its interval. However
+     * short the video is, at least one frame is passed.
      *
      * @param rate frames per second, as a number or a fraction
      */

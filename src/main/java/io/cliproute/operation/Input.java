@@ -18,14 +18,14 @@ public record Input(List<String> options, Optional<String> workFile) {
     static final Input WHOLE_SOURCE = of();
 
     /**
-     * Demuxers that seek to a time and not to the key frame before it. The frames from there to the next key frame can't be
-     * decoded.
+     * Demuxers that seek to a time and not to the key frame before it. The frames from there to the next key frame
+     * can't be decoded.
      */
     private static final Set<String> WITHOUT_KEY_FRAME_SEEK = Set.of("mpegts", "mpeg");
 
     /**
-     * Demuxers with FFmpeg's flag {@code AVFMT_TS_DISCONT}. FFmpeg counts their times from the first packet of the streams that are
-     * read and not from the first packet of the file.
+     * Demuxers with FFmpeg's flag {@code AVFMT_TS_DISCONT}. FFmpeg counts their times from the first packet of the
+     * streams that are read and not from the first packet of the file.
      */
     private static final Set<String> DISCONTINUOUS = Set.of("mpegts", "mpeg", "ogg");
 
@@ -41,7 +41,10 @@ public record Input(List<String> options, Optional<String> workFile) {
         return new Input(List.of(options), Optional.empty());
     }
 
-    /** Returns the source from a time on. Time zero is not sought, as a seek can miss the first frame if the index is damaged. */
+    /**
+     * Returns the source from a time on. Time zero is not sought, as a seek can miss the first frame if the index is
+     * damaged.
+     */
     static Input startingAt(Duration time, String... more) {
         List<String> options = new ArrayList<>();
         if (!time.isZero()) {
@@ -61,7 +64,10 @@ public record Input(List<String> options, Optional<String> workFile) {
         return new Input(List.of(options), Optional.of(file));
     }
 
-    /** Returns the time that has to be read before a frame so that it can be decoded; zero if FFmpeg seeks to a key frame. */
+    /**
+     * Returns the time that has to be read before a frame so that it can be decoded; zero if FFmpeg seeks to a key
+     * frame.
+     */
     static Duration preroll(MediaInfo media) {
         return WITHOUT_KEY_FRAME_SEEK.contains(media.format()) ? MAX_KEY_FRAME_INTERVAL : Duration.ZERO;
     }

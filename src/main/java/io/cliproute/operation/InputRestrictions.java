@@ -4,8 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * FFmpeg and ffprobe options that keep an input from being anything but one local media file. Media comes from untrusted
- * senders: a playlist or script with the name of a video could make FFmpeg read other files or connect to a server.
+ * FFmpeg and ffprobe options that keep an input from being anything but one local media file. Media comes from
+ * untrusted senders: a playlist or script with the name of a video could make FFmpeg read other files or connect to a
+ * server.
  */
 public final class InputRestrictions {
 
@@ -22,8 +23,9 @@ public final class InputRestrictions {
     private InputRestrictions() {}
 
     /**
-     * Returns the options before {@code -i} of a finished output. An output can contain data of the source unchanged: a copied
-     * audio stream may be a script, and an MP3 file consists of nothing else. Only an output that is named as a playlist may be one.
+     * Returns the options before {@code -i} of a finished output. An output can contain data of the source unchanged: a
+     * copied audio stream may be a script, and an MP3 file consists of nothing else. Only an output that is named as a
+     * playlist may be one.
      */
     public static List<String> ofOutput(Path output) {
         String playlist = output.toString().endsWith(".m3u8") ? ",hls" : "";
@@ -31,8 +33,8 @@ public final class InputRestrictions {
     }
 
     /**
-     * Returns the absolute path with {@code file:} in front. The prefix keeps FFmpeg from reading names such as {@code -i.mp4},
-     * {@code a:b.mp4} or {@code concat:x} as an option, a protocol or a list of files.
+     * Returns the absolute path with {@code file:} in front. The prefix keeps FFmpeg from reading names such as {@code
+     * -i.mp4}, {@code a:b.mp4} or {@code concat:x} as an option, a protocol or a list of files.
      */
     public static String url(Path path) {
         return "file:" + path.toAbsolutePath();

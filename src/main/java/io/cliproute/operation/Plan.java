@@ -34,8 +34,8 @@ public record Plan(
     }
 
     /**
-     * Returns the queries that have to be answered before {@link #of}; empty if there are none left. An answer can lead to
-     * further queries.
+     * Returns the queries that have to be answered before {@link #of}; empty if there are none left. An answer can lead
+     * to further queries.
      */
     public static List<MediaQuery> pendingQueries(Recipe recipe, MediaFacts facts) {
         List<MediaQuery> queries = new ArrayList<>(DurationMeasurement.queries(facts.media()));
@@ -102,8 +102,8 @@ public record Plan(
     }
 
     /**
-     * Returns the method that decodes every frame, which is the cheapest one if another output decodes them anyway. A method
-     * with another note makes something else and is not used.
+     * Returns the method that decodes every frame, which is the cheapest one if another output decodes them anyway. A
+     * method with another note makes something else and is not used.
      */
     private static Rendition decodingAllFrames(Rendition rendition) {
         return Stream.iterate(rendition.fallback(), Optional::isPresent, method -> method.get()

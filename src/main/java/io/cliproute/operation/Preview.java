@@ -50,7 +50,10 @@ public record Preview(Format format, Duration duration, int segments, int width)
         return DESCRIPTOR.keyword();
     }
 
-    /** Seeks each segment. If one is missing, the segments are selected from a full decode, and at last only the first frame is used. */
+    /**
+     * Seeks each segment. If one is missing, the segments are selected from a full decode, and at last only the first
+     * frame is used.
+     */
     @Override
     public Rendition plan(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
@@ -130,7 +133,10 @@ public record Preview(Format format, Duration duration, int segments, int width)
                 lasting(selected.duration().multipliedBy(selected.starts().size())));
     }
 
-    /** Shows the first frame, for videos that show one frame for most of their duration and whose container does not state when. */
+    /**
+     * Shows the first frame, for videos that show one frame for most of their duration and whose container does not
+     * state when.
+     */
     private Rendition firstFrame(String output, MediaInfo.Stream video) {
         String filter = scaled(video) + palette(output);
         List<String> arguments = List.of("-map", StreamSelector.specifier(video), "-vf", filter, "-frames:v", "1");

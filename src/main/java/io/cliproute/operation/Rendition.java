@@ -9,10 +9,11 @@ import java.util.Optional;
  * @param output the output's name in its recipe, which is also the base name of its file
  * @param operation the operation's keyword
  * @param fileName the name of the output's only or main file; further files are in a folder with the output's name
- * @param target the path that FFmpeg writes to, relative to the work folder; a pattern for several files if it contains {@code %}
+ * @param target the path that FFmpeg writes to, relative to the work folder; a pattern for several files if it contains
+ *     {@code %}
  * @param inputs the inputs that the arguments refer to
- * @param arguments FFmpeg's options after the inputs; {@code #0:} stands for the first of {@code inputs}, whatever its index in the
- *     process, and {@link FfmpegRun#PROCESSORS} for the number of processors
+ * @param arguments FFmpeg's options after the inputs; {@code #0:} stands for the first of {@code inputs}, whatever its
+ *     index in the process, and {@link FfmpegRun#PROCESSORS} for the number of processors
  * @param effort how much of the source is decoded
  * @param expectation the properties that the finished output is checked against
  * @param textFiles files that are written before FFmpeg starts
@@ -75,7 +76,8 @@ public record Rendition(
     /**
      * Returns the first of several methods, each of which falls back to the next one.
      *
-     * @param methods in the order in which they are tried, not empty; fallbacks that they have already are replaced, except the last one's
+     * @param methods in the order in which they are tried, not empty; fallbacks that they have already are replaced,
+     *     except the last one's
      */
     static Rendition firstOf(List<Rendition> methods) {
         Rendition chain = methods.get(methods.size() - 1);

@@ -5,7 +5,10 @@ import java.util.Optional;
 /** The size of an image in square pixels. */
 record Size(int width, int height) {
 
-    /** The largest side that image encoders accept. A very tall or wide video could exceed it if only the other side is given. */
+    /**
+     * The largest side that image encoders accept. A very tall or wide video could exceed it if only the other side is
+     * given.
+     */
     private static final int MAX_SIDE = 16384;
 
     /** Returns the size at which a video is displayed. */
@@ -13,7 +16,10 @@ record Size(int width, int height) {
         return new Size(video.displayWidth(), video.displayHeight());
     }
 
-    /** Returns the largest size of this aspect ratio within a box. A missing side is unlimited; without both the size never grows. */
+    /**
+     * Returns the largest size of this aspect ratio within a box. A missing side is unlimited; without both the size
+     * never grows.
+     */
     Size fitWithin(Optional<Integer> boxWidth, Optional<Integer> boxHeight) {
         double scale =
                 Math.min(boxWidth.orElse(MAX_SIDE) / (double) width, boxHeight.orElse(MAX_SIDE) / (double) height);

@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A clip that starts and ends at any frame although only its edges are re-encoded: the frames before its first key frame and after
- * its last one. The frames between are copied. Decides whether a file allows this; {@link SmartCutParts} makes the parts.
+ * A clip that starts and ends at any frame although only its edges are re-encoded: the frames before its first key
+ * frame and after its last one. The frames between are copied. Decides whether a file allows this; {@link
+ * SmartCutParts} makes the parts.
  */
 record SmartCut(MediaInfo media, MediaInfo.Stream video, CutRange range, Container container) {
 

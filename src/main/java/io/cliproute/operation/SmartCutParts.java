@@ -9,9 +9,9 @@ import java.util.Set;
 /**
  * The parts of a smart cut and their concatenation: a re-encoded head, a copied middle and a re-encoded tail.
  *
- * <p>The parts are MPEG-TS, which repeats the codec parameters at each key frame, so that frames of libx264 and frames of the source
- * can follow one another. The re-encoded ones have another parameter set ID (x264's {@code sps-id}), so that neither parameter set
- * replaces the other. Audio is taken from the source.
+ * <p>The parts are MPEG-TS, which repeats the codec parameters at each key frame, so that frames of libx264 and frames
+ * of the source can follow one another. The re-encoded ones have another parameter set ID (x264's {@code sps-id}), so
+ * that neither parameter set replaces the other. Audio is taken from the source.
  *
  * @param packets around the edges of the range
  * @param first the first key frame of the range
@@ -59,7 +59,10 @@ record SmartCutParts(SmartCut cut, String output, PacketList packets, PacketList
                 .withTextFiles(List.of(new TextFile(output, "clip", script, list.toString())));
     }
 
-    /** Returns the frames before the first key frame. They are decoded from the key frame before them, as not every demuxer seeks to it. */
+    /**
+     * Returns the frames before the first key frame. They are decoded from the key frame before them, as not every
+     * demuxer seeks to it.
+     */
     private Rendition head(Duration start) {
         // a quarter of a frame less, so that rounding never includes the key frame a second time
         Duration end = first.pts().minus(frameDuration().dividedBy(4));
@@ -127,8 +130,9 @@ record SmartCutParts(SmartCut cut, String output, PacketList packets, PacketList
     }
 
     /**
-     * Returns the options for reading the audio of the source. FFmpeg counts times of discontinuous formats from the first packet of the
-     * streams it reads. Here only audio is read, so audio that begins after the seek position needs an offset.
+     * Returns the options for reading the audio of the source. FFmpeg counts times of discontinuous formats from the
+     * first packet of the streams it reads. Here only audio is read, so audio that begins after the seek position needs
+     * an offset.
      */
     private String[] audioOptions(Duration start) {
         MediaInfo media = cut.media();

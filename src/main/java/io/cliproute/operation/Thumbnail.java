@@ -76,7 +76,10 @@ public record Thumbnail(
         return DESCRIPTOR.keyword();
     }
 
-    /** Returns the methods in the order in which they are tried. The last one, the first frame of the video, always works. */
+    /**
+     * Returns the methods in the order in which they are tried. The last one, the first frame of the video, always
+     * works.
+     */
     @Override
     public Rendition plan(String output, MediaFacts facts) {
         MediaInfo media = facts.media();

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Filters that make decoded frames fit for any screen: they deinterlace, scale to square pixels, map HDR to SDR and convert
- * colours. FFmpeg has applied the rotation already.
+ * Filters that make decoded frames fit for any screen: they deinterlace, scale to square pixels, map HDR to SDR and
+ * convert colours. FFmpeg has applied the rotation already.
  */
 final class VideoFilters {
 
@@ -49,8 +49,8 @@ final class VideoFilters {
     }
 
     /**
-     * Returns the filters that convert RGB and full-range YUV, as in Motion JPEG, to limited range. FFmpeg would convert RGB with the
-     * SD matrix, whatever the size, and not write the matrix into the output.
+     * Returns the filters that convert RGB and full-range YUV, as in Motion JPEG, to limited range. FFmpeg would
+     * convert RGB with the SD matrix, whatever the size, and not write the matrix into the output.
      *
      * @return begins with a comma, or is empty if no conversion is needed
      */
@@ -66,8 +66,9 @@ final class VideoFilters {
     }
 
     /**
-     * Returns the filters that map HDR to SDR (Hable's curve, BT.709). zscale gets the colour properties of the source explicitly, as it
-     * does not guess missing ones. It also rejects odd sizes with chroma subsampling, hence the detour through yuv444p10.
+     * Returns the filters that map HDR to SDR (Hable's curve, BT.709). zscale gets the colour properties of the source
+     * explicitly, as it does not guess missing ones. It also rejects odd sizes with chroma subsampling, hence the
+     * detour through yuv444p10.
      */
     private static String toneMapping(VideoFormat source, String pixelFormat) {
         Optional<String> filters = source.hdrTransfer()

@@ -44,9 +44,8 @@ public record Waveform(int width, int height, String color) implements Operation
     @Override
     public Rendition plan(String output, MediaFacts facts) {
         MediaInfo.Stream audio = StreamSelector.requireAudio(facts.media(), keyword(), 1);
-        // All channels are mixed to one. The filter outputs the image at the end of the audio, which needs one sample
-        // per
-        // column.
+        // All channels are mixed to one. The filter outputs the image at the end of the audio, which needs
+        // one sample per column.
         String filter = "[" + StreamSelector.specifier(audio) + "]aformat=channel_layouts=mono,apad=whole_len=" + width
                 + ",showwavespic=s=" + width + "x" + height
                 + ":colors=0x" + color + "[" + output + "]";

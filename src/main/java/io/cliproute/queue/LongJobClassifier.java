@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 
 /**
- * Classifies queued jobs as long ones, which take minutes or hours, or short ones. The decision is based on what is known before
- * probing: the size of the file and the recipe of its source.
+ * Classifies queued jobs as long ones, which take minutes or hours, or short ones. The decision is based on what is
+ * known before probing: the size of the file and the recipe of its source.
  */
 public final class LongJobClassifier implements Predicate<Exchange> {
 

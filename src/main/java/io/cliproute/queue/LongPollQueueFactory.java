@@ -6,9 +6,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.seda.BlockingQueueFactory;
 
 /**
- * Factory of queues whose idle workers poll less often than the {@code pollTimeout} of their routes, because most workers are
- * idle while FFmpeg runs. The short timeout of the routes applies while Camel starts, and near the end, since a stop waits until
- * each worker has polled.
+ * Factory of queues whose idle workers poll less often than the {@code pollTimeout} of their routes, because most
+ * workers are idle while FFmpeg runs. The short timeout of the routes applies while Camel starts, and near the end,
+ * since a stop waits until each worker has polled.
  */
 public final class LongPollQueueFactory implements BlockingQueueFactory<Exchange> {
 

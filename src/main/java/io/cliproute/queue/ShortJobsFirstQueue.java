@@ -9,11 +9,12 @@ import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 
 /**
- * Queue in which short jobs do not wait behind long ones: while the maximum number of workers process long jobs, the others
- * get short jobs only, wherever in the queue these are. Long jobs keep their order, and so do short ones. A worker that has
- * finished a long job takes the first job of either kind, so neither kind starves.
+ * Queue in which short jobs do not wait behind long ones: while the maximum number of workers process long jobs, the
+ * others get short jobs only, wherever in the queue these are. Long jobs keep their order, and so do short ones. A
+ * worker that has finished a long job takes the first job of either kind, so neither kind starves.
  *
- * <p>A worker processes the job that it got last until it polls for the next. SEDA's workers poll by {@link #poll(long, TimeUnit)}.
+ * <p>A worker processes the job that it got last until it polls for the next. SEDA's workers poll by {@link #poll(long,
+ * TimeUnit)}.
  */
 final class ShortJobsFirstQueue extends LinkedBlockingQueue<Exchange> {
 

@@ -6,10 +6,10 @@ import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileOperations;
 
 /**
- * Connection to a server, with the operations that sources and destinations need in addition to those of Camel's
- * {@link GenericFileOperations}, which upload, download, move and delete files. The operations of each protocol's endpoints
- * implement both. An operation that a protocol does not have throws {@link UnsupportedOperationException}; it never does
- * nothing instead. Not thread-safe.
+ * Connection to a server, with the operations that sources and destinations need in addition to those of Camel's {@link
+ * GenericFileOperations}, which upload, download, move and delete files. The operations of each protocol's endpoints
+ * implement both. An operation that a protocol does not have throws {@link UnsupportedOperationException}; it never
+ * does nothing instead. Not thread-safe.
  */
 public interface RemoteConnection {
 
@@ -37,12 +37,15 @@ public interface RemoteConnection {
     }
 
     /**
-     * Begins a listing, of all folders below a source's: the limits of names and size, if there are any, count from zero.
-     * Camel's {@code listFiles} does the listing.
+     * Begins a listing, of all folders below a source's: the limits of names and size, if there are any, count from
+     * zero. Camel's {@code listFiles} does the listing.
      */
     void beginListing();
 
-    /** Returns, as text for people, the number of entries read since the connection was made, and of those not understood. */
+    /**
+     * Returns, as text for people, the number of entries read since the connection was made, and of those not
+     * understood.
+     */
     String listingSummary();
 
     /** Compares a file on the server with its entry in an earlier listing. */

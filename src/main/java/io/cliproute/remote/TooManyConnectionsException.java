@@ -2,7 +2,9 @@ package io.cliproute.remote;
 
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 
-/** Thrown when a server admits no further connection now. Waiting helps: other connections, or other users', may end. */
+/**
+ * Thrown when a server admits no further connection now. Waiting helps: other connections, or other users', may end.
+ */
 public final class TooManyConnectionsException extends GenericFileOperationFailedException {
 
     private static final long serialVersionUID = 1;

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds downloads of sources that were removed or renamed. Nothing processes them, and with {@code after = delete} they may be
- * the only copies.
+ * Finds downloads of sources that were removed or renamed. Nothing processes them, and with {@code after = delete} they
+ * may be the only copies.
  */
 public final class AbandonedDownloadsCheck {
 

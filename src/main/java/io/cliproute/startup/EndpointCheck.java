@@ -71,7 +71,10 @@ public final class EndpointCheck {
         return problems;
     }
 
-    /** Lists the folder of each remote source, and returns a line for each with the number of entries that could be parsed. */
+    /**
+     * Lists the folder of each remote source, and returns a line for each with the number of entries that could be
+     * parsed.
+     */
     public List<String> listings() throws IOException {
         List<String> lines = new ArrayList<>();
         try (DefaultCamelContext context = newContext()) {
@@ -145,7 +148,10 @@ public final class EndpointCheck {
         }
     }
 
-    /** Returns the error of an option; empty for a reference to a bean of the site, which does not exist before the start. */
+    /**
+     * Returns the error of an option; empty for a reference to a bean of the site, which does not exist before the
+     * start.
+     */
     private static Optional<String> optionError(ResolveEndpointFailedException problem) {
         PropertyBindingException option = ObjectHelper.getException(PropertyBindingException.class, problem);
         if (option == null) {
@@ -156,7 +162,10 @@ public final class EndpointCheck {
                 .map(CamelOptionError::message);
     }
 
-    /** Returns the error of the network, otherwise the reply of the server. Camel's message joins both, with "null" for a missing one. */
+    /**
+     * Returns the error of the network, otherwise the reply of the server. Camel's message joins both, with "null" for
+     * a missing one.
+     */
     private static String reason(GenericFileOperationFailedException e) {
         String reason = e.getCause() == null ? e.getReason() : e.getCause().getMessage();
         return ErrorText.oneLine(Objects.requireNonNullElse(reason, e.getMessage()));

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Checks whether originals can be removed from the inboxes. Otherwise the same files would be processed again at each start.
+ * Checks whether originals can be removed from the inboxes. Otherwise the same files would be processed again at each
+ * start.
  */
 public final class InboxAccessCheck {
 

@@ -20,7 +20,10 @@ import java.util.stream.Stream;
 /** Work folder of the program, locked until it is closed: two programs would delete each other's work. */
 public final class WorkFolder implements AutoCloseable {
 
-    /** Age of an unfinished copy in the archive or dead-letter folder, which other programs may share, before it is deleted. */
+    /**
+     * Age of an unfinished copy in the archive or dead-letter folder, which other programs may share, before it is
+     * deleted.
+     */
     private static final Duration ABANDONED = Duration.ofDays(1);
 
     private final Settings settings;
@@ -53,8 +56,8 @@ public final class WorkFolder implements AutoCloseable {
     }
 
     /**
-     * Deletes unfinished work of a killed program. Deletes only files and folders with names that this program gives, as the
-     * folder may contain others.
+     * Deletes unfinished work of a killed program. Deletes only files and folders with names that this program gives,
+     * as the folder may contain others.
      *
      * @param complete names of the folders of jobs whose outputs are complete; these stay
      * @throws EnvironmentException when a folder is not writable

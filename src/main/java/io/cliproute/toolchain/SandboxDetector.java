@@ -89,9 +89,8 @@ public final class SandboxDetector {
             throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("cliproute-sandbox");
         try {
-            // both start at the same time, and both are awaited even if the first fails: a bubblewrap that is killed
-            // while it
-            // starts leaves a process behind that never ends
+            // both start at the same time, and both are awaited even if the first fails: a bubblewrap that is
+            // killed while it starts leaves a process behind that never ends
             Process ffmpeg = start(sandbox, toolchain.ffmpeg(), folder);
             Process ffprobe = start(sandbox, toolchain.ffprobe(), folder);
             Optional<String> first = error(ffmpeg);

@@ -16,7 +16,9 @@ final class WarmDemand {
     private final AtomicLong commands = new AtomicLong();
     private volatile long lastAdded = System.nanoTime();
 
-    /** @param threshold number of commands before the first worker is started; 0: the first command waits for a worker */
+    /**
+     * @param threshold number of commands before the first worker is started; 0: the first command waits for a worker
+     */
     WarmDemand(int threshold) {
         this.threshold = threshold;
     }

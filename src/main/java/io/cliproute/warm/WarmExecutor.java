@@ -18,15 +18,16 @@ import org.apache.camel.component.exec.ExecResult;
 
 /**
  * Executes short FFmpeg commands in warm workers, processes in which FFmpeg's libraries stay loaded: a process for each
- * command takes longer to start than to do its work. The results are the same, byte for byte. A command that a worker rejects
- * or fails to execute is executed by FFmpeg's program, which also reports the error.
+ * command takes longer to start than to do its work. The results are the same, byte for byte. A command that a worker
+ * rejects or fails to execute is executed by FFmpeg's program, which also reports the error.
  *
  * <p>Thread-safe.
  */
 public final class WarmExecutor implements ExecCommandExecutor, AutoCloseable {
 
     /**
-     * Number of commands before the first worker is started: its start takes as long as it saves in about as many commands.
+     * Number of commands before the first worker is started: its start takes as long as it saves in about as many
+     * commands.
      */
     private static final int START_THRESHOLD = 12;
 
@@ -97,8 +98,8 @@ public final class WarmExecutor implements ExecCommandExecutor, AutoCloseable {
     }
 
     /**
-     * Checks whether a command makes a contact sheet of a large file. The program decodes all key frames for it, a worker only
-     * those that the sheet shows.
+     * Checks whether a command makes a contact sheet of a large file. The program decodes all key frames for it, a
+     * worker only those that the sheet shows.
      */
     private static boolean isLargeSheet(Command command) {
         return command.arguments().containsAll(SHEET_OPTIONS)

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Files of one command that a {@link WarmWorker} executes. The worker opens no files itself; this class opens those that the
- * command's {@link FileAccess} allows, and limits the bytes read and written. Not thread-safe.
+ * Files of one command that a {@link WarmWorker} executes. The worker opens no files itself; this class opens those
+ * that the command's {@link FileAccess} allows, and limits the bytes read and written. Not thread-safe.
  */
 final class WarmWorkerFiles implements AutoCloseable {
 
@@ -32,7 +32,8 @@ final class WarmWorkerFiles implements AutoCloseable {
      * Creates an instance without open files.
      *
      * @param maxOutput maximum number of bytes that the command may write, in addition to the limit for short commands
-     * @param buffer for the bytes read; not used by others meanwhile, at least {@link PipeProtocol#MAX_CHUNK_BYTES} long
+     * @param buffer for the bytes read; not used by others meanwhile, at least {@link PipeProtocol#MAX_CHUNK_BYTES}
+     *     long
      */
     WarmWorkerFiles(FileAccess access, long maxOutput, ByteBuffer buffer) {
         this.access = access;
@@ -40,7 +41,9 @@ final class WarmWorkerFiles implements AutoCloseable {
         this.buffer = buffer;
     }
 
-    /** Opens a file for reading and returns its number, negative if it does not exist or the command may not read it. */
+    /**
+     * Opens a file for reading and returns its number, negative if it does not exist or the command may not read it.
+     */
     int open(String url) {
         Path path = path(url);
         boolean allowed =
@@ -88,7 +91,8 @@ final class WarmWorkerFiles implements AutoCloseable {
     /**
      * Reads up to {@code size} bytes.
      *
-     * @return the bytes between position and limit; empty at the end of the file, and when the command has reached its limit
+     * @return the bytes between position and limit; empty at the end of the file, and when the command has reached its
+     *     limit
      */
     ByteBuffer read(int number, long offset, int size) {
         buffer.clear().limit(Math.min(size, buffer.capacity()));
@@ -122,7 +126,9 @@ final class WarmWorkerFiles implements AutoCloseable {
         return !failed;
     }
 
-    /** Checks whether a read or write has failed or the command has exceeded a limit, so that its results are invalid. */
+    /**
+     * Checks whether a read or write has failed or the command has exceeded a limit, so that its results are invalid.
+     */
     boolean hasFailed() {
         return failed;
     }

@@ -18,14 +18,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Pool of warm workers, at most one per processor. They are started when there are enough commands to make up for the start,
- * and stopped when they are idle. Commands that no worker executes are left to FFmpeg's programs. Thread-safe.
+ * Pool of warm workers, at most one per processor. They are started when there are enough commands to make up for the
+ * start, and stopped when they are idle. Commands that no worker executes are left to FFmpeg's programs. Thread-safe.
  */
 final class WarmWorkerPool implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarmWorkerPool.class);
 
-    /** Number of commands after which a worker is replaced, so that leaks and effects of hostile files do not accumulate. */
+    /**
+     * Number of commands after which a worker is replaced, so that leaks and effects of hostile files do not
+     * accumulate.
+     */
     private static final int MAX_COMMANDS = 5_000;
 
     /** Number of consecutive failures of workers after which none is started for {@link #PAUSE}. */
@@ -40,7 +43,9 @@ final class WarmWorkerPool implements AutoCloseable {
     /** Time without commands after which a worker is stopped. */
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
 
-    /** Waiting time for a free worker while there is a processor without a worker, on which a program can run instead. */
+    /**
+     * Waiting time for a free worker while there is a processor without a worker, on which a program can run instead.
+     */
     private static final Duration SHORT_WAIT = Duration.ofMillis(200);
 
     private static final Duration PAUSE = Duration.ofMinutes(1);

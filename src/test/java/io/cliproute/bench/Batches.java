@@ -22,8 +22,8 @@ final class Batches {
     }
 
     /**
-     * Returns the peer with default settings. In a sandbox its processor time is unknown: bubblewrap ends before its child is
-     * reaped, so the time of that process is added to the init process and not to this one.
+     * Returns the peer with default settings. In a sandbox its processor time is unknown: bubblewrap ends before its
+     * child is reaped, so the time of that process is added to the init process and not to this one.
      */
     static Peer peer(String recipe, Lab.Films films) {
         Peer plain = peer(OURS, recipe, films, List.of());

@@ -93,7 +93,9 @@ record FullInbox() implements Scenario {
         lab.clear(folder);
     }
 
-    /** Runs the service in this JVM, where the queue is accessible: its jobs contain the time at which they were queued. */
+    /**
+     * Runs the service in this JVM, where the queue is accessible: its jobs contain the time at which they were queued.
+     */
     private static double rate(Lab lab, int files) throws IOException {
         Path folder = lab.folder("site");
         try (Site site = new Site(folder)) {

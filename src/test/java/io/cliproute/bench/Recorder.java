@@ -55,7 +55,9 @@ final class Recorder {
         return folder.resolve("ffmpeg");
     }
 
-    /** Returns settings with which cliproute uses the scripts, without a sandbox, in which they could not write records. */
+    /**
+     * Returns settings with which cliproute uses the scripts, without a sandbox, in which they could not write records.
+     */
     List<String> settings() {
         return List.of("cliproute.ffmpeg.path=" + ffmpeg(), "cliproute.ffmpeg.sandbox=none");
     }

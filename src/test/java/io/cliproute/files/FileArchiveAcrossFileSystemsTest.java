@@ -20,7 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two file systems: what a program that was killed on the way from one to the other has left, and what comes after it. */
+/**
+ * Two file systems: what a program that was killed on the way from one to the other has left, and what comes after it.
+ */
 class FileArchiveAcrossFileSystemsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:11:12.345Z");

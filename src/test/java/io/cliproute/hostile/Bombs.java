@@ -118,7 +118,9 @@ final class Bombs {
         return new Matroska().video(1, codec, 16_000, 16_000, head);
     }
 
-    /** Changes the picture size in the sample entry and the track header; the H.264 stream still states the real one. */
+    /**
+     * Changes the picture size in the sample entry and the track header; the H.264 stream still states the real one.
+     */
     private static byte[] enlarged(byte[] film) {
         byte[] bytes = film.clone();
         ByteBuffer numbers = ByteBuffer.wrap(bytes);

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Sends randomly damaged films through the program. A build takes few of them; {@code -Dfuzz=5000} sets their number, and
- * {@code -Dfuzz.seed=…} repeats those of an earlier run.
+ * Sends randomly damaged films through the program. A build takes few of them; {@code -Dfuzz=5000} sets their number,
+ * and {@code -Dfuzz.seed=…} repeats those of an earlier run.
  */
 @Timeout(7200)
 class FuzzTest {

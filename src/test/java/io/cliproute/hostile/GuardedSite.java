@@ -97,7 +97,9 @@ final class GuardedSite implements AutoCloseable {
         return Files.exists(report) ? Site.json(report).path(field).asText() : "no dead letter";
     }
 
-    /** Asserts that no connection was made, and that neither text nor colour of the secret is in an output or report. */
+    /**
+     * Asserts that no connection was made, and that neither text nor colour of the secret is in an output or report.
+     */
     void assertNoSecretLeaked() {
         assertThat(trap.connections()).as("connections to the listener").isEmpty();
         List<Path> outputs = new ArrayList<>(Site.files(site.outbox()));

@@ -17,8 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * FTP server that lists whatever a test tells it to, most of which real servers refuse. It has no disk: its folders are lines
- * in memory, its files bytes. It records every command.
+ * FTP server that lists whatever a test tells it to, most of which real servers refuse. It has no disk: its folders are
+ * lines in memory, its files bytes. It records every command.
  */
 final class HostileFtpServer implements AutoCloseable {
 
@@ -85,7 +85,9 @@ final class HostileFtpServer implements AutoCloseable {
         return withFile(folder, name, content, content.length);
     }
 
-    /** Sends one byte a second: the data of LIST and RETR, the reply to other commands. STOR reads one byte a second. */
+    /**
+     * Sends one byte a second: the data of LIST and RETR, the reply to other commands. STOR reads one byte a second.
+     */
     HostileFtpServer withSlowReply(String... verbs) {
         slow.add(verbs);
         return this;

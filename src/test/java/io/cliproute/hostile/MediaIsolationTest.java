@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * References in media to other files and network addresses are not followed, and their content appears in no output: a
- * listener counts connections, and a secret lies beside the site. The sandbox has to ensure that by itself, and so do FFmpeg's
- * options.
+ * listener counts connections, and a secret lies beside the site. The sandbox has to ensure that by itself, and so do
+ * FFmpeg's options.
  */
 @Timeout(300)
 class MediaIsolationTest {

@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Listener on the loopback interface, TCP and UDP, that records all connections. It answers each with HTTP status 404. */
+/**
+ * Listener on the loopback interface, TCP and UDP, that records all connections. It answers each with HTTP status 404.
+ */
 final class NetworkTrap implements AutoCloseable {
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Listings of servers without {@code MLSD}: each has a format of its own, and the time of a file loses precision as it ages. */
+/**
+ * Listings of servers without {@code MLSD}: each has a format of its own, and the time of a file loses precision as it
+ * ages.
+ */
 @Timeout(120)
 class OddListingsTest {
 

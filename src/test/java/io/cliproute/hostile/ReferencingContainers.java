@@ -40,7 +40,10 @@ final class ReferencingContainers {
         return containers.all;
     }
 
-    /** Adds movies whose media is in another file, with each kind of reference, and movies that consist of a reference only. */
+    /**
+     * Adds movies whose media is in another file, with each kind of reference, and movies that consist of a reference
+     * only.
+     */
     private void movies() {
         all.put("dref-url-http.mov", referring(entry("url ", web + "\0")));
         all.put("dref-url-file.mov", referring(entry("url ", canary.file("mp4").toUri() + "\0")));
@@ -78,7 +81,9 @@ final class ReferencingContainers {
         return box(type, zeros(4), content);
     }
 
-    /** Returns a Macintosh alias record as {@code mov_read_dref} parses it: names of fixed length, then the full path. */
+    /**
+     * Returns a Macintosh alias record as {@code mov_read_dref} parses it: names of fixed length, then the full path.
+     */
     private static byte[] alias(Path file) {
         byte[] path = file.toString().replace('/', ':').getBytes(StandardCharsets.UTF_8);
         byte[] name = Bytes.of(file.getFileName());

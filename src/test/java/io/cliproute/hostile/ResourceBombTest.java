@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Small files that would take days, gigabytes or a whole disk end within the limits, as a result set or a dead letter. */
+/**
+ * Small files that would take days, gigabytes or a whole disk end within the limits, as a result set or a dead letter.
+ */
 @Timeout(900)
 class ResourceBombTest {
 

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server that transfers one byte a second delays only its own source or destination, and for no longer than a minute. */
+/**
+ * A server that transfers one byte a second delays only its own source or destination, and for no longer than a minute.
+ */
 @Timeout(240)
 class SlowServerTest {
 

@@ -24,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Frames and sound of clips and copies of films with gaps, late sound, reordered frames, intra refresh and a variable rate. */
+/**
+ * Frames and sound of clips and copies of films with gaps, late sound, reordered frames, intra refresh and a variable
+ * rate.
+ */
 class ClipFramesTest {
 
     private static final double RATE = 25;

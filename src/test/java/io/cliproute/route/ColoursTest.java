@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Colours of films that are stored as pictures are, and of pictures of films. All of them show nothing but one green. */
+/**
+ * Colours of films that are stored as pictures are, and of pictures of films. All of them show nothing but one green.
+ */
 class ColoursTest {
 
     private static final String GREEN = "20c040";

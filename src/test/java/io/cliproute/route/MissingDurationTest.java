@@ -25,7 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that do not tell when their picture ends, or tell it wrong. The film has 200 frames, 25 per second, and a tone. */
+/**
+ * Files that do not tell when their picture ends, or tell it wrong. The film has 200 frames, 25 per second, and a tone.
+ */
 class MissingDurationTest {
 
     private static final int TILE_WIDTH = 160;

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Thumbnails of films in which seeking goes to another place than the frame of the time asked for. Ten frames per second, each with its number. */
+/**
+ * Thumbnails of films in which seeking goes to another place than the frame of the time asked for. Ten frames per
+ * second, each with its number.
+ */
 class ThumbnailTimesTest {
 
     private static final int SECONDS = 16;

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Sets the display matrix of an MP4 file. FFmpeg's option for it differs between versions, so the nine numbers are written into the
- * track header directly.
+ * Sets the display matrix of an MP4 file. FFmpeg's option for it differs between versions, so the nine numbers are
+ * written into the track header directly.
  */
 final class DisplayMatrix {
 

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Requirements of a test beyond a JDK: programs and permissions of the machine. A test whose requirement is not met is skipped with a message; with
- * {@code -Dtools=required}, as in CI, it fails.
+ * Requirements of a test beyond a JDK: programs and permissions of the machine. A test whose requirement is not met is
+ * skipped with a message; with {@code -Dtools=required}, as in CI, it fails.
  */
 public final class Requirements {
 
@@ -24,7 +24,10 @@ public final class Requirements {
                 program + " is not installed here, so this was not tested");
     }
 
-    /** Checks whether the JDK has a class archive of its own (java -Xshare:dump makes it), on top of which it writes others. */
+    /**
+     * Checks whether the JDK has a class archive of its own (java -Xshare:dump makes it), on top of which it writes
+     * others.
+     */
     public static boolean hasDefaultClassArchive() {
         return Files.exists(Path.of(System.getProperty("java.home"), "lib", "server", "classes.jsa"));
     }

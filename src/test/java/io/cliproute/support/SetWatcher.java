@@ -29,8 +29,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Watches a destination continuously. It detects sets whose manifest exists although the set is incomplete, and truncated manifests, and counts how
- * often each manifest appeared.
+ * Watches a destination continuously. It detects sets whose manifest exists although the set is incomplete, and
+ * truncated manifests, and counts how often each manifest appeared.
  *
  * <p>It uses the file system's notifications, so it also detects short-lived states.
  */
@@ -144,8 +144,8 @@ public final class SetWatcher implements AutoCloseable {
     }
 
     /**
-     * Returns the defects of a set with a manifest. A set whose manifest is deleted or replaced during the check has none: only
-     * claims of an unchanged manifest count.
+     * Returns the defects of a set with a manifest. A set whose manifest is deleted or replaced during the check has
+     * none: only claims of an unchanged manifest count.
      */
     public static List<String> wrong(Path set) {
         Path manifest = set.resolve(MANIFEST);

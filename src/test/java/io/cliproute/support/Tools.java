@@ -57,7 +57,10 @@ public final class Tools {
         ffmpeg("-xerror", "-i", "file:" + file, "-f", "null", "-");
     }
 
-    /** Returns the lowest peak signal-to-noise ratio of the frames of two files, in decibels; infinite if they are equal. */
+    /**
+     * Returns the lowest peak signal-to-noise ratio of the frames of two files, in decibels; infinite if they are
+     * equal.
+     */
     public static double likeness(Path one, Path other) {
         String said = run(List.of(
                 TOOLCHAIN.ffmpeg().toString(),

@@ -28,7 +28,10 @@ final class FilmComparison {
         this.checks = checks;
     }
 
-    /** Checks that all frames are readable, that they are consecutive frames of the source, and that their distances are the same. */
+    /**
+     * Checks that all frames are readable, that they are consecutive frames of the source, and that their distances are
+     * the same.
+     */
     void checkFrames(boolean mayRepeat) {
         checks.check(
                 "has frames", !film.frames().isEmpty(), "frames", film.frames().size());

@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The recipes of the suite. Outputs that are made in one process share a recipe, so few processes make many outputs. */
+/**
+ * The recipes of the suite. Outputs that are made in one process share a recipe, so few processes make many outputs.
+ */
 final class TruthRecipes {
 
     /** Recipes for any film with video, by name. */

@@ -34,7 +34,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests when warm workers are started and stopped, and that FFmpeg's programs execute the commands that workers reject. */
+/**
+ * Tests when warm workers are started and stopped, and that FFmpeg's programs execute the commands that workers reject.
+ */
 class WarmWorkerPoolTest {
 
     private static final ProcessExecutor COLD = new ProcessExecutor(

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Arguments of the frame analysis program: {@code name=value} pairs, then {@code --}, then options that FFmpeg gets before the
- * input file.
+ * Arguments of the frame analysis program: {@code name=value} pairs, then {@code --}, then options that FFmpeg gets
+ * before the input file.
  *
  * @param values by name; {@code operation.FrameAnalysis} writes them
  * @param restrictions FFmpeg's options for allow lists and limits

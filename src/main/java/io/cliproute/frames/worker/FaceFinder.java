@@ -17,7 +17,9 @@ final class FaceFinder {
 
     static final String MODEL = "haarcascade_frontalface_alt2.xml";
 
-    /** Factor between the sizes searched for. OpenCV's default of 1.1 takes four times as long and finds little more. */
+    /**
+     * Factor between the sizes searched for. OpenCV's default of 1.1 takes four times as long and finds little more.
+     */
     private static final double SCALE_FACTOR = 1.2;
 
     /** Minimum number of overlapping matches. With less, foliage is often taken for faces. */

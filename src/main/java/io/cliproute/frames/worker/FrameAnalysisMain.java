@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Main class of the frame analysis program, which writes its results to the current folder. The exit code is 0, or 1 with the
- * reason on the standard error; if its FFmpeg was killed, it is FFmpeg's exit code.
+ * Main class of the frame analysis program, which writes its results to the current folder. The exit code is 0, or 1
+ * with the reason on the standard error; if its FFmpeg was killed, it is FFmpeg's exit code.
  */
 public final class FrameAnalysisMain {
 

@@ -13,11 +13,11 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * FFmpeg process that decodes a segment. It writes grey frames to its standard output and messages to its standard error. It
- * writes the timestamp of each frame to a file in the current folder before it writes the frame.
+ * FFmpeg process that decodes a segment. It writes grey frames to its standard output and messages to its standard
+ * error. It writes the timestamp of each frame to a file in the current folder before it writes the frame.
  *
- * <p>FFmpeg is used instead of OpenCV's {@code VideoCapture}, as it has allow lists and limits, rotates the frames and knows
- * the timestamp of each frame.
+ * <p>FFmpeg is used instead of OpenCV's {@code VideoCapture}, as it has allow lists and limits, rotates the frames and
+ * knows the timestamp of each frame.
  */
 final class FrameDecoder implements AutoCloseable {
 
@@ -25,8 +25,8 @@ final class FrameDecoder implements AutoCloseable {
     private static final int MAX_MESSAGE_CHARS = 4_000;
 
     /**
-     * Number in the names of timestamp files. The random name of a temporary file would need Java's security settings, which
-     * the sandbox does not contain.
+     * Number in the names of timestamp files. The random name of a temporary file would need Java's security settings,
+     * which the sandbox does not contain.
      */
     private static final AtomicInteger FILE_NUMBER = new AtomicInteger();
 
@@ -72,8 +72,8 @@ final class FrameDecoder implements AutoCloseable {
     }
 
     /**
-     * Returns the arguments that open the input and seek to the start of a segment. FFmpeg keeps the file's timestamps, so that
-     * the results of segments can be joined.
+     * Returns the arguments that open the input and seek to the start of a segment. FFmpeg keeps the file's timestamps,
+     * so that the results of segments can be joined.
      */
     static List<String> inputArguments(AnalysisRequest request, Segment segment) {
         List<String> command = new ArrayList<>(List.of(request.ffmpeg().toString()));
@@ -89,8 +89,8 @@ final class FrameDecoder implements AutoCloseable {
     }
 
     /**
-     * Returns filters that scale frames to the size of the analysis and print their timestamps. The filter {@code metadata}
-     * prints a timestamp only if the frame has metadata, so an entry is added before.
+     * Returns filters that scale frames to the size of the analysis and print their timestamps. The filter {@code
+     * metadata} prints a timestamp only if the frame has metadata, so an entry is added before.
      */
     private static String filters(AnalysisRequest request, Path times) {
         return "settb=1/1000000,metadata=mode=add:key=cliproute:value=1"
@@ -111,7 +111,9 @@ final class FrameDecoder implements AutoCloseable {
         }
     }
 
-    /** Reads a line such as {@code frame:12   pts:480000  pts_time:0.48}; returns empty if the frame has no timestamp. */
+    /**
+     * Reads a line such as {@code frame:12 pts:480000 pts_time:0.48}; returns empty if the frame has no timestamp.
+     */
     private OptionalLong readTime() throws IOException {
         for (String line = times.readLine(); line != null; line = times.readLine()) {
             int pts = line.indexOf("pts:");

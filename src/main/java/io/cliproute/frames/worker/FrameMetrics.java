@@ -10,7 +10,10 @@ import org.opencv.imgproc.Imgproc;
 /** Measures a frame, and its difference to the previous one, with OpenCV. Not thread-safe. */
 final class FrameMetrics {
 
-    /** Factor by which frames are reduced before they are compared, so that noise and small movements have little effect. */
+    /**
+     * Factor by which frames are reduced before they are compared, so that noise and small movements have little
+     * effect.
+     */
     private static final int REDUCTION = 4;
 
     /** Upper limit of a black pixel, a tenth of the range, as in FFmpeg's {@code blackdetect}. */

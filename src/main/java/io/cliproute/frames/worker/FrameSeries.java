@@ -3,8 +3,8 @@ package io.cliproute.frames.worker;
 import java.util.Arrays;
 
 /**
- * Measurements of all frames in presentation order. They are kept in arrays, 20 bytes per frame, as a video has many frames.
- * Not thread-safe.
+ * Measurements of all frames in presentation order. They are kept in arrays, 20 bytes per frame, as a video has many
+ * frames. Not thread-safe.
  */
 final class FrameSeries {
 

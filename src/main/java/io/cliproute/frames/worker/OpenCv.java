@@ -16,8 +16,8 @@ final class OpenCv {
     private OpenCv() {}
 
     /**
-     * Loads all libraries. They depend on each other but do not contain the paths of their dependencies, so a library that cannot
-     * be loaded yet is tried again after the others.
+     * Loads all libraries. They depend on each other but do not contain the paths of their dependencies, so a library
+     * that cannot be loaded yet is tried again after the others.
      */
     static void load(List<Path> folders) throws IOException {
         Deque<Path> waiting = new ArrayDeque<>(libraries(folders));

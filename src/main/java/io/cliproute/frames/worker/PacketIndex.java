@@ -11,15 +11,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Packets of the video stream, as ffprobe lists them, and the positions at which the file can be divided without losing or
- * duplicating a frame.
+ * Packets of the video stream, as ffprobe lists them, and the positions at which the file can be divided without losing
+ * or duplicating a frame.
  */
 final class PacketIndex {
 
     /** Minimum number of packets of a segment; a shorter one is not worth a process. */
     private static final int MIN_PACKETS = 200;
 
-    /** Number of segments per worker. Segments take different times; with several per worker, all workers end about then. */
+    /**
+     * Number of segments per worker. Segments take different times; with several per worker, all workers end about
+     * then.
+     */
     private static final int SEGMENTS_PER_WORKER = 4;
 
     private final List<Long> cuts = new ArrayList<>();
@@ -31,7 +34,9 @@ final class PacketIndex {
 
     private PacketIndex() {}
 
-    /** Divides the file into segments for the requested number of workers; returns one segment if that is not possible. */
+    /**
+     * Divides the file into segments for the requested number of workers; returns one segment if that is not possible.
+     */
     static List<Segment> segments(AnalysisRequest request) throws IOException, InterruptedException {
         return request.workers() == 1 ? List.of(Segment.WHOLE) : read(request).divide(request.workers());
     }
@@ -59,7 +64,10 @@ final class PacketIndex {
         return packets;
     }
 
-    /** Parses a line such as {@code pts=1024|flags=K__}, or {@code time_base=1/12800} after the last packet, maybe twice. */
+    /**
+     * Parses a line such as {@code pts=1024|flags=K__}, or {@code time_base=1/12800} after the last packet, maybe
+     * twice.
+     */
     private void parse(String line) {
         if (line.startsWith("time_base=")) {
             timeBase = line.substring("time_base=".length()).replace("|", "");

@@ -21,7 +21,9 @@ record Segment(Optional<Cut> from, Optional<Cut> to) {
      */
     record Cut(long pts, long micros) {}
 
-    /** Returns FFmpeg's filter that selects the frames of this segment, with a trailing comma; empty for the whole file. */
+    /**
+     * Returns FFmpeg's filter that selects the frames of this segment, with a trailing comma; empty for the whole file.
+     */
     String trimFilter() {
         String start = from.map(cut -> "start_pts=" + cut.pts()).orElse("");
         String end = to.map(cut -> "end_pts=" + cut.pts()).orElse("");

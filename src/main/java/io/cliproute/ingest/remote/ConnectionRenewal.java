@@ -8,9 +8,9 @@ import org.apache.camel.component.file.remote.RemoteFileConfiguration;
 import org.apache.camel.component.file.remote.RemoteFileOperations;
 
 /**
- * Replaces the connection of a poll thread after a file that could not be downloaded. A transfer that breaks off on our side
- * leaves the server's answer unread, and every later answer would be taken for that of the request before it: listings would
- * be empty, without an error. One poll thread uses it.
+ * Replaces the connection of a poll thread after a file that could not be downloaded. A transfer that breaks off on our
+ * side leaves the server's answer unread, and every later answer would be taken for that of the request before it:
+ * listings would be empty, without an error. One poll thread uses it.
  */
 final class ConnectionRenewal {
 

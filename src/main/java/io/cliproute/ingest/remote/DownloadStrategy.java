@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides which files of a remote source one connection downloads, and acknowledges each at the server once its copy is safe
- * in the spool: the original moves to {@code .done/}, is deleted, or stays. Its job file goes with it. Everything runs on the
- * connection's poll thread, as Camel's FTP client has no lock.
+ * Decides which files of a remote source one connection downloads, and acknowledges each at the server once its copy is
+ * safe in the spool: the original moves to {@code .done/}, is deleted, or stays. Its job file goes with it. Everything
+ * runs on the connection's poll thread, as Camel's FTP client has no lock.
  */
 public final class DownloadStrategy<T> implements GenericFileProcessStrategy<T>, PollListener {
 

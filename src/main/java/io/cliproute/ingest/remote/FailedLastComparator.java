@@ -6,8 +6,8 @@ import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.support.LRUCacheFactory;
 
 /**
- * Orders the files of a poll so that files whose last download failed come after all others, as each may take a minute to fail
- * again, and among them the one that failed last comes last. One poll thread uses it.
+ * Orders the files of a poll so that files whose last download failed come after all others, as each may take a minute
+ * to fail again, and among them the one that failed last comes last. One poll thread uses it.
  */
 public final class FailedLastComparator<T> implements Comparator<GenericFile<T>> {
 

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Divides the files of a remote source among its connections, each of which lists all of them: the first connection to claim
- * a file downloads it. A listing is out of date by the time its last file is reached; files that another connection has
- * downloaded since are remembered here, so that the server need not be asked. Thread-safe.
+ * Divides the files of a remote source among its connections, each of which lists all of them: the first connection to
+ * claim a file downloads it. A listing is out of date by the time its last file is reached; files that another
+ * connection has downloaded since are remembered here, so that the server need not be asked. Thread-safe.
  */
 final class FileClaims {
 

@@ -12,8 +12,8 @@ import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileOperations;
 
 /**
- * Job files that one listing of a server names. Each is downloaded into the spool just before its media file, over the same
- * connection. A job file without media stays at the server. One poll thread uses it.
+ * Job files that one listing of a server names. Each is downloaded into the spool just before its media file, over the
+ * same connection. A job file without media stays at the server. One poll thread uses it.
  */
 final class RemoteJobFiles<T> {
 

@@ -6,9 +6,10 @@ import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileOperations;
 
 /**
- * Checks whether a server still has the original whose copy is safe, before the original is moved or deleted by its name.
- * The server is asked only if the last information is older than a second, as after a long download or an outage of the job
- * store: over a slow line one request for each small file would take as long as the file. One poll thread uses it.
+ * Checks whether a server still has the original whose copy is safe, before the original is moved or deleted by its
+ * name. The server is asked only if the last information is older than a second, as after a long download or an outage
+ * of the job store: over a slow line one request for each small file would take as long as the file. One poll thread
+ * uses it.
  */
 final class RemoteOriginalCheck {
 
@@ -24,7 +25,9 @@ final class RemoteOriginalCheck {
         known = listed;
     }
 
-    /** Records that the next file is being downloaded; its copy is rejected if it is not as long as the listing states. */
+    /**
+     * Records that the next file is being downloaded; its copy is rejected if it is not as long as the listing states.
+     */
     void downloadBegins() {
         known = System.nanoTime();
     }

@@ -6,8 +6,8 @@ import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileOperations;
 
 /**
- * One poll of one connection of a remote source: its listing and its progress since it began. The connection's poll thread
- * creates it when the poll begins, and is the only one that uses it.
+ * One poll of one connection of a remote source: its listing and its progress since it began. The connection's poll
+ * thread creates it when the poll begins, and is the only one that uses it.
  */
 final class RemotePoll<T> {
 
@@ -56,7 +56,9 @@ final class RemotePoll<T> {
         claim.release();
     }
 
-    /** Checks whether a file could not be downloaded. One such failure, which may take a minute, is enough for a poll. */
+    /**
+     * Checks whether a file could not be downloaded. One such failure, which may take a minute, is enough for a poll.
+     */
     boolean hasFailedFile() {
         return fileFailed;
     }
@@ -64,7 +66,8 @@ final class RemotePoll<T> {
     /**
      * Downloads the job file of a media file that is about to be downloaded.
      *
-     * @return whether the media file can be downloaded now: there is room for it, and it has no job file that is being written
+     * @return whether the media file can be downloaded now: there is room for it, and it has no job file that is being
+     *     written
      */
     boolean prepareDownload(GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint, GenericFile<T> media)
             throws IOException {

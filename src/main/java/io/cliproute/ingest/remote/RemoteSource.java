@@ -41,7 +41,9 @@ public final class RemoteSource {
         this.clock = clock;
     }
 
-    /** Checks whether a file is left alone: it was processed and stays at the server, or could not be removed from it. */
+    /**
+     * Checks whether a file is left alone: it was processed and stays at the server, or could not be removed from it.
+     */
     public boolean isProcessed(GenericFile<?> file) {
         return after == AfterProcessing.KEEP
                 ? processed.contains(name, file, times.apply(file))

@@ -26,8 +26,9 @@ import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.file.GenericFile;
 
 /**
- * Folder in which the downloads of one remote source wait for a worker: complete, on stable storage, and no more of them than
- * the queue may hold, not counting job files. It never holds two files of one path; the newer file waits at the source.
+ * Folder in which the downloads of one remote source wait for a worker: complete, on stable storage, and no more of
+ * them than the queue may hold, not counting job files. It never holds two files of one path; the newer file waits at
+ * the source.
  */
 public final class Spool {
 
@@ -58,8 +59,9 @@ public final class Spool {
     }
 
     /**
-     * Stores a download unless it looks incomplete and the original changed a short time ago. A failure becomes the exchange
-     * property {@value ExchangeProperties#SPOOL_FAILURE}: Camel would log an exception with its stack trace at each poll.
+     * Stores a download unless it looks incomplete and the original changed a short time ago. A failure becomes the
+     * exchange property {@value ExchangeProperties#SPOOL_FAILURE}: Camel would log an exception with its stack trace at
+     * each poll.
      */
     public void take(
             @Body File downloaded,
@@ -76,7 +78,9 @@ public final class Spool {
         }
     }
 
-    /** Refuses a truncated file that is young: its upload may be paused, and would be cut off by moving the original. */
+    /**
+     * Refuses a truncated file that is young: its upload may be paused, and would be cut off by moving the original.
+     */
     private void refuseIncomplete(Path downloaded, GenericFile<?> original) throws IOException {
         if (TruncationCheck.isTruncated(downloaded) && settleFilter.isYoung(original)) {
             settleFilter.holdBackWhileYoung(original);
@@ -88,8 +92,8 @@ public final class Spool {
     }
 
     /**
-     * Stores a download. When this returns, the file survives a power failure. Since {@link #holds} was called, only a requeue
-     * can have put another file of this path here; that one stays.
+     * Stores a download. When this returns, the file survives a power failure. Since {@link #holds} was called, only a
+     * requeue can have put another file of this path here; that one stays.
      *
      * @param downloaded the complete file
      * @param path its path below the remote folder
@@ -153,8 +157,8 @@ public final class Spool {
     }
 
     /**
-     * Removes job files that a killed program left without their media files, which are still at the server. Called before
-     * anything is taken from the spool.
+     * Removes job files that a killed program left without their media files, which are still at the server. Called
+     * before anything is taken from the spool.
      *
      * @param spools the folder of one or more spools
      */

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * Checks whether a file ends before its container states that it does. MP4 and related formats consist of boxes, one of which
- * is the index (ISO/IEC 14496-12, 4.2), AVI and WAV of RIFF chunks, Matroska and WebM of EBML elements (RFC 8794). Only the
- * headers of the outermost ones are read, as a poll thread waits: ffprobe would take 50 ms, and does not notice that a film is
- * truncated if its index comes first.
+ * Checks whether a file ends before its container states that it does. MP4 and related formats consist of boxes, one of
+ * which is the index (ISO/IEC 14496-12, 4.2), AVI and WAV of RIFF chunks, Matroska and WebM of EBML elements (RFC
+ * 8794). Only the headers of the outermost ones are read, as a poll thread waits: ffprobe would take 50 ms, and does
+ * not notice that a film is truncated if its index comes first.
  */
 final class TruncationCheck {
 

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.apache.camel.component.file.GenericFile;
 
 /**
- * Files of a remote source whose copy is safe in the spool, but whose original could not be moved or deleted at the server yet.
- * The source's connections share it. Thread-safe.
+ * Files of a remote source whose copy is safe in the spool, but whose original could not be moved or deleted at the
+ * server yet. The source's connections share it. Thread-safe.
  */
 final class UnacknowledgedDownloads {
 
@@ -33,7 +33,10 @@ final class UnacknowledgedDownloads {
         this.times = times;
     }
 
-    /** Loads the files of earlier runs, before any connection downloads a file: everything in the spool is of such a run. */
+    /**
+     * Loads the files of earlier runs, before any connection downloads a file: everything in the spool is of such a
+     * run.
+     */
     synchronized void load() throws IOException {
         if (loaded) {
             return;
@@ -58,7 +61,9 @@ final class UnacknowledgedDownloads {
                 && times.apply(file).matches(known.modified());
     }
 
-    /** Records that a file's copy is safe. An earlier state of the file that was recorded is no longer at the server. */
+    /**
+     * Records that a file's copy is safe. An earlier state of the file that was recorded is no longer at the server.
+     */
     void add(GenericFile<?> file) {
         Spool.Stamp before = stamps.put(file.getRelativeFilePath(), stamp(file));
         downloads.recordDownload(key(file));

@@ -66,7 +66,10 @@ record CodecOptions(Map<String, String> values) {
         };
     }
 
-    /** Returns the letter before a name, as in {@code -vmax_pixels}; for other media types, one that no name begins with. */
+    /**
+     * Returns the letter before a name, as in {@code -vmax_pixels}; for other media types, one that no name begins
+     * with.
+     */
     private static String prefix(int mediaType) {
         return switch (mediaType) {
             case AVMEDIA_TYPE_VIDEO -> "v";

@@ -86,8 +86,8 @@ final class Decoders implements AutoCloseable {
     }
 
     /**
-     * Checks whether the probing of the streams has opened this decoder with the same parameters: for AAC, only the decoder
-     * can have set the sample format. Opening it again would not change any printed field.
+     * Checks whether the probing of the streams has opened this decoder with the same parameters: for AAC, only the
+     * decoder can have set the sample format. Opening it again would not change any printed field.
      */
     private static boolean isOpenedByProbing(AVCodecParameters parameters) {
         return parameters.codec_id() == AV_CODEC_ID_AAC && parameters.format() != AV_SAMPLE_FMT_NONE;

@@ -8,8 +8,8 @@ import org.bytedeco.ffmpeg.avutil.LogCallback;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
- * Error messages that FFmpeg's libraries log during a command. A command that causes one is rejected, so that the program
- * executes it and reports the error in its own words. FFmpeg may log from any of its threads.
+ * Error messages that FFmpeg's libraries log during a command. A command that causes one is rejected, so that the
+ * program executes it and reports the error in its own words. FFmpeg may log from any of its threads.
  */
 final class FfmpegWarnings extends LogCallback {
 

@@ -17,7 +17,8 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 record KeyFrameIndex(AVStream stream) {
 
     /**
-     * Checks whether a file has an index of all frames of a stream: MP4 and MOV files have one unless they are fragmented.
+     * Checks whether a file has an index of all frames of a stream: MP4 and MOV files have one unless they are
+     * fragmented.
      *
      * @param number index of the stream in the file
      */

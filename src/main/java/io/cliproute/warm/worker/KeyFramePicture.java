@@ -16,9 +16,9 @@ import java.util.Set;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 
 /**
- * Picture of a video, as {@code ffmpeg} makes it with {@code -skip_frame nokey -noaccurate_seek} and {@code -frames:v 1}:
- * the first key frame after seeking, or a contact sheet of all key frames. In H.264 and HEVC, the first frame after seeking
- * is a key frame even without {@code nokey}.
+ * Picture of a video, as {@code ffmpeg} makes it with {@code -skip_frame nokey -noaccurate_seek} and {@code -frames:v
+ * 1}: the first key frame after seeking, or a contact sheet of all key frames. In H.264 and HEVC, the first frame after
+ * seeking is a key frame even without {@code nokey}.
  *
  * @param seekTime seconds from the start of the file; empty: no seeking
  * @param stream index of the stream in the file
@@ -134,8 +134,8 @@ record KeyFramePicture(
     }
 
     /**
-     * Checks whether the header contains all that the decoder and seeking need, as in MP4 and MOV. Probing the streams would
-     * take longer than making the picture.
+     * Checks whether the header contains all that the decoder and seeking need, as in MP4 and MOV. Probing the streams
+     * would take longer than making the picture.
      */
     private boolean isHeaderSufficient(AVFormatContext context) {
         return context.iformat().name().getString().startsWith("mov,")

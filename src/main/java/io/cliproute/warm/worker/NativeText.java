@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
- * Decoder for FFmpeg's strings, which end with a zero byte and should be UTF-8. Tags come from files and often have another
- * encoding; like FFmpeg's programs, {@link #decodeLenient} replaces each invalid byte sequence by U+FFFD.
+ * Decoder for FFmpeg's strings, which end with a zero byte and should be UTF-8. Tags come from files and often have
+ * another encoding; like FFmpeg's programs, {@link #decodeLenient} replaces each invalid byte sequence by U+FFFD.
  */
 final class NativeText {
 

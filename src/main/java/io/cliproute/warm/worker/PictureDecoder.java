@@ -102,7 +102,8 @@ final class PictureDecoder implements AutoCloseable {
     /**
      * Receives the next frame.
      *
-     * @return 0, {@code AVERROR_EOF} after the last frame, or {@code AVERROR_EAGAIN} if another packet has to be sent first
+     * @return 0, {@code AVERROR_EOF} after the last frame, or {@code AVERROR_EAGAIN} if another packet has to be sent
+     *     first
      */
     int receive() {
         int result = avcodec_receive_frame(decoder, frame);

@@ -9,12 +9,12 @@ import java.util.List;
 
 /**
  * Protocol between the warm worker and the program that started it (the client), over the worker's standard input and
- * output. The worker opens no files: whatever FFmpeg reads or writes passes through the pipe, and the client decides which
- * files a command may open.
+ * output. The worker opens no files: whatever FFmpeg reads or writes passes through the pipe, and the client decides
+ * which files a command may open.
  *
- * <p>The client sends a command as the number of its words followed by the words. Until the worker reports the end of the
- * command, it sends requests: one byte for the kind, then the parameters. Strings are sent as their length in bytes and
- * UTF-8; integers are big-endian, as {@link DataOutputStream} writes them. Not thread-safe.
+ * <p>The client sends a command as the number of its words followed by the words. Until the worker reports the end of
+ * the command, it sends requests: one byte for the kind, then the parameters. Strings are sent as their length in bytes
+ * and UTF-8; integers are big-endian, as {@link DataOutputStream} writes them. Not thread-safe.
  */
 public final class PipeProtocol {
 
@@ -27,7 +27,9 @@ public final class PipeProtocol {
     /** Creates an empty file for writing; parameter: URL. Reply: file number, negative if refused. */
     public static final int CREATE = 'C';
 
-    /** Reads; parameters: file number, offset, length. Reply: number of bytes, -1 at the end of the file, and the bytes. */
+    /**
+     * Reads; parameters: file number, offset, length. Reply: number of bytes, -1 at the end of the file, and the bytes.
+     */
     public static final int READ = 'R';
 
     /** Writes; parameters: file number, offset, length, bytes. No reply. */

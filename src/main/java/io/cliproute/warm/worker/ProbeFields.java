@@ -13,8 +13,8 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
- * Writer of JSON with ffprobe's conventions: most numbers are strings, times are in seconds with six decimal places, and
- * unknown values are omitted.
+ * Writer of JSON with ffprobe's conventions: most numbers are strings, times are in seconds with six decimal places,
+ * and unknown values are omitted.
  */
 final class ProbeFields {
 

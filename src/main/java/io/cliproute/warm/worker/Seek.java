@@ -11,8 +11,8 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 final class Seek {
 
     /**
-     * Maximum delay between decoding and presentation that FFmpeg's program assumes, in microseconds: three frames at 23
-     * frames per second.
+     * Maximum delay between decoding and presentation that FFmpeg's program assumes, in microseconds: three frames at
+     * 23 frames per second.
      */
     private static final long PRESENTATION_DELAY = 3L * AV_TIME_BASE / 23;
 

@@ -12,9 +12,10 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 
 /**
- * Key frames of a stream that the filter {@code fps} selects, preceded by the first one. Of the key frames that fall into
- * one output interval of the filter, it selects the last. The file's index tells the position of that one, so the others
- * are neither read nor decoded. (FFmpeg 8.0's {@code -discard nokey} also skips other frames, but reports wrong times.)
+ * Key frames of a stream that the filter {@code fps} selects, preceded by the first one. Of the key frames that fall
+ * into one output interval of the filter, it selects the last. The file's index tells the position of that one, so the
+ * others are neither read nor decoded. (FFmpeg 8.0's {@code -discard nokey} also skips other frames, but reports wrong
+ * times.)
  */
 final class SelectedKeyFrames implements AutoCloseable {
 
@@ -59,8 +60,8 @@ final class SelectedKeyFrames implements AutoCloseable {
     }
 
     /**
-     * Reads the last key frame of the output interval that a key frame falls into. The index has decoding times; a key frame
-     * whose presentation time falls into the next interval is skipped in favour of the one before.
+     * Reads the last key frame of the output interval that a key frame falls into. The index has decoding times; a key
+     * frame whose presentation time falls into the next interval is skipped in favour of the one before.
      */
     private void readLastOfInterval(long firstDts) {
         long interval = interval(firstDts);

@@ -84,7 +84,9 @@ final class StreamReport {
         fields.text("codec_tag", String.format("0x%04x", parameters.codec_tag()));
     }
 
-    /** Returns the four characters of a codec tag; FFmpeg prints those that are not printable as numbers in brackets. */
+    /**
+     * Returns the four characters of a codec tag; FFmpeg prints those that are not printable as numbers in brackets.
+     */
     private static String fourCc(int tag) {
         byte[] characters = new byte[AV_FOURCC_MAX_STRING_SIZE];
         av_fourcc_make_string(characters, tag);

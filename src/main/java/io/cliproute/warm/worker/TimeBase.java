@@ -7,8 +7,8 @@ import static org.bytedeco.ffmpeg.global.avutil.av_rescale_rnd;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 
 /**
- * Unit of timestamps: one tick lasts {@code num / den} seconds. FFmpeg does the conversions, so that they are rounded as in
- * its programs.
+ * Unit of timestamps: one tick lasts {@code num / den} seconds. FFmpeg does the conversions, so that they are rounded
+ * as in its programs.
  */
 record TimeBase(int num, int den) {
 

@@ -1,8 +1,8 @@
 package io.cliproute.warm.worker;
 
 /**
- * Thrown for a command that the worker cannot execute, or not with exactly the result of FFmpeg's program. The client then
- * starts the program.
+ * Thrown for a command that the worker cannot execute, or not with exactly the result of FFmpeg's program. The client
+ * then starts the program.
  */
 final class UnsupportedCommandException extends RuntimeException {
 

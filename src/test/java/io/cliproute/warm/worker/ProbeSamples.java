@@ -34,7 +34,9 @@ final class ProbeSamples {
                         + "-c:a aac");
     }
 
-    /** Creates a mirrored film with another rotation than a quarter turn, so its display matrix has fractions and signs. */
+    /**
+     * Creates a mirrored film with another rotation than a quarter turn, so its display matrix has fractions and signs.
+     */
     Path withArbitraryRotation() {
         return make(
                 "withArbitraryRotation.mp4",
@@ -88,7 +90,9 @@ final class ProbeSamples {
                 "odd.flac", TONE + "-metadata title=a\u0001\u007F\"\\\tb -metadata COMMENT=one -metadata comment=two");
     }
 
-    /** Creates a file whose tags have truncated, overlong and out-of-range UTF-8 sequences, surrogates and stray bytes. */
+    /**
+     * Creates a file whose tags have truncated, overlong and out-of-range UTF-8 sequences, surrogates and stray bytes.
+     */
     Path withInvalidUtf8Tags() throws IOException {
         String place = "0123456789".repeat(4);
         Path clean = make("clean.flac", TONE + "-metadata title=" + place);
