@@ -27,7 +27,7 @@ public record MediaInfo(
     /** The lowest plausible data rate of video and audio. If the stated duration results in less, it is wrong. */
     private static final long MIN_BYTES_PER_SECOND = 500;
 
-    /** Demuxers of elementary streams, which have neither timestamps nor an index. */
+    /** Demuxers of containers that state only the duration of the whole file. */
     private static final Set<String> WITHOUT_STREAM_DURATIONS = Set.of("flv", "asf");
 
     /** Demuxers of containers without presentation times. FFmpeg does not compute them for copied B-frames. */
@@ -159,11 +159,18 @@ public record MediaInfo(
     }
 
     /**
-     * Returns the video stream if its duration is not known because the container states only that of the whole file,
-     * which also has audio.
+     * Returns the video stream if its duration is not known and may differ from that of the file, which also has audio: the
+     * container states only the duration of the whole file, or it is fragmented MP4 whose video begins late.
      */
     Optional<Stream> videoOfUnknownDuration() {
-        return video().filter(video -> WITHOUT_STREAM_DURATIONS.contains(format) && !audio().isEmpty());
+        return video().filter(video -> !audio().isEmpty())
+                .filter(video -> WITHOUT_STREAM_DURATIONS.contains(format) || hasAmbiguousDuration(video));
+    }
+
+    private boolean hasAmbiguousDuration(Stream video) {
+        return format.startsWith("mov")
+                && video.duration().isEmpty()
+                && !video.start().isZero();
     }
 
     /** Returns a copy with a measured duration. Stated durations of the streams are dropped. */

@@ -17,6 +17,9 @@ record TimeReport(JsonNode root) {
     /** Longest plausible duration; a longer one is an error in the container. */
     private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(366L * 24 * 3600);
 
+    /** Longest delay of a first frame that is caused by B-frames and not by an edit list. */
+    private static final Duration MAX_REORDERING_DELAY = Duration.ofSeconds(1);
+
     /** Returns the start time of the file, which may be other than zero and even negative. */
     Duration start() {
         return time(format(), "start_time").orElse(Duration.ZERO);
@@ -40,8 +43,13 @@ record TimeReport(JsonNode root) {
                 .orElse(Duration.ZERO);
     }
 
-    /** Returns the duration of a stream from its own start; empty if it is unknown. */
+    /** Returns the duration of a stream from its own start; empty if it is unknown or ambiguous. */
     Optional<Duration> duration(JsonNode stream) {
+        if (isFragmented(stream) && start(stream).compareTo(MAX_REORDERING_DELAY) > 0) {
+            // FFmpeg reports the end if the first fragment has a late time, and the duration if an edit list delays the
+            // stream
+            return Optional.empty();
+        }
         Duration begin = time(stream, "start_time").orElse(Duration.ZERO);
         return declaredDuration(stream)
                 .flatMap(time ->

@@ -117,4 +117,19 @@ class MediaReportTest {
         assertThat(info.streams().get(0).duration()).hasValue(Duration.ofSeconds(times.getInteger(6)));
         assertThat(info.streams().get(1).duration()).hasValue(Duration.ofSeconds(times.getInteger(7)));
     }
+
+    /** The reported time may be the end or the duration. */
+    @ParameterizedTest
+    @CsvSource({"9", "12"})
+    void ignoresDurationOfFragmentsThatBeginLate(int reported) {
+        MediaInfo info = read("""
+                {"streams": [{"codec_type": "video", "codec_name": "h264", "width": 64, "height": 64,
+                   "start_time": "3", "duration": "%d"},
+                  {"codec_type": "audio", "codec_name": "aac", "start_time": "0", "duration": "12"}],
+                 "format": {"format_name": "mov,mp4", "start_time": "0", "duration": "12"}}""".formatted(reported)).info();
+
+        assertThat(info.videoStart()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(info.streams().get(0).duration()).isEmpty();
+        assertThat(info.videoEnd()).hasValue(Duration.ofSeconds(12));
+    }
 }
