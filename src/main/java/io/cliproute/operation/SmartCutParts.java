@@ -71,8 +71,16 @@ record SmartCutParts(SmartCut cut, String output, PacketList packets, PacketList
                 .map(PacketList.Packet::pts)
                 .filter(time -> time.compareTo(ExactCut.EARLIEST_SEEK) >= 0)
                 .orElse(start.compareTo(MAX_HEAD_PREROLL) < 0 ? Duration.ZERO : start);
-        Input input = Input.range(keyFrame, end.minus(keyFrame));
-        return encoded("head", input, "-ss", DurationText.seconds(start.minus(keyFrame)));
+        Duration zero = timeZero(keyFrame);
+        Input input = Input.range(keyFrame, end.minus(zero));
+        return encoded("head", input, "-ss", DurationText.seconds(start.minus(zero)));
+    }
+
+    /** Returns the time from which FFmpeg counts if it reads only video from a position. */
+    private Duration timeZero(Duration position) {
+        return position.isZero() && DISCONTINUOUS.contains(cut.media().format())
+                ? cut.video().start()
+                : position;
     }
 
     private Rendition middle() {

@@ -6,6 +6,8 @@ import static io.cliproute.operation.Sample.film;
 import static io.cliproute.operation.Sample.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +76,35 @@ class SmartCutTest {
         assertThat(nearby.runs().get(0).renditions())
                 .extracting(Rendition::fileName)
                 .containsExactly("a.parts/middle.ts");
+    }
+
+    /** FFmpeg counts from the first packet of the streams that are read. Here it reads only video, which begins at 440 ms. */
+    @Test
+    void countsHeadOfMpegTsFromFirstFrame() {
+        MediaInfo media = new MediaInfo(
+                "mpegts",
+                Optional.of(Duration.ofSeconds(60)),
+                Duration.ZERO,
+                50_000_000,
+                List.of(videoFrom(Duration.ofMillis(440)), AUDIO),
+                () -> "{}");
+        Plan plan = plan(media, "clip?start=1s&duration=10s&mode=smart", packets(0, 13, false));
+
+        assertThat(line(plan.runs().get(0))).contains("-t 1.55 -i", "-ss 0.56 -c:v libx264");
+    }
+
+    private static MediaInfo.Stream videoFrom(Duration start) {
+        return new MediaInfo.Stream(
+                0,
+                MediaInfo.Kind.VIDEO,
+                "h264",
+                "",
+                start,
+                Optional.empty(),
+                Optional.of(Sample.picture(1280, 720)),
+                Optional.empty(),
+                false,
+                false);
     }
 
     @Test

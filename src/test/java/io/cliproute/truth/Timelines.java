@@ -29,7 +29,8 @@ final class Timelines {
             "late-fragments.mp4",
             "starts-at-7.mkv",
             "interlaced.ts",
-            "sparse.mp4");
+            "sparse.mp4",
+            "ac3.ts");
 
     private Timelines() {}
 
