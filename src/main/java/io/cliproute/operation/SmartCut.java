@@ -17,6 +17,9 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, CutRange range, Contain
     /** The time from an edge within which key frames are searched. */
     private static final Duration SEARCH_RANGE = Duration.ofSeconds(30);
 
+    /** Longer than two frames, which is the usual delay of video with B-frames. */
+    private static final Duration MAX_VIDEO_DELAY = Duration.ofMillis(100);
+
     /** Packets that end later than the range by this much are read, too. */
     private static final Duration AFTER_END = Duration.ofSeconds(2);
 
@@ -50,6 +53,9 @@ record SmartCut(MediaInfo media, MediaInfo.Stream video, CutRange range, Contain
         }
         if (format.interlaced() || format.rotation() != 0 || format.frameRate().isEmpty()) {
             return Optional.of("smart mode does not support interlaced or rotated video");
+        }
+        if (range.start().plus(MAX_VIDEO_DELAY).compareTo(media.videoStart()) < 0) {
+            return Optional.of("smart mode does not support clips that begin before the video");
         }
         return container == Container.WEBM ? Optional.of("WebM does not support H.264") : Optional.empty();
     }

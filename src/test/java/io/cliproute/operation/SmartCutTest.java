@@ -135,6 +135,16 @@ class SmartCutTest {
         assertReencoded(plan(film(60, VIDEO), smart + "&format=webm", ""), "WebM does not support H.264");
     }
 
+    @Test
+    void reencodesClipThatBeginsBeforeVideoCompletely() {
+        MediaInfo late = film(60, videoFrom(Duration.ofMillis(5200)), AUDIO);
+        Plan plan = plan(late, "clip?start=5s&duration=10s&mode=smart", packets(6, 17, false));
+
+        assertThat(plan.runs()).singleElement().satisfies(run -> assertThat(
+                        run.renditions().get(0).note())
+                .hasValue("smart mode does not support clips that begin before the video; re-encoded completely"));
+    }
+
     private static void assertReencoded(Plan plan, String why) {
         assertThat(plan.runs()).singleElement().satisfies(run -> {
             Rendition rendition = run.renditions().get(0);

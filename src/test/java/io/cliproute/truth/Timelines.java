@@ -17,6 +17,7 @@ final class Timelines {
     private static final Set<String> SHORT_FORM = Set.of(
             "late-video.mp4",
             "late-video.ts",
+            "late-video.mkv",
             "late-video.frag.mp4",
             "late-audio.ts",
             "late-audio.mkv",
