@@ -20,8 +20,13 @@ final class Decoder {
      * Returns the decoded data up to the end or the first error. Error messages go to the standard error of the test.
      */
     static byte[] decode(Path input, List<String> outputOptions) {
-        List<String> command = new ArrayList<>(List.of(
-                Tools.TOOLCHAIN.ffmpeg().toString(), "-nostdin", "-v", "error", "-copyts", "-i", "file:" + input));
+        List<String> command =
+                new ArrayList<>(List.of(Tools.TOOLCHAIN.ffmpeg().toString(), "-nostdin", "-v", "error", "-copyts"));
+        if (input.toString().endsWith(".ts")) {
+            // FFmpeg does not recognise the format of a segment of a few packets
+            command.addAll(List.of("-f", "mpegts"));
+        }
+        command.addAll(List.of("-i", "file:" + input));
         command.addAll(outputOptions);
         command.add("-");
         try {
