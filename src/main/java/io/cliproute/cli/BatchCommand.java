@@ -96,11 +96,7 @@ final class BatchCommand implements Callable<Integer> {
         }
         Settings given =
                 settings.forGivenFiles(workers, folders(target, settings), recipe, Optional.of(destination(target)));
-        PrintWriter err = spec.commandLine().getErr();
-        settings.warnings().forEach(warning -> err.println("cliproute: " + warning));
-        err.flush();
-        InputOptions.checkSpace(target, settings);
-        Toolchain toolchain = new FfmpegSetup(err).ensure(settings.ffmpeg());
+        Toolchain toolchain = prepare(target, settings);
         try (Batch batch = new Batch(given, toolchain, layers.otherKeys(), Path.of("routes"))) {
             long bytes =
                     pending.stream().mapToLong(file -> file.stamp().bytes()).sum();
@@ -108,6 +104,14 @@ final class BatchCommand implements Callable<Integer> {
             skipped.forEach(file -> report.jobEnded(JobOutcome.skipped(file)));
             return batch.run(pending, report) ? finish(report, List.of()) : ExitCode.INTERRUPTED;
         }
+    }
+
+    private Toolchain prepare(Path target, Settings settings) throws Exception {
+        PrintWriter err = spec.commandLine().getErr();
+        settings.warnings().forEach(warning -> err.println("cliproute: " + warning));
+        err.flush();
+        InputOptions.checkSpace(target, settings);
+        return new FfmpegSetup(err).ensure(settings.ffmpeg());
     }
 
     private BatchReport report(BatchStatistics statistics, long bytes, Supplier<List<JobExecution>> running) {

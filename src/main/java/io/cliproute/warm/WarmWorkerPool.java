@@ -74,22 +74,6 @@ final class WarmWorkerPool implements AutoCloseable {
         WarmWorker start() throws IOException;
     }
 
-    /**
-     * Time limit of a worker's current command or of its start.
-     *
-     * @param caller thread that waits; if it is interrupted, the limit counts as passed
-     * @param nanoTime value of {@link System#nanoTime()} at the limit
-     */
-    private record Deadline(Thread caller, long nanoTime) {
-        static Deadline in(Duration timeout) {
-            return new Deadline(Thread.currentThread(), System.nanoTime() + timeout.toNanos());
-        }
-
-        boolean hasPassed() {
-            return caller.isInterrupted() || System.nanoTime() - nanoTime > 0;
-        }
-    }
-
     /** @param maxWorkers maximum number of workers at the same time */
     WarmWorkerPool(Starter starter, int maxWorkers, WarmDemand demand) {
         this.starter = starter;

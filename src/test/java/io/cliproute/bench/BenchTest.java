@@ -60,7 +60,7 @@ class BenchTest {
                 .contains(
                         "| ratio of throughput | 0.920 | 0.900 | 0.960 | ≥ 0.950 |",
                         "On a machine.",
-                        "What limits it now");
+                        "What limits it:");
         all.forEach(measured -> assertThat(page)
                 .content()
                 .contains("--only " + measured.scenario().name() + "`"));

@@ -25,17 +25,13 @@ class FailureClassifierTest {
                 new GenericFileOperationFailedException("x", new IOException("No space left on device"));
         UnsuitableMediaException later = new UnsuitableMediaException("no picture");
         later.addSuppressed(new IOException("No space left on device"));
+        Exception quota = new FileSystemException("/x", null, "Disk quota exceeded");
+        Exception wrapped = new RuntimeCamelException(new UnsuitableMediaException("no picture"));
         return Stream.of(
-                Arguments.of(
-                        new RuntimeCamelException(new UnsuitableMediaException("no picture")),
-                        FailureCategory.MEDIA,
-                        "no picture"),
+                Arguments.of(wrapped, FailureCategory.MEDIA, "no picture"),
                 Arguments.of(later, FailureCategory.MEDIA, "no picture"),
                 Arguments.of(full, FailureCategory.RESOURCES, "no space is left on the disk"),
-                Arguments.of(
-                        new FileSystemException("/x", null, "Disk quota exceeded"),
-                        FailureCategory.RESOURCES,
-                        "no space is left on the disk"),
+                Arguments.of(quota, FailureCategory.RESOURCES, "no space is left on the disk"),
                 Arguments.of(
                         new GenericFileOperationFailedException(553, "553 Not allowed\r\n"),
                         FailureCategory.DELIVERY,

@@ -73,7 +73,7 @@ class DiskFullTest {
             outbox.fill();
             archive.fill();
             site.drop("film.mp4");
-            site.program().awaitLogged("has not got");
+            site.program().awaitLogged("failed, retrying");
             site.program().runFor(Duration.ofSeconds(3));
             outbox.free();
             site.program().awaitLogged("delivered to outbox");

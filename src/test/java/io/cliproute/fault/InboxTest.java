@@ -219,7 +219,7 @@ class InboxTest {
         Path blocker = Files.writeString(site.destinations().get(0).resolve("film.mp4"), "no folder");
         site.start().awaitRunning();
         site.drop("film.mp4");
-        site.program().awaitLogged("has not got");
+        site.program().awaitLogged("failed, retrying");
         switchInbox(other);
         Files.delete(blocker);
         site.program().awaitLogged("[local] film.mp4: done");

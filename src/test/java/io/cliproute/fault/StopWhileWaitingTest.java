@@ -27,7 +27,7 @@ class StopWhileWaitingTest {
             for (int i = 0; i < 8; i++) {
                 site.drop("film-" + i + ".mp4");
             }
-            site.start().awaitLogged("has not got");
+            site.start().awaitLogged("failed, retrying");
             Program.pause(Duration.ofSeconds(8));
             assertStops(site.program());
         }
@@ -41,7 +41,7 @@ class StopWhileWaitingTest {
                             "destination.outbox.uri",
                             "ftp:us@127.0.0.1:" + FtpServerProcess.freePort() + "/in?password=x");
             site.drop("film.mp4");
-            site.start().awaitLogged("has not got");
+            site.start().awaitLogged("failed, retrying");
             assertStops(site.program());
         }
     }

@@ -16,10 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/**
- * FTP server that lists whatever a test tells it to, most of which real servers refuse. It has no disk: its folders are
- * lines in memory, its files bytes. It records every command.
- */
+/** FTP server in memory that lists whatever a test tells it to, and records every command. */
 final class HostileFtpServer implements AutoCloseable {
 
     private static final Set<String> DATA = Set.of("LIST", "RETR", "STOR");

@@ -34,9 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Tests when warm workers are started and stopped, and that FFmpeg's programs execute the commands that workers reject.
- */
+/** Start and stop of warm workers, and execution of rejected commands by FFmpeg's programs. */
 class WarmWorkerPoolTest {
 
     private static final ProcessExecutor COLD = new ProcessExecutor(
