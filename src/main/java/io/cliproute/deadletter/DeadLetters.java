@@ -202,7 +202,9 @@ public final class DeadLetters implements AutoCloseable {
         JobExecution execution = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class);
         if (failures.admits(execution.job().source(), failure)) {
             exchange.setProperty(ExchangeProperties.FAILURE_LOGGED, true);
-            LOG.warn(FailureReport.message(new JobExchange(exchange), failure));
+            Job job = execution.job();
+            String reason = FailureReport.reason(new JobExchange(exchange), failure);
+            LOG.warn("[{}] {}: {}", job.source(), job.path(), reason);
         }
     }
 }

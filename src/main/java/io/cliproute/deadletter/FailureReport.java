@@ -66,15 +66,19 @@ record FailureReport(
                 requeue(job));
     }
 
-    /** Returns the message of a failed job in one sentence. */
+    /** Returns the message of a failed job in one sentence, beginning with the name of the file. */
     static String message(JobExchange exchange, Failure failure) {
-        return "[" + exchange.execution().orElseThrow().job().name() + "] "
-                + lead(failure.category(), exchange.recipeName()) + ": " + failure.message();
+        return "[" + exchange.execution().orElseThrow().job().name() + "] " + reason(exchange, failure);
+    }
+
+    /** Returns the message without the name of the file. */
+    static String reason(JobExchange exchange, Failure failure) {
+        return lead(failure.category(), exchange.recipeName()) + ": " + failure.message();
     }
 
     private static String lead(FailureCategory category, String recipe) {
         return switch (category) {
-            case JOB_FILE, REJECTED -> "is not worked on";
+            case JOB_FILE, REJECTED -> "rejected";
             case MEDIA, TIMEOUT, STALLED, RESOURCES, DELIVERY, INTERNAL -> recipe + " failed";
         };
     }

@@ -53,11 +53,11 @@ class ReadOnlyInboxTest {
 
     private static void awaitLoggedOnce(LogCapture log, String text) {
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> !log.lines("[film.mp4]", text).isEmpty());
+                .until(() -> !log.lines("[inbox] film.mp4", text).isEmpty());
         // longer than the settle time
         await().during(Duration.ofSeconds(5))
                 .atMost(Duration.ofSeconds(10))
-                .until(() -> log.lines("[film.mp4]", text).size() == 1);
+                .until(() -> log.lines("[inbox] film.mp4", text).size() == 1);
     }
 
     @ParameterizedTest
@@ -100,7 +100,7 @@ class ReadOnlyInboxTest {
         site.set("source.inbox.after", "keep");
         try (LogCapture log = new LogCapture()) {
             dropAndStart(Files.writeString(folder.resolve("text"), "no film"));
-            awaitLoggedOnce(log, "only the reason is in the dead-letter folder");
+            awaitLoggedOnce(log, "only the report is in the dead-letter folder");
         }
 
         assertThat(film).exists();

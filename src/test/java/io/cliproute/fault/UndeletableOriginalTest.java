@@ -75,7 +75,7 @@ class UndeletableOriginalTest {
         try (LogCapture log = new LogCapture();
                 Site site = start(Files.writeString(folder.resolve("text"), "no film"))) {
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> !log.lines("[film.mp4]", "only the reason is in the dead-letter folder")
+                    .until(() -> !log.lines("[inbox] film.mp4", "only the report is in the dead-letter folder")
                             .isEmpty());
             assertThat(film).exists();
             assertThat(Site.files(site.deadLetter())).containsExactlyInAnyOrder(older, reason);

@@ -104,7 +104,7 @@ class FileArchiveAcrossFileSystemsTest {
     void doesNotCopyUndeletableFile() throws IOException {
         assertThatThrownBy(() -> filing.file(Path.of("/proc/sys/kernel/ostype"), "ostype"))
                 .isInstanceOf(OriginalNotRemovableException.class)
-                .hasMessageStartingWith("/proc/sys/kernel/ostype can't be taken out of its folder");
+                .hasMessageStartingWith("Cannot remove /proc/sys/kernel/ostype from its folder");
         assertThat(FileTree.files(archive)).isEmpty();
     }
 

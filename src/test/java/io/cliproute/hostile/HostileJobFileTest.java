@@ -84,7 +84,7 @@ class HostileJobFileTest {
             site.start();
 
             assertThat(site.awaitReason("inbox", "vast.mp4").path("message").asText())
-                    .isEqualTo("[vast.mp4] is not worked on: vast.mp4.job.json is larger than 64 kB");
+                    .isEqualTo("[vast.mp4] rejected: vast.mp4.job.json is larger than 64 kB");
         }
     }
 }

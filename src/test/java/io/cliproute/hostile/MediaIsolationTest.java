@@ -122,7 +122,7 @@ class MediaIsolationTest {
 
             assertThat(names).allMatch(site::hasSet);
             assertThat(site.reason("%03d.jpg")).isEqualTo("rejected");
-            assertThat(site.message("%03d.jpg")).contains("give it another name");
+            assertThat(site.message("%03d.jpg")).contains("rename the file");
             site.assertNoSecretLeaked();
         }
     }

@@ -55,10 +55,10 @@ class JobFileTest {
             assertThat(site.archive("inbox").resolve("trip/movie.mp4")).exists();
             assertThat(site.archive("inbox").resolve("trip/movie.mp4.job.json")).hasContent(CLIP);
             assertThat(Site.files(site.inbox())).isEmpty();
-            assertThat(log.lines("[movie.mp4]"))
+            assertThat(log.lines("[inbox] trip/movie.mp4"))
                     .filteredOn(line -> line.contains("started") || line.contains("deliver"))
                     .hasSize(2)
-                    .allMatch(line -> line.startsWith("[movie.mp4] clip "));
+                    .allMatch(line -> line.contains("recipe clip"));
         }
     }
 
@@ -116,7 +116,7 @@ class JobFileTest {
 
             assertThat(reason.path("category").asText()).isEqualTo("job-file");
             assertThat(reason.path("message").asText())
-                    .isEqualTo("[movie.mp4] is not worked on: movie.mp4.job.json: outputs.clip: clip has no option"
+                    .isEqualTo("[movie.mp4] rejected: movie.mp4.job.json: outputs.clip: clip has no option"
                             + " 'strat'; did you mean 'start'?");
             assertThat(reason.path("attempts")).hasSize(1);
             assertThat(reason.path("requeue").asText()).contains("'movie.mp4' and 'movie.mp4.job.json'");

@@ -44,11 +44,10 @@ class RecipeFolderTest {
             JsonNode reason = site.awaitReason("inbox", "wbe/movie.mp4");
             assertThat(reason.path("category").asText()).isEqualTo("rejected");
             assertThat(reason.path("message").asText())
-                    .isEqualTo(
-                            "[movie.mp4] is not worked on: its folder 'wbe' is not the name of a recipe; did you mean"
-                                    + " 'web'? Available recipes: clip, everything, thumbnail, web");
+                    .isEqualTo("[movie.mp4] rejected: its folder 'wbe' is not the name of a recipe; did you mean"
+                            + " 'web'? Available recipes: clip, everything, thumbnail, web");
             assertThat(site.awaitReason("inbox", "top.mp4").path("message").asText())
-                    .startsWith("[top.mp4] is not worked on: it is directly in the inbox");
+                    .startsWith("[top.mp4] rejected: it is directly in the inbox");
             assertThat(Site.files(site.outbox())).isEmpty();
         }
     }
