@@ -159,8 +159,8 @@ public record MediaInfo(
     }
 
     /**
-     * Returns the video stream if its duration is not known and may differ from that of the file, which also has audio: the
-     * container states only the duration of the whole file, or it is fragmented MP4 whose video begins late.
+     * Returns the video stream if its duration is not known and may differ from that of the file, which also has audio:
+     * the container states only the duration of the whole file, or it is fragmented MP4 whose video begins late.
      */
     Optional<Stream> videoOfUnknownDuration() {
         return video().filter(video -> !audio().isEmpty())

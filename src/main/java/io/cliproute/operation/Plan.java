@@ -9,10 +9,11 @@ import java.util.stream.Stream;
  * The processes that make a recipe's outputs from one file, as few as useful:
  *
  * <ul>
- *   <li>Outputs that decode every frame, such as a transcode, share one process and one decode. All other outputs that can use
- *       that decode join it, even those with a cheaper method of their own, as do outputs that read the whole file.
- *   <li>Cheap outputs (key frames found by seeking, copied streams) share one process that runs before that one. FFmpeg starts once for
- *       all of them, and a damaged file fails before the long process begins.
+ *   <li>Outputs that decode every frame, such as a transcode, share one process and one decode. All other outputs that
+ *       can use that decode join it, even those with a cheaper method of their own, as do outputs that read the whole
+ *       file.
+ *   <li>Cheap outputs (key frames found by seeking, copied streams) share one process that runs before that one. FFmpeg
+ *       starts once for all of them, and a damaged file fails before the long process begins.
  *   <li>A contact sheet of key frames of a large file has a process of its own: a warm worker decodes only the key frames
  *       that are shown, but a process with other outputs would decode all of them.
  *   <li>An output with parts has processes of its own.

@@ -78,7 +78,10 @@ class SmartCutTest {
                 .containsExactly("a.parts/middle.ts");
     }
 
-    /** FFmpeg counts from the first packet of the streams that are read. Here it reads only video, which begins at 440 ms. */
+    /**
+     * FFmpeg counts from the first packet of the streams that are read. Here it reads only video, which begins at 440
+     * ms.
+     */
     @Test
     void countsHeadOfMpegTsFromFirstFrame() {
         MediaInfo media = new MediaInfo(

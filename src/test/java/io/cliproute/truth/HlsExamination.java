@@ -45,8 +45,8 @@ final class HlsExamination implements Examination {
     }
 
     /**
-     * Removes repetitions of the last frame. HLS contains them where audio goes on for more than a segment after the video,
-     * because each segment begins with a frame.
+     * Removes repetitions of the last frame. HLS contains them where audio goes on for more than a segment after the
+     * video, because each segment begins with a frame.
      */
     private static Film withoutRepeatedFrames(Film film, Truth truth, Output output) {
         int frames = truth.frames().size();
