@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  *       file.
  *   <li>Cheap outputs (key frames found by seeking, copied streams) share one process that runs before that one. FFmpeg
  *       starts once for all of them, and a damaged file fails before the long process begins.
- *   <li>A contact sheet of key frames of a large file has a process of its own: a warm worker decodes only the key frames
- *       that are shown, but a process with other outputs would decode all of them.
+ *   <li>A contact sheet of key frames of a large file has a process of its own: a warm worker decodes only the key
+ *       frames that are shown, but a process with other outputs would decode all of them.
  *   <li>An output with parts has processes of its own.
  * </ul>
  *
