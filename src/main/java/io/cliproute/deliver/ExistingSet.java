@@ -118,7 +118,10 @@ public final class ExistingSet implements Closeable {
             reusable = true;
             return answer;
         } finally {
-            RemoteConnection.of(operations).release();
+            // a component of Camel's own does not share its connections
+            if (operations instanceof RemoteConnection connection) {
+                connection.release();
+            }
             if (!reusable || !idle.compareAndSet(null, operations)) {
                 disconnect(operations);
             }
