@@ -1,23 +1,16 @@
 package io.cliproute.batch;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cliproute.manifest.Manifest;
 import io.cliproute.operation.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * Checks whether results of an earlier run are up to date: the result set was made from the same file and contains all
  * outputs of the recipe with their current options.
  */
 public final class UpToDateCheck {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path out;
     private final Recipe recipe;
@@ -31,44 +24,30 @@ public final class UpToDateCheck {
     /** Checks whether a file need not be processed. */
     public boolean isUpToDate(InputFile file) {
         Path set = out.resolve(file.path());
-        Path manifest = set.resolve("result.json");
-        if (!Files.exists(manifest)) {
+        // avoids the exception that the JDK creates internally in the usual case
+        if (!Files.exists(set.resolve(Manifest.FILE_NAME))) {
             return false;
         }
         try {
-            JsonNode result = JSON.readTree(manifest.toFile());
-            return isMadeFrom(file, result.path("source"))
-                    && result.path("recipe").asText().equals(recipe.name())
-                    && containsAllOutputs(result, set);
-        } catch (IOException | DateTimeException ignored) {
+            Manifest manifest = Manifest.in(set);
+            return isMadeFrom(file, manifest.source())
+                    && manifest.hasAllOutputsOf(recipe)
+                    && mainFilesExist(manifest, set);
+        } catch (IOException ignored) {
             // not a manifest of cliproute
             return false;
         }
     }
 
-    private static boolean isMadeFrom(InputFile file, JsonNode source) {
-        return source.path("bytes").asLong(-1) == file.stamp().bytes()
-                && Instant.parse(source.path("modified").asText())
-                        .equals(file.stamp().modified());
+    private static boolean isMadeFrom(InputFile file, Manifest.Source source) {
+        return source.bytes() == file.stamp().bytes()
+                && source.modified().equals(file.stamp().modified());
     }
 
-    private boolean containsAllOutputs(JsonNode result, Path set) {
-        Set<Output> existing = new HashSet<>();
-        for (JsonNode output : result.path("outputs")) {
-            if (Files.isRegularFile(set.resolve(output.path("file").asText()))) {
-                existing.add(new Output(
-                        output.path("name").asText(), output.path("wanted").asText()));
-            }
-        }
-        Set<String> skipped = new HashSet<>();
-        result.path("skipped").forEach(output -> skipped.add(output.path("name").asText()));
+    /** Checks the main files of the recipe's outputs. An output's main file is delivered after its other files. */
+    private boolean mainFilesExist(Manifest manifest, Path set) {
         return recipe.outputs().entrySet().stream()
-                .allMatch(entry ->
-                        skipped.contains(entry.getKey()) && entry.getValue().optional()
-                                || existing.contains(new Output(
-                                        entry.getKey(), entry.getValue().text())));
+                .flatMap(wanted -> manifest.output(wanted.getKey(), wanted.getValue()).stream())
+                .allMatch(output -> Files.isRegularFile(set.resolve(output.file())));
     }
-
-    /** Output by name and options, as in the recipe. */
-    private record Output(String name, String options) {}
 }

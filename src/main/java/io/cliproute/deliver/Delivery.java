@@ -2,6 +2,7 @@ package io.cliproute.deliver;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.cliproute.exchange.ExchangeProperties;
+import io.cliproute.files.Sha256;
 import io.cliproute.job.AfterProcessing;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobExchange;
@@ -11,6 +12,8 @@ import io.cliproute.job.PendingDestinations;
 import io.cliproute.job.RejectedFileException;
 import io.cliproute.job.RenderedSet;
 import io.cliproute.job.SourceChangedException;
+import io.cliproute.manifest.Manifest;
+import io.cliproute.manifest.OutputFile;
 import io.cliproute.operation.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,16 +30,14 @@ public final class Delivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
-    private final Clock clock;
-    private final Manifest.Tool tool;
+    private final ManifestFactory manifests;
 
     /**
      * @param cliproute version of this program
      * @param ffmpeg version of FFmpeg
      */
     public Delivery(Clock clock, String cliproute, String ffmpeg) {
-        this.clock = clock;
-        this.tool = new Manifest.Tool(cliproute, ffmpeg);
+        manifests = new ManifestFactory(clock, new Manifest.ToolVersions(cliproute, ffmpeg));
     }
 
     /** Returns the destinations of a job, none of which has been served. */
@@ -55,14 +56,18 @@ public final class Delivery {
         }
         try {
             Manifest manifest = Manifest.in(execution.folder());
-            if (!manifest.isOf(execution.job(), recipe) || !manifest.isWhole(execution.folder())) {
+            if (!manifest.hasAllOutputsOf(recipe)
+                    || !manifest.source()
+                            .sha256()
+                            .equals(Sha256.of(execution.job().file()))
+                    || !manifest.hasAllFilesIn(execution.folder())) {
                 return null;
             }
             LOG.info(
                     "[{}] {}: already rendered by an earlier run, delivering only",
                     execution.job().source(),
                     execution.job().path());
-            return set(execution, manifest.files().stream().map(Manifest.Part::file), true);
+            return set(execution, manifest.files().stream().map(OutputFile::file), true);
         } catch (JsonProcessingException ignored) {
             // the program died while the manifest was written
             return null;
@@ -93,7 +98,7 @@ public final class Delivery {
         if (!job.destinations().isEmpty()) {
             Files.write(
                     execution.folder().resolve(Manifest.FILE_NAME),
-                    Manifest.of(rendered, clock.instant(), tool).toJson());
+                    manifests.create(rendered).toJson());
         }
         if (!job.stamp().matches(job.file())) {
             throw job.after() == AfterProcessing.LEAVE

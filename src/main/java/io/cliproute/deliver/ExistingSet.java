@@ -4,6 +4,7 @@ import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.job.JobExecution;
 import io.cliproute.job.PendingDestinations;
 import io.cliproute.job.RenderedSet;
+import io.cliproute.manifest.Manifest;
 import io.cliproute.remote.RemoteConnection;
 import java.io.Closeable;
 import java.io.IOException;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cliproute.files.FileTree;
 import io.cliproute.files.Sha256;
+import io.cliproute.manifest.Manifest;
+import io.cliproute.manifest.OutputFile;
 import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +45,7 @@ record Check(String name, Path arrival, Inspection inspection) {
                 Path set = folder.resolve(destination).resolve(sample);
                 checks.add(new Check(
                         destination + "/" + sample + "/  poster.jpg, teaser.mp4, result.json",
-                        set.resolve("result.json"),
+                        set.resolve(Manifest.FILE_NAME),
                         () -> inspectSet(set, samples.resolve(sample), toolchain)));
             }
         }
@@ -68,16 +70,16 @@ record Check(String name, Path arrival, Inspection inspection) {
 
     private static Optional<String> inspectSet(Path set, Path original, Toolchain toolchain)
             throws IOException, InterruptedException {
-        JsonNode manifest = JSON.readTree(set.resolve("result.json").toFile());
-        if (!manifest.at("/source/sha256").asText().equals(Sha256.of(original))) {
+        Manifest manifest = Manifest.in(set);
+        if (!manifest.source().sha256().equals(Sha256.of(original))) {
             return Optional.of("result.json has the checksum of another original");
         }
-        if (manifest.path("outputs").size() != 2) {
+        if (manifest.files().size() != 2) {
             return Optional.of("result.json does not list two outputs");
         }
-        for (JsonNode output : manifest.path("outputs")) {
-            Path file = set.resolve(output.path("file").asText());
-            if (!Sha256.of(file).equals(output.path("sha256").asText())) {
+        for (OutputFile output : manifest.files()) {
+            Path file = set.resolve(output.file());
+            if (!Sha256.of(file).equals(output.sha256())) {
                 return Optional.of(file.getFileName() + " does not have the checksum in result.json");
             }
             if (!decodes(file, toolchain)) {
@@ -88,12 +90,16 @@ record Check(String name, Path arrival, Inspection inspection) {
     }
 
     /** Checks the duration of the clip: 10 s, or the whole film if it is shorter. */
-    private static Optional<String> inspectLength(JsonNode manifest) {
-        double expected = Math.min(10, manifest.at("/media/format/duration").asDouble());
-        double actual = manifest.at("/outputs/1/media/format/duration").asDouble();
+    private static Optional<String> inspectLength(Manifest manifest) {
+        double expected = Math.min(10, duration(manifest.media()));
+        double actual = duration(manifest.outputs().get(1).media());
         return Math.abs(actual - expected) < 0.5
                 ? Optional.empty()
                 : Optional.of("teaser.mp4 is " + actual + " s long instead of " + expected + " s");
+    }
+
+    private static double duration(JsonNode media) {
+        return media.at("/format/duration").asDouble();
     }
 
     private static boolean decodes(Path file, Toolchain toolchain) throws IOException, InterruptedException {

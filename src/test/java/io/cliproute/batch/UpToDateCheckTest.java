@@ -2,14 +2,20 @@ package io.cliproute.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cliproute.files.FileStamp;
+import io.cliproute.manifest.Manifest;
+import io.cliproute.manifest.ManifestOutput;
 import io.cliproute.operation.OutputRequest;
 import io.cliproute.operation.Recipe;
+import io.cliproute.operation.SkippedOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,10 +37,18 @@ class UpToDateCheckTest {
         Files.setLastModifiedTime(movie, FileTime.from(TIME));
         Path set = Files.createDirectories(folder.resolve("out/sub/movie.mp4"));
         Files.writeString(set.resolve("poster.jpg"), "x");
-        Files.writeString(set.resolve("result.json"), """
-                {"source": {"bytes": 5, "modified": "2026-01-02T03:04:05.123Z"}, "recipe": "web",
-                 "outputs": [{"name": "poster", "wanted": "thumbnail?at=5s", "file": "poster.jpg"}],
-                 "skipped": [{"name": "sound", "operation": "audio", "reason": "there is none"}]}""");
+        ObjectNode media = JsonNodeFactory.instance.objectNode();
+        Manifest manifest = new Manifest(
+                new Manifest.Source("movie.mp4", "file:movie.mp4", 5, "aa", TIME),
+                "web",
+                List.of(new ManifestOutput(
+                        "poster", "thumbnail", "thumbnail?at=5s", "poster.jpg", 1, "bb", null, null, media)),
+                List.of(new SkippedOutput("sound", "audio", "the file has no audio stream")),
+                media,
+                new Manifest.Timing(TIME, TIME, TIME, 1),
+                1,
+                new Manifest.ToolVersions("0.1.0", "8.0.1"));
+        Files.write(set.resolve("result.json"), manifest.toJson());
     }
 
     private boolean isUpToDate(String recipe, Map<String, String> outputs) throws IOException {
