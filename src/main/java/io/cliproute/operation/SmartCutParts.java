@@ -71,9 +71,10 @@ record SmartCutParts(SmartCut cut, String output, PacketList packets, PacketList
                 .map(PacketList.Packet::pts)
                 .filter(time -> time.compareTo(ExactCut.EARLIEST_SEEK) >= 0)
                 .orElse(start.compareTo(MAX_HEAD_PREROLL) < 0 ? Duration.ZERO : start);
-        Duration zero = timeZero(keyFrame);
-        Input input = Input.range(keyFrame, end.minus(zero));
-        return encoded("head", input, "-ss", DurationText.seconds(start.minus(zero)));
+        // FFmpeg's -t counts from the first frame that is decoded
+        Duration decoded = end.minus(keyFrame.isZero() ? cut.video().start() : keyFrame);
+        Input input = Input.range(keyFrame, decoded);
+        return encoded("head", input, "-ss", DurationText.seconds(start.minus(timeZero(keyFrame))));
     }
 
     /** Returns the time from which FFmpeg counts if it reads only video from a position. */

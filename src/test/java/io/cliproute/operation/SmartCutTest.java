@@ -84,16 +84,29 @@ class SmartCutTest {
      */
     @Test
     void countsHeadOfMpegTsFromFirstFrame() {
-        MediaInfo media = new MediaInfo(
-                "mpegts",
-                Optional.of(Duration.ofSeconds(60)),
-                Duration.ZERO,
-                50_000_000,
-                List.of(videoFrom(Duration.ofMillis(440)), AUDIO),
-                () -> "{}");
+        MediaInfo media = filmWithLateVideo("mpegts", Duration.ofMillis(440));
         Plan plan = plan(media, "clip?start=1s&duration=10s&mode=smart", packets(0, 13, false));
 
         assertThat(line(plan.runs().get(0))).contains("-t 1.55 -i", "-ss 0.56 -c:v libx264");
+    }
+
+    /** FFmpeg's {@code -t} counts from the first frame, whatever its time is. */
+    @Test
+    void endsHeadOfLateVideoBeforeKeyFrame() {
+        MediaInfo media = filmWithLateVideo("matroska,webm", Duration.ofMillis(80));
+        Plan plan = plan(media, "clip?start=1s&duration=10s&mode=smart", packets(0, 13, false));
+
+        assertThat(line(plan.runs().get(0))).contains("-t 1.91 -i", "-ss 1 -c:v libx264");
+    }
+
+    private static MediaInfo filmWithLateVideo(String format, Duration videoStart) {
+        return new MediaInfo(
+                format,
+                Optional.of(Duration.ofSeconds(60)),
+                Duration.ZERO,
+                50_000_000,
+                List.of(videoFrom(videoStart), AUDIO),
+                () -> "{}");
     }
 
     private static MediaInfo.Stream videoFrom(Duration start) {

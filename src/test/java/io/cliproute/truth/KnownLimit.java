@@ -37,12 +37,6 @@ record KnownLimit(Pattern operation, Pattern source, Pattern subject, String hea
                     ".*(\\.avi|\\.flv|\\.frag\\.mp4|-fragments\\.mp4)|no-edit-list\\..*|cut\\.(mkv|ts)",
                     "tile .*",
                     "Sheets of films whose picture begins some frames late"),
-            of("clip.*mode=smart&format=mkv", ".*", "(time of frame|sound and picture).*", "Smart clips in Matroska"),
-            of(
-                    "clip.*mode=smart&format=mkv",
-                    ".*-?(frag|fragments)\\.mp4",
-                    "frames follow one another",
-                    "Smart clips in Matroska"),
             of(
                     "clip\\?start=(0s&duration=3s|2\\.5s&duration=4s|3\\.3s&end=9s).*",
                     ".*",
