@@ -91,6 +91,13 @@ class ReadersTest {
         assertTones(ToneReader.tones(made("part.opus", "-ss 5 -vn -c:a libopus")), 0, 5, 7);
     }
 
+    @Test
+    void readsToneWhoseLevelDropsAsOne() {
+        assertTones(ToneReader.tones(made("drop.wav", "-vn -af volume=0.3:enable=between(t\\,5.3\\,5.32)")), 0, 0, 12);
+        assertThat(ToneReader.tones(made("hole.wav", "-vn -af volume=0:enable=between(t\\,5.3\\,5.32)")))
+                .hasSize(13);
+    }
+
     private static void assertTones(List<Tone> tones, double start, int first, int count) {
         assertThat(tones).hasSize(count);
         for (int i = 0; i < count; i++) {

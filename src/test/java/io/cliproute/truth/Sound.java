@@ -14,8 +14,10 @@ final class Sound {
     private static final double STEP_SECONDS = (double) STEP / RATE;
     /** Minimum length of a tone in steps. Shorter ones are echoes that an encoder adds. */
     private static final int MIN_STEPS = 4;
-    /** Half the amplitude of a tone. */
-    private static final double THRESHOLD = 0.25;
+    /** A tone begins at half the amplitude. */
+    private static final double BEGIN = 0.25;
+    /** A tone ends at a fifth of the amplitude. Encoders reduce the level of a tone for some milliseconds. */
+    private static final double END = 0.04;
     /** A larger difference in seconds between the times of two steps is a gap. */
     private static final double GAP = 0.02;
 
@@ -43,10 +45,11 @@ final class Sound {
     }
 
     List<Tone> tones() {
-        double threshold = THRESHOLD * loudest();
+        double loudest = loudest();
         List<Tone> tones = new ArrayList<>();
         int start = 0;
         for (int step = 0; step <= steps; step++) {
+            double threshold = loudest * (start < step ? END : BEGIN);
             boolean silent = step == steps || energy(step) <= threshold;
             if (silent || isAfterGap(step)) {
                 addTone(tones, start, step);
