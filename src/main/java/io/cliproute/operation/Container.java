@@ -19,6 +19,9 @@ public enum Container {
     private static final Set<String> WEBM_VIDEO = Set.of("vp8", "vp9", "av1");
     private static final Set<String> WEBM_AUDIO = Set.of("vorbis", "opus");
 
+    /** Codecs that FFmpeg writes to MOV but does not recognise when it reads the file. */
+    private static final Set<String> UNREADABLE_MOV_AUDIO = Set.of("wmav1", "wmav2");
+
     /** Checks whether the streams can be copied into the container. Matroska supports all codecs, MOV nearly all. */
     boolean supports(MediaInfo.Stream video, List<MediaInfo.Stream> audio) {
         return supportsVideo(video.codec()) && audio.stream().allMatch(stream -> supportsAudio(stream.codec()));
@@ -46,7 +49,8 @@ public enum Container {
         return switch (this) {
             case MP4 -> MP4_AUDIO.contains(codec);
             case WEBM -> WEBM_AUDIO.contains(codec);
-            case MOV, MKV -> true;
+            case MOV -> !UNREADABLE_MOV_AUDIO.contains(codec);
+            case MKV -> true;
         };
     }
 

@@ -116,6 +116,13 @@ class OperationTest {
         assertThat(line(film, "clip")).contains("-c copy").endsWith("a.mkv");
     }
 
+    @Test
+    void reencodesForMovIfFfmpegCannotReadCodecThere() {
+        MediaInfo film = film(60, Sample.video(0, "wmv2", 1280, 720), Sample.audio(1, "wmav2"));
+        assertThat(line(film, "clip?format=mov")).contains("-c:v libx264").endsWith("a.mov");
+        assertThat(line(film, "clip?format=mkv")).contains("-c copy");
+    }
+
     @ParameterizedTest
     @CsvSource({"3s, 10s, -ss 3 -fflags +genpts -t 1", "9s, 2s, -ss 2 -fflags +genpts -t 2"})
     void clampsClipToFile(String start, String duration, String seek) {
