@@ -65,6 +65,8 @@ record KnownLimit(Pattern operation, Pattern source, Pattern subject, String hea
                     "(middle|tile|cue at) .*|end of the last cue|picture",
                     "H.264 in MPEG program streams"),
             of("clip\\?start=(0s|3\\.3s).*", "h264-.*\\.avi", "sound and picture.*", "Copied clips of AVI"),
+            of("clip\\?start=(2\\.5s&duration=4s|3\\.3s&end=9s.*)", ".*\\.wmv", "first frame", "Copied clips of WMV"),
+            of("thumbnail\\?at=95%.*", ".*\\.(avi|flv)", "picture", "Percentages of AVI and FLV"),
             of(
                     "thumbnail\\?at=[^&]*(&format=png)?",
                     "(mpeg2|mpeg4|interlaced).*\\.(mkv|avi|mpg)",
