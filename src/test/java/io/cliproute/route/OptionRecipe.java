@@ -1,0 +1,62 @@
+package io.cliproute.route;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Recipe whose outputs use every option of every operation. */
+final class OptionRecipe {
+
+    /** Outputs by name. */
+    static final Map<String, String> OUTPUTS = recipe("""
+            facts            = probe?optional=true
+            usual            = thumbnail
+            tall             = thumbnail?height=90
+            wide             = thumbnail?at=50%&width=640&format=png
+            box              = thumbnail?width=100&height=100
+            filled           = thumbnail?width=100&height=100&fit=cover
+            web              = thumbnail?format=webp
+            poor             = thumbnail?quality=5
+            early            = thumbnail?at=1.5s&format=png&accuracy=keyframe
+            precise          = thumbnail?at=1.5s&format=png&accuracy=exact
+            telling          = thumbnail?at=1.5s&format=png&accuracy=exact&pick=best
+            copied           = clip?start=2.5s&duration=3s
+            ended            = clip?start=2s&end=4s&mode=exact
+            smart            = clip?start=2.48s&duration=4s&mode=smart
+            boxed            = clip?format=mov
+            sound            = audio
+            other            = audio?track=2&format=wav
+            slim             = audio?bitrate=32k
+            fat              = audio?bitrate=256k
+            quiet            = audio?loudness=-40&format=wav
+            again            = transcode
+            small            = transcode?preset=small&height=90
+            ten              = transcode?fps=10&audio=none
+            rough            = transcode?crf=45
+            vp9              = transcode?video=vp9&audio=opus&format=webm
+            sheet            = sheet
+            sheet32          = sheet?columns=3&rows=2&width=600&accuracy=exact
+            sprites          = sprites
+            sprites2         = sprites?every=2s&columns=3&width=80
+            preview          = preview
+            gif              = preview?format=gif&duration=2s&width=100
+            single           = preview?format=mp4&segments=1&duration=3s
+            wave             = waveform
+            redwave          = waveform?width=300&height=50&color=#ff0000
+            text             = subtitles
+            german           = subtitles?format=srt&language=ger
+            hls              = hls
+            ladder           = hls?heights=180,90&segment=3s
+            closer           = frames?every=3s&scenes=true&faces=true&sharpest=true&workers=2
+            """);
+
+    private OptionRecipe() {}
+
+    private static Map<String, String> recipe(String lines) {
+        Map<String, String> recipe = new LinkedHashMap<>();
+        lines.lines()
+                .forEach(line -> recipe.put(
+                        line.substring(0, line.indexOf('=')).strip(),
+                        line.substring(line.indexOf('=') + 1).strip()));
+        return recipe;
+    }
+}
