@@ -3,8 +3,8 @@ package io.cliproute;
 import io.cliproute.config.Settings;
 import io.cliproute.deliver.DurableFileComponent;
 import io.cliproute.ftp.SlowConnectionReaper;
-import io.cliproute.ftp.TerseFtpComponent;
 import io.cliproute.queue.LongPollQueueFactory;
+import io.cliproute.startup.RemoteComponents;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
@@ -69,7 +69,7 @@ final class CamelMain extends Main {
         context.getExecutorServiceManager().setShutdownAwaitTermination(POOL_SHUTDOWN_MILLIS);
         // before Camel applies the site's component keys, for which it would create its own components
         context.addComponent("file", new DurableFileComponent());
-        context.addComponent("ftp", new TerseFtpComponent());
+        RemoteComponents.addTo(context);
         context.getComponent("seda", SedaComponent.class).setDefaultQueueFactory(queues);
     }
 

@@ -6,7 +6,6 @@ import io.cliproute.config.EndpointUriBuilder;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SourceSettings;
 import io.cliproute.error.ErrorText;
-import io.cliproute.ftp.TerseFtpComponent;
 import io.cliproute.remote.RemoteConnection;
 import io.cliproute.remote.RemoteOptions;
 import io.cliproute.remote.TooManyConnectionsException;
@@ -113,7 +112,7 @@ public final class EndpointCheck {
 
     private static DefaultCamelContext newContext() {
         DefaultCamelContext context = new DefaultCamelContext();
-        context.addComponent("ftp", new TerseFtpComponent());
+        RemoteComponents.addTo(context);
         return context;
     }
 

@@ -55,7 +55,7 @@ class ClassRulesTest {
             .resideInAPackage("org.apache.commons.net..")
             .orShould()
             .dependOnClassesThat()
-            .haveNameMatching("org\\.apache\\.camel\\.component\\.file\\.remote\\.(Ftp(?!EndpointUri)|S?ftp).*");
+            .haveNameMatching("org\\.apache\\.camel\\.component\\.file\\.remote\\.(Ftp|Sftp)(?!EndpointUri).*");
 
     /** A package manager is a program, so that name is allowed. */
     @ArchTest

@@ -1,0 +1,16 @@
+package io.cliproute.startup;
+
+import io.cliproute.ftp.TerseFtpComponent;
+import io.cliproute.remote.RemoteConnection;
+import org.apache.camel.CamelContext;
+
+/** Components of the remote schemes, whose connections are {@link RemoteConnection}s, unlike those of Camel. */
+public final class RemoteComponents {
+
+    private RemoteComponents() {}
+
+    /** Adds the components to a context that has not resolved an endpoint yet. */
+    public static void addTo(CamelContext context) {
+        context.addComponent("ftp", new TerseFtpComponent());
+    }
+}
