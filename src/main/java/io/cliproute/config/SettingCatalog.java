@@ -66,7 +66,9 @@ final class SettingCatalog {
             "cliproute.source.<name>.after",
             AfterProcessing.ARCHIVE,
             AfterProcessing.OF_A_SOURCE,
-            "Treatment of the original after the last delivery. On a server, `archive` moves it to the folder `.done/`.");
+            "Treatment of the original after the last delivery. A file on a server is treated as soon as its copy is safe on"
+                    + " this machine: `archive` moves it to the folder `.done/` there. After the last delivery, `archive`"
+                    + " archives that copy too.");
 
     static final Setting<Integer> SOURCE_CONNECTIONS = Setting.integer(
             "cliproute.source.<name>.connections",
