@@ -1,6 +1,5 @@
 package io.cliproute.batch;
 
-import io.cliproute.ClipRoute;
 import io.cliproute.config.Settings;
 import io.cliproute.deadletter.DeadLetters;
 import io.cliproute.error.ErrorText;
@@ -13,6 +12,7 @@ import io.cliproute.job.FailureCategory;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobExecution;
 import io.cliproute.job.JobExecutions;
+import io.cliproute.program.StandaloneProgram;
 import io.cliproute.startup.EnvironmentException;
 import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
@@ -45,7 +45,7 @@ public final class Batch implements AutoCloseable {
     /** Disables a check before each step: no message body is a stream. */
     private static final Map<String, String> NO_STREAM_CACHING = Map.of("camel.main.streamCachingEnabled", "false");
 
-    private final ClipRoute clipRoute;
+    private final StandaloneProgram program;
     private final Settings settings;
     private final Thread shutdownHook = new Thread(this::interrupt, "cliproute-batch-stop");
     private volatile BatchListener listener;
@@ -68,9 +68,9 @@ public final class Batch implements AutoCloseable {
         Map<String, String> keys = new HashMap<>(camel);
         keys.putAll(SHORT_SHUTDOWN);
         keys.putAll(NO_STREAM_CACHING);
-        this.clipRoute = new ClipRoute(settings, toolchain, keys, routes);
+        this.program = new StandaloneProgram(settings, toolchain, keys, routes);
         Runtime.getRuntime().addShutdownHook(shutdownHook);
-        clipRoute.start();
+        program.start();
     }
 
     /**
@@ -79,18 +79,18 @@ public final class Batch implements AutoCloseable {
      * @return false when the batch was stopped before all files had ended
      */
     public boolean run(Collection<InputFile> files, BatchListener newListener) throws InterruptedException {
-        clipRoute.expectFiles(files.size());
+        program.pipeline().expectFiles(files.size());
         pending = new CountDownLatch(files.size());
         listener = newListener;
-        ProducerTemplate producer = clipRoute.context().createProducerTemplate();
-        Endpoint queue = clipRoute.context().getEndpoint(settings.queue().producerUri());
+        ProducerTemplate producer = program.context().createProducerTemplate();
+        Endpoint queue = program.context().getEndpoint(settings.queue().producerUri());
         for (InputFile file : files) {
             if (stopping) {
                 break;
             }
             send(file, queue, producer);
         }
-        clipRoute.expectNoMoreFiles();
+        program.pipeline().expectNoMoreFiles();
         pending.await();
         return !stopping;
     }
@@ -168,7 +168,7 @@ public final class Batch implements AutoCloseable {
     /** Returns the jobs that are being processed. */
     public List<JobExecution> running() {
         JobExecutions executions =
-                clipRoute.context().getRegistry().lookupByNameAndType(JobExecutions.NAME, JobExecutions.class);
+                program.context().getRegistry().lookupByNameAndType(JobExecutions.NAME, JobExecutions.class);
         return executions == null ? List.of() : executions.running();
     }
 
@@ -186,15 +186,15 @@ public final class Batch implements AutoCloseable {
 
     private void stop() throws IOException {
         stopping = true;
-        clipRoute.expectNoMoreFiles();
+        program.pipeline().expectNoMoreFiles();
         synchronized (this) {
             if (closed) {
                 return;
             }
             closed = true;
-            clipRoute.stop();
+            program.stop();
             FileTree.delete(settings.folders().work().getParent());
-            clipRoute.close();
+            program.close();
         }
         while (pending.getCount() > 0) {
             pending.countDown();

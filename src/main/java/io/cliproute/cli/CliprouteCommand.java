@@ -1,6 +1,6 @@
 package io.cliproute.cli;
 
-import io.cliproute.Version;
+import io.cliproute.pipeline.Version;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;

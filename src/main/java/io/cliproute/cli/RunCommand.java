@@ -1,10 +1,10 @@
 package io.cliproute.cli;
 
-import io.cliproute.ClipRoute;
 import io.cliproute.config.ConfigurationException;
 import io.cliproute.config.ConfigurationLayers;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
+import io.cliproute.program.StandaloneProgram;
 import io.cliproute.startup.EndpointCheck;
 import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
@@ -40,10 +40,11 @@ final class RunCommand implements Callable<Integer> {
         err.flush();
         checkLogins(settings);
         Toolchain toolchain = new FfmpegSetup(err).ensure(settings.ffmpeg());
-        try (ClipRoute clipRoute = new ClipRoute(settings, toolchain, layers.otherKeys(), Path.of("routes"))) {
-            FatalErrorHandler.install(clipRoute::recordStop);
+        try (StandaloneProgram program =
+                new StandaloneProgram(settings, toolchain, layers.otherKeys(), Path.of("routes"))) {
+            FatalErrorHandler.install(program.pipeline()::recordStop);
             announce(layers, settings, toolchain, err);
-            clipRoute.run();
+            program.run();
         }
         return ExitCode.OK;
     }

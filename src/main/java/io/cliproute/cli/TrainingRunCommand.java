@@ -1,9 +1,9 @@
 package io.cliproute.cli;
 
-import io.cliproute.ClipRoute;
 import io.cliproute.config.ConfigurationLayers;
 import io.cliproute.config.SettingsReader;
 import io.cliproute.files.FileTree;
+import io.cliproute.program.StandaloneProgram;
 import io.cliproute.toolchain.FfmpegLocator;
 import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
@@ -38,7 +38,7 @@ final class TrainingRunCommand implements Callable<Integer> {
                         .map(entry -> entry.getKey() + " = " + entry.getValue())
                         .collect(Collectors.joining("\n")));
         Files.copy(sample, Files.createDirectories(folder.resolve("inbox")).resolve("film.mp4"));
-        try (ClipRoute service = new ClipRoute(
+        try (StandaloneProgram service = new StandaloneProgram(
                 SettingsReader.read(ConfigurationLayers.of(given)), toolchain, Map.of(), folder.resolve("routes"))) {
             service.start();
             // the service processes its film at the same time, and its shutdown waits for it

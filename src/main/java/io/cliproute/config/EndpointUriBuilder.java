@@ -36,7 +36,7 @@ public final class EndpointUriBuilder {
             options.put(name, "#bean:" + id);
         });
         String path = uri.scheme() == Scheme.FILE ? path(Path.of(uri.path())) : uri.path();
-        return uri.scheme().prefix() + ":" + path + query(options);
+        return uri.scheme().component() + ":" + path + query(options);
     }
 
     /**
@@ -52,7 +52,7 @@ public final class EndpointUriBuilder {
         options.put("initialDelay", 0);
         options.put("filter", "#" + filter);
         options.put("processStrategy", "#" + strategy);
-        return "file:" + path(folder) + query(options);
+        return Scheme.FILE.component() + ":" + path(folder) + query(options);
     }
 
     private static String path(Path folder) {

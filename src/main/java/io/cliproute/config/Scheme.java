@@ -105,6 +105,11 @@ public enum Scheme {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Returns the name of the pipeline's own component, which leaves the one of Camel as it is. */
+    public String component() {
+        return "cliproute-" + prefix();
+    }
+
     private static Map<String, String> options(String text) {
         Map<String, String> options = new LinkedHashMap<>();
         for (String option : text.split(" ")) {

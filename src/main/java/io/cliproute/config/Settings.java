@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Checked configuration. Paths are absolute.
@@ -64,6 +65,14 @@ public record Settings(
         return inboxes;
     }
 
+    /** Checks whether any source or destination is on a server. */
+    public boolean hasRemote() {
+        return Stream.concat(
+                        sources.values().stream().map(SourceSettings::uri),
+                        destinations.values().stream().map(DestinationSettings::uri))
+                .anyMatch(uri -> uri.scheme().isRemote());
+    }
+
     /** Returns the folders with unfinished downloads, one for each remote source. */
     public List<Path> downloads() {
         return sources.values().stream()
@@ -82,7 +91,7 @@ public record Settings(
 
         /** Returns the endpoint for producers, which block while the queue is full. */
         public String producerUri() {
-            return uri + "?blockWhenFull=true&size=" + size;
+            return uri + "?blockWhenFull=true&size=" + size + "&queueFactory=#cliproute.queue-factory";
         }
     }
 

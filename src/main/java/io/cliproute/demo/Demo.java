@@ -1,9 +1,9 @@
 package io.cliproute.demo;
 
-import io.cliproute.ClipRoute;
 import io.cliproute.config.ConfigurationLayers;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
+import io.cliproute.program.StandaloneProgram;
 import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,8 +55,9 @@ public final class Demo {
             }
             print("FTP server on 127.0.0.1:%d, FFmpeg %s (%s)", server.port(), toolchain.version(), toolchain.origin());
             Settings settings = settings(server);
-            try (ClipRoute clipRoute = new ClipRoute(settings, toolchain, Map.of(), folder.resolve("no-routes"))) {
-                clipRoute.start();
+            try (StandaloneProgram program =
+                    new StandaloneProgram(settings, toolchain, Map.of(), folder.resolve("no-routes"))) {
+                program.start();
                 dropSamples(server);
                 List<Check> checks = Check.all(samples, folder, toolchain);
                 return await(checks) && report(checks);

@@ -34,7 +34,7 @@ public final class SlowConnectionReaper extends LifecycleStrategySupport {
     }
 
     private static void withFtp(CamelContext context, Consumer<TerseFtpComponent> action) {
-        if (context.hasComponent("ftp") instanceof TerseFtpComponent ftp) {
+        if (context.hasComponent("cliproute-ftp") instanceof TerseFtpComponent ftp) {
             action.accept(ftp);
         }
     }

@@ -3,8 +3,10 @@ package io.cliproute.startup;
 import io.cliproute.config.DestinationSettings;
 import io.cliproute.config.EndpointUri;
 import io.cliproute.config.EndpointUriBuilder;
+import io.cliproute.config.Scheme;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SourceSettings;
+import io.cliproute.deliver.DurableFileComponent;
 import io.cliproute.error.ErrorText;
 import io.cliproute.remote.RemoteConnection;
 import io.cliproute.remote.RemoteOptions;
@@ -16,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.camel.NoSuchBeanException;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
@@ -112,16 +113,14 @@ public final class EndpointCheck {
 
     private static DefaultCamelContext newContext() {
         DefaultCamelContext context = new DefaultCamelContext();
+        context.addComponent(Scheme.FILE.component(), new DurableFileComponent());
         RemoteComponents.addTo(context);
         return context;
     }
 
     /** Checks whether any endpoint is on a server. */
     public boolean hasRemote() {
-        return Stream.concat(
-                        settings.sources().values().stream().map(SourceSettings::uri),
-                        settings.destinations().values().stream().map(DestinationSettings::uri))
-                .anyMatch(uri -> uri.scheme().isRemote());
+        return settings.hasRemote();
     }
 
     private static Optional<Problem> check(

@@ -162,13 +162,28 @@ class ArchitectureTest {
                             "io.cliproute.operation"))));
 
     @ArchTest
-    static final ArchRule ONLY_COMMANDS_DEPEND_ON_ENTRY_POINT = noClasses()
+    static final ArchRule ONLY_COMMANDS_DEPEND_ON_PROGRAM = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "io.cliproute", "io.cliproute.cli..", "io.cliproute.batch..", "io.cliproute.demo..")
+                    "io.cliproute.program", "io.cliproute.cli..", "io.cliproute.batch..", "io.cliproute.demo..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("io.cliproute");
+            .resideInAPackage("io.cliproute.program");
+
+    @ArchTest
+    static final ArchRule STAGES_DO_NOT_DEPEND_ON_PIPELINE = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "io.cliproute",
+                    "io.cliproute.component",
+                    "io.cliproute.pipeline",
+                    "io.cliproute.program",
+                    "io.cliproute.cli..",
+                    "io.cliproute.batch..",
+                    "io.cliproute.demo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.cliproute.pipeline");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

@@ -1,7 +1,7 @@
 package io.cliproute.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.cliproute.Version;
+import io.cliproute.pipeline.Version;
 import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -43,8 +43,8 @@ class FtpRoundTripsTest {
     void sendsLittleMoreThanHalfOfCamelsCommands() throws Exception {
         List<String> ours = asked("ours", context -> {});
         List<String> camels = asked("camel", context -> {
-            context.removeComponent("ftp");
-            context.addComponent("ftp", new FtpComponent());
+            context.removeComponent("cliproute-ftp");
+            context.addComponent("cliproute-ftp", new FtpComponent());
         });
 
         System.out.printf(

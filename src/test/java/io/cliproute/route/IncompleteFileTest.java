@@ -34,7 +34,7 @@ class IncompleteFileTest {
         return new Site(folder)
                 .set("source.inbox.settle", "500ms")
                 .start(context -> context.addRoutePolicyFactory(
-                        (camel, id, route) -> id.equals("process") ? counting(route) : null));
+                        (camel, id, route) -> id.equals("cliproute-process") ? counting(route) : null));
     }
 
     private RoutePolicySupport counting(NamedNode ignored) {

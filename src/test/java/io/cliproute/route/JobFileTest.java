@@ -93,12 +93,12 @@ class JobFileTest {
     @Test
     void appliesJobFileDroppedWhileMediaIsQueued() throws Exception {
         try (Site site = site().start()) {
-            site.context().getRouteController().suspendRoute("process");
+            site.context().getRouteController().suspendRoute("cliproute-process");
             site.drop(Media.mp4(12), "movie.mp4");
             SedaEndpoint queue = site.context().getEndpoint("seda:media", SedaEndpoint.class);
             await().until(() -> !queue.getQueue().isEmpty());
             write(site.inbox().resolve("movie.mp4.job.json"), CLIP.substring(0, 20));
-            site.context().getRouteController().resumeRoute("process");
+            site.context().getRouteController().resumeRoute("cliproute-process");
             await().until(() -> queue.getQueue().isEmpty());
             write(site.inbox().resolve("movie.mp4.job.json"), CLIP);
 

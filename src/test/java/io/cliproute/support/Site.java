@@ -4,11 +4,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cliproute.ClipRoute;
 import io.cliproute.config.ConfigurationException;
 import io.cliproute.config.ConfigurationLayers;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
+import io.cliproute.program.StandaloneProgram;
 import io.cliproute.startup.EnvironmentException;
 import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
@@ -37,7 +37,7 @@ public final class Site implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> properties = new HashMap<>();
     private Toolchain toolchain = Tools.TOOLCHAIN;
-    private ClipRoute running;
+    private StandaloneProgram running;
 
     /** Creates a site with a source {@code inbox}, which settles fast, and a destination {@code outbox}. */
     public Site(Path folder) {
@@ -86,7 +86,7 @@ public final class Site implements AutoCloseable {
     public Site start(Consumer<CamelContext> before) {
         try {
             Settings settings = SettingsReader.read(ConfigurationLayers.of(properties));
-            running = new ClipRoute(settings, toolchain, Map.of(), Path.of("routes"), before);
+            running = new StandaloneProgram(settings, toolchain, Map.of(), Path.of("routes"), before);
             running.start();
             return this;
         } catch (ConfigurationException | EnvironmentException e) {

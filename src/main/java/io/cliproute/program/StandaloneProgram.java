@@ -1,16 +1,10 @@
-package io.cliproute;
+package io.cliproute.program;
 
 import io.cliproute.config.Settings;
-import io.cliproute.process.Sandbox;
-import io.cliproute.queue.LongJobClassifier;
-import io.cliproute.queue.LongPollQueueFactory;
-import io.cliproute.startup.AbandonedDownloadsCheck;
+import io.cliproute.pipeline.PipelineRuntime;
+import io.cliproute.pipeline.RouteFiles;
 import io.cliproute.startup.EnvironmentException;
-import io.cliproute.startup.InboxAccessCheck;
-import io.cliproute.startup.SandboxSetup;
-import io.cliproute.startup.WorkFolder;
 import io.cliproute.toolchain.Toolchain;
-import io.cliproute.warm.WarmExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,14 +17,12 @@ import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Entry point of the pipeline: builds it, starts it and stops it. */
-public final class ClipRoute implements AutoCloseable {
+/** The program: a Camel context of its own with the pipeline in it. */
+public final class StandaloneProgram implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ClipRoute.class);
+    private static final Logger LOG = LoggerFactory.getLogger(StandaloneProgram.class);
 
-    private final WorkFolder work;
-    private final StoreLifecycle store;
-    private final LongPollQueueFactory queues;
+    private final PipelineRuntime pipeline;
     private final CamelMain main;
     private final long createdNanos = System.nanoTime();
     private volatile boolean started;
@@ -43,7 +35,7 @@ public final class ClipRoute implements AutoCloseable {
      *     packaged ones are used
      * @throws EnvironmentException when a folder, the job store or a required sandbox is not usable
      */
-    public ClipRoute(Settings settings, Toolchain toolchain, Map<String, String> camel, Path routes)
+    public StandaloneProgram(Settings settings, Toolchain toolchain, Map<String, String> camel, Path routes)
             throws EnvironmentException {
         this(settings, toolchain, camel, routes, context -> {});
     }
@@ -53,40 +45,23 @@ public final class ClipRoute implements AutoCloseable {
      *
      * @param customizer gets the context before its routes are built
      */
-    public ClipRoute(
+    public StandaloneProgram(
             Settings settings,
             Toolchain toolchain,
             Map<String, String> camel,
             Path routes,
             Consumer<CamelContext> customizer)
             throws EnvironmentException {
-        InboxAccessCheck.requireWritable(settings);
         RouteFiles files = RouteFiles.find(routes);
-        work = WorkFolder.open(settings);
-        store = StoreLifecycle.open(settings);
-        queues = new LongPollQueueFactory(settings.workers(), longJobs(settings));
-        main = new CamelMain(settings, camel, settings.sources().isEmpty() ? files.withoutAdded() : files);
+        pipeline = PipelineRuntime.open(settings, toolchain);
+        main = new CamelMain(camel, settings.sources().isEmpty() ? files.withoutAdded() : files);
         try {
-            build(settings, toolchain, customizer);
+            main.build(pipeline, customizer);
+            pipeline.recover(context());
         } catch (EnvironmentException | RuntimeException e) {
             closeAfter(e);
             throw e;
         }
-    }
-
-    /** Without sources, all files are given at the start and their order does not matter. */
-    private static LongJobClassifier longJobs(Settings settings) {
-        return new LongJobClassifier(settings.sources().isEmpty() ? Map.of() : settings.recipes());
-    }
-
-    private void build(Settings settings, Toolchain toolchain, Consumer<CamelContext> customizer)
-            throws EnvironmentException {
-        AbandonedDownloadsCheck.warnings(settings).forEach(LOG::warn);
-        Sandbox sandbox = SandboxSetup.of(settings.ffmpeg().sandbox(), toolchain);
-        sandbox.obstacle().ifPresent(obstacle -> LOG.warn(SandboxSetup.warning(obstacle)));
-        PipelineRoutes routes = new PipelineRoutes(settings, toolchain, sandbox, store.store());
-        main.build(routes, queues, customizer);
-        store.recover(work, routes, context());
         if (!settings.sources().isEmpty()) {
             logStart(settings.sources().keySet());
         }
@@ -124,22 +99,8 @@ public final class ClipRoute implements AutoCloseable {
         main.run();
     }
 
-    /** Announces the number of files to come, so that a resident FFmpeg is started when it pays. */
-    public void expectFiles(int files) {
-        WarmExecutor warm = context().getRegistry().lookupByNameAndType(PipelineBeans.EXECUTOR, WarmExecutor.class);
-        if (warm != null) {
-            warm.expect(files);
-        }
-    }
-
-    /** Announces that all files have been queued, so that idle workers notice a stop within milliseconds. */
-    public void expectNoMoreFiles() {
-        queues.endIsNear();
-    }
-
-    /** Records that this run was told to stop, so that the next one does not count its unfinished jobs as crashes. */
-    public void recordStop() {
-        store.recordStop();
+    public PipelineRuntime pipeline() {
+        return pipeline;
     }
 
     public CamelContext context() {
@@ -163,7 +124,6 @@ public final class ClipRoute implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stop();
-        store.close();
-        work.close();
+        pipeline.close();
     }
 }

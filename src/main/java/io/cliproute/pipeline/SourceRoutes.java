@@ -1,4 +1,4 @@
-package io.cliproute;
+package io.cliproute.pipeline;
 
 import io.cliproute.config.EndpointUriBuilder;
 import io.cliproute.config.Scheme;
@@ -167,7 +167,7 @@ final class SourceRoutes {
                 "localWorkDirectory",
                 settings.folders().downloads(source.name()).toString());
         routes.templatedRoute("cliproute-download")
-                .routeId("download-" + source.name() + suffix)
+                .routeId("cliproute-download-" + source.name() + suffix)
                 .parameter("name", source.name() + suffix)
                 .parameter("uri", uri(source, suffix, options))
                 .parameter("spool", id(source, "spool"));
@@ -194,7 +194,7 @@ final class SourceRoutes {
                         source.after(),
                         clock));
         routes.templatedRoute("cliproute-source")
-                .routeId("source-" + source.name())
+                .routeId("cliproute-source-" + source.name())
                 .parameter("name", source.name())
                 .parameter("uri", uri)
                 .parameter("jobFactory", id(source, "job-factory"))

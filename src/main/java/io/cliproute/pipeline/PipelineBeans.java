@@ -1,4 +1,4 @@
-package io.cliproute;
+package io.cliproute.pipeline;
 
 import io.cliproute.archive.OriginalArchiver;
 import io.cliproute.config.Settings;
@@ -40,7 +40,7 @@ record PipelineBeans(Settings settings, Toolchain toolchain, Sandbox sandbox, Cl
     static final String ATTEMPTS = "cliproute.attempt-recorder";
 
     /** Name of the command executor of {@code exec:}. */
-    static final String EXECUTOR = "cliproute.command-executor";
+    public static final String EXECUTOR = "cliproute.command-executor";
 
     /** Retries within an hour, 30 s apart except for the first five. */
     private static final int TRIES_IN_AN_HOUR = 124;

@@ -1,4 +1,4 @@
-package io.cliproute;
+package io.cliproute.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.cliproute;
+package io.cliproute.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,6 @@ import io.cliproute.config.ConfigurationLayers;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
 import io.cliproute.deliver.DurableFileComponent;
-import io.cliproute.ftp.TerseFtpComponent;
 import io.cliproute.startup.EnvironmentException;
 import io.cliproute.support.LogCapture;
 import io.cliproute.support.Tools;
@@ -18,22 +17,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.camel.component.file.FileComponent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Start and end of the pipeline, seen from a program that contains it. */
 @Timeout(120)
-class ClipRouteTest {
+class StandaloneProgramTest {
 
     @TempDir
     private Path folder;
 
-    private ClipRoute clipRoute(String store) throws Exception {
-        return clipRoute(store, Map.of());
+    private StandaloneProgram program(String store) throws Exception {
+        return program(store, Map.of());
     }
 
-    private ClipRoute clipRoute(String store, Map<String, String> camel) throws Exception {
+    private StandaloneProgram program(String store, Map<String, String> camel) throws Exception {
         Settings settings = SettingsReader.read(ConfigurationLayers.of(Map.of(
                 "cliproute.source.inbox.uri",
                 "file:" + folder.resolve("inbox"),
@@ -53,7 +53,7 @@ class ClipRouteTest {
                 store,
                 "cliproute.ffmpeg.warm",
                 "always")));
-        return new ClipRoute(settings, Tools.TOOLCHAIN, camel, Path.of("routes"));
+        return new StandaloneProgram(settings, Tools.TOOLCHAIN, camel, Path.of("routes"));
     }
 
     private static List<String> newThreads(Set<Thread> before) {
@@ -68,8 +68,8 @@ class ClipRouteTest {
     void closeWithoutStartLeavesNoThreadAndNoLogLine() throws Exception {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         try (LogCapture log = new LogCapture()) {
-            clipRoute("jdbc:h2:file:" + folder.resolve("store")).close();
-            assertThatThrownBy(() -> clipRoute("jdbc:postgresql://127.0.0.1:1/none"))
+            program("jdbc:h2:file:" + folder.resolve("store")).close();
+            assertThatThrownBy(() -> program("jdbc:postgresql://127.0.0.1:1/none"))
                     .isInstanceOf(EnvironmentException.class);
 
             assertThat(log.lines()).isEmpty();
@@ -83,20 +83,18 @@ class ClipRouteTest {
         Files.createFile(
                 Files.createDirectories(folder.resolve("work/spool/gone")).resolve("film.mp4"));
         try (LogCapture log = new LogCapture()) {
-            clipRoute("jdbc:h2:file:" + folder.resolve("store")).close();
+            program("jdbc:h2:file:" + folder.resolve("store")).close();
 
             assertThat(log.lines()).singleElement().asString().startsWith("[gone] ");
         }
     }
 
-    /** Camel creates a missing component as soon as it reads a key of it. */
     @Test
-    void componentKeysOfASiteDoNotReplaceOurComponents() throws Exception {
-        Map<String, String> keys = Map.of(
-                "camel.component.file.autowiredEnabled", "false", "camel.component.ftp.autowiredEnabled", "false");
-        try (ClipRoute clipRoute = clipRoute("jdbc:h2:file:" + folder.resolve("store"), keys)) {
-            assertThat(clipRoute.context().getComponent("file")).isInstanceOf(DurableFileComponent.class);
-            assertThat(clipRoute.context().getComponent("ftp")).isInstanceOf(TerseFtpComponent.class);
+    void leavesComponentsOfCamelUnchanged() throws Exception {
+        Map<String, String> keys = Map.of("camel.component.file.autowiredEnabled", "false");
+        try (StandaloneProgram program = program("jdbc:h2:file:" + folder.resolve("store"), keys)) {
+            assertThat(program.context().getComponent("file")).isExactlyInstanceOf(FileComponent.class);
+            assertThat(program.context().getComponent("cliproute-file")).isInstanceOf(DurableFileComponent.class);
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.cliproute;
+package io.cliproute.pipeline;
 
 import io.cliproute.config.DestinationSettings;
 import io.cliproute.config.EndpointUriBuilder;
@@ -50,12 +50,12 @@ final class DestinationRoutes {
         registry.bind(id + ".status-log", new DestinationStatusLog(destination.name(), attempts));
         registry.bind(id + ".retry-executor", threads("deliver-" + destination.name()));
         routes.templatedRoute("cliproute-deliver-file")
-                .routeId("deliver-file-" + destination.name())
+                .routeId("cliproute-deliver-file-" + destination.name())
                 .parameter("name", destination.name())
                 .parameter("uri", uri)
                 .parameter("existingSet", id + ".existing-set");
         routes.templatedRoute("cliproute-destination")
-                .routeId("deliver-" + destination.name())
+                .routeId("cliproute-deliver-" + destination.name())
                 .parameter("name", destination.name())
                 .parameter("existingSet", id + ".existing-set")
                 .parameter("locks", id + ".delivery-locks")

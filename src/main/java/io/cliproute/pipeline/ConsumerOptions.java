@@ -1,4 +1,4 @@
-package io.cliproute;
+package io.cliproute.pipeline;
 
 import io.cliproute.ingest.Admission;
 import io.cliproute.ingest.SourcePollStrategy;

@@ -1,4 +1,4 @@
-package io.cliproute;
+package io.cliproute.pipeline;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.cliproute;
+package io.cliproute.pipeline;
 
 import io.cliproute.config.Settings;
 import io.cliproute.job.JobExecutions;

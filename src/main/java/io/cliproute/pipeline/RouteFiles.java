@@ -1,14 +1,15 @@
-package io.cliproute;
+package io.cliproute.pipeline;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.spi.ResourceLoader;
 import org.apache.camel.spi.RoutesBuilderLoader;
 import org.apache.camel.support.PluginHelper;
@@ -20,7 +21,9 @@ import org.apache.camel.support.PluginHelper;
  * @param known URIs of the packaged files, or of those that replace them
  * @param added files that the site adds
  */
-record RouteFiles(List<String> known, List<Path> added) {
+public record RouteFiles(List<String> known, List<Path> added) {
+
+    private static final String CLASS_PATH = "classpath:cliproute/routes/";
 
     private static final List<String> PACKAGED = List.of(
             "dead-letter.camel.yaml",
@@ -35,17 +38,21 @@ record RouteFiles(List<String> known, List<Path> added) {
             "process.camel.yaml");
 
     /** @param folder the site's folder, which may not exist */
-    static RouteFiles find(Path folder) {
+    public static RouteFiles find(Path folder) {
         List<String> site = names(folder);
         List<String> known = PACKAGED.stream()
-                .map(name ->
-                        site.contains(name) ? "file:" + folder.resolve(name) : "classpath:cliproute/routes/" + name)
+                .map(name -> site.contains(name) ? "file:" + folder.resolve(name) : CLASS_PATH + name)
                 .toList();
         List<Path> added = site.stream()
                 .filter(name -> !PACKAGED.contains(name))
                 .map(folder::resolve)
                 .toList();
         return new RouteFiles(known, added);
+    }
+
+    /** Returns the packaged files. */
+    public static RouteFiles packaged() {
+        return new RouteFiles(PACKAGED.stream().map(name -> CLASS_PATH + name).toList(), List.of());
     }
 
     private static List<String> names(Path folder) {
@@ -62,12 +69,13 @@ record RouteFiles(List<String> known, List<Path> added) {
         }
     }
 
-    RouteFiles withoutAdded() {
+    /** Returns these files without those that the site adds. */
+    public RouteFiles withoutAdded() {
         return new RouteFiles(known, List.of());
     }
 
     /** Returns the value of {@code camel.main.routesIncludePattern}, with which Camel loads the added files. */
-    String includePattern() {
+    public String includePattern() {
         return added.isEmpty()
                 ? "false"
                 : added.stream().map(file -> "file:" + file).collect(Collectors.joining(","));
@@ -79,11 +87,13 @@ record RouteFiles(List<String> known, List<Path> added) {
      *
      * @throws Exception when a file can't be read
      */
-    void load(CamelContext context, MainConfigurationProperties configuration) throws Exception {
+    List<RoutesBuilder> load(CamelContext context) throws Exception {
         ResourceLoader resources = PluginHelper.getResourceLoader(context);
         RoutesBuilderLoader loader = PluginHelper.getRoutesLoader(context).getRoutesLoader("camel.yaml");
+        List<RoutesBuilder> builders = new ArrayList<>();
         for (String file : known) {
-            configuration.addRoutesBuilder(loader.loadRoutesBuilder(resources.resolveResource(file)));
+            builders.add(loader.loadRoutesBuilder(resources.resolveResource(file)));
         }
+        return builders;
     }
 }

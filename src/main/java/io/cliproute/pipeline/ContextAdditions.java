@@ -1,0 +1,98 @@
+package io.cliproute.pipeline;
+
+import io.cliproute.config.Settings;
+import io.cliproute.deliver.DurableFileComponent;
+import io.cliproute.ftp.SlowConnectionReaper;
+import io.cliproute.queue.LongPollQueueFactory;
+import io.cliproute.startup.RemoteComponents;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RouteConfigurationsBuilder;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.PropertiesSource;
+
+/**
+ * Components, beans and routes that the pipeline adds to a Camel context, which may belong to a larger program. Not
+ * thread-safe.
+ *
+ * @param context the context
+ */
+record ContextAdditions(CamelContext context) {
+
+    private static final String PREFIX = "cliproute-";
+
+    /** Adds components under names of their own, and the settings to which the route files refer. */
+    void addComponents(Settings settings, LongPollQueueFactory queues) {
+        context.addComponent("cliproute-file", new DurableFileComponent());
+        if (settings.hasRemote()) {
+            RemoteComponents.addTo(context);
+            context.addLifecycleStrategy(new SlowConnectionReaper());
+        }
+        context.getRegistry().bind("cliproute.queue-factory", queues);
+        context.getPropertiesComponent()
+                .addPropertiesSource(new RouteProperties(Map.of(
+                        "cliproute.workers", String.valueOf(settings.workers()),
+                        "cliproute.queue.uri", settings.queue().uri(),
+                        "cliproute.queue.size", String.valueOf(settings.queue().size()))));
+    }
+
+    /**
+     * Adds the routes, the templates and the error handling.
+     *
+     * @throws Exception when a file can't be read or a route is invalid
+     */
+    void addRoutes(RouteFiles files, PipelineRoutes routes) throws Exception {
+        if (hasRoutes()) {
+            // the context keeps its routes over a restart, but not the beans to which they refer
+            context.addRoutes(routes);
+            return;
+        }
+        List<RoutesBuilder> builders = new ArrayList<>(files.load(context));
+        builders.add(routes);
+        for (RoutesBuilder builder : builders) {
+            if (builder instanceof RouteConfigurationsBuilder configurations) {
+                context.addRoutesConfigurations(configurations);
+            }
+        }
+        for (RoutesBuilder builder : builders) {
+            context.addRoutes(builder);
+        }
+        context.addTemplatedRoutes(routes);
+    }
+
+    /** Builds the routes that were added while the context builds its other routes, which it does only once. */
+    void buildAddedRoutes() throws Exception {
+        ModelCamelContext model = (ModelCamelContext) context;
+        List<RouteDefinition> added = model.getRouteDefinitions().stream()
+                .filter(ContextAdditions::isOurs)
+                .filter(route -> context.getRoute(route.getId()) == null)
+                .toList();
+        model.startRouteDefinitions(added);
+    }
+
+    private boolean hasRoutes() {
+        return ((ModelCamelContext) context).getRouteDefinition(PREFIX + "process") != null;
+    }
+
+    private static boolean isOurs(RouteDefinition route) {
+        return route.getId() != null && route.getId().startsWith(PREFIX);
+    }
+
+    /** Settings to which the route files refer, under the keys of the configuration. */
+    private record RouteProperties(Map<String, String> values) implements PropertiesSource {
+
+        @Override
+        public String getName() {
+            return "cliproute";
+        }
+
+        @Override
+        public String getProperty(String name) {
+            return values.get(name);
+        }
+    }
+}
