@@ -48,8 +48,11 @@ record Grid(int columns, int rows, Size tile) {
      *     begins later
      */
     static String sampling(Duration span) {
-        // a fraction is the only exact form
-        return FrameFilters.constantRate("1000000/" + Math.max(1, span.toNanos() / 1000));
+        // Half a span later and rounded down is the nearest span, too, but FFmpeg also outputs the last frame if it
+        // ends within its own span. A fraction is the only exact form of the rate.
+        long micros = Math.max(1, span.toNanos() / 1000);
+        return "setpts=PTS+" + DurationText.seconds(span.dividedBy(2)) + "/TB,"
+                + FrameFilters.constantRate("1000000/" + micros) + ":round=down";
     }
 
     /**

@@ -94,7 +94,7 @@ class ArgumentsTest {
     void decodesOnlyKeyFramesForSheet() {
         assertThat(Sample.line(FILM, "sheet?columns=3&rows=2&width=640"))
                 .endsWith("-skip_frame nokey -skip_loop_filter all -i file:/in/-i.mp4 -map 0:0"
-                        + " -vf fps=fps=1000000/10000000:eof_action=pass,"
+                        + " -vf setpts=PTS+5/TB,fps=fps=1000000/10000000:eof_action=pass:round=down,"
                         + "tpad=stop_mode=clone:stop=6,scale=w=210:h=118:flags=area,setsar=1,tile=3x2:padding=4,"
                         + "pad=w=max(iw\\,640):h=ih:x=(ow-iw)/2 -frames:v 1 -fps_mode passthrough"
                         + " -c:v mjpeg -pix_fmt yuvj420p -q:v 5 -f image2 -update 1 file:/made/a.jpg");

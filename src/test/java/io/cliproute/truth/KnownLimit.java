@@ -31,7 +31,6 @@ record KnownLimit(Pattern operation, Pattern source, Pattern subject, String hea
                     "(cut|starts-below-zero)\\.(mp4|mov)",
                     "(tile|cue) .*",
                     "Key frames that an edit list hides"),
-            of("sheet\\?columns=4&rows=2", ".*", "tile 7", "The last picture of a sheet of key frames"),
             of(
                     "sheet.*",
                     ".*(\\.avi|\\.flv|\\.frag\\.mp4|-fragments\\.mp4)|no-edit-list\\..*|cut\\.(mkv|ts)",

@@ -191,7 +191,7 @@ class WarmWorkerPoolTest {
             file.setLength(65 << 20);
         }
         String sheet =
-                "-map 0:0 -vf fps=fps=1000000/30000000:eof_action=pass,tpad=stop_mode=clone:stop=4,scale=64:36,tile=2x2"
+                "-map 0:0 -vf setpts=PTS+15/TB,fps=fps=1000000/30000000:eof_action=pass:round=down,tpad=stop_mode=clone:stop=4,scale=64:36,tile=2x2"
                         + " -frames:v 1 -fps_mode passthrough -c:v mjpeg -pix_fmt yuvj420p -q:v 5 -f image2 -update 1";
 
         try (WarmExecutor later = WarmExecutor.onDemand(COLD, Tools.TOOLCHAIN, 4)) {

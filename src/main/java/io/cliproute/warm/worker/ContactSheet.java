@@ -27,7 +27,8 @@ record ContactSheet(AVFormatContext context, int stream, PictureDecoder decoder)
 
     /** Filters that select frames at a rate (numerator, denominator) and repeat the last up to a number of frames. */
     private static final Pattern SELECTION =
-            Pattern.compile("^fps=fps=(\\d{1,9})/(\\d{1,12}):eof_action=pass,tpad=stop_mode=clone:stop=(\\d{1,3}),");
+            Pattern.compile("^setpts=PTS\\+[\\d.]+/TB,fps=fps=(\\d{1,9})/(\\d{1,12}):eof_action=pass:round=down"
+                    + ",tpad=stop_mode=clone:stop=(\\d{1,3}),");
 
     /**
      * Makes the picture.
