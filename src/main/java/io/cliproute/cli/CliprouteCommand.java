@@ -44,6 +44,7 @@ public final class CliprouteCommand implements IVersionProvider {
             FfmpegCommand.class,
             BenchCommand.class,
             TestCommand.class,
+            PackageCommand.class,
             HelpCommand.class);
 
     private CliprouteCommand() {}
