@@ -43,6 +43,12 @@ class RouteFilesTest {
 
     @ParameterizedTest
     @MethodSource("files")
+    void hasAtMostSixtyLines(Path file) throws Exception {
+        assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(60);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
     void declaresDescribesAndUsesEveryTemplateParameter(Path file) throws Exception {
         for (JsonNode item : items(file)) {
             Set<String> declared = new TreeSet<>();
