@@ -1,5 +1,6 @@
 package io.cliproute.config;
 
+import io.cliproute.files.TemporaryFiles;
 import java.util.regex.Pattern;
 
 /**
@@ -9,9 +10,9 @@ import java.util.regex.Pattern;
  */
 public record TemporaryNamePattern(String pattern) {
 
-    static final String DEFAULT = ".part-{file}";
-
     private static final String FILE = "{file}";
+
+    static final String DEFAULT = TemporaryFiles.PREFIX + FILE;
 
     /** The placeholder with at least one other character, and no character that is special in a path or to Camel. */
     private static final Pattern SAFE = Pattern.compile("(?=.{7,})[^/\\\\{}$]*\\{file}[^/\\\\{}$]*");

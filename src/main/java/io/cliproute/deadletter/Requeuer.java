@@ -6,6 +6,7 @@ import io.cliproute.files.AtomicMove;
 import io.cliproute.files.FileNames;
 import io.cliproute.files.FileStamp;
 import io.cliproute.files.FileTree;
+import io.cliproute.files.TemporaryFiles;
 import io.cliproute.job.JobFiles;
 import io.cliproute.operation.Suggestion;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public final class Requeuer {
     private static boolean isOriginal(Path file) {
         String name = file.getFileName().toString();
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                && !name.startsWith(".part-")
+                && !TemporaryFiles.isTemporary(name)
                 && !JobFiles.isOne(name)
                 && (!name.endsWith(DeadLetters.REPORT) || Files.exists(DeadLetters.reportOf(file)));
     }

@@ -49,7 +49,7 @@ public final class AtomicMove {
     }
 
     private static void copy(Path file, Path target) throws IOException {
-        Path part = Files.createTempFile(target.getParent(), ".part-", "");
+        Path part = TemporaryFiles.create(target.getParent());
         try {
             DurableFiles.copy(file, part);
             if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {

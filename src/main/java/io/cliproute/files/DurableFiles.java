@@ -42,7 +42,7 @@ public final class DurableFiles {
 
     /** Writes a file under a temporary name and renames it, so that it appears complete or not at all. */
     public static void write(Path file, byte[] bytes) throws IOException {
-        Path part = TemporaryFile.in(
+        Path part = TemporaryFiles.constantName(
                 file.toAbsolutePath().getParent(), file.getFileName().toString());
         try {
             Files.write(part, bytes);

@@ -152,7 +152,7 @@ public final class FileArchive {
      * @param since younger copies are kept, because another program may be writing them
      */
     public static void tidy(Path folder, Instant since) throws IOException {
-        TemporaryFile.tidy(folder, since);
+        TemporaryFiles.tidy(folder, since);
     }
 
     /**
@@ -187,7 +187,7 @@ public final class FileArchive {
         } catch (AtomicMoveNotSupportedException | NoSuchFileException e) {
             throw e;
         } catch (FileSystemException e) {
-            Files.delete(Files.createTempFile(target.getParent(), ".part-", ""));
+            Files.delete(TemporaryFiles.create(target.getParent()));
             throw new OriginalNotRemovableException(file, e);
         }
     }
@@ -217,7 +217,8 @@ public final class FileArchive {
     }
 
     private Path copy(Path original) throws IOException {
-        Path copy = TemporaryFile.in(folder, original.toAbsolutePath().toString());
+        Path copy =
+                TemporaryFiles.constantName(folder, original.toAbsolutePath().toString());
         try {
             DurableFiles.copy(original, copy);
             return copy;

@@ -1,6 +1,7 @@
 package io.cliproute.toolchain;
 
 import io.cliproute.files.FileTree;
+import io.cliproute.files.TemporaryFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
@@ -53,7 +54,7 @@ public final class UnpackedArtifact {
         if (Files.isDirectory(unpacked)) {
             return unpacked;
         }
-        Path half = Files.createTempDirectory(cache, ".part-");
+        Path half = TemporaryFiles.createFolder(cache);
         for (JarEntry entry : Collections.list(jar.entries())) {
             Optional<String> name = names.apply(entry.getName());
             if (name.isPresent()) {

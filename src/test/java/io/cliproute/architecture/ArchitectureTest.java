@@ -150,7 +150,7 @@ class ArchitectureTest {
                     .and(not(resideInAnyPackage("io.cliproute.files", "io.cliproute.error"))));
 
     @ArchTest
-    static final ArchRule CONFIG_DEPENDS_ON_JOB_AND_OPERATION_ONLY = noClasses()
+    static final ArchRule CONFIG_DEPENDS_ON_JOB_OPERATION_AND_FILES_ONLY = noClasses()
             .that()
             .resideInAPackage("io.cliproute.config")
             .should()
@@ -158,6 +158,7 @@ class ArchitectureTest {
                     .and(not(resideInAnyPackage(
                             "io.cliproute.config",
                             "io.cliproute.error",
+                            "io.cliproute.files",
                             "io.cliproute.job",
                             "io.cliproute.operation"))));
 

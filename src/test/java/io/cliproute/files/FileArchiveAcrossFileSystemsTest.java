@@ -154,7 +154,7 @@ class FileArchiveAcrossFileSystemsTest {
 
     @Test
     void replacesOrRemovesIncompleteCopy() throws IOException {
-        Path half = Files.writeString(TemporaryFile.in(archive, original.toString()), "cont");
+        Path half = Files.writeString(TemporaryFiles.constantName(archive, original.toString()), "cont");
         FileArchive.tidy(archive, Instant.now().minusSeconds(60));
         assertThat(half).exists();
         Path target = filing.file(original, "movie.mp4");
