@@ -1,5 +1,6 @@
 package io.cliproute.ftp;
 
+import io.cliproute.remote.LoginRejectedException;
 import io.cliproute.remote.RemoteConnection;
 import io.cliproute.remote.TooManyConnectionsException;
 import java.io.ByteArrayOutputStream;
@@ -55,6 +56,7 @@ final class FtpConnection extends TerseFtpOperations implements RemoteConnection
      * Waits while this program uses all connections that the server admits.
      *
      * @throws TooManyConnectionsException if the server admits no more and none of its connections is ours
+     * @throws LoginRejectedException if the server rejects the user or the password
      */
     @Override
     public boolean connect(RemoteFileConfiguration configuration, Exchange exchange)
@@ -81,7 +83,7 @@ final class FtpConnection extends TerseFtpOperations implements RemoteConnection
             connected = super.connect(configuration, exchange);
         } catch (GenericFileOperationFailedException e) {
             if (!isRefused()) {
-                throw e;
+                throw e.getCode() == FTPReply.NOT_LOGGED_IN ? new LoginRejectedException(e) : e;
             }
         } finally {
             if (!connected) {

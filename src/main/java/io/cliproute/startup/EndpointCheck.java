@@ -8,6 +8,7 @@ import io.cliproute.config.Settings;
 import io.cliproute.config.SourceSettings;
 import io.cliproute.deliver.DurableFileComponent;
 import io.cliproute.error.ErrorText;
+import io.cliproute.remote.LoginRejectedException;
 import io.cliproute.remote.RemoteConnection;
 import io.cliproute.remote.RemoteOptions;
 import io.cliproute.remote.TooManyConnectionsException;
@@ -29,9 +30,6 @@ import org.apache.camel.util.ObjectHelper;
 
 /** Creates the endpoints of all sources and destinations as the routes do, and connects to each server once. */
 public final class EndpointCheck {
-
-    /** FTP reply code for a wrong user or password. */
-    private static final int NOT_LOGGED_IN = 530;
 
     private final Settings settings;
 
@@ -137,10 +135,10 @@ public final class EndpointCheck {
                     : Optional.empty();
         } catch (TooManyConnectionsException e) {
             return Optional.of(new Problem(prefix + e.getMessage(), false));
+        } catch (LoginRejectedException e) {
+            return Optional.of(new Problem(prefix + "the server rejected the login: " + reason(e), true));
         } catch (GenericFileOperationFailedException e) {
-            boolean rejected = e.getCode() == NOT_LOGGED_IN;
-            String failure = rejected ? "the server rejected the login: " : "cannot connect to the server: ";
-            return Optional.of(new Problem(prefix + failure + reason(e), rejected));
+            return Optional.of(new Problem(prefix + "cannot connect to the server: " + reason(e), false));
         } catch (ResolveEndpointFailedException e) {
             return optionError(e).map(reason -> new Problem(prefix + reason, true));
         }
