@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""What people have to look at every frame: a loop over OpenCV's VideoCapture.
+"""Analyses every frame of a film in a loop over OpenCV's VideoCapture, and writes the number of frames to RESULT.
 
-frames.py FILM RESULT
+usage: frames.py FILM RESULT
 """
 
 import sys
@@ -14,7 +14,7 @@ while True:
     read, picture = film.read()
     if not read:
         break
-    # what cliproute's `frames` looks at: at most 640 pixels, grey; motion at a quarter of that; a sample a second
+    # as cliproute's `frames`: grey, 640 pixels wide, motion at a quarter of that width, sharpness once a second
     size = size or (640, 640 * picture.shape[0] // picture.shape[1])
     grey = cv2.resize(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), size, interpolation=cv2.INTER_AREA)
     small = cv2.resize(grey, (size[0] // 4, size[1] // 4), interpolation=cv2.INTER_AREA)
@@ -27,4 +27,4 @@ while True:
     last, frames = small, frames + 1
 with open(sys.argv[2], "w", encoding="ascii") as result:
     print(frames, file=result)
-sys.exit(0 if frames else "no frame could be read")
+sys.exit(0 if frames else "frames.py: cannot read a frame")

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""What people have: a queue, four threads, and the commands that one finds first.
+"""Runs FFmpeg for each file of a folder in four threads, with the commands that a web search finds first.
 
-naive.py thumbnail|set FFMPEG FOLDER RESULTS SECONDS
+usage: naive.py thumbnail|set FFMPEG FOLDER RESULTS SECONDS
 
-SECONDS: how long each film lasts
+SECONDS is the duration of each film.
 """
 
 import os
@@ -18,7 +18,7 @@ COMMANDS = {
     "poster.jpg": ["-ss", "5", "-vframes", "1"],
     "teaser.mp4": ["-ss", "0", "-t", "5", "-c", "copy"],
     "sound.m4a": ["-vn", "-c:a", "copy"],
-    # 16 pictures of the whole film, as in cliproute's sheet
+    # 16 pictures from the whole film, as in cliproute's sheet
     "sheet.jpg": ["-vf", f"fps={16 / float(seconds)},scale=320:-1,tile=4x4", "-frames:v", "1"],
 }
 wanted = ["poster.jpg"] if recipe == "thumbnail" else list(COMMANDS)
@@ -47,4 +47,4 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-sys.exit(f"failed: {failed[0]}" if failed else 0)
+sys.exit(f"naive.py: FFmpeg failed: {failed[0]}" if failed else 0)

@@ -20,14 +20,14 @@ record AgainstScript(String name, String recipe, int files, boolean isHd) implem
     private static final int SAMPLE_SECONDS = 10;
 
     @Override
-    public String sentence() {
+    public String description() {
         String films = isHd
-                ? files + " films of a minute with 1280x720 pixels, as it is made here of the first one"
+                ? files + " films of one minute with 1280x720 pixels, made from the first sample"
                 : files + " films";
         return isSet()
-                ? "A thumbnail, a copied clip, the copied sound and a contact sheet of " + films
-                        + ", against four commands for each in `bench/naive.py`."
-                : "A thumbnail of " + films
+                ? "`batch` makes a thumbnail, a copied clip, the copied sound and a contact sheet of " + films
+                        + ", against `bench/naive.py`, which runs four commands for each."
+                : "`batch` makes a thumbnail of " + films
                         + ", against `bench/naive.py` (a queue, four threads) and `bench/naive.camel.yaml`"
                         + " (`exec:` with string arguments, `readLock=changed`, a tenth of the files).";
     }
@@ -40,7 +40,7 @@ record AgainstScript(String name, String recipe, int files, boolean isHd) implem
     public List<Finding> measure(Lab lab) throws IOException, InterruptedException, ScenarioSkippedException {
         Optional<Path> python = ProgramCommands.onPath("python3");
         if (python.isEmpty()) {
-            throw new ScenarioSkippedException("There is no python3 here.");
+            throw new ScenarioSkippedException("python3 is not installed.");
         }
         List<Path> media = isHd ? List.of(hd(lab)) : lab.media();
         Lab.Films films = lab.films(lab.times(files, 2), media);

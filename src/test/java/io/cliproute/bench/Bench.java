@@ -57,7 +57,7 @@ public final class Bench implements Callable<Integer> {
         List<Scenario> chosen = chosen();
         PrintWriter out = spec.commandLine().getOut();
         if (options.list()) {
-            chosen.forEach(scenario -> out.printf("%-16s%s%n", scenario.name(), scenario.sentence()));
+            chosen.forEach(scenario -> out.printf("%-16s%s%n", scenario.name(), scenario.description()));
             return 0;
         }
         Toolchain toolchain = new FfmpegLocator().locate(Optional.empty(), Optional.empty());

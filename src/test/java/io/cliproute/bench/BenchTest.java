@@ -37,7 +37,7 @@ class BenchTest {
         System.out.println(out);
         assertThat(out.toString()).contains("cores");
         kinds.values().forEach(scenario -> assertThat(out.toString())
-                .contains("\n" + scenario.name() + ": " + scenario.sentence()));
+                .contains("\n" + scenario.name() + ": " + scenario.description()));
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 record Finding(String what, Series values, String unit, Optional<Target> target) {
 
-    static final List<String> HEADINGS = List.of("", "median", "lowest", "highest", "wanted");
+    static final List<String> HEADINGS = List.of("", "median", "lowest", "highest", "target");
 
     /** Bound for the median. */
     record Target(boolean least, double bound) {

@@ -23,9 +23,10 @@ record FrameAnalysisSpeed() implements Scenario {
     }
 
     @Override
-    public String sentence() {
-        return "`frames` on five minutes of 720p, JVM start included, against `bench/frames.py`, a loop over OpenCV's"
-                + " `VideoCapture` that measures the same; and the most memory of each process, two workers, at other sizes.";
+    public String description() {
+        return "`frames` analyses five minutes of 720p, JVM start included, against `bench/frames.py`, a loop over"
+                + " OpenCV's `VideoCapture` with the same measurements; then the peak memory of each process for"
+                + " other sizes, with two workers.";
     }
 
     @Override
@@ -97,7 +98,7 @@ record FrameAnalysisSpeed() implements Scenario {
                 // try the next one
             }
         }
-        lab.note("Python's OpenCV (Debian: python3-opencv) is not installed, and the loop was left out.");
+        lab.note("Python's OpenCV (Debian: python3-opencv) is not installed; the loop was left out.");
         return Optional.empty();
     }
 

@@ -27,10 +27,10 @@ record FtpDownloads() implements Scenario {
     }
 
     @Override
-    public String sentence() {
-        return "200 files of 1 MB on an FTP server of this machine: `run` with `connections = 4`, from its start to the last"
-                + " thumbnail, against `lftp mirror --parallel=4` (or `curl --parallel`) at the same time as `xargs -P4` with"
-                + " the same FFmpeg on copies that are here already. And `run` with 1 to 8 connections.";
+    public String description() {
+        return "`run` downloads 200 files of 1 MB from an FTP server on this machine: time from its start to the last"
+                + " thumbnail with `connections = 4`, against `lftp mirror --parallel=4` (or `curl --parallel`) while"
+                + " `xargs -P4` runs the same FFmpeg on local copies; then the same with 1 to 8 connections.";
     }
 
     @Override
@@ -39,7 +39,7 @@ record FtpDownloads() implements Scenario {
                 .filter(program -> ProgramCommands.onPath(program).isPresent())
                 .findFirst();
         if (client.isEmpty()) {
-            throw new ScenarioSkippedException("There is neither lftp nor curl here.");
+            throw new ScenarioSkippedException("Neither lftp nor curl is installed.");
         }
         int files = lab.times(200, 4);
         try (LoopbackFtpServer server = new LoopbackFtpServer(lab.folder("server"), "bench", "bench")) {

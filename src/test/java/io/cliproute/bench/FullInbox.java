@@ -25,10 +25,10 @@ record FullInbox() implements Scenario {
     }
 
     @Override
-    public String sentence() {
-        return "`run` with a settle time of 2 s starts beside an inbox of so many files: from its start to the first result set,"
-                + " the most memory of its JVM half a minute later; and how fast files come from the folder into a queue that"
-                + " holds all of them.";
+    public String description() {
+        return "`run` starts with the given number of files in its inbox and a settle time of 2 s: time to the first"
+                + " result set, peak memory of its JVM half a minute later, and the rate at which files get into a"
+                + " queue that holds all of them.";
     }
 
     @Override

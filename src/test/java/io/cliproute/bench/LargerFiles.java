@@ -20,8 +20,9 @@ record LargerFiles() implements Scenario {
     }
 
     @Override
-    public String sentence() {
-        return "`batch` makes a thumbnail of a film of so many bytes, eight times, without sandbox; the film is a sample over and over again.";
+    public String description() {
+        return "`batch` makes a thumbnail of each of eight equal films, without sandbox. A film repeats a sample until"
+                + " it has the given size.";
     }
 
     @Override
@@ -37,7 +38,7 @@ record LargerFiles() implements Scenario {
         List<Peer> peers = new ArrayList<>();
         for (Map.Entry<String, Long> size : sizes.entrySet()) {
             if (!isRoomFor(size.getValue(), folder)) {
-                lab.note("There is no space here for a film of " + size.getKey() + ".");
+                lab.note("The disk has no space for a film of " + size.getKey() + ".");
                 continue;
             }
             peers.add(Batches.open(size.getKey(), "thumbnail", films(lab, folder, size.getValue())));

@@ -22,9 +22,10 @@ record LongDownload() implements Scenario {
     }
 
     @Override
-    public String sentence() {
-        return "200 files of 1 MB on an FTP server of this machine that sends 100 MB/s to each connection: `run` with"
-                + " `connections = 4`, from its start to the last of their thumbnails, beside a film of 2 GB and without it.";
+    public String description() {
+        return "`run` with `connections = 4` downloads 200 files of 1 MB from an FTP server on this machine that sends"
+                + " 100 MB/s to each connection: time from its start to the last thumbnail, with and without a film"
+                + " of 2 GB on the server.";
     }
 
     @Override
@@ -33,7 +34,7 @@ record LongDownload() implements Scenario {
         try (LoopbackFtpServer server = new LoopbackFtpServer(lab.folder("server"), "bench", "bench")) {
             Path inbox = Files.createDirectory(server.home().resolve("inbox"));
             if (!LargerFiles.isRoomFor(large, inbox)) {
-                throw new ScenarioSkippedException("There is no space here for a film of 2 GB.");
+                throw new ScenarioSkippedException("The disk has no space for a film of 2 GB.");
             }
             Path film = LargerFiles.film(lab, server.home().resolve("long.mp4"), large);
             Lab.Films films = FtpDownloads.megabytes(lab, inbox, lab.times(200, 4));

@@ -17,9 +17,9 @@ record LongSheet() implements Scenario {
     }
 
     @Override
-    public String sentence() {
-        return "`batch` makes the contact sheet of a film of an hour and more (a sample over and over again, 500 MB), JVM start included; FFmpeg does"
-                + " it with the very same arguments.";
+    public String description() {
+        return "`batch` makes a contact sheet of a film of more than an hour (a sample that is repeated up to 500 MB),"
+                + " JVM start included, against FFmpeg with the same arguments.";
     }
 
     @Override

@@ -13,7 +13,7 @@ record MoreWorkers() implements Scenario {
     }
 
     @Override
-    public String sentence() {
+    public String description() {
         return "`batch` makes 100 thumbnails with 1 to 8 workers, without sandbox.";
     }
 

@@ -28,8 +28,8 @@ interface Scenario {
     /** Returns the name for {@code --only} and for the page. */
     String name();
 
-    /** Returns a description of the measurement. */
-    String sentence();
+    /** Returns a description of the measurement, in Markdown. */
+    String description();
 
     /**
      * Measures as many runs as the lab requests.

@@ -21,10 +21,10 @@ record StartOfWork() implements Scenario {
     }
 
     @Override
-    public String sentence() {
-        return "`run`, settle time 500 ms: from the moment a file has been unchanged for that long to the start of its FFmpeg,"
-                + " 50 files one after the other beside 1,000 that are still being written; and to its place in the queue,"
-                + " 1,000 files dropped at once.";
+    public String description() {
+        return "Delay of `run` after a file has been unchanged for the settle time of 500 ms: until FFmpeg starts, for"
+                + " 50 files one after the other while the inbox has 1,000 unfinished uploads; and until the file is"
+                + " in the queue, for 1,000 files dropped at once.";
     }
 
     @Override

@@ -16,9 +16,9 @@ record StartUp() implements Scenario {
     }
 
     @Override
-    public String sentence() {
-        return "From the command to the first process on the first file: `run` with a file in its inbox, `batch` with one file, and"
-                + " Camel's own program with `bench/naive.camel.yaml`, which does not wait for the file here.";
+    public String description() {
+        return "Time from the command to the first child process for the first file: `run` with a file in its inbox,"
+                + " `batch` with one file, and Camel's own main with `bench/naive.camel.yaml`, without a read lock.";
     }
 
     @Override

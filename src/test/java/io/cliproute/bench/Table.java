@@ -9,7 +9,7 @@ final class Table {
     private Table() {}
 
     static void print(ScenarioResult measured, PrintWriter out) {
-        out.printf("%n%s: %s%n", measured.scenario().name(), measured.scenario().sentence());
+        out.printf("%n%s: %s%n", measured.scenario().name(), measured.scenario().description());
         if (!measured.findings().isEmpty()) {
             row(Finding.HEADINGS, out);
         }

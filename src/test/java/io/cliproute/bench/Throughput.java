@@ -14,16 +14,16 @@ record Throughput(String name, String recipe, int files, double wanted) implemen
     private static final String PARALLEL = "GNU parallel";
 
     @Override
-    public String sentence() {
+    public String description() {
         return "`batch` makes " + files + " " + name
-                + ", JVM start included, and so do others with the same FFmpeg and the"
-                + " very same arguments. Throughput, as a share of theirs.";
+                + ", JVM start included. Its throughput is divided by that of programs that run the same FFmpeg with"
+                + " the same arguments.";
     }
 
     @Override
     public List<Finding> measure(Lab lab) throws IOException, InterruptedException, ScenarioSkippedException {
         if (ProgramCommands.onPath("xargs").isEmpty()) {
-            throw new ScenarioSkippedException("There is no xargs here.");
+            throw new ScenarioSkippedException("xargs is not installed.");
         }
         Lab.Films films = lab.films(lab.times(files, 4));
         List<Peer> peers = peers(lab, films);
