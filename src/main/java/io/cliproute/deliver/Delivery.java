@@ -109,7 +109,7 @@ public final class Delivery {
                 execution,
                 rendered.rendering().orElseThrow().outputs().stream()
                         .flatMap(output -> output.files().stream())
-                        .map(Output.MadeFile::path),
+                        .map(Output.VerifiedFile::path),
                 false);
     }
 

@@ -51,7 +51,7 @@ record ManifestFactory(Clock clock, Manifest.ToolVersions tool) {
     }
 
     private static ManifestOutput describe(Output output, Recipe recipe) {
-        Output.MadeFile main = output.main();
+        Output.VerifiedFile main = output.main();
         return new ManifestOutput(
                 output.name(),
                 output.operation(),

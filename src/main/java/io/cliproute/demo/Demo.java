@@ -59,7 +59,7 @@ public final class Demo {
                     new StandaloneProgram(settings, toolchain, Map.of(), folder.resolve("no-routes"))) {
                 program.start();
                 dropSamples(server);
-                List<Check> checks = Check.all(samples, folder, toolchain);
+                List<DemoCheck> checks = DemoCheck.all(samples, folder, toolchain);
                 return await(checks) && report(checks);
             }
         }
@@ -92,15 +92,15 @@ public final class Demo {
 
     private void dropSamples(LoopbackFtpServer server) throws IOException {
         Path inbox = Files.createDirectories(folder.resolve("inbox"));
-        Files.copy(samples.resolve(Check.DROPPED), inbox.resolve(Check.DROPPED));
-        print("dropped into the inbox:  %s", Check.DROPPED);
-        upload(server, samples.resolve(Check.UPLOADED));
-        print("uploaded by FTP:         %s", Check.UPLOADED);
-        byte[] whole = Files.readAllBytes(samples.resolve(Check.UPLOADED));
-        Path part = inbox.resolve(Check.TRUNCATED + ".part");
-        Files.write(part, Arrays.copyOf(whole, Check.TRUNCATED_BYTES));
-        Files.move(part, inbox.resolve(Check.TRUNCATED), StandardCopyOption.ATOMIC_MOVE);
-        print("truncated file dropped:  %s", Check.TRUNCATED);
+        Files.copy(samples.resolve(DemoCheck.DROPPED), inbox.resolve(DemoCheck.DROPPED));
+        print("dropped into the inbox:  %s", DemoCheck.DROPPED);
+        upload(server, samples.resolve(DemoCheck.UPLOADED));
+        print("uploaded by FTP:         %s", DemoCheck.UPLOADED);
+        byte[] whole = Files.readAllBytes(samples.resolve(DemoCheck.UPLOADED));
+        Path part = inbox.resolve(DemoCheck.TRUNCATED + ".part");
+        Files.write(part, Arrays.copyOf(whole, DemoCheck.TRUNCATED_BYTES));
+        Files.move(part, inbox.resolve(DemoCheck.TRUNCATED), StandardCopyOption.ATOMIC_MOVE);
+        print("truncated file dropped:  %s", DemoCheck.TRUNCATED);
     }
 
     /** Uploads a file as a camera does: log in, store, log out. */
@@ -123,20 +123,20 @@ public final class Demo {
     /**
      * Waits until all files have arrived or the timeout has passed. Returns false when the demonstration was stopped.
      */
-    private boolean await(List<Check> checks) throws InterruptedException {
+    private boolean await(List<DemoCheck> checks) throws InterruptedException {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (!stopped.await(100, TimeUnit.MILLISECONDS)) {
-            if (System.nanoTime() > deadline || checks.stream().allMatch(Check::hasArrived)) {
+            if (System.nanoTime() > deadline || checks.stream().allMatch(DemoCheck::hasArrived)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean report(List<Check> checks) {
+    private boolean report(List<DemoCheck> checks) {
         print("%nResults in %s:", folder);
         boolean correct = true;
-        for (Check check : checks) {
+        for (DemoCheck check : checks) {
             Optional<String> problem = check.problem();
             correct &= problem.isEmpty();
             print(

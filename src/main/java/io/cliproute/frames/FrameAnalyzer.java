@@ -110,11 +110,12 @@ public final class FrameAnalyzer {
         if (report.path("frames").asInt() < 1) {
             throw new UnsuitableMediaException(analysis.output() + ": no frame found");
         }
-        List<Output.MadeFile> files = new ArrayList<>();
+        List<Output.VerifiedFile> files = new ArrayList<>();
         for (String extension : FrameAnalysis.EXTENSIONS) {
             Path file = execution.folder().resolve(analysis.output() + extension);
             if (Files.exists(file)) {
-                files.add(new Output.MadeFile(file.getFileName().toString(), file, Files.size(file), Sha256.of(file)));
+                files.add(new Output.VerifiedFile(
+                        file.getFileName().toString(), file, Files.size(file), Sha256.of(file)));
             }
         }
         JsonNode summary = JSON.createObjectNode()

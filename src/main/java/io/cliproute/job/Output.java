@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param media output of ffprobe for the main file; an empty object for a text file
  * @param note limitation that the reader of the result should know
  */
-public record Output(String name, String operation, List<MadeFile> files, JsonNode media, Optional<String> note) {
+public record Output(String name, String operation, List<VerifiedFile> files, JsonNode media, Optional<String> note) {
 
     public Output {
         files = List.copyOf(files);
@@ -28,10 +28,10 @@ public record Output(String name, String operation, List<MadeFile> files, JsonNo
      * @param bytes size in bytes
      * @param sha256 in lower-case hexadecimal
      */
-    public record MadeFile(String path, Path file, long bytes, String sha256) {}
+    public record VerifiedFile(String path, Path file, long bytes, String sha256) {}
 
     /** Returns the main file, such as the playlist of an HLS output. */
-    public MadeFile main() {
+    public VerifiedFile main() {
         return files.get(files.size() - 1);
     }
 }

@@ -148,7 +148,7 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
         // -vn excludes cover art, which is a video stream; chapters and tags are copied by default
         arguments.addAll(List.of("-vn", "-f", format.muxer));
         return Rendition.of(
-                new Rendition.Name(output, keyword(), Option.textOf(format)),
+                Rendition.Name.of(output, keyword(), Option.textOf(format)),
                 Input.WHOLE_SOURCE,
                 arguments,
                 DecodeEffort.LOW,

@@ -183,7 +183,7 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
     private Rendition rendition(
             String output, CutRange range, Container container, Input input, List<String> arguments) {
         return Rendition.of(
-                new Rendition.Name(output, keyword(), container.extension()),
+                Rendition.Name.of(output, keyword(), container.extension()),
                 input,
                 arguments,
                 DecodeEffort.LOW,

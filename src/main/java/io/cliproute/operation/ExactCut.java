@@ -116,7 +116,7 @@ record ExactCut(MediaInfo media, CutRange range, Container container) {
         if (!decoded.discarded().isZero()) {
             arguments.addAll(List.of("-ss", DurationText.seconds(decoded.discarded())));
         }
-        Rendition.Name name = new Rendition.Name(output, "clip", container.extension());
+        Rendition.Name name = Rendition.Name.of(output, "clip", container.extension());
         return Rendition.of(name, decoded.input(), arguments, effort, range.expectation());
     }
 }

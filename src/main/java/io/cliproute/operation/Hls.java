@@ -63,19 +63,20 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
     public Rendition plan(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
         MediaInfo.Stream video = StreamSelector.requireVideo(media, keyword());
+        String master = output + "/master.m3u8";
         List<HlsVariant> variants = variants(video.videoFormat().orElseThrow());
         return Rendition.of(
-                        new Rendition.Name(output + "/master", keyword(), "m3u8"),
+                        new Rendition.Name(output, keyword(), master),
                         Input.WHOLE_SOURCE,
                         arguments(output, media, variants),
                         DecodeEffort.ALL_FRAMES,
                         Expectation.of(Kind.VIDEO).withDuration(media.videoDuration()))
-                .inFolder(output, output + "/%v/index.m3u8")
-                .withTextFiles(List.of(new TextFile(
+                .withTarget(output + "/%v/index.m3u8")
+                .withTextFile(new TextFile(
                         output,
                         keyword(),
-                        output + "/master.m3u8",
-                        masterPlaylist(variants, !media.audio().isEmpty()))));
+                        master,
+                        masterPlaylist(variants, !media.audio().isEmpty())));
     }
 
     /**

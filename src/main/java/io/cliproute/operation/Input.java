@@ -60,7 +60,7 @@ public record Input(List<String> options, Optional<String> workFile) {
     }
 
     /** Returns a file in the work folder that was written before this process. */
-    static Input ofWorkFile(String file, String... options) {
+    static Input inWorkFolder(String file, String... options) {
         return new Input(List.of(options), Optional.of(file));
     }
 

@@ -184,7 +184,7 @@ public record Preview(Format format, Duration duration, int segments, int width)
                 arguments.addAll(Container.MP4.arguments());
             }
         }
-        Rendition.Name name = new Rendition.Name(output, keyword(), Option.textOf(format));
+        Rendition.Name name = Rendition.Name.of(output, keyword(), Option.textOf(format));
         return Rendition.of(name, Input.WHOLE_SOURCE, arguments, effort, expectation);
     }
 }

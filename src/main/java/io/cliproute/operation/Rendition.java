@@ -6,9 +6,7 @@ import java.util.Optional;
 /**
  * One output as FFmpeg makes it.
  *
- * @param output the output's name in its recipe, which is also the base name of its file
- * @param operation the operation's keyword
- * @param fileName the name of the output's only or main file; further files are in a folder with the output's name
+ * @param name its names
  * @param target the path that FFmpeg writes to, relative to the work folder; a pattern for several files if it contains
  *     {@code %}
  * @param inputs the inputs that the arguments refer to
@@ -16,22 +14,18 @@ import java.util.Optional;
  *     index in the process, and {@link FfmpegRun#PROCESSORS} for the number of processors
  * @param effort how much of the source is decoded
  * @param expectation the properties that the finished output is checked against
- * @param textFiles files that are written before FFmpeg starts
- * @param parts intermediate outputs that {@code inputs} refer to; they are never published
+ * @param prerequisites files that exist before FFmpeg starts
  * @param fallback the next method to try if this one fails; empty if there is none
  * @param note a remark for the reader of {@code result.json}; usually empty
  */
 public record Rendition(
-        String output,
-        String operation,
-        String fileName,
+        Name name,
         String target,
         List<Input> inputs,
         List<String> arguments,
         DecodeEffort effort,
         Expectation expectation,
-        List<TextFile> textFiles,
-        List<Rendition> parts,
+        Prerequisites prerequisites,
         Optional<Rendition> fallback,
         Optional<String> note)
         implements OutputPlan {
@@ -39,38 +33,76 @@ public record Rendition(
     public Rendition {
         inputs = List.copyOf(inputs);
         arguments = List.copyOf(arguments);
-        textFiles = List.copyOf(textFiles);
-        parts = List.copyOf(parts);
     }
 
     /**
-     * Identity of an output.
+     * Names of an output.
      *
-     * @param output the output's name in its recipe
+     * @param output the output's name in its recipe; further files of the output are in a folder with this name
      * @param operation the operation's keyword
-     * @param extension of its file, without the dot
+     * @param fileName the name of the output's only or main file, relative to the work folder
      */
-    record Name(String output, String operation, String extension) {
-        String file() {
-            return output + "." + extension;
+    public record Name(String output, String operation, String fileName) {
+
+        /** @param extension of the output's only file, without the dot; its base name is that of the output */
+        static Name of(String output, String operation, String extension) {
+            return new Name(output, operation, output + "." + extension);
+        }
+    }
+
+    /**
+     * Files that exist before FFmpeg starts.
+     *
+     * @param textFiles files that are written without FFmpeg
+     * @param parts intermediate outputs that the inputs refer to; they are never published
+     */
+    public record Prerequisites(List<TextFile> textFiles, List<Rendition> parts) {
+
+        static final Prerequisites NONE = new Prerequisites(List.of(), List.of());
+
+        public Prerequisites {
+            textFiles = List.copyOf(textFiles);
+            parts = List.copyOf(parts);
         }
     }
 
     /** Returns a rendition that makes one file from one input. */
     static Rendition of(Name name, Input input, List<String> arguments, DecodeEffort effort, Expectation expectation) {
         return new Rendition(
-                name.output(),
-                name.operation(),
-                name.file(),
-                name.file(),
+                name,
+                name.fileName(),
                 List.of(input),
                 arguments,
                 effort,
                 expectation,
-                List.of(),
-                List.of(),
+                Prerequisites.NONE,
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Returns the output's name in its recipe. */
+    public String output() {
+        return name.output();
+    }
+
+    /** Returns the operation's keyword. */
+    public String operation() {
+        return name.operation();
+    }
+
+    /** Returns the name of the output's only or main file, relative to the work folder. */
+    public String fileName() {
+        return name.fileName();
+    }
+
+    /** Returns the files that are written before FFmpeg starts. */
+    public List<TextFile> textFiles() {
+        return prerequisites.textFiles();
+    }
+
+    /** Returns the intermediate outputs that are made before this one. */
+    public List<Rendition> parts() {
+        return prerequisites.parts();
     }
 
     /**
@@ -97,72 +129,45 @@ public record Rendition(
     }
 
     Rendition withFallback(Rendition next) {
-        return copy(inputs, textFiles, parts, Optional.of(next), note);
+        return copy(inputs, prerequisites, Optional.of(next), note);
     }
 
     /** Returns a copy with a note, which all its fallbacks have, too. */
     Rendition withNote(String text) {
-        return copy(inputs, textFiles, parts, fallback.map(next -> next.withNote(text)), Optional.of(text));
+        return copy(inputs, prerequisites, fallback.map(next -> next.withNote(text)), Optional.of(text));
     }
 
     Rendition withInputs(List<Input> others) {
-        return copy(others, textFiles, parts, fallback, note);
+        return copy(others, prerequisites, fallback, note);
     }
 
-    Rendition withTextFiles(List<TextFile> files) {
-        return copy(inputs, files, parts, fallback, note);
+    Rendition withTextFile(TextFile file) {
+        return copy(inputs, new Prerequisites(List.of(file), parts()), fallback, note);
     }
 
     Rendition withParts(List<Rendition> intermediates) {
-        return copy(inputs, textFiles, intermediates, fallback, note);
+        return copy(inputs, new Prerequisites(textFiles(), intermediates), fallback, note);
     }
 
     private Rendition copy(
             List<Input> newInputs,
-            List<TextFile> newTextFiles,
-            List<Rendition> newParts,
+            Prerequisites newPrerequisites,
             Optional<Rendition> newFallback,
             Optional<String> newNote) {
         return new Rendition(
-                output,
-                operation,
-                fileName,
-                target,
-                newInputs,
-                arguments,
-                effort,
-                expectation,
-                newTextFiles,
-                newParts,
-                newFallback,
-                newNote);
+                name, target, newInputs, arguments, effort, expectation, newPrerequisites, newFallback, newNote);
     }
 
     Rendition withExpectation(Expectation other) {
-        return new Rendition(
-                output, operation, fileName, target, inputs, arguments, effort, other, textFiles, parts, fallback,
-                note);
+        return new Rendition(name, target, inputs, arguments, effort, other, prerequisites, fallback, note);
     }
 
     /**
-     * Returns a copy that consists of several files.
+     * Returns a copy of which FFmpeg writes several files.
      *
-     * @param name of the output, which is also the name of its folder
      * @param pattern the path that FFmpeg writes to
      */
-    Rendition inFolder(String name, String pattern) {
-        return new Rendition(
-                name,
-                operation,
-                fileName,
-                pattern,
-                inputs,
-                arguments,
-                effort,
-                expectation,
-                textFiles,
-                parts,
-                fallback,
-                note);
+    Rendition withTarget(String pattern) {
+        return new Rendition(name, pattern, inputs, arguments, effort, expectation, prerequisites, fallback, note);
     }
 }

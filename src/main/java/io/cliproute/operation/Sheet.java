@@ -81,6 +81,6 @@ public record Sheet(int columns, int rows, int width, Accuracy accuracy) impleme
         arguments.addAll(ImageFormat.JPG.arguments(Optional.empty()));
         arguments.addAll(List.of("-f", "image2", "-update", "1"));
         return Rendition.of(
-                new Rendition.Name(output, keyword(), "jpg"), input, arguments, effort, Expectation.of(Kind.VIDEO));
+                Rendition.Name.of(output, keyword(), "jpg"), input, arguments, effort, Expectation.of(Kind.VIDEO));
     }
 }

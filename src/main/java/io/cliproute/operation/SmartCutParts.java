@@ -54,9 +54,9 @@ record SmartCutParts(SmartCut cut, String output, PacketList packets, PacketList
             list.append("file tail.ts\n");
         }
         String script = folder() + "/parts.ffconcat";
-        return concatenation(start, Input.ofWorkFile(script, "-f", "concat"))
+        return concatenation(start, Input.inWorkFolder(script, "-f", "concat"))
                 .withParts(parts)
-                .withTextFiles(List.of(new TextFile(output, "clip", script, list.toString())));
+                .withTextFile(new TextFile(output, "clip", script, list.toString()));
     }
 
     /**
@@ -112,7 +112,7 @@ record SmartCutParts(SmartCut cut, String output, PacketList packets, PacketList
         // with tables before each frame FFmpeg recognises even a part of a few small frames as MPEG-TS
         arguments.addAll(List.of("-muxdelay", "0", "-muxpreload", "0", "-pat_period", "0.01", "-f", "mpegts"));
         return Rendition.of(
-                new Rendition.Name(folder() + "/" + name, "clip", "ts"),
+                Rendition.Name.of(folder() + "/" + name, "clip", "ts"),
                 input,
                 arguments,
                 DecodeEffort.LOW,
@@ -130,7 +130,7 @@ record SmartCutParts(SmartCut cut, String output, PacketList packets, PacketList
         arguments.addAll((copied ? AudioCodec.COPY : container.defaultAudioCodec()).arguments(media.audio()));
         arguments.addAll(container.arguments());
         return Rendition.of(
-                        new Rendition.Name(output, "clip", container.extension()),
+                        Rendition.Name.of(output, "clip", container.extension()),
                         parts,
                         arguments,
                         DecodeEffort.LOW,

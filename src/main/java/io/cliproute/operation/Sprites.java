@@ -69,14 +69,13 @@ public record Sprites(Duration every, int columns, int width) implements Operati
         arguments.addAll(ImageFormat.JPG.arguments(Optional.empty()));
         arguments.addAll(List.of("-f", "image2"));
         return Rendition.of(
-                        new Rendition.Name(output, keyword(), "vtt"),
+                        Rendition.Name.of(output, keyword(), "vtt"),
                         input(media, keyFrames ? grid.keyFrames(source) : Input.WHOLE_SOURCE),
                         arguments,
                         keyFrames ? DecodeEffort.LOW : DecodeEffort.ALL_FRAMES,
                         Expectation.of(Kind.VIDEO).withFiles(sheets, sheet(output, sheets)))
-                .inFolder(output, output + "/%03d.jpg")
-                .withTextFiles(
-                        List.of(new TextFile(output, keyword(), output + ".vtt", vtt(output, grid, count, total))));
+                .withTarget(output + "/%03d.jpg")
+                .withTextFile(new TextFile(output, keyword(), output + ".vtt", vtt(output, grid, count, total)));
     }
 
     /**

@@ -115,14 +115,13 @@ public record Subtitles(Format format, Optional<String> language) implements Ope
                 };
         String file = output + ".parts/text." + Option.textOf(format);
         String content = format == Format.VTT ? text.webVtt() : text.subRip();
-        Input input = Input.ofWorkFile(file, "-protocol_whitelist", "file", "-f", format.muxer);
-        return rendition(output, input, "#0:0", "copy")
-                .withTextFiles(List.of(new TextFile(output, keyword(), file, content)));
+        Input input = Input.inWorkFolder(file, "-protocol_whitelist", "file", "-f", format.muxer);
+        return rendition(output, input, "#0:0", "copy").withTextFile(new TextFile(output, keyword(), file, content));
     }
 
     private Rendition rendition(String output, Input input, String stream, String codec) {
         return Rendition.of(
-                new Rendition.Name(output, keyword(), Option.textOf(format)),
+                Rendition.Name.of(output, keyword(), Option.textOf(format)),
                 input,
                 List.of("-map", stream, "-c:s", codec, "-f", format.muxer),
                 DecodeEffort.LOW,

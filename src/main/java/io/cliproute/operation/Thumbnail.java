@@ -165,7 +165,7 @@ public record Thumbnail(
         // -update 1: the path is a file name, not a pattern for numbered images
         arguments.addAll(List.of("-f", "image2", "-update", "1"));
         return Rendition.of(
-                new Rendition.Name(output, keyword(), format.extension()),
+                Rendition.Name.of(output, keyword(), format.extension()),
                 search.input(),
                 arguments,
                 DecodeEffort.LOW,

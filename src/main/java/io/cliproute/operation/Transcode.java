@@ -164,7 +164,7 @@ public record Transcode(
         arguments.addAll(container.arguments());
         boolean hasAudio = audioCodec != AudioCodec.NONE && !media.audio().isEmpty();
         return Rendition.of(
-                new Rendition.Name(output, keyword(), container.extension()),
+                Rendition.Name.of(output, keyword(), container.extension()),
                 Input.WHOLE_SOURCE,
                 arguments,
                 videoCodec == VideoCodec.COPY ? DecodeEffort.LOW : DecodeEffort.ALL_FRAMES,

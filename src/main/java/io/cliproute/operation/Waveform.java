@@ -50,7 +50,7 @@ public record Waveform(int width, int height, String color) implements Operation
                 + ",showwavespic=s=" + width + "x" + height
                 + ":colors=0x" + color + "[" + output + "]";
         return Rendition.of(
-                new Rendition.Name(output, keyword(), "png"),
+                Rendition.Name.of(output, keyword(), "png"),
                 Input.WHOLE_SOURCE,
                 List.of(
                         "-filter_complex",

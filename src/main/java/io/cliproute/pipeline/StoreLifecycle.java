@@ -62,7 +62,7 @@ final class StoreLifecycle implements AutoCloseable {
         stopMarker = Optional.of(marker);
         RecoveredState recovered = jobs.recover(settings.inboxes());
         work.deleteUnfinished(recovered.complete());
-        routes.restore(jobs.kept(), recovered.suspects());
+        routes.restore(jobs.keptFiles(), recovered.suspects());
         followLifecycle(context, jobs);
     }
 

@@ -150,11 +150,11 @@ public final class OutputVerifier {
         return paths;
     }
 
-    private static List<Output.MadeFile> files(List<Path> paths, Path folder) throws IOException {
-        List<Output.MadeFile> files = new ArrayList<>();
+    private static List<Output.VerifiedFile> files(List<Path> paths, Path folder) throws IOException {
+        List<Output.VerifiedFile> files = new ArrayList<>();
         for (Path path : paths) {
             String relative = folder.relativize(path).toString().replace('\\', '/');
-            files.add(new Output.MadeFile(relative, path, Files.size(path), Sha256.of(path)));
+            files.add(new Output.VerifiedFile(relative, path, Files.size(path), Sha256.of(path)));
         }
         return files;
     }

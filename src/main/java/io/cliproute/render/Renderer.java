@@ -70,7 +70,7 @@ public final class Renderer {
             written.add(new Output(
                     textFile.output(),
                     textFile.operation(),
-                    List.of(new Output.MadeFile(textFile.fileName(), file, Files.size(file), Sha256.of(file))),
+                    List.of(new Output.VerifiedFile(textFile.fileName(), file, Files.size(file), Sha256.of(file))),
                     JsonNodeFactory.instance.objectNode(),
                     Optional.empty()));
         }

@@ -94,7 +94,7 @@ public final class JobStore implements DownloadRegistry, AutoCloseable {
     }
 
     /** Returns the keys of all processed files that stay at their source. */
-    public List<JobKey> kept() {
+    public List<JobKey> keptFiles() {
         return database().call(handle -> JobTable.keys(handle, JobState.KEPT));
     }
 

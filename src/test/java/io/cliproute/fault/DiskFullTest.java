@@ -153,7 +153,7 @@ class DiskFullTest {
             disk.free();
 
             assertThat(writer).succeedsWithin(Duration.ofSeconds(30));
-            assertThat(store.kept()).extracting(JobKey::hash).hasSameElementsAs(written);
+            assertThat(store.keptFiles()).extracting(JobKey::hash).hasSameElementsAs(written);
         }
     }
 

@@ -50,7 +50,9 @@ class PowerCutTest {
                     Set<String> before = Set.copyOf(acknowledged);
                     cuts.cut(snapshot -> {
                         try (JobStore found = open(snapshot)) {
-                            assertThat(found.kept()).extracting(JobKey::hash).containsAll(before);
+                            assertThat(found.keptFiles())
+                                    .extracting(JobKey::hash)
+                                    .containsAll(before);
                         }
                     });
                 }

@@ -84,7 +84,7 @@ class DatabaseTroubleTest {
             assertThat(writer).isNotDone();
             execute(user, repair);
             assertThat(writer).succeedsWithin(Duration.ofSeconds(30));
-            assertThat(store.kept()).containsExactly(key);
+            assertThat(store.keptFiles()).containsExactly(key);
         }
     }
 

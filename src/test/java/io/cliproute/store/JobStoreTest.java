@@ -67,7 +67,7 @@ class JobStoreTest {
             assertThat(store.find(JobKey.of(job)).orElseThrow())
                     .extracting(KnownJob::state, KnownJob::starts, KnownJob::fileKey)
                     .containsExactly(JobState.FAILED, 0, "(dev=1,ino=2)");
-            assertThat(store.kept()).containsExactly(kept);
+            assertThat(store.keptFiles()).containsExactly(kept);
         }
     }
 
@@ -187,7 +187,7 @@ class JobStoreTest {
         try (JobStore store = JobStore.open(url(), clock)) {
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> store.find(other.key()).isEmpty());
-            assertThat(store.kept()).hasSize(1);
+            assertThat(store.keptFiles()).hasSize(1);
         }
     }
 
@@ -204,7 +204,7 @@ class JobStoreTest {
         assertThat(program.waitFor()).isEqualTo(9);
 
         try (JobStore store = open()) {
-            assertThat(store.kept()).containsExactly(HaltingProgram.KEY);
+            assertThat(store.keptFiles()).containsExactly(HaltingProgram.KEY);
         }
     }
 

@@ -140,7 +140,7 @@ class PostgresTest {
                     .withStarts(1));
         }
         try (JobStore store = JobStore.open(url(), Clock.systemUTC())) {
-            assertThat(store.kept()).containsExactly(kept);
+            assertThat(store.keptFiles()).containsExactly(kept);
             assertThat(store.find(JobKey.of(JobStoreTest.job(folder, "b.mp4"))).orElseThrow())
                     .extracting(KnownJob::state, KnownJob::starts, KnownJob::fileKey)
                     .containsExactly(JobState.WAITING, 0, "(dev=1,ino=2)");

@@ -8,7 +8,7 @@ final class AudioExamination implements Examination {
     private static final double TOLERANCE = 0.02;
 
     @Override
-    public void examine(Output output, Truth truth, Checks checks) {
+    public void examine(DeliveredOutput output, Truth truth, Checks checks) {
         List<Tone> tones = ToneReader.tones(output.file());
         List<Integer> expected = truth.tones().stream().map(Tone::second).toList();
         List<Integer> found = tones.stream().map(Tone::second).toList();

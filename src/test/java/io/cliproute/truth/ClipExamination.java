@@ -6,7 +6,7 @@ import java.util.List;
 final class ClipExamination implements Examination {
 
     @Override
-    public void examine(Output output, Truth truth, Checks checks) {
+    public void examine(DeliveredOutput output, Truth truth, Checks checks) {
         double start = output.seconds("start", "0s", truth.videoEnd());
         double end = output.option("end").isPresent()
                 ? output.seconds("end", "", truth.videoEnd())

@@ -17,5 +17,5 @@ interface Examination {
             "frames", new FramesExamination(),
             "probe", new ProbeExamination());
 
-    void examine(Output output, Truth truth, Checks checks);
+    void examine(DeliveredOutput output, Truth truth, Checks checks);
 }

@@ -7,7 +7,7 @@ import io.cliproute.support.Site;
 final class FramesExamination implements Examination {
 
     @Override
-    public void examine(Output output, Truth truth, Checks checks) {
+    public void examine(DeliveredOutput output, Truth truth, Checks checks) {
         JsonNode found = Site.json(output.file());
         int count = truth.frames().size();
         checks.near("frames", count, found.path("frames").asInt(), 0);

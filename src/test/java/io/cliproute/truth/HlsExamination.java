@@ -21,7 +21,7 @@ final class HlsExamination implements Examination {
     private static final Pattern SEGMENT = Pattern.compile("#EXTINF:([\\d.]+),.*\\n(\\S+)");
 
     @Override
-    public void examine(Output output, Truth truth, Checks checks) {
+    public void examine(DeliveredOutput output, Truth truth, Checks checks) {
         List<List<Integer>> starts = new ArrayList<>();
         for (MatchResult variant : matches(VARIANT, output.file())) {
             Path playlist = output.file().resolveSibling(variant.group());
@@ -48,7 +48,7 @@ final class HlsExamination implements Examination {
      * Removes repetitions of the last frame. HLS contains them where audio goes on for more than a segment after the
      * video, because each segment begins with a frame.
      */
-    private static Film withoutRepeatedFrames(Film film, Truth truth, Output output) {
+    private static Film withoutRepeatedFrames(Film film, Truth truth, DeliveredOutput output) {
         int frames = truth.frames().size();
         boolean longerAudio = truth.duration() - truth.videoEnd() > output.seconds("segment", "6s", 0);
         if (!longerAudio || film.frames().size() <= frames) {

@@ -8,7 +8,7 @@ final class PreviewExamination implements Examination {
     private static final double SLACK = 0.12;
 
     @Override
-    public void examine(Output output, Truth truth, Checks checks) {
+    public void examine(DeliveredOutput output, Truth truth, Checks checks) {
         if (output.name().endsWith(".webp")) {
             return;
         }

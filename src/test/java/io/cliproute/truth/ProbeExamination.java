@@ -7,7 +7,7 @@ import io.cliproute.support.Site;
 final class ProbeExamination implements Examination {
 
     @Override
-    public void examine(Output output, Truth truth, Checks checks) {
+    public void examine(DeliveredOutput output, Truth truth, Checks checks) {
         JsonNode facts = Site.json(output.file());
         checks.near(
                 "streams",

@@ -10,7 +10,7 @@ final class SheetExamination implements Examination {
     private static final double SLACK = 0.06;
 
     @Override
-    public void examine(Output output, Truth truth, Checks checks) {
+    public void examine(DeliveredOutput output, Truth truth, Checks checks) {
         int columns = output.number("columns", 4);
         int rows = output.number("rows", 4);
         GreyPicture sheet = GreyPicture.of(output.file());

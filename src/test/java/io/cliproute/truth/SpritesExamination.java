@@ -19,7 +19,7 @@ final class SpritesExamination implements Examination {
     private static final double SLACK = 0.06;
 
     @Override
-    public void examine(Output output, Truth truth, Checks checks) {
+    public void examine(DeliveredOutput output, Truth truth, Checks checks) {
         List<MatchResult> cues = cues(output.file());
         checks.check("has cues", !cues.isEmpty(), "cues", cues.size());
         Map<String, GreyPicture> pictures = new HashMap<>();

@@ -4,7 +4,7 @@ package io.cliproute.truth;
 final class ThumbnailExamination implements Examination {
 
     @Override
-    public void examine(Output output, Truth truth, Checks checks) {
+    public void examine(DeliveredOutput output, Truth truth, Checks checks) {
         Moments moments = new Moments(truth);
         double time = output.seconds("at", "10%", truth.videoEnd());
         double slack =

@@ -6,7 +6,7 @@ import java.util.List;
 final class TranscodeExamination implements Examination {
 
     @Override
-    public void examine(Output output, Truth truth, Checks checks) {
+    public void examine(DeliveredOutput output, Truth truth, Checks checks) {
         boolean hasSound = !truth.tones().isEmpty() && !output.has("audio", "none");
         Film film = Film.of(output.file(), hasSound);
         FilmComparison comparison = new FilmComparison(film, truth, checks);

@@ -101,7 +101,7 @@ final class TruthSite implements AutoCloseable {
         JsonNode outputs = Site.json(set.resolve("result.json")).path("outputs");
         List<Check> all = new ArrayList<>();
         for (int i = 0; i < operations.size(); i++) {
-            Output output = new Output(operations.get(i), set, file(outputs, output(i)));
+            DeliveredOutput output = new DeliveredOutput(operations.get(i), set, file(outputs, output(i)));
             Checks checks = new Checks(operations.get(i), truth.source().name());
             checks.check("is made", true, "an output", output.name());
             examine(output, truth, checks);
@@ -110,7 +110,7 @@ final class TruthSite implements AutoCloseable {
         return all;
     }
 
-    private static void examine(Output output, Truth truth, Checks checks) {
+    private static void examine(DeliveredOutput output, Truth truth, Checks checks) {
         try {
             Examination.ALL.get(output.keyword()).examine(output, truth, checks);
         } catch (AssertionError unreadable) {

@@ -74,12 +74,12 @@ record ContactSheet(AVFormatContext context, int stream, PictureDecoder decoder)
             Optional<AVFrame> picture = Optional.empty();
             while (hasFrame && picture.isEmpty()) {
                 graph.push(decoder.frame());
-                picture = graph.pull();
+                picture = graph.nextFrame();
                 hasFrame = picture.isEmpty() && decodeNext.getAsBoolean();
             }
             if (picture.isEmpty()) {
                 graph.push(null);
-                picture = graph.pull();
+                picture = graph.nextFrame();
             }
             return encoding.encode(picture.orElseThrow(UnsupportedCommandException::noPicture));
         }

@@ -66,7 +66,7 @@ final class FilterGraph implements AutoCloseable {
     }
 
     /** Returns the next frame of the output; empty if the filters need another input frame first. */
-    Optional<AVFrame> pull() {
+    Optional<AVFrame> nextFrame() {
         int result = av_buffersink_get_frame(sink, filtered);
         return result == AVERROR_EAGAIN()
                 ? Optional.empty()

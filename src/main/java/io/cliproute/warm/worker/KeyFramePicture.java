@@ -154,7 +154,7 @@ record KeyFramePicture(
         try (FilterGraph graph = new FilterGraph(decoder, filter + "," + encoding.pixelFormatFilter())) {
             graph.push(decoder.frame());
             graph.push(null);
-            return encoding.encode(graph.pull().orElseThrow(UnsupportedCommandException::noPicture));
+            return encoding.encode(graph.nextFrame().orElseThrow(UnsupportedCommandException::noPicture));
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param set the folder of the result set
  * @param name of the main file, relative to the set
  */
-record Output(String operation, Path set, String name) {
+record DeliveredOutput(String operation, Path set, String name) {
 
     Path file() {
         return set.resolve(name);

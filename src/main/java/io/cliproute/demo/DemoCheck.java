@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  * @param arrival file whose existence shows that the result is complete
  * @param inspection check of the result
  */
-record Check(String name, Path arrival, Inspection inspection) {
+record DemoCheck(String name, Path arrival, Inspection inspection) {
 
     static final String DROPPED = "sintel-extract.mp4";
     static final String UPLOADED = "big-buck-bunny-extract.mov";
@@ -38,12 +38,12 @@ record Check(String name, Path arrival, Inspection inspection) {
         Optional<String> problem() throws IOException, InterruptedException;
     }
 
-    static List<Check> all(Path samples, Path folder, Toolchain toolchain) {
-        List<Check> checks = new ArrayList<>();
+    static List<DemoCheck> all(Path samples, Path folder, Toolchain toolchain) {
+        List<DemoCheck> checks = new ArrayList<>();
         for (String destination : List.of("outbox", "ftp-server/outbox")) {
             for (String sample : List.of(DROPPED, UPLOADED)) {
                 Path set = folder.resolve(destination).resolve(sample);
-                checks.add(new Check(
+                checks.add(new DemoCheck(
                         destination + "/" + sample + "/  poster.jpg, teaser.mp4, result.json",
                         set.resolve(Manifest.FILE_NAME),
                         () -> inspectSet(set, samples.resolve(sample), toolchain)));
@@ -52,15 +52,15 @@ record Check(String name, Path arrival, Inspection inspection) {
         checks.add(archivedOriginal("folder", DROPPED, samples, folder));
         checks.add(archivedOriginal("camera", UPLOADED, samples, folder));
         Path report = folder.resolve("dead-letter/folder/" + TRUNCATED + ".error.json");
-        checks.add(new Check(
+        checks.add(new DemoCheck(
                 "dead-letter/folder/" + TRUNCATED + "  with FFmpeg's message", report, () -> inspectReport(report)));
-        checks.add(new Check("both inboxes are empty", folder, () -> inspectInboxes(folder)));
+        checks.add(new DemoCheck("both inboxes are empty", folder, () -> inspectInboxes(folder)));
         return checks;
     }
 
-    private static Check archivedOriginal(String source, String sample, Path samples, Path folder) {
+    private static DemoCheck archivedOriginal(String source, String sample, Path samples, Path folder) {
         Path archived = folder.resolve("archive").resolve(source).resolve(sample);
-        return new Check(
+        return new DemoCheck(
                 "archive/" + source + "/" + sample,
                 archived,
                 () -> Files.mismatch(archived, samples.resolve(sample)) == -1
