@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cliproute.demo.LoopbackFtpServer;
 import io.cliproute.files.Sha256;
+import io.cliproute.support.FtpServerExtension;
 import io.cliproute.support.FtpUploader;
 import io.cliproute.support.Media;
 import io.cliproute.support.SetWatcher;
@@ -18,33 +19,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.component.seda.SedaEndpoint;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Many at once, under every name, some of them slow. */
 class ConcurrentFilesTest {
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final FtpServerExtension ftp = FtpServerExtension.started();
 
-    private LoopbackFtpServer server;
-
-    @BeforeEach
-    void startServer() throws Exception {
-        server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret");
-        server.start();
-        Files.createDirectories(server.home().resolve("inbox"));
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close();
-    }
+    private final LoopbackFtpServer server = ftp.server();
 
     private Site site() {
-        return new Site(folder.resolve("site"))
+        return new Site(ftp.folder().resolve("site"))
                 .set("source.cam.uri", server.uri("inbox"))
                 .set("source.cam.recipe", "web")
                 .set("source.cam.destinations", "server")

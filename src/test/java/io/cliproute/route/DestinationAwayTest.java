@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cliproute.demo.LoopbackFtpServer;
 import io.cliproute.files.FileStamp;
 import io.cliproute.files.FileTree;
+import io.cliproute.support.FtpServerExtension;
 import io.cliproute.support.LogCapture;
 import io.cliproute.support.LostReplyFtplet;
 import io.cliproute.support.Media;
@@ -17,36 +18,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A destination that can't be reached holds up nobody else, and what was made for it is not made again. */
 @Timeout(180)
 class DestinationAwayTest {
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final FtpServerExtension ftp = FtpServerExtension.started();
 
-    private LoopbackFtpServer server;
-
-    @BeforeEach
-    void startServer() throws Exception {
-        server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret");
-        server.start();
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close();
-    }
+    private final LoopbackFtpServer server = ftp.server();
 
     private Site site() {
-        return new Site(folder.resolve("site"))
+        return new Site(ftp.folder().resolve("site"))
                 .set("workers", "1")
-                .set("source.away.uri", "file:" + folder.resolve("site/away"))
+                .set("source.away.uri", "file:" + ftp.folder().resolve("site/away"))
                 .set("source.away.recipe", "web")
                 .set("source.away.destinations", "server")
                 .set("source.away.settle", "200ms")
@@ -164,7 +152,7 @@ class DestinationAwayTest {
         server.stop();
         leaveWaiting("damaged.mp4");
         Instant restarted = Instant.now();
-        for (Path file : FileTree.files(folder.resolve("site/work"))) {
+        for (Path file : FileTree.files(ftp.folder().resolve("site/work"))) {
             if (file.endsWith("poster.jpg")) {
                 Files.writeString(file, "damaged");
             }
@@ -183,7 +171,7 @@ class DestinationAwayTest {
         server.stop();
         leaveWaiting("movie.mp4");
         Path there = Files.createDirectories(server.home().resolve("results/movie.mp4"));
-        for (Path file : FileTree.files(folder.resolve("site/work"))) {
+        for (Path file : FileTree.files(ftp.folder().resolve("site/work"))) {
             Files.copy(file, there.resolve(file.getFileName()));
         }
         FileStamp before = FileStamp.of(there.resolve("result.json"));

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cliproute.demo.LoopbackFtpServer;
 import io.cliproute.support.FtpCommandLog;
+import io.cliproute.support.FtpServerExtension;
 import io.cliproute.support.FtpUploader;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
@@ -16,11 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Several connections to one server, which counts what they ask. */
 @Timeout(300)
@@ -31,39 +30,23 @@ class FtpConnectionsTest {
 
     private static final int BYTES_PER_SECOND = 500_000;
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final FtpServerExtension ftp = FtpServerExtension.stopped();
 
-    private final FtpCommandLog watch = new FtpCommandLog();
-    private LoopbackFtpServer server;
-    private Path inbox;
-
-    @BeforeEach
-    void startServer() throws Exception {
-        server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret");
-        server.watchedBy(watch);
-        inbox = Files.createDirectories(server.home().resolve("inbox"));
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close();
-    }
+    private final LoopbackFtpServer server = ftp.server();
+    private final Path inbox = ftp.inbox();
+    private final FtpCommandLog watch = ftp.commands();
 
     private Site site(int connections) {
-        return new Site(folder.resolve("site"))
-                .without("inbox")
-                .set("recipe.small.poster", "thumbnail?width=80")
-                .set("source.cam.uri", server.uri("inbox"))
+        return ftp.site()
                 .set("source.cam.recipe", "small")
-                .set("source.cam.destinations", "outbox")
                 .set("source.cam.settle", "0s")
                 .set("source.cam.connections", String.valueOf(connections));
     }
 
     /** A film with a lot of nothing at its end. */
     private Path large() throws IOException {
-        Path large = Files.copy(Media.mp4(2), folder.resolve("large.mp4"), StandardCopyOption.REPLACE_EXISTING);
+        Path large = Files.copy(Media.mp4(2), ftp.folder().resolve("large.mp4"), StandardCopyOption.REPLACE_EXISTING);
         try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
             file.seek(file.length());
             file.write(ByteBuffer.allocate(8)
@@ -76,7 +59,7 @@ class FtpConnectionsTest {
     }
 
     private Path half() {
-        return folder.resolve("site/work/download/cam/a-large.mp4.inprogress");
+        return ftp.folder().resolve("site/work/download/cam/a-large.mp4.inprogress");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.cliproute.demo.LoopbackFtpServer;
+import io.cliproute.support.FtpServerExtension;
 import io.cliproute.support.FtpUploader;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
@@ -18,10 +19,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Job files on a server come and go with their media. */
 class FtpJobFileTest {
@@ -29,35 +28,18 @@ class FtpJobFileTest {
     private static final String CLIP =
             "{\"recipe\": \"clip\", \"outputs\": {\"clip\": {\"start\": \"1s\", \"duration\": \"2s\"}}}";
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final FtpServerExtension ftp = FtpServerExtension.started();
 
-    private LoopbackFtpServer server;
-    private Path inbox;
-
-    @BeforeEach
-    void startServer() throws Exception {
-        server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret");
-        server.start();
-        inbox = Files.createDirectories(server.home().resolve("in"));
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close();
-    }
+    private final LoopbackFtpServer server = ftp.server();
+    private final Path inbox = ftp.inbox();
 
     private Site site() {
         return site("");
     }
 
     private Site site(String options) {
-        return new Site(folder.resolve("site"))
-                .without("inbox")
-                .set("source.cam.uri", "ftp:camera@127.0.0.1:" + server.port() + "/in?password=secret" + options)
-                .set("source.cam.recipe", "web")
-                .set("source.cam.destinations", "outbox")
-                .set("source.cam.settle", "2s");
+        return ftp.site().set("source.cam.uri", server.uri("inbox") + options).set("source.cam.settle", "2s");
     }
 
     private static void upload(FtpUploader camera, String text, String name) throws IOException {
@@ -75,11 +57,11 @@ class FtpJobFileTest {
         try (Site site = site().start();
                 FtpUploader camera = new FtpUploader(server)) {
             Files.createDirectories(inbox.resolve("trip"));
-            upload(camera, CLIP, "in/trip/first.mp4.job.json");
-            camera.upload(Media.mp4(12), "in/trip/first.mp4");
-            camera.upload(Media.mp4(12), "in/second.mp4");
+            upload(camera, CLIP, "inbox/trip/first.mp4.job.json");
+            camera.upload(Media.mp4(12), "inbox/trip/first.mp4");
+            camera.upload(Media.mp4(12), "inbox/second.mp4");
             await().pollDelay(Duration.ofMillis(1200)).until(() -> true);
-            upload(camera, CLIP, "in/second.mp4.job.json");
+            upload(camera, CLIP, "inbox/second.mp4.job.json");
 
             assertShortClip(site.awaitSet("trip/first.mp4"));
             assertShortClip(site.awaitSet("second.mp4"));
@@ -98,12 +80,12 @@ class FtpJobFileTest {
     void waitsForUploadOfJobFile() throws Exception {
         try (Site site = site().start();
                 FtpUploader camera = new FtpUploader(server)) {
-            camera.upload(Media.mp4(12), "in/movie.mp4");
+            camera.upload(Media.mp4(12), "inbox/movie.mp4");
             for (int end = 10; end < CLIP.length(); end += 20) {
-                upload(camera, CLIP.substring(0, end), "in/movie.mp4.job.json");
+                upload(camera, CLIP.substring(0, end), "inbox/movie.mp4.job.json");
                 await().pollDelay(Duration.ofMillis(1200)).until(() -> true);
             }
-            upload(camera, CLIP, "in/movie.mp4.job.json");
+            upload(camera, CLIP, "inbox/movie.mp4.job.json");
 
             assertShortClip(site.awaitSet("movie.mp4"));
         }
@@ -113,10 +95,10 @@ class FtpJobFileTest {
     void findsJobFilesDespiteIncludePatternAndPollLimit() throws Exception {
         try (FtpUploader camera = new FtpUploader(server)) {
             for (int i = 0; i < 4; i++) {
-                camera.upload(Media.mp4(4), "in/movie-" + i + ".mp4");
-                upload(camera, CLIP, "in/movie-" + i + ".mp4.job.json");
+                camera.upload(Media.mp4(4), "inbox/movie-" + i + ".mp4");
+                upload(camera, CLIP, "inbox/movie-" + i + ".mp4.job.json");
             }
-            upload(camera, CLIP, "in/nobody.mp4.job.json");
+            upload(camera, CLIP, "inbox/nobody.mp4.job.json");
         }
         try (Site site = site("&include=.*[.]mp4&maxMessagesPerPoll=1")
                 .set("source.cam.settle", "0s")
@@ -133,20 +115,20 @@ class FtpJobFileTest {
     void deletesOrKeepsJobFileWithItsMedia() throws Exception {
         try (Site site = site().set("source.cam.after", "delete").start();
                 FtpUploader camera = new FtpUploader(server)) {
-            upload(camera, CLIP, "in/gone.mp4.job.json");
-            camera.upload(Media.mp4(4), "in/gone.mp4");
+            upload(camera, CLIP, "inbox/gone.mp4.job.json");
+            camera.upload(Media.mp4(4), "inbox/gone.mp4");
             assertShortClip(site.awaitSet("gone.mp4"));
             await().until(() ->
                     Site.files(inbox).isEmpty() && Site.files(site.work()).isEmpty());
         }
         try (Site site = site().set("source.cam.after", "keep").start();
                 FtpUploader camera = new FtpUploader(server)) {
-            upload(camera, CLIP, "in/stays.mp4.job.json");
-            camera.upload(Media.mp4(4), "in/stays.mp4");
+            upload(camera, CLIP, "inbox/stays.mp4.job.json");
+            camera.upload(Media.mp4(4), "inbox/stays.mp4");
             Path manifest = site.awaitSet("stays.mp4").resolve("result.json");
             assertShortClip(manifest.getParent());
             String first = Files.readString(manifest);
-            camera.upload(Media.mp4(2), "in/next.mp4");
+            camera.upload(Media.mp4(2), "inbox/next.mp4");
             site.awaitSet("next.mp4");
 
             assertThat(Files.readString(manifest)).isEqualTo(first);
@@ -159,8 +141,8 @@ class FtpJobFileTest {
     void movesInvalidJobFileBesideDeadLetter() throws Exception {
         try (Site site = site().start();
                 FtpUploader camera = new FtpUploader(server)) {
-            upload(camera, "{\"recipe\": \"clp\"}", "in/movie.mp4.job.json");
-            camera.upload(Media.mp4(4), "in/movie.mp4");
+            upload(camera, "{\"recipe\": \"clp\"}", "inbox/movie.mp4.job.json");
+            camera.upload(Media.mp4(4), "inbox/movie.mp4");
 
             assertThat(site.awaitReason("cam", "movie.mp4").path("message").asText())
                     .contains("movie.mp4.job.json: no such recipe: 'clp'; did you mean 'clip'?");

@@ -7,6 +7,7 @@ import io.cliproute.config.ConfigurationLayers;
 import io.cliproute.config.SettingsReader;
 import io.cliproute.demo.LoopbackFtpServer;
 import io.cliproute.startup.EndpointCheck;
+import io.cliproute.support.FtpServerExtension;
 import io.cliproute.support.FtpUploader;
 import io.cliproute.support.LogCapture;
 import io.cliproute.support.Media;
@@ -22,11 +23,9 @@ import org.apache.ftpserver.ftplet.FtpException;
 import org.apache.ftpserver.ftplet.FtpRequest;
 import org.apache.ftpserver.ftplet.FtpSession;
 import org.apache.ftpserver.ftplet.FtpletResult;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,29 +33,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(180)
 class FtpLimitTest {
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final FtpServerExtension ftp = FtpServerExtension.stopped();
 
-    private LoopbackFtpServer server;
-    private Path inbox;
-
-    @BeforeEach
-    void prepareServer() throws Exception {
-        server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret");
-        inbox = Files.createDirectories(server.home().resolve("inbox"));
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close();
-    }
+    private final LoopbackFtpServer server = ftp.server();
+    private final Path inbox = ftp.inbox();
 
     private Site site() {
-        return new Site(folder.resolve("site"))
-                .without("inbox")
+        return ftp.site()
                 .set("workers", "2")
-                .set("recipe.small.poster", "thumbnail?width=80")
-                .set("source.cam.uri", server.uri("inbox"))
                 .set("source.cam.recipe", "small")
                 .set("source.cam.destinations", "server")
                 .set("source.cam.settle", "0s")
@@ -92,7 +77,7 @@ class FtpLimitTest {
         server.start();
         Site site = site().set("destination.server.retry.attempts", "0")
                 .without("cam")
-                .set("source.inbox.uri", "file:" + folder.resolve("site/inbox"))
+                .set("source.inbox.uri", "file:" + ftp.folder().resolve("site/inbox"))
                 .set("source.inbox.recipe", "small")
                 .set("source.inbox.destinations", "server");
         FtpUploader other = new FtpUploader(server);

@@ -8,6 +8,7 @@ import io.cliproute.demo.LoopbackFtpServer;
 import io.cliproute.job.JobKey;
 import io.cliproute.store.JobStore;
 import io.cliproute.support.FtpCommandLog;
+import io.cliproute.support.FtpServerExtension;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.nio.file.Files;
@@ -15,11 +16,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,33 +26,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class FtpReplacedOriginalTest {
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final FtpServerExtension ftp = FtpServerExtension.stopped();
 
-    private final FtpCommandLog watch = new FtpCommandLog();
-    private LoopbackFtpServer server;
-    private Path inbox;
-
-    @BeforeEach
-    void prepareServer() throws Exception {
-        server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret");
-        server.watchedBy(watch);
-        inbox = Files.createDirectories(server.home().resolve("inbox"));
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close();
-    }
+    private final LoopbackFtpServer server = ftp.server();
+    private final Path inbox = ftp.inbox();
+    private final FtpCommandLog watch = ftp.commands();
 
     private Site site() {
-        return new Site(folder.resolve("site"))
-                .without("inbox")
-                .set("recipe.small.poster", "thumbnail?width=80")
-                .set("source.cam.uri", server.uri("inbox"))
-                .set("source.cam.recipe", "small")
-                .set("source.cam.destinations", "outbox")
-                .set("source.cam.settle", "0s");
+        return ftp.site().set("source.cam.recipe", "small").set("source.cam.settle", "0s");
     }
 
     @ParameterizedTest

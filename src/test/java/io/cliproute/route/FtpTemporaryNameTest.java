@@ -3,11 +3,11 @@ package io.cliproute.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cliproute.demo.LoopbackFtpServer;
+import io.cliproute.support.FtpServerExtension;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,33 +17,21 @@ import org.apache.ftpserver.ftplet.FtpException;
 import org.apache.ftpserver.ftplet.FtpRequest;
 import org.apache.ftpserver.ftplet.FtpSession;
 import org.apache.ftpserver.ftplet.FtpletResult;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A destination that refuses the temporary name of an upload, or to rename it. */
 @Timeout(120)
 class FtpTemporaryNameTest {
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final FtpServerExtension ftp = FtpServerExtension.stopped();
 
-    private LoopbackFtpServer server;
+    private final LoopbackFtpServer server = ftp.server();
 
     /** The names that files were stored under, and those that were deleted with a {@code -} before them. */
     private final List<String> names = Collections.synchronizedList(new ArrayList<>());
-
-    @BeforeEach
-    void prepareServer() throws Exception {
-        server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret");
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close();
-    }
 
     /** @param words its reply to a command that it refuses; the first is the code */
     private void refuse(String command, String pattern, String words) throws Exception {
@@ -73,7 +61,7 @@ class FtpTemporaryNameTest {
     }
 
     private Site site() {
-        return new Site(folder.resolve("site"))
+        return new Site(ftp.folder().resolve("site"))
                 .set("workers", "1")
                 .set("recipe.small.poster", "thumbnail?width=80")
                 .set("source.inbox.recipe", "small")
@@ -138,7 +126,7 @@ class FtpTemporaryNameTest {
             assertThat(site.awaitReason("inbox", "movie.mp4").toString()).contains("Cannot rename file");
         }
         assertThat(Site.files(server.home().resolve("results"))).isEmpty();
-        assertThat(Files.exists(folder.resolve("site/dead-letter/inbox/movie.mp4")))
+        assertThat(Files.exists(ftp.folder().resolve("site/dead-letter/inbox/movie.mp4")))
                 .isTrue();
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cliproute.demo.LoopbackFtpServer;
+import io.cliproute.support.FtpServerExtension;
 import io.cliproute.support.FtpUploader;
 import io.cliproute.support.LogCapture;
 import io.cliproute.support.Media;
@@ -12,6 +13,7 @@ import io.cliproute.support.SetWatcher;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,10 +24,9 @@ import org.apache.ftpserver.ftplet.FtpReply;
 import org.apache.ftpserver.ftplet.FtpRequest;
 import org.apache.ftpserver.ftplet.FtpSession;
 import org.apache.ftpserver.ftplet.FtpletResult;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A real FTP server at both ends. */
 class FtpTest {
@@ -33,37 +34,26 @@ class FtpTest {
     /** Each of these means something to a URI, to Camel or to a shell. */
     private static final String PASSWORD = "p%25w+{{x}} &?#@/:RAW(y)$(id)";
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final FtpServerExtension ftp = FtpServerExtension.started(PASSWORD);
 
-    private LoopbackFtpServer server;
+    private final LoopbackFtpServer server = ftp.server();
 
     @BeforeEach
-    void startServer() throws Exception {
-        server = new LoopbackFtpServer(folder.resolve("server"), "camera", PASSWORD);
-        server.start();
-        Files.createDirectories(server.home().resolve("inbox"));
-        Files.writeString(folder.resolve("secret"), PASSWORD + "\n");
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close();
+    void writeSecret() throws IOException {
+        Files.writeString(ftp.folder().resolve("secret"), PASSWORD + "\n");
     }
 
     private Site site() {
-        return new Site(folder.resolve("site"))
-                .without("inbox")
+        return ftp.site()
                 .set("source.cam.uri", uri("inbox"))
-                .set("source.cam.recipe", "web")
                 .set("source.cam.destinations", "outbox, server")
-                .set("source.cam.settle", "300ms")
                 .set("destination.server.uri", uri("results"));
     }
 
     private String uri(String directory) {
         return "ftp:camera@127.0.0.1:" + server.port() + "/" + directory + "?password={{file:"
-                + folder.resolve("secret") + "}}";
+                + ftp.folder().resolve("secret") + "}}";
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cliproute.demo.LoopbackFtpServer;
 import io.cliproute.support.FtpCommandLog;
+import io.cliproute.support.FtpServerExtension;
 import io.cliproute.support.FtpUploader;
 import io.cliproute.support.LogCapture;
 import io.cliproute.support.Media;
@@ -18,11 +19,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,34 +29,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class IncompleteUploadTest {
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final FtpServerExtension ftp = FtpServerExtension.started();
 
-    private final FtpCommandLog watch = new FtpCommandLog();
-    private LoopbackFtpServer server;
-    private Path inbox;
-
-    @BeforeEach
-    void startServer() throws Exception {
-        server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret");
-        server.watchedBy(watch);
-        server.start();
-        inbox = Files.createDirectories(server.home().resolve("inbox"));
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close();
-    }
+    private final LoopbackFtpServer server = ftp.server();
+    private final Path inbox = ftp.inbox();
+    private final FtpCommandLog watch = ftp.commands();
 
     private Site site(String after) {
-        return new Site(folder.resolve("site"))
-                .without("inbox")
-                .set("source.cam.uri", server.uri("inbox"))
-                .set("source.cam.recipe", "web")
-                .set("source.cam.destinations", "outbox")
-                .set("source.cam.settle", "1s")
-                .set("source.cam.after", after);
+        return ftp.site().set("source.cam.settle", "1s").set("source.cam.after", after);
     }
 
     /** A film of which the second half comes when something has been logged about the first. */

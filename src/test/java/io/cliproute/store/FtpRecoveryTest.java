@@ -5,53 +5,46 @@ import static org.awaitility.Awaitility.await;
 
 import io.cliproute.demo.LoopbackFtpServer;
 import io.cliproute.job.JobKey;
+import io.cliproute.support.FtpServerExtension;
 import io.cliproute.support.FtpUploader;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Recovery of a run that was killed after a download and before the original was moved at the server. */
 @Timeout(120)
 class FtpRecoveryTest {
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final FtpServerExtension ftp = FtpServerExtension.started();
 
     @Test
     void doesNotDownloadFileAgainAfterItsCopyWasProcessed() throws Exception {
-        try (LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret")) {
-            server.start();
-            Files.createDirectories(server.home().resolve("inbox"));
-            Site site = new Site(folder.resolve("site"))
-                    .set("source.cam.uri", server.uri("inbox"))
-                    .set("source.cam.recipe", "web")
-                    .set("source.cam.destinations", "outbox")
-                    .set("source.cam.settle", "200ms");
-            try (FtpUploader camera = new FtpUploader(server)) {
-                camera.upload(Media.mp4(2), "inbox/arrived.mp4");
-                camera.upload(Media.mp4(4), "inbox/new.mp4");
-            }
-            try (JobStore killed = JobStore.open(site.storeUrl(), Clock.systemUTC())) {
-                killed.recordDownload(asListed(server, "arrived.mp4"));
-            }
-            site.start();
-            site.awaitSet("new.mp4");
-            Path done = server.home().resolve("inbox/.done");
-            await().untilAsserted(() -> assertThat(Site.files(done)).hasSize(2));
+        LoopbackFtpServer server = ftp.server();
+        Site site = ftp.site();
+        try (FtpUploader camera = new FtpUploader(server)) {
+            camera.upload(Media.mp4(2), "inbox/arrived.mp4");
+            camera.upload(Media.mp4(4), "inbox/new.mp4");
+        }
+        try (JobStore killed = JobStore.open(site.storeUrl(), Clock.systemUTC())) {
+            killed.recordDownload(asListed(server, "arrived.mp4"));
+        }
+        site.start();
+        site.awaitSet("new.mp4");
+        Path done = ftp.inbox().resolve(".done");
+        await().untilAsserted(() -> assertThat(Site.files(done)).hasSize(2));
 
-            assertThat(site.outbox().resolve("arrived.mp4")).doesNotExist();
-            assertThat(Site.files(site.archive("cam"))).hasSize(1);
-            site.close();
-            try (JobStore after = JobStore.open(site.storeUrl(), Clock.systemUTC())) {
-                assertThat(after.unacknowledged("cam")).isEmpty();
-            }
+        assertThat(site.outbox().resolve("arrived.mp4")).doesNotExist();
+        assertThat(Site.files(site.archive("cam"))).hasSize(1);
+        site.close();
+        try (JobStore after = JobStore.open(site.storeUrl(), Clock.systemUTC())) {
+            assertThat(after.unacknowledged("cam")).isEmpty();
         }
     }
 
