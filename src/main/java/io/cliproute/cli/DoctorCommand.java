@@ -83,6 +83,7 @@ final class DoctorCommand implements Callable<Integer> {
                     settings.sources().size() + " sources, "
                             + settings.recipes().size() + " recipes");
         } catch (RuntimeException e) {
+            // Camel's exceptions for wrong keys have no other common supertype
             CommandErrorHandler.ErrorMessage message = CommandErrorHandler.ofCamel(e);
             report.fail("configuration", message.line(), message.exitCode());
         }

@@ -112,6 +112,7 @@ public final class TerseFtpComponent extends FtpComponent {
             try {
                 return new TerseFtpProducer(this, createRemoteFileOperations());
             } catch (Exception e) {
+                // declared by createRemoteFileOperations
                 throw new FailedToCreateProducerException(this, e);
             }
         }
@@ -121,6 +122,7 @@ public final class TerseFtpComponent extends FtpComponent {
             try {
                 return new TerseFtpConsumer(this, processor, createRemoteFileOperations());
             } catch (Exception e) {
+                // declared by createRemoteFileOperations
                 throw new FailedToCreateConsumerException(this, e);
             }
         }

@@ -82,6 +82,7 @@ final class StoreLifecycle implements AutoCloseable {
                 }
             });
         } catch (Exception e) {
+            // declared by addService for services that fail to start
             throw RuntimeCamelException.wrapRuntimeCamelException(e);
         }
     }

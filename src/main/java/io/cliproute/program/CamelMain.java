@@ -50,6 +50,7 @@ final class CamelMain extends Main {
                     // the customizer may replace what the pipeline binds or refers to
                     pipeline.addTo(getCamelContext(), files, customizer);
                 } catch (Exception e) {
+                    // declared by Camel's loaders of routes; a listener may not throw it
                     throw RuntimeCamelException.wrapRuntimeCamelException(e);
                 }
             }

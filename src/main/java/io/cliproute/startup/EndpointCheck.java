@@ -183,11 +183,11 @@ public final class EndpointCheck {
         }
     }
 
-    /** Wraps the checked exception that Camel declares. */
     private static RemoteFileOperations<?> operations(RemoteFileEndpoint<?> endpoint) {
         try {
             return endpoint.createRemoteFileOperations();
         } catch (Exception e) {
+            // declared by createRemoteFileOperations
             throw new IllegalArgumentException("Cannot use " + endpoint.getEndpointUri() + ": " + e.getMessage(), e);
         }
     }

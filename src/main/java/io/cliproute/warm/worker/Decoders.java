@@ -45,6 +45,7 @@ final class Decoders implements AutoCloseable {
             }
             return decoders;
         } catch (RuntimeException e) {
+            // the caller does not get the decoders that are open already
             decoders.close();
             throw e;
         }
