@@ -3,7 +3,10 @@ package io.cliproute.cli;
 import io.cliproute.config.ConfigurationException;
 import io.cliproute.operation.Operation;
 import io.cliproute.operation.OperationDescriptor;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -26,11 +29,23 @@ final class OperationsCommand implements Callable<Integer> {
     @Option(names = "--markdown", description = "Print Markdown, as in docs/operations.md.")
     private boolean markdown;
 
+    @Option(
+            names = "--kamelets",
+            paramLabel = "FOLDER",
+            description = "Print nothing; write a Kamelet for each operation, and one for recipes, to this folder.")
+    private Path kamelets;
+
     @Spec
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws ConfigurationException {
+    public Integer call() throws ConfigurationException, IOException {
+        if (kamelets != null) {
+            for (KameletFile kamelet : KameletFile.all()) {
+                Files.writeString(kamelets.resolve(kamelet.fileName()), kamelet.yaml());
+            }
+            return ExitCode.OK;
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.print(selected().stream()
                 .map(descriptor -> markdown ? OperationHelp.markdown(descriptor) : OperationHelp.plain(descriptor))

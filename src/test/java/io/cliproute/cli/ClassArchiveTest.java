@@ -30,7 +30,7 @@ class ClassArchiveTest {
         Requirements.that(
                 Requirements.hasDefaultClassArchive(),
                 "this JDK has no default class archive (java -Xshare:dump makes it)");
-        for (String name : List.of("src", "routes", "samples", "pom.xml", "application.properties")) {
+        for (String name : List.of("src", "routes", "kamelets", "samples", "pom.xml", "application.properties")) {
             Files.createSymbolicLink(home.resolve(name), Path.of(name).toAbsolutePath());
         }
         Files.copy(Path.of("cliproute"), home.resolve("cliproute"));

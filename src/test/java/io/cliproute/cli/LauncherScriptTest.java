@@ -23,7 +23,7 @@ class LauncherScriptTest {
     @BeforeEach
     void layOutBuiltProject() throws IOException {
         Files.copy(Path.of("cliproute"), home.resolve("cliproute"));
-        for (String name : List.of("src/main", "routes", "target", "jdk/bin", "bin")) {
+        for (String name : List.of("src/main", "routes", "kamelets", "target", "jdk/bin", "bin")) {
             Files.createDirectories(home.resolve(name));
         }
         Files.writeString(home.resolve("jdk/release"), "JAVA_RUNTIME_VERSION=\"17\"\n");
