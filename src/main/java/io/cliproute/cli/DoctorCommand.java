@@ -5,6 +5,7 @@ import io.cliproute.config.ConfigurationLayers;
 import io.cliproute.config.ConfigurationReference;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
+import io.cliproute.config.SpringMetadata;
 import io.cliproute.startup.AbandonedDownloadsCheck;
 import io.cliproute.startup.CamelKeyCheck;
 import io.cliproute.startup.EndpointCheck;
@@ -40,6 +41,9 @@ final class DoctorCommand implements Callable<Integer> {
             description = "Check nothing; list all configuration keys with default and meaning, as Markdown.")
     private boolean keys;
 
+    @Option(names = "--spring", description = "Check nothing; print the metadata of the keys for Spring Boot, as JSON.")
+    private boolean spring;
+
     @Spec
     private CommandSpec spec;
 
@@ -48,8 +52,8 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        if (keys) {
-            out.print(ConfigurationReference.markdown());
+        if (keys || spring) {
+            out.print(keys ? ConfigurationReference.markdown() : SpringMetadata.json());
             out.flush();
             return ExitCode.OK;
         }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** docs/configuration.md and the packaged application.properties agree with the descriptions of the keys. */
+/** Pages, metadata for Spring Boot and packaged application.properties agree with the descriptions of the keys. */
 class ConfigurationPageTest {
 
     private static final Map<String, String> PACKAGED =
@@ -18,6 +18,12 @@ class ConfigurationPageTest {
     void pageContainsTheTablesOfTheProgram() throws Exception {
         assertThat(Files.readString(Path.of("docs/configuration.md")))
                 .contains("<!-- keys -->\n" + ConfigurationReference.markdown() + "<!-- end -->\n");
+    }
+
+    @Test
+    void springMetadataIsCurrent() throws Exception {
+        assertThat(Files.readString(Path.of("src/main/resources/META-INF/spring-configuration-metadata.json")))
+                .isEqualTo(SpringMetadata.json());
     }
 
     @Test
