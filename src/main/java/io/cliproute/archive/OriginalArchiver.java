@@ -75,7 +75,7 @@ public final class OriginalArchiver {
                     processed.add(job);
                 }
             }
-            case LEAVE -> LOG.debug("[{}] {}: original stays where it is", job.source(), job.path());
+            case LEAVE, RETURN -> LOG.debug("[{}] {}: original stays where it is", job.source(), job.path());
         }
         if (job.spooled()) {
             FileTree.prune(job.file().getParent(), job.folder());

@@ -101,6 +101,14 @@ public record ConfigurationLayers(
         return new ConfigurationLayers(Map.copyOf(given), packaged(), System.getenv(), Map.of(), Optional.empty());
     }
 
+    /**
+     * Returns layers for a host: its keys and the packaged defaults, of which a recipe with a given name is not part.
+     */
+    public static ConfigurationLayers ofHost(Map<String, String> given) {
+        Map<String, String> defaults = withoutRecipes(SettingCatalog.RECIPES.names(given.keySet()), packaged());
+        return new ConfigurationLayers(Map.copyOf(given), defaults, System.getenv(), Map.of(), Optional.empty());
+    }
+
     /** Returns the given file, otherwise the one in the current folder if it exists; a broken link exists. */
     private static Optional<Path> findFile(Optional<Path> named) {
         return named.or(() -> Optional.of(DEFAULT_FILE).filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS)));

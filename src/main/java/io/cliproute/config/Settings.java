@@ -54,6 +54,24 @@ public record Settings(
                 warnings);
     }
 
+    /**
+     * Returns settings for files that a host gives one by one: no sources, no destinations, no job store.
+     *
+     * @param work folder for unfinished work
+     */
+    public Settings forHost(Path work) {
+        return new Settings(
+                workers,
+                queue,
+                new Folders(work, work, work, folders.minFreeSpace()),
+                Optional.empty(),
+                ffmpeg,
+                Map.of(),
+                recipes,
+                Map.of(),
+                warnings);
+    }
+
     /** Returns the local folder of each source, by name: its inbox, or the spool of a remote source. */
     public Map<String, Path> inboxes() {
         Map<String, Path> inboxes = new TreeMap<>();

@@ -84,6 +84,10 @@ public final class DeadLetters implements AutoCloseable {
             return;
         }
         Job job = execution.job();
+        if (job.after() == AfterProcessing.RETURN) {
+            recordFailure(exchange);
+            return;
+        }
         FailureReport report = report(exchange);
         if (job.after() == AfterProcessing.LEAVE) {
             writeReport(report, job.path());
@@ -200,6 +204,10 @@ public final class DeadLetters implements AutoCloseable {
 
     private void log(Exchange exchange, Failure failure) {
         JobExecution execution = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class);
+        if (execution.job().after() == AfterProcessing.RETURN) {
+            // the caller gets an exception and decides whether to log it
+            return;
+        }
         if (failures.admits(execution.job().source(), failure)) {
             exchange.setProperty(ExchangeProperties.FAILURE_LOGGED, true);
             Job job = execution.job();

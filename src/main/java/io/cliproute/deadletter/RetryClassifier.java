@@ -1,6 +1,7 @@
 package io.cliproute.deadletter;
 
 import io.cliproute.exchange.ExchangeProperties;
+import io.cliproute.job.AfterProcessing;
 import io.cliproute.job.JobExecution;
 import io.cliproute.job.RenderedSet;
 import io.cliproute.process.CommandFailedException;
@@ -28,7 +29,10 @@ public final class RetryClassifier {
             @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
             @ExchangeProperty(ExchangeProperties.RENDERED_SET) RenderedSet set,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
-        return execution != null && set == null && FailureClassifier.isDiskFull(failure);
+        return execution != null
+                && execution.job().after() != AfterProcessing.RETURN
+                && set == null
+                && FailureClassifier.isDiskFull(failure);
     }
 
     /** Checks whether the disk of a destination or of the archive is full, or a server accepts no more connections. */
@@ -74,10 +78,15 @@ public final class RetryClassifier {
      * retries; a process that was too slow has cost much time already.
      *
      * @param tries number of attempts that failed; null for none
+     * @param deadline {@link System#nanoTime()} at which the caller stops waiting; null for none
      */
     public boolean hasRetryLeft(
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure,
-            @Header(Exchange.REDELIVERY_COUNTER) Integer tries) {
+            @Header(Exchange.REDELIVERY_COUNTER) Integer tries,
+            @ExchangeProperty(ExchangeProperties.DEADLINE) Long deadline) {
+        if (deadline != null && deadline - System.nanoTime() <= 0) {
+            return false;
+        }
         int allowed = maximumRetries(failure);
         return allowed > 0 && (tries == null || tries <= allowed);
     }

@@ -87,7 +87,7 @@ public final class Delivery {
     }
 
     /**
-     * Writes the manifest, unless the job has no destination, and returns the set that is complete then.
+     * Writes the manifest, unless nobody gets it, and returns the set that is complete then.
      *
      * @throws SourceChangedException if the source was replaced meanwhile: the manifest would describe another file
      */
@@ -95,13 +95,13 @@ public final class Delivery {
         JobExchange rendered = new JobExchange(exchange);
         JobExecution execution = rendered.execution().orElseThrow();
         Job job = execution.job();
-        if (!job.destinations().isEmpty()) {
+        if (!job.destinations().isEmpty() || job.after() == AfterProcessing.RETURN) {
             Files.write(
                     execution.folder().resolve(Manifest.FILE_NAME),
                     manifests.create(rendered).toJson());
         }
         if (!job.stamp().matches(job.file())) {
-            throw job.after() == AfterProcessing.LEAVE
+            throw job.after().isOfCaller()
                     ? new RejectedFileException("the file was changed during processing")
                     : new SourceChangedException(job);
         }

@@ -17,6 +17,9 @@ public final class ExchangeProperties {
     /** {@code PendingDestinations}: those that have not received the result set yet. */
     public static final String PENDING_DESTINATIONS = "cliproute.pending-destinations";
 
+    /** {@link System#nanoTime()} at which the caller stops waiting, a long; absent if the job has no caller. */
+    public static final String DEADLINE = "cliproute.deadline";
+
     /** {@code Command} that {@code exec:} runs next. */
     public static final String COMMAND = "cliproute.command";
 

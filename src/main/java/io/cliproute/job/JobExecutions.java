@@ -60,13 +60,26 @@ public final class JobExecutions {
             @Override
             public void onDone(Exchange done) {
                 running.remove(job.id());
-                if (!done.isFailed() || done.getProperty(ExchangeProperties.RENDERED_SET) == null) {
+                if (!isNeeded(job, done)) {
                     clear(execution.folder());
                 }
             }
         });
         running.put(job.id(), execution);
         return execution;
+    }
+
+    /** Checks whether the next run of the program will deliver the set in the work folder, or a caller gets it. */
+    private static boolean isNeeded(Job job, Exchange done) {
+        boolean complete = done.getProperty(ExchangeProperties.RENDERED_SET) != null;
+        return job.after() == AfterProcessing.RETURN
+                ? complete && !done.isFailed() && done.getProperty(ExchangeProperties.FAILURE) == null
+                : complete && done.isFailed();
+    }
+
+    /** Checks whether a worker has taken a job that has not ended. */
+    public boolean isRunning(String jobId) {
+        return running.containsKey(jobId);
     }
 
     /** Creates the job's work folder and deletes what an interrupted run left in it. */

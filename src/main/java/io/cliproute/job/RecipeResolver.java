@@ -6,15 +6,18 @@ import io.cliproute.operation.Suggestion;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Selects the recipe of a file: that of its source or of its folder, unless its job file selects another. Immutable.
+ * Selects the recipe of a file: that of its source or of its folder, unless its job file selects another. Thread-safe.
  */
 public final class RecipeResolver {
+
+    /** Name of this bean in the registry. */
+    public static final String NAME = "cliproute.recipe-resolver";
 
     /** Recipe setting of a source whose files have their recipe in the name of the first folder below the inbox. */
     public static final String BY_FOLDER = "folder";
@@ -25,7 +28,17 @@ public final class RecipeResolver {
 
     /** @param recipes by name */
     public RecipeResolver(Map<String, Recipe> recipes) {
-        this.recipes = new TreeMap<>(recipes);
+        this.recipes = new ConcurrentSkipListMap<>(recipes);
+    }
+
+    /** Adds a recipe, or replaces the one of its name. */
+    public void add(Recipe recipe) {
+        recipes.put(recipe.name(), recipe);
+    }
+
+    /** Removes a recipe that was added. */
+    public void remove(Recipe recipe) {
+        recipes.remove(recipe.name(), recipe);
     }
 
     /** Returns the name of the recipe of a source for a file with that path below its inbox. */
@@ -44,8 +57,8 @@ public final class RecipeResolver {
     public Recipe resolve(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution)
             throws IOException {
         Job job = execution.job();
-        // the recipe given on the command line applies to files given by hand, whatever a job file says
-        Recipe recipe = job.after() == AfterProcessing.LEAVE ? ofSource(job) : wanted(job);
+        // the recipe of a caller applies, whatever a job file says
+        Recipe recipe = job.after().isOfCaller() ? ofSource(job) : wanted(job);
         LOG.info("[{}] {}: started with recipe {}", job.source(), job.path(), recipe.name());
         return recipe;
     }

@@ -52,7 +52,7 @@ record PipelineBeans(Settings settings, Toolchain toolchain, Sandbox sandbox, Cl
             ProcessedFiles kept,
             IncompleteFileRetry secondLook) {
         registry.bind(JobExecutions.NAME, workbench);
-        registry.bind("cliproute.recipe-resolver", new RecipeResolver(settings.recipes()));
+        registry.bind(RecipeResolver.NAME, new RecipeResolver(settings.recipes()));
         registry.bind("cliproute.job-state-recorder", jobState);
         registry.bind("cliproute.delivery", new Delivery(clock, Version.current(), toolchain.version()));
         registry.bind(

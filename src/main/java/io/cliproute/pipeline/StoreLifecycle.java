@@ -21,6 +21,7 @@ final class StoreLifecycle implements AutoCloseable {
 
     private final Settings settings;
     private final Optional<JobStore> store;
+    private volatile boolean closed;
     private volatile Optional<StopMarker> stopMarker = Optional.empty();
 
     private StoreLifecycle(Settings settings, Optional<JobStore> store) {
@@ -89,11 +90,15 @@ final class StoreLifecycle implements AutoCloseable {
 
     /** Records that this run was told to stop, so that the next one does not count its unfinished jobs as crashes. */
     void recordStop() {
+        if (closed) {
+            return;
+        }
         stopMarker.ifPresent(StopMarker::write);
     }
 
     @Override
     public void close() {
+        closed = true;
         store.ifPresent(JobStore::close);
     }
 }

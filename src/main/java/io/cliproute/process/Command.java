@@ -39,6 +39,15 @@ public record Command(
         return new Command(executable, arguments, access, timeout, Set.of(0), line -> {}, Optional.empty());
     }
 
+    /** Returns this command with a timeout that is not longer than the given time, and at least 1 ms. */
+    public Command within(Duration time) {
+        if (time.compareTo(timeout) >= 0) {
+            return this;
+        }
+        Duration rest = time.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : time;
+        return new Command(executable, arguments, access, rest, exitValues, listener, stall);
+    }
+
     /** Returns this command without a check of its exit code, for callers that judge the output. */
     public Command acceptingAnyExitCode() {
         return new Command(executable, arguments, access, timeout, Set.of(), listener, stall);

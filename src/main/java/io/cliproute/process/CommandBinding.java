@@ -4,6 +4,7 @@ import io.cliproute.exchange.ExchangeProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.component.exec.ExecBinding;
@@ -29,7 +30,9 @@ public final class CommandBinding implements ExecBinding {
                     "Exchange property " + ExchangeProperties.COMMAND + " is not set for " + endpoint.getEndpointUri());
         }
         exchange.setProperty(ExchangeProperties.COMMAND_START, System.nanoTime());
-        return new WatchedCommand(command);
+        Long deadline = exchange.getProperty(ExchangeProperties.DEADLINE, Long.class);
+        return new WatchedCommand(
+                deadline == null ? command : command.within(Duration.ofNanos(deadline - System.nanoTime())));
     }
 
     /** Command of {@code exec:} with its {@link Command}, which knows the listener and the accessible files. */

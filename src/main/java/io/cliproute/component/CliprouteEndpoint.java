@@ -1,0 +1,97 @@
+package io.cliproute.component;
+
+import io.cliproute.operation.Recipe;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+
+/**
+ * Make thumbnails, clips, sound and previews of video files with FFmpeg.
+ *
+ * <p>Options of the operation are options of the endpoint, as in {@code cliproute:thumbnail?at=10%&width=640}.
+ */
+@UriEndpoint(
+        firstVersion = "0.2.0",
+        scheme = "cliproute",
+        title = "Cliproute",
+        syntax = "cliproute:name",
+        producerOnly = true,
+        lenientProperties = true,
+        category = {Category.FILE, Category.TRANSFORMATION})
+public final class CliprouteEndpoint extends DefaultEndpoint {
+
+    @UriPath(description = "Name of a recipe or of an operation")
+    @Metadata(required = true)
+    private final String name;
+
+    @UriParam(
+            javaType = "java.time.Duration",
+            defaultValue = "1h",
+            description = "Time after which a file without a result fails, waiting for a free worker included.")
+    private long timeout = 3_600_000;
+
+    @UriParam(
+            defaultValue = "21474836480",
+            description =
+                    "Maximum size in bytes of a body that is a stream or a byte array, which is first written to a file.")
+    private long maxStreamSize = 20L * 1024 * 1024 * 1024;
+
+    private Recipe recipe;
+
+    CliprouteEndpoint(String uri, CliprouteComponent component, String name) {
+        super(uri, component);
+        this.name = name;
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new CliprouteProducer(this);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new UnsupportedOperationException(
+                "cliproute:" + name + " can't be consumed from; use it as to(\"cliproute:" + name + "\")");
+    }
+
+    @Override
+    public CliprouteComponent getComponent() {
+        return (CliprouteComponent) super.getComponent();
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    /** Returns the time in milliseconds after which a file without a result fails. */
+    public long getTimeout() {
+        return timeout;
+    }
+
+    public void setTimeout(long timeout) {
+        this.timeout = timeout;
+    }
+
+    /** Returns the maximum size in bytes of a body that is a stream or a byte array. */
+    public long getMaxStreamSize() {
+        return maxStreamSize;
+    }
+
+    public void setMaxStreamSize(long maxStreamSize) {
+        this.maxStreamSize = maxStreamSize;
+    }
+
+    Recipe recipe() {
+        return recipe;
+    }
+
+    void setRecipe(Recipe recipe) {
+        this.recipe = recipe;
+    }
+}

@@ -1,0 +1,129 @@
+package io.cliproute.component;
+
+import io.cliproute.exchange.ExchangeProperties;
+import io.cliproute.files.FileStamp;
+import io.cliproute.job.AfterProcessing;
+import io.cliproute.job.FailureCategory;
+import io.cliproute.job.Job;
+import io.cliproute.job.JobExecutions;
+import io.cliproute.pipeline.PipelineRuntime;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.support.LifecycleStrategySupport;
+
+/**
+ * Requests of all endpoints of a context, from the message until its results or its failure. Each is a job in the queue
+ * of the pipeline. Thread-safe.
+ */
+final class RenderRequests extends LifecycleStrategySupport {
+
+    /** Source name of the jobs, as it appears in log lines. */
+    static final String SOURCE = "cliproute";
+
+    /** Time after a deadline for a process that is being ended. */
+    private static final long GRACE_MILLIS = 1_000;
+
+    private final CamelContext context;
+    private final PipelineRuntime pipeline;
+    private final Path folder;
+    private final ProducerTemplate producer;
+    private final Endpoint queue;
+    private final ExecutorService callbacks;
+    private final ScheduledExecutorService timer;
+    private final Map<String, RenderRequest> pending = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
+
+    RenderRequests(CamelContext context, PipelineRuntime pipeline) {
+        this.context = context;
+        this.pipeline = pipeline;
+        this.folder = pipeline.settings().folders().work().resolve("bodies");
+        this.producer = context.createProducerTemplate();
+        this.queue = context.getEndpoint(pipeline.settings().queue().producerUri());
+        // a route goes on in these threads, so that it does not occupy a worker
+        this.callbacks = context.getExecutorServiceManager().newCachedThreadPool(this, "cliproute-results");
+        this.timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "cliproute-timeouts");
+    }
+
+    /**
+     * Queues the body of an exchange. Blocks while the queue is full.
+     *
+     * @param callback called when the results are in the exchange, or its exception is set
+     */
+    void submit(Exchange exchange, CliprouteEndpoint endpoint, AsyncCallback callback) throws Exception {
+        if (stopping) {
+            throw RenderRequest.stopped();
+        }
+        Exchange job = queue.createExchange(ExchangePattern.InOnly);
+        String id = job.getExchangeId();
+        InputBody input = InputBody.of(exchange, folder.resolve(id), endpoint.getMaxStreamSize());
+        RenderRequest request = new RenderRequest(exchange, input, callbacks, callback);
+        try {
+            job.getMessage().setBody(job(id, input, endpoint.recipe().name()));
+        } catch (IOException e) {
+            request.deleteFiles();
+            throw e;
+        }
+        pending.put(id, request);
+        job.setProperty(
+                ExchangeProperties.DEADLINE, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(endpoint.getTimeout()));
+        var timeout = timer.schedule(
+                () -> request.fail(FailureCategory.TIMEOUT, "no result within " + endpoint.getTimeout() + " ms"),
+                endpoint.getTimeout() + GRACE_MILLIS,
+                TimeUnit.MILLISECONDS);
+        job.getExchangeExtension().addOnCompletion(new RequestCompletion(request, () -> {
+            pending.remove(id);
+            timeout.cancel(false);
+        }));
+        producer.send(queue, job);
+    }
+
+    private static Job job(String id, InputBody input, String recipe) throws IOException {
+        return new Job(
+                id,
+                SOURCE,
+                input.file(),
+                input.file().getParent(),
+                // unique, as the same file may be in several requests at the same time
+                id + "/" + input.name(),
+                false,
+                input.copy().isPresent() ? "message:" + input.name() : "file:" + input.file(),
+                recipe,
+                List.of(),
+                AfterProcessing.RETURN,
+                FileStamp.of(input.file()),
+                Optional.empty(),
+                Instant.now());
+    }
+
+    /** Returns the number of requests without a result. */
+    int size() {
+        return pending.size();
+    }
+
+    /** Fails the requests that no worker has taken yet, as the queue is discarded. The others may end. */
+    @Override
+    public void onContextStopping(CamelContext ignored) {
+        stopping = true;
+        JobExecutions executions = context.getRegistry().lookupByNameAndType(JobExecutions.NAME, JobExecutions.class);
+        pending.forEach((id, request) -> {
+            if (!executions.isRunning(id)) {
+                request.fail(RenderRequest.stopped());
+                request.deleteFiles();
+            }
+        });
+    }
+}
