@@ -44,7 +44,8 @@ public final class JobStateRecorder {
      */
     public boolean needsProcessing(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
         Job job = work.job();
-        boolean published = store.flatMap(known -> known.find(JobKey.of(job)))
+        boolean published = storeOf(job)
+                .flatMap(known -> known.find(JobKey.of(job)))
                 .filter(known -> isPublished(known, job))
                 .isPresent();
         if (published) {
@@ -70,10 +71,10 @@ public final class JobStateRecorder {
      */
     public void recordStarted(
             @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work, Exchange exchange) {
-        if (store.isEmpty()) {
+        Job job = work.job();
+        if (storeOf(job).isEmpty()) {
             return;
         }
-        Job job = work.job();
         int crashes = store.get().crashes(JobKey.of(job));
         if (crashes >= MAX_CRASHES) {
             throw new RepeatedCrashException();
@@ -102,23 +103,25 @@ public final class JobStateRecorder {
      */
     public void recordCompleted(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work)
             throws IOException {
-        if (store.isPresent()) {
+        if (storeOf(work.job()).isPresent()) {
             DurableFiles.syncTree(work.folder());
         }
-        record(JobRecord.of(work.job(), JobState.COMPLETE));
+        record(work.job(), JobRecord.of(work.job(), JobState.COMPLETE));
         started.remove(work.job().id());
     }
 
     /** Records that all destinations have the result set. */
     public void recordPublished(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
-        record(JobRecord.of(work.job(), JobState.PUBLISHED));
+        record(work.job(), JobRecord.of(work.job(), JobState.PUBLISHED));
     }
 
     /** Records that the original was archived, deleted or kept, which ends the job. */
     public void recordDone(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
         Job job = work.job();
-        record(JobRecord.of(
-                job, job.after() == AfterProcessing.KEEP && !job.spooled() ? JobState.KEPT : JobState.DONE));
+        record(
+                job,
+                JobRecord.of(
+                        job, job.after() == AfterProcessing.KEEP && !job.spooled() ? JobState.KEPT : JobState.DONE));
     }
 
     /**
@@ -131,11 +134,18 @@ public final class JobStateRecorder {
             return;
         }
         Failure failure = exchange.getProperty(ExchangeProperties.FAILURE, Failure.class);
-        record(JobRecord.of(work.job(), JobState.FAILED).withMessage(failure == null ? null : failure.message()));
+        record(
+                work.job(),
+                JobRecord.of(work.job(), JobState.FAILED).withMessage(failure == null ? null : failure.message()));
         started.remove(work.job().id());
     }
 
-    private void record(JobRecord entry) {
-        store.ifPresent(known -> known.record(entry));
+    private void record(Job job, JobRecord entry) {
+        storeOf(job).ifPresent(known -> known.record(entry));
+    }
+
+    /** Returns the store, or empty for a file that a caller gave: it is not taken again after a restart. */
+    private Optional<JobStore> storeOf(Job job) {
+        return job.after().isOfCaller() ? Optional.empty() : store;
     }
 }

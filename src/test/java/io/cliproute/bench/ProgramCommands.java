@@ -55,7 +55,11 @@ final class ProgramCommands {
 
     /** Returns a command line that runs a main class in a JVM of its own. */
     static List<String> java(String mainClass, String... properties) {
-        String classes = project("target/classes") + File.pathSeparator + project("target/lib") + File.separator + "*";
+        String classes = String.join(
+                File.pathSeparator,
+                project("target/classes").toString(),
+                project("target/test-classes").toString(),
+                project("target/lib") + File.separator + "*");
         return Stream.of(
                         Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
                                 .toString()),

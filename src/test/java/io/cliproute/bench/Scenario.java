@@ -18,6 +18,7 @@ interface Scenario {
             new LongSheet(),
             new StartOfWork(),
             new FtpDownloads(),
+            new Embedded(),
             new LongDownload(),
             new FullInbox(),
             new StartUp(),
