@@ -27,8 +27,8 @@ public final class PipelineLifecycle extends LifecycleStrategySupport {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineLifecycle.class);
 
     /**
-     * Lifecycles with an open pipeline, until it is closed. Camel does not stop a context whose start has failed, so its
-     * pipeline is closed when the next one is opened.
+     * Lifecycles with an open pipeline, until it is closed. Camel does not stop a context whose start has failed, so
+     * its pipeline is closed when the next one is opened.
      */
     private static final Set<PipelineLifecycle> OPEN = ConcurrentHashMap.newKeySet();
 

@@ -38,9 +38,8 @@ public final class TemporaryWorkFolder {
     private static void deleteUnlocked(Path folder) throws IOException {
         Optional<FolderLock> lock = FolderLock.tryAcquire(folder);
         if (lock.isPresent()) {
-            try (FolderLock held = lock.get()) {
-                delete(folder);
-            }
+            delete(folder);
+            lock.get().close();
         }
     }
 
