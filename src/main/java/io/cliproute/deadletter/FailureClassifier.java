@@ -12,6 +12,7 @@ import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -21,6 +22,13 @@ import org.apache.camel.component.file.GenericFileOperationFailedException;
 final class FailureClassifier {
 
     private static final int MAX_LENGTH = 400;
+
+    /**
+     * Message of FFmpeg's image2 muxer if it can't create a picture in the work folder of a job. It states "Input/output
+     * error" whatever the reason, and on a full XFS the reason is that there is no space for an inode.
+     */
+    private static final Pattern PICTURE_NOT_CREATED =
+            Pattern.compile("could not open file : file:\\S.*/jobs/[0-9a-f]{64}/");
 
     private FailureClassifier() {}
 
@@ -109,7 +117,9 @@ final class FailureClassifier {
 
     private static boolean isDiskFull(String words) {
         String said = words.toLowerCase(Locale.ROOT);
-        return said.contains("no space left on device") || said.contains("quota exceeded");
+        return said.contains("no space left on device")
+                || said.contains("quota exceeded")
+                || PICTURE_NOT_CREATED.matcher(said).find();
     }
 
     private static String line(Throwable cause) {

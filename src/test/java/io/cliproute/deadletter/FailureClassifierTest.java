@@ -7,9 +7,11 @@ import io.cliproute.job.FailureCategory;
 import io.cliproute.job.InvalidJobFileException;
 import io.cliproute.job.RejectedFileException;
 import io.cliproute.operation.UnsuitableMediaException;
+import io.cliproute.process.CommandFailedException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
@@ -56,6 +58,19 @@ class FailureClassifierTest {
 
         assertThat(failure.category()).isEqualTo(category);
         assertThat(failure.message()).isEqualTo(words);
+    }
+
+    /** On a full XFS, which has no space for an inode, FFmpeg reports an input/output error. */
+    @Test
+    void reportsPictureThatCanNotBeCreatedAsFullDisk() {
+        String stderr = "[image2 @ 0x5] Could not open file : file:/data/work/jobs/" + "0f".repeat(32) + "/poster.jpg\n"
+                + "Terminating thread with return code -5 (Input/output error)";
+        Failure failure = FailureClassifier.classify(
+                new CommandFailedException(
+                        CommandFailedException.Kind.EXIT, "ffmpeg exited with 251", List.of("ffmpeg"), 251, stderr),
+                "destination 'nas'");
+
+        assertThat(failure.category()).isEqualTo(FailureCategory.RESOURCES);
     }
 
     @Test
