@@ -24,8 +24,8 @@ final class FailureClassifier {
     private static final int MAX_LENGTH = 400;
 
     /**
-     * Message of FFmpeg's image2 muxer if it can't create a picture in the work folder of a job. It states "Input/output
-     * error" whatever the reason, and on a full XFS the reason is that there is no space for an inode.
+     * Message of FFmpeg's image2 muxer if it can't create a picture in the work folder of a job. It states
+     * "Input/output error" whatever the reason, and on a full XFS the reason is that there is no space for an inode.
      */
     private static final Pattern PICTURE_NOT_CREATED =
             Pattern.compile("could not open file : file:\\S.*/jobs/[0-9a-f]{64}/");

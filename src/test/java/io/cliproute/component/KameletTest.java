@@ -33,7 +33,7 @@ class KameletTest {
 
     /** Sends a film through a route in YAML that calls a Kamelet, and returns the results. */
     private ResultSet process(String kamelet, String parameters) throws Exception {
-        try (CamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
             Properties properties = new Properties();
             properties.put("cliproute.work.dir", folder.resolve("work").toString());
             properties.put("cliproute.recipe.web.poster", "thumbnail?width=320");
