@@ -1,14 +1,19 @@
 package io.cliproute.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.cliproute.ResultFile;
 import io.cliproute.ResultSet;
 import io.cliproute.operation.Operation;
 import io.cliproute.operation.OperationDescriptor;
 import io.cliproute.support.Media;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -34,12 +39,8 @@ class KameletTest {
     /** Sends a film through a route in YAML that calls a Kamelet, and returns the results. */
     private ResultSet process(String kamelet, String parameters) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            Properties properties = new Properties();
-            properties.put("cliproute.work.dir", folder.resolve("work").toString());
-            properties.put("cliproute.recipe.web.poster", "thumbnail?width=320");
-            properties.put("cliproute.recipe.web.facts", "probe");
-            context.getPropertiesComponent().setInitialProperties(properties);
-            context.addRoutes(route(context, kamelet, parameters));
+            context.getPropertiesComponent().setInitialProperties(properties());
+            context.addRoutes(routes(context, route(kamelet, parameters)));
             context.start();
             Exchange done = context.createProducerTemplate().request("direct:in", exchange -> exchange.getMessage()
                     .setBody(Media.everything(3).toFile()));
@@ -49,8 +50,16 @@ class KameletTest {
         }
     }
 
-    private static RoutesBuilder route(CamelContext context, String kamelet, String parameters) throws Exception {
-        String yaml = """
+    private Properties properties() {
+        Properties properties = new Properties();
+        properties.put("cliproute.work.dir", folder.resolve("work").toString());
+        properties.put("cliproute.recipe.web.poster", "thumbnail?width=320");
+        properties.put("cliproute.recipe.web.facts", "probe");
+        return properties;
+    }
+
+    private static String route(String kamelet, String parameters) {
+        return """
                 - route:
                     from:
                       uri: direct:in
@@ -59,6 +68,9 @@ class KameletTest {
                             uri: kamelet:%s
                             parameters: {%s}
                 """.formatted(kamelet, parameters);
+    }
+
+    private static RoutesBuilder routes(CamelContext context, String yaml) throws Exception {
         return PluginHelper.getRoutesLoader(context)
                 .findRoutesBuilders(ResourceHelper.fromString("host.yaml", yaml))
                 .iterator()
@@ -95,5 +107,24 @@ class KameletTest {
         assertThat(process("cliproute-action", "recipe: web").files())
                 .extracting(ResultFile::output)
                 .containsExactlyInAnyOrder("poster", "facts");
+    }
+
+    @Test
+    void exampleOfThePageRuns() throws Exception {
+        Matcher example =
+                Pattern.compile("(?s)```yaml\n(.*?)```").matcher(Files.readString(Path.of("docs/kamelets.md")));
+        assertThat(example.find()).isTrue();
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        Files.copy(Media.mp4(3), inbox.resolve("movie.mp4"));
+        String yaml = example.group(1)
+                .replace("file:inbox", "file:" + inbox)
+                .replace("file:outbox", "file:" + folder.resolve("outbox"));
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.getPropertiesComponent().setInitialProperties(properties());
+            context.addRoutes(routes(context, yaml));
+            context.start();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> Files.exists(folder.resolve("outbox/movie.mp4/thumbnail.jpg")));
+        }
     }
 }
