@@ -39,6 +39,10 @@ public record EndpointUri(Scheme scheme, String path, Map<String, String> option
         Scheme scheme = Scheme.ofPrefix(prefix)
                 .orElseThrow(() -> new IllegalArgumentException("'" + masked(text) + "' does not begin with one of "
                         + Scheme.prefixes().stream().map(known -> known + ":").collect(Collectors.joining(" "))));
+        scheme.missingArtifact().ifPresent(artifact -> {
+            throw new IllegalArgumentException(
+                    "'" + masked(text) + "' needs " + artifact + ", which is not on the class path");
+        });
         String rest = text.substring(prefix.length() + 1);
         int question = maskPlaceholders(rest).indexOf('?');
         Map<String, String> options = new LinkedHashMap<>();

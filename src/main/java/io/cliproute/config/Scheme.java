@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.camel.component.file.FileEndpointUriFactory;
 import org.apache.camel.component.file.remote.FtpEndpointUriFactory;
 import org.apache.camel.spi.EndpointUriFactory;
@@ -20,7 +21,8 @@ public enum Scheme {
      * A folder of this machine, or one mounted on it. The limit per poll bounds memory, as each poll lists all files.
      */
     FILE(
-            new FileEndpointUriFactory(),
+            FileEndpointUriFactory::new,
+            "org.apache.camel:camel-file",
             false,
             options("recursive=true delay=200 initialDelay=0 maxMessagesPerPoll=10000"),
             options("fileExist=TryRename")),
@@ -30,7 +32,9 @@ public enum Scheme {
      * lost.
      */
     FTP(
-            new FtpEndpointUriFactory(),
+            // a lambda, as a method reference would load the class, which an application may not have
+            () -> new FtpEndpointUriFactory(),
+            "org.apache.camel:camel-ftp",
             true,
             options("passiveMode=true binary=true stepwise=false soTimeout=30000 connectTimeout=10000"
                     + " ftpClient.controlEncoding=UTF-8 fastExistsCheck=true throwExceptionOnConnectFailed=true"
@@ -43,20 +47,39 @@ public enum Scheme {
     /** Reasons by the options, or options with a value, that a configured URI must not set. */
     static final Map<String, String> REJECTED_OPTIONS = rejectedOptions();
 
-    private final EndpointUriFactory factory;
+    /** Description of the component's options; empty if the component is not on the class path. */
+    private final Optional<EndpointUriFactory> factory;
+
+    private final String artifact;
     private final boolean remote;
     private final Map<String, String> sourceDefaults;
     private final Map<String, String> destinationDefaults;
 
     Scheme(
-            EndpointUriFactory factory,
+            Supplier<EndpointUriFactory> factory,
+            String artifact,
             boolean remote,
             Map<String, String> sourceDefaults,
             Map<String, String> destinationDefaults) {
-        this.factory = factory;
+        this.factory = find(factory);
+        this.artifact = artifact;
         this.remote = remote;
         this.sourceDefaults = sourceDefaults;
         this.destinationDefaults = destinationDefaults;
+    }
+
+    private static Optional<EndpointUriFactory> find(Supplier<EndpointUriFactory> factory) {
+        try {
+            return Optional.of(factory.get());
+        } catch (NoClassDefFoundError ignored) {
+            // an application that embeds this library may leave the component out
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the Maven coordinates of Camel's component if it is missing on the class path. */
+    Optional<String> missingArtifact() {
+        return factory.isPresent() ? Optional.empty() : Optional.of(artifact);
     }
 
     /** Checks whether files have to be downloaded before they can be processed. */
@@ -76,8 +99,9 @@ public enum Scheme {
 
     /** Checks whether Camel's component has an option of that name. */
     boolean hasOption(String name) {
-        return factory.propertyNames().contains(name)
-                || factory.multiValuePrefixes().values().stream().anyMatch(name::startsWith);
+        return optionNames().contains(name)
+                || factory.map(EndpointUriFactory::multiValuePrefixes).orElse(Map.of()).values().stream()
+                        .anyMatch(name::startsWith);
     }
 
     /** Checks whether the component of any scheme has an option of that name. */
@@ -87,7 +111,7 @@ public enum Scheme {
 
     /** Returns the names of the component's options. */
     Set<String> optionNames() {
-        return factory.propertyNames();
+        return factory.map(EndpointUriFactory::propertyNames).orElse(Set.of());
     }
 
     static Optional<Scheme> ofPrefix(String prefix) {

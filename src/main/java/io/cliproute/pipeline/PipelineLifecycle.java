@@ -120,7 +120,8 @@ public final class PipelineLifecycle extends LifecycleStrategySupport {
                                     settings.ffmpeg().ffprobe()));
         } catch (ToolchainNotFoundException e) {
             throw new EnvironmentException("FFmpeg is missing: " + e.getMessage()
-                    + "; install it, set cliproute.ffmpeg.path, or add org.bytedeco:ffmpeg-platform to the class path");
+                    + "; install it, set cliproute.ffmpeg.path, or add org.bytedeco:ffmpeg with the classifier of this platform to"
+                    + " the class path, such as linux-x86_64-gpl");
         }
         opened = Optional.of(pipeline);
         OPEN.add(this);

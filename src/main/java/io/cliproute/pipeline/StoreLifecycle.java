@@ -6,9 +6,11 @@ import io.cliproute.startup.WorkFolder;
 import io.cliproute.store.JobStore;
 import io.cliproute.store.RecoveredState;
 import io.cliproute.store.StopMarker;
+import io.cliproute.store.StoreLibraries;
 import io.cliproute.store.StoreUnusableException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -29,8 +31,18 @@ final class StoreLifecycle implements AutoCloseable {
         this.store = store;
     }
 
-    /** Begins to open the store in a thread of its own, as that takes as long as building the routes. */
-    static StoreLifecycle open(Settings settings) {
+    /**
+     * Begins to open the store in a thread of its own, as that takes as long as building the routes.
+     *
+     * @throws EnvironmentException when a library that the store needs is missing
+     */
+    static StoreLifecycle open(Settings settings) throws EnvironmentException {
+        List<String> missing = settings.store().map(StoreLibraries::missing).orElse(List.of());
+        if (!missing.isEmpty()) {
+            throw new EnvironmentException("cliproute.store.url = "
+                    + StoreLibraries.shown(settings.store().orElseThrow()) + ": the job store needs "
+                    + String.join(", ", missing) + ", not on the class path");
+        }
         return new StoreLifecycle(settings, settings.store().map(url -> JobStore.openAsync(url, Clock.systemUTC())));
     }
 
