@@ -29,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(7200)
 class PowerCutTest {
 
+    /** Number of files of each writer; each power cut reads all of them from the store. */
+    private static final int FILES = 1_000;
+
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
@@ -115,7 +118,8 @@ class PowerCutTest {
     /** Writes to the job store as the program does for files that stay at their source. */
     private void write(JobStore store, String source, Set<String> acknowledged, AtomicBoolean end) {
         for (int number = 0; !end.get(); number++) {
-            JobKey key = new JobKey(source, false, "x".repeat(random.nextInt(300)) + number, 1, 2);
+            int file = number % FILES;
+            JobKey key = new JobKey(source, false, "x".repeat(file % 300) + file, 1, 2);
             store.recordDownload(key);
             store.recordKept(key);
             acknowledged.add(key.hash());
