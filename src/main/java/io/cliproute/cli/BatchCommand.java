@@ -14,6 +14,8 @@ import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
 import io.cliproute.config.TemporaryNamePattern;
 import io.cliproute.job.JobExecution;
+import io.cliproute.operation.Operation;
+import io.cliproute.operation.OperationDescriptor;
 import io.cliproute.operation.Recipe;
 import io.cliproute.operation.Suggestion;
 import io.cliproute.toolchain.Toolchain;
@@ -25,9 +27,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,7 +58,11 @@ final class BatchCommand implements Callable<Integer> {
     /** Characters with a special meaning in a Camel endpoint URI, which cannot be escaped. */
     private static final Pattern SPECIAL_IN_URI = Pattern.compile("\\?|\\{\\{|\\$\\{|\\$simple\\{|%[0-9A-Fa-f]{2}");
 
-    @Option(names = "--recipe", paramLabel = "NAME", required = true, description = "Recipe to apply to each file.")
+    @Option(
+            names = "--recipe",
+            paramLabel = "NAME|OPERATION",
+            required = true,
+            description = "Recipe to apply to each file, or an operation such as 'thumbnail?width=100'.")
     private String recipeName;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the results.")
@@ -132,11 +141,22 @@ final class BatchCommand implements Callable<Integer> {
 
     private Recipe recipe(Settings settings) throws ConfigurationException {
         Recipe recipe = settings.recipes().get(recipeName);
-        if (recipe == null) {
-            throw new ConfigurationException(List.of("--recipe = " + recipeName + ": unknown recipe"
-                    + Suggestion.hint(recipeName, settings.recipes().keySet())));
+        if (recipe != null) {
+            return recipe;
         }
-        return recipe;
+        Set<String> operations =
+                Operation.ALL.stream().map(OperationDescriptor::keyword).collect(Collectors.toSet());
+        if (!operations.contains(recipeName.split("\\?", 2)[0])) {
+            Set<String> known = new TreeSet<>(settings.recipes().keySet());
+            known.addAll(operations);
+            throw new ConfigurationException(List.of("--recipe = " + recipeName + ": neither a recipe nor an operation"
+                    + Suggestion.hint(recipeName, known)));
+        }
+        try {
+            return Recipe.ofOperation(recipeName);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(List.of("--recipe = " + recipeName + ": " + e.getMessage()));
+        }
     }
 
     private Path outputFolder() throws ConfigurationException {

@@ -1,7 +1,6 @@
 package io.cliproute.component;
 
 import io.cliproute.job.RecipeResolver;
-import io.cliproute.operation.OutputRequest;
 import io.cliproute.operation.Recipe;
 import io.cliproute.operation.Suggestion;
 import io.cliproute.pipeline.PipelineLifecycle;
@@ -54,7 +53,7 @@ public final class CliprouteComponent extends DefaultComponent {
                 + options.entrySet().stream()
                         .map(option -> option.getKey() + "=" + option.getValue())
                         .collect(Collectors.joining("&", options.isEmpty() ? "" : "?", ""));
-        Recipe recipe = new Recipe(text, Map.of(name, OutputRequest.parse(text)));
+        Recipe recipe = Recipe.ofOperation(text);
         getCamelContext()
                 .getRegistry()
                 .lookupByNameAndType(RecipeResolver.NAME, RecipeResolver.class)

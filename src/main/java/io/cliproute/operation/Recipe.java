@@ -19,6 +19,17 @@ public record Recipe(String name, Map<String, OutputRequest> outputs) {
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     }
 
+    /**
+     * Returns a recipe with one output, whose name is the keyword of its operation.
+     *
+     * @param text operation and options, such as {@code thumbnail?at=5s}; the name of the recipe
+     * @throws IllegalArgumentException if it is invalid; the message names the operation and the option
+     */
+    public static Recipe ofOperation(String text) {
+        OutputRequest request = OutputRequest.parse(text);
+        return new Recipe(text, Map.of(request.operation().keyword(), request));
+    }
+
     /** Checks whether an operation of the recipe is long-running. */
     public boolean isLongRunning() {
         return outputs.values().stream().anyMatch(request -> request.operation().isLongRunning());

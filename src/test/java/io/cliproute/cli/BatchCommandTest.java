@@ -78,6 +78,17 @@ class BatchCommandTest {
     }
 
     @Test
+    void appliesOperationWithoutConfiguredRecipe() throws Exception {
+        Call call = batch("thumbnail?width=100&at=10%", out, in.resolve("sub").toString());
+
+        assertThat(call.exitCode()).as(call.err()).isEqualTo(ExitCode.OK);
+        assertThat(Tools.ffprobe(out.resolve("-rf.mp4/thumbnail.jpg"), "stream=width"))
+                .isEqualTo("100");
+        assertThat(batch("thumbnail?widht=100", out, in.toString()).err())
+                .contains("--recipe = thumbnail?widht=100: ", "did you mean 'width'?");
+    }
+
+    @Test
     void skipsUpToDateFilesUnlessForced() {
         assertThat(batch(in + "/电影 100%.mp4").exitCode()).isZero();
         // FFmpeg is not needed when all files are skipped
@@ -164,7 +175,7 @@ class BatchCommandTest {
     @Test
     void reportsWrongCallInOneLine() {
         assertThat(batch("smal", out, in.toString()).err())
-                .isEqualTo("cliproute: --recipe = smal: unknown recipe; did you mean 'small'?\n");
+                .isEqualTo("cliproute: --recipe = smal: neither a recipe nor an operation; did you mean 'small'?\n");
         assertThat(batch("--set=cliproute.workrs=3", in.toString()).exitCode()).isEqualTo(ExitCode.WRONG_CALL);
         assertThat(batch("--set=cliproute.source.inbox.after=leave", in.toString())
                         .err())
