@@ -23,10 +23,11 @@ record HostSettings(Map<String, String> given, Settings all) {
     private static final String PREFIX = "cliproute.";
 
     /**
-     * The warm worker is a JVM whose class path is that of this one, which a host may have packed into one file. It
-     * pays for many short jobs only.
+     * Defaults of hosts. The warm worker is a JVM whose class path is that of this one, which a host may have packed
+     * into one file. It pays for many short jobs only. The host may have a queue {@code seda:media} of its own.
      */
-    private static final Map<String, String> DEFAULTS = Map.of("cliproute.ffmpeg.warm", "none");
+    private static final Map<String, String> DEFAULTS =
+            Map.of("cliproute.ffmpeg.warm", "none", "cliproute.queue.uri", "seda:cliproute");
 
     /**
      * Reads the settings.
