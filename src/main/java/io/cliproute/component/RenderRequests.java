@@ -126,4 +126,12 @@ final class RenderRequests extends LifecycleStrategySupport {
             }
         });
     }
+
+    /** Ends its threads. The next start of the context creates a new component with new requests. */
+    @Override
+    public void onContextStopped(CamelContext stopped) {
+        timer.shutdownNow();
+        callbacks.shutdown();
+        stopped.getLifecycleStrategies().remove(this);
+    }
 }

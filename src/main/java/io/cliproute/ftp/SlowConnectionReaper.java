@@ -53,5 +53,7 @@ public final class SlowConnectionReaper extends LifecycleStrategySupport {
         if (timer != null) {
             timer.shutdownNow();
         }
+        // the next start of the context adds another one
+        context.getLifecycleStrategies().remove(this);
     }
 }

@@ -8,11 +8,13 @@ import io.cliproute.startup.RemoteComponents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.PropertiesComponent;
 import org.apache.camel.spi.PropertiesSource;
 
 /**
@@ -33,11 +35,22 @@ record ContextAdditions(CamelContext context) {
             context.addLifecycleStrategy(new SlowConnectionReaper());
         }
         context.getRegistry().bind("cliproute.queue-factory", queues);
-        context.getPropertiesComponent()
-                .addPropertiesSource(new RouteProperties(Map.of(
+        routeProperties()
+                .putAll(Map.of(
                         "cliproute.workers", String.valueOf(settings.workers()),
                         "cliproute.queue.uri", settings.queue().uri(),
-                        "cliproute.queue.size", String.valueOf(settings.queue().size()))));
+                        "cliproute.queue.size", String.valueOf(settings.queue().size())));
+    }
+
+    /** Returns the values to which the route files refer. A context that was started before has a source for them. */
+    private Map<String, String> routeProperties() {
+        PropertiesComponent properties = context.getPropertiesComponent();
+        if (properties.getPropertiesSource(RouteProperties.NAME) instanceof RouteProperties present) {
+            return present.values();
+        }
+        RouteProperties added = new RouteProperties(new ConcurrentHashMap<>());
+        properties.addPropertiesSource(added);
+        return added.values();
     }
 
     /**
@@ -85,9 +98,11 @@ record ContextAdditions(CamelContext context) {
     /** Settings to which the route files refer, under the keys of the configuration. */
     private record RouteProperties(Map<String, String> values) implements PropertiesSource {
 
+        static final String NAME = "cliproute";
+
         @Override
         public String getName() {
-            return "cliproute";
+            return NAME;
         }
 
         @Override

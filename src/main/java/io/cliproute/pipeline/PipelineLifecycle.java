@@ -131,7 +131,8 @@ public final class PipelineLifecycle extends LifecycleStrategySupport {
 
     @Override
     public void onContextStopping(CamelContext context) {
-        opened.ifPresent(PipelineRuntime::recordStop);
+        // of the standalone program, too, which opens its pipeline itself
+        PipelineRuntime.find(context).ifPresent(PipelineRuntime::recordStop);
     }
 
     @Override

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
-import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceSupport;
 
 /** Opens the job store, recovers the state of earlier runs from it, and closes it after the routes have stopped. */
@@ -76,17 +75,11 @@ final class StoreLifecycle implements AutoCloseable {
         RecoveredState recovered = jobs.recover(settings.inboxes());
         work.deleteUnfinished(recovered.complete());
         routes.restore(jobs.keptFiles(), recovered.suspects());
-        followLifecycle(context, jobs);
+        closeWithServices(context, jobs);
     }
 
-    /** Records the stop when the context begins to stop, and closes the store with its services, after its routes. */
-    private void followLifecycle(CamelContext context, JobStore jobs) {
-        context.addLifecycleStrategy(new LifecycleStrategySupport() {
-            @Override
-            public void onContextStopping(CamelContext ignored) {
-                recordStop();
-            }
-        });
+    /** Closes the store with the services of the context, after its routes. */
+    private static void closeWithServices(CamelContext context, JobStore jobs) {
         try {
             context.addService(new ServiceSupport() {
                 @Override
