@@ -29,6 +29,8 @@ public final class CliprouteComponent extends DefaultComponent {
         PipelineRuntime pipeline = PipelineLifecycle.of(getCamelContext()).require(getCamelContext());
         Map<String, Object> options = OperationOptions.removeFrom(parameters, remaining);
         CliprouteEndpoint endpoint = new CliprouteEndpoint(uri, this, remaining);
+        // the options of every endpoint, such as synchronous, too
+        endpoint.configureProperties(parameters);
         setProperties(endpoint, parameters);
         checkUnknown(remaining, parameters);
         endpoint.setRecipe(recipe(pipeline, remaining, options));

@@ -10,6 +10,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.SynchronousDelegateProducer;
 
 /**
  * Make thumbnails, clips, sound and previews of video files with FFmpeg.
@@ -42,6 +43,12 @@ public final class CliprouteEndpoint extends DefaultEndpoint {
                     "Maximum size in bytes of a body that is a stream or a byte array, which is first written to a file.")
     private long maxStreamSize = 20L * 1024 * 1024 * 1024;
 
+    @UriParam(
+            label = "advanced",
+            defaultValue = "false",
+            description = "Whether the thread of the caller waits for the results and goes on with the route.")
+    private boolean synchronous;
+
     private Recipe recipe;
 
     CliprouteEndpoint(String uri, CliprouteComponent component, String name) {
@@ -51,7 +58,8 @@ public final class CliprouteEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        return new CliprouteProducer(this);
+        CliprouteProducer producer = new CliprouteProducer(this);
+        return synchronous ? new SynchronousDelegateProducer(producer) : producer;
     }
 
     @Override
@@ -85,6 +93,15 @@ public final class CliprouteEndpoint extends DefaultEndpoint {
 
     public void setMaxStreamSize(long maxStreamSize) {
         this.maxStreamSize = maxStreamSize;
+    }
+
+    /** Checks whether the thread of the caller waits for the results. */
+    public boolean isSynchronous() {
+        return synchronous;
+    }
+
+    public void setSynchronous(boolean synchronous) {
+        this.synchronous = synchronous;
     }
 
     Recipe recipe() {

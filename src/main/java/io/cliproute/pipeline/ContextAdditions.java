@@ -59,6 +59,7 @@ record ContextAdditions(CamelContext context) {
      * @throws Exception when a file can't be read or a route is invalid
      */
     void addRoutes(RouteFiles files, PipelineRoutes routes) throws Exception {
+        routes.bindBeans(context.getRegistry());
         if (hasRoutes()) {
             // the context keeps its routes over a restart, but not the beans to which they refer
             context.addRoutes(routes);

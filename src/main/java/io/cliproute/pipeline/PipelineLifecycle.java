@@ -101,11 +101,17 @@ public final class PipelineLifecycle extends LifecycleStrategySupport {
         if (present.isPresent()) {
             return present.get();
         }
-        PipelineRuntime pipeline =
-                open(context, HostSettings.read(context, properties).withoutSources());
-        new ContextAdditions(context).buildAddedRoutes();
-        pipeline.recover(context);
-        return pipeline;
+        try {
+            PipelineRuntime pipeline =
+                    open(context, HostSettings.read(context, properties).withoutSources());
+            new ContextAdditions(context).buildAddedRoutes();
+            pipeline.recover(context);
+            return pipeline;
+        } catch (Exception e) {
+            // the next endpoint must not find a pipeline of which a part is missing
+            close();
+            throw e;
+        }
     }
 
     private synchronized PipelineRuntime open(CamelContext context, Settings settings) throws Exception {

@@ -55,9 +55,8 @@ final class PipelineRoutes extends RouteBuilder {
         return LOWEST;
     }
 
-    @Override
-    public void configure() {
-        Registry registry = getContext().getRegistry();
+    /** Binds the beans of the steps. A context that has started needs them when a route is added. */
+    void bindBeans(Registry registry) {
         new PipelineBeans(settings, toolchain, sandbox, clock)
                 .bind(
                         registry,
@@ -65,6 +64,10 @@ final class PipelineRoutes extends RouteBuilder {
                         new JobStateRecorder(store),
                         intake.processedFiles(),
                         intake.incompleteFiles());
+    }
+
+    @Override
+    public void configure() {
         new DestinationRoutes(this, settings).add();
         new SourceRoutes(this, settings, intake, store, clock).add();
     }

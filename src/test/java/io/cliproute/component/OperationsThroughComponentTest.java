@@ -1,0 +1,102 @@
+package io.cliproute.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cliproute.ResultFile;
+import io.cliproute.ResultSet;
+import io.cliproute.operation.Operation;
+import io.cliproute.operation.OperationDescriptor;
+import io.cliproute.program.StandaloneProgram;
+import io.cliproute.support.Media;
+import io.cliproute.support.Site;
+import io.cliproute.support.Tools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Results of each operation through the component, compared with those of {@link StandaloneProgram}. */
+@Timeout(300)
+class OperationsThroughComponentTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static Path film;
+    private static Path expected;
+    private static final DefaultCamelContext CONTEXT = new DefaultCamelContext();
+
+    @BeforeAll
+    static void processByProgram() throws Exception {
+        film = Files.copy(Media.everything(12), folder.resolve("film.mkv"));
+        Site site = new Site(folder.resolve("site")).set("source.inbox.recipe", "each");
+        Operation.ALL.forEach(
+                descriptor -> site.set("recipe.each." + descriptor.keyword(), descriptor.example()));
+        try (site) {
+            site.start();
+            site.drop(film, "film.mkv");
+            expected = site.awaitSet("film.mkv");
+        }
+        CONTEXT.getPropertiesComponent()
+                .addInitialProperty("cliproute.work.dir", folder.resolve("work").toString());
+        CONTEXT.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        CONTEXT.stop();
+    }
+
+    static List<OperationDescriptor> operations() {
+        return Operation.ALL;
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void makesTheSameResultsAsTheProgram(OperationDescriptor operation) throws Exception {
+        CONTEXT.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                // the files exist until the exchange completes
+                from("direct:" + operation.keyword())
+                        .to("cliproute:" + operation.example())
+                        .process(exchange -> assertSame(exchange.getMessage().getBody(ResultSet.class), operation));
+            }
+        });
+        CONTEXT.createFluentProducerTemplate()
+                .to("direct:" + operation.keyword())
+                .withBody(film.toFile())
+                .request();
+    }
+
+    private static void assertSame(ResultSet results, OperationDescriptor operation) throws IOException {
+        assertThat(results.files().stream().map(ResultFile::name))
+                .containsExactlyInAnyOrderElementsOf(namesMadeByProgram(operation.keyword()));
+        for (ResultFile file : results.files()) {
+            Path other = expected.resolve(file.name());
+            if (Files.mismatch(file.path(), other) != -1) {
+                assertThat(facts(file.path())).as(file.name()).isEqualTo(facts(other));
+            }
+        }
+    }
+
+    private static List<String> namesMadeByProgram(String output) {
+        return Site.files(expected).stream()
+                .map(file -> expected.relativize(file).toString())
+                .filter(name -> name.startsWith(output + ".") || name.startsWith(output + "/") || name.startsWith(output + "-"))
+                .toList();
+    }
+
+    /** Returns what ffprobe says of a media file that FFmpeg does not make byte by byte the same each time. */
+    private static String facts(Path file) {
+        return Tools.ffprobe(file, "format=duration:stream=codec_name,width,height,nb_frames,sample_rate");
+    }
+}
