@@ -130,8 +130,9 @@ final class SettingCatalog {
             "cliproute.store.url",
             Setting.Presence.DEFAULT,
             "jdbc:h2:file:./data/cliproute",
-            "jdbc:h2:file:FILE or jdbc:postgresql://SERVER/NAME",
-            "JDBC URL of the job store, with user and password. It remembers over restarts which files are done.",
+            "jdbc:h2:file:FILE, jdbc:postgresql://SERVER/NAME or #BEAN",
+            "JDBC URL of the job store, with user and password. It remembers over restarts which files are done."
+                    + " In an application that embeds cliproute, `#dataSource` is its `DataSource` of that name (H2 or PostgreSQL).",
             JdbcUrl::parse);
 
     static final SettingGroup GENERAL = new SettingGroup(

@@ -25,8 +25,10 @@ public final class SettingsReader {
 
     private final Set<String> given;
     private final SettingValues values;
+    private final boolean hasBeans;
 
-    private SettingsReader(ConfigurationLayers layers) {
+    private SettingsReader(ConfigurationLayers layers, boolean hasBeans) {
+        this.hasBeans = hasBeans;
         this.given = layers.given().keySet();
         this.values = new SettingValues(layers);
     }
@@ -37,7 +39,16 @@ public final class SettingsReader {
      * @throws ConfigurationException with all mistakes
      */
     public static Settings read(ConfigurationLayers layers) throws ConfigurationException {
-        return new SettingsReader(layers).read();
+        return new SettingsReader(layers, false).read();
+    }
+
+    /**
+     * Reads and checks all settings of a pipeline in a host, which has beans.
+     *
+     * @throws ConfigurationException with all mistakes
+     */
+    public static Settings readForHost(ConfigurationLayers layers) throws ConfigurationException {
+        return new SettingsReader(layers, true).read();
     }
 
     private Settings read() throws ConfigurationException {
@@ -54,11 +65,21 @@ public final class SettingsReader {
                 recipes,
                 destinations(sources),
                 warnings());
+        settings.store().ifPresent(this::checkBean);
         List<String> mistakes = values.mistakes().isEmpty() ? OverlapCheck.mistakes(settings) : values.mistakes();
         if (!mistakes.isEmpty()) {
             throw new ConfigurationException(mistakes);
         }
         return settings;
+    }
+
+    private void checkBean(String store) {
+        if (store.startsWith("#") && !hasBeans) {
+            values.addMistake(
+                    SettingCatalog.STORE_URL.key(),
+                    "names a bean, but only an application that embeds cliproute has beans; expected "
+                            + "jdbc:h2:file:FILE or jdbc:postgresql://SERVER/NAME");
+        }
     }
 
     private void checkKey(String key) {

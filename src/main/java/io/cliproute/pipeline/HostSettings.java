@@ -39,7 +39,7 @@ record HostSettings(Map<String, String> given, Settings all) {
             throws ConfigurationException {
         Map<String, String> given = new TreeMap<>(DEFAULTS);
         properties.orElseGet(() -> ofContext(context)).forEach((key, value) -> given.put(key, resolve(context, value)));
-        return new HostSettings(given, SettingsReader.read(ConfigurationLayers.ofHost(given)));
+        return new HostSettings(given, SettingsReader.readForHost(ConfigurationLayers.ofHost(given)));
     }
 
     private static Map<String, String> ofContext(CamelContext context) {

@@ -123,7 +123,8 @@ public final class PipelineLifecycle extends LifecycleStrategySupport {
                     new FfmpegLocator()
                             .locate(
                                     settings.ffmpeg().ffmpeg(),
-                                    settings.ffmpeg().ffprobe()));
+                                    settings.ffmpeg().ffprobe()),
+                    HostDataSource.find(context, settings));
         } catch (ToolchainNotFoundException e) {
             throw new EnvironmentException("FFmpeg is missing: " + e.getMessage()
                     + "; install it, set cliproute.ffmpeg.path, or add org.bytedeco:ffmpeg with the classifier of this platform to"

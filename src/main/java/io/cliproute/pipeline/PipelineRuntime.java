@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,10 +56,16 @@ public final class PipelineRuntime implements AutoCloseable {
      * @throws EnvironmentException when a folder or a required sandbox is not usable
      */
     public static PipelineRuntime open(Settings settings, Toolchain toolchain) throws EnvironmentException {
+        return open(settings, toolchain, Optional.empty());
+    }
+
+    /** @param host {@code DataSource} of the host as job store, if the settings name one */
+    static PipelineRuntime open(Settings settings, Toolchain toolchain, Optional<DataSource> host)
+            throws EnvironmentException {
         InboxAccessCheck.requireWritable(settings);
         WorkFolder work = WorkFolder.open(settings);
         try {
-            StoreLifecycle store = StoreLifecycle.open(settings);
+            StoreLifecycle store = StoreLifecycle.open(settings, host);
             AbandonedDownloadsCheck.warnings(settings).forEach(LOG::warn);
             Sandbox sandbox = SandboxSetup.of(settings.ffmpeg().sandbox(), toolchain);
             sandbox.obstacle().ifPresent(obstacle -> LOG.warn(SandboxSetup.warning(obstacle)));

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.support.service.ServiceSupport;
@@ -33,16 +34,19 @@ final class StoreLifecycle implements AutoCloseable {
     /**
      * Begins to open the store in a thread of its own, as that takes as long as building the routes.
      *
+     * @param host {@code DataSource} of the host, if the settings name one
      * @throws EnvironmentException when a library that the store needs is missing
      */
-    static StoreLifecycle open(Settings settings) throws EnvironmentException {
+    static StoreLifecycle open(Settings settings, Optional<DataSource> host) throws EnvironmentException {
         List<String> missing = settings.store().map(StoreLibraries::missing).orElse(List.of());
         if (!missing.isEmpty()) {
             throw new EnvironmentException("cliproute.store.url = "
                     + StoreLibraries.shown(settings.store().orElseThrow()) + ": the job store needs "
                     + String.join(", ", missing) + ", not on the class path");
         }
-        return new StoreLifecycle(settings, settings.store().map(url -> JobStore.openAsync(url, Clock.systemUTC())));
+        return new StoreLifecycle(settings, settings.store().map(url -> host.map(
+                        database -> JobStore.openAsync(url, database, Clock.systemUTC()))
+                .orElseGet(() -> JobStore.openAsync(url, Clock.systemUTC()))));
     }
 
     /** Returns the store, which may still be opening; empty for files given on the command line. */

@@ -1,14 +1,12 @@
 package io.cliproute.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
 import io.cliproute.job.JobInterruptedException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.flywaydb.core.api.FlywayException;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
@@ -36,28 +34,26 @@ final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private static final int CONNECTIONS = 4;
-    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(30);
 
     private final StoreUrl url;
-    private final HikariDataSource pool;
+    private final ConnectionPool pool;
     private final Jdbi jdbi;
     private final ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS, Database::thread);
     private final FailsafeExecutor<Object> retrying;
     private final AtomicBoolean unavailable = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Database(StoreUrl url, HikariDataSource pool) {
+    private Database(StoreUrl url, ConnectionPool pool) {
         this.url = url;
         this.pool = pool;
-        this.jdbi = Jdbi.create(pool);
+        this.jdbi = Jdbi.create(pool.dataSource());
         RetryPolicy<Object> untilAvailable = RetryPolicy.builder()
                 .handleIf(DatabaseErrors::isRetryable)
                 .withMaxRetries(-1)
                 .withBackoff(Duration.ofMillis(500), Duration.ofSeconds(15))
                 .onRetryScheduled(attempt -> {
                     markUnavailable(attempt.getLastException());
-                    // after a full disk, H2's connections do not report that their database is closed
-                    pool.getHikariPoolMXBean().softEvictConnections();
+                    pool.replaceIdle();
                 })
                 .build();
         this.retrying = Failsafe.with(untilAvailable).with(threads);
@@ -66,14 +62,15 @@ final class Database implements AutoCloseable {
     /**
      * Connects and migrates the tables on a thread of its own.
      *
+     * @param host database of the host; empty to connect to the URL
      * @return completes with {@link StoreUnusableException} when the database does not exist, refuses the connection or
      *     is in use by another program
      */
-    static CompletableFuture<Database> openAsync(StoreUrl url) {
+    static CompletableFuture<Database> openAsync(StoreUrl url, Optional<DataSource> host) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        return open(url);
+                        return open(url, host);
                     } catch (StoreUnusableException e) {
                         throw new CompletionException(e);
                     }
@@ -93,43 +90,31 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static Database open(StoreUrl url) throws StoreUnusableException {
-        HikariDataSource pool = null;
+    private static Database open(StoreUrl configured, Optional<DataSource> host) throws StoreUnusableException {
+        StoreUrl url = configured;
+        ConnectionPool pool = null;
         Database database = null;
         try {
-            pool = new HikariDataSource(configuration(url));
-            Schema.migrate(url, pool);
+            if (host.isPresent()) {
+                HostPool shared = new HostPool(host.get());
+                url = shared.describe(configured);
+                pool = shared;
+            } else {
+                pool = OwnPool.open(url, CONNECTIONS);
+            }
+            Schema.migrate(url, pool.dataSource());
             Database migrated = new Database(url, pool);
             migrated.syncToDisk();
             database = migrated;
             return database;
-        } catch (HikariPool.PoolInitializationException
-                | IllegalArgumentException
-                | FlywayException
-                | SQLException
-                | JdbiException e) {
+        } catch (RuntimeException | SQLException e) {
+            // HikariCP, Flyway, JDBI and drivers each have exceptions of their own
             throw DatabaseErrors.unusable(url, e);
         } finally {
             if (database == null && pool != null) {
                 pool.close();
             }
         }
-    }
-
-    private static HikariConfig configuration(StoreUrl url) {
-        HikariConfig configuration = new HikariConfig();
-        configuration.setPoolName("cliproute");
-        configuration.setJdbcUrl(url.connection());
-        configuration.setMaximumPoolSize(CONNECTIONS);
-        configuration.setMinimumIdle(1);
-        configuration.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
-        configuration.setInitializationFailTimeout(1);
-        if (!url.isH2()) {
-            // a server that stops answering counts as unavailable
-            configuration.addDataSourceProperty("socketTimeout", String.valueOf(SOCKET_TIMEOUT.toSeconds()));
-            configuration.addDataSourceProperty("loginTimeout", String.valueOf(CONNECTION_TIMEOUT.toSeconds()));
-        }
-        return configuration;
     }
 
     /**
@@ -166,7 +151,7 @@ final class Database implements AutoCloseable {
      * power cut.
      */
     private void syncToDisk() {
-        if (url.isH2()) {
+        if (pool.syncsToDisk()) {
             jdbi.useHandle(handle -> handle.execute("checkpoint sync"));
         }
     }
@@ -194,7 +179,7 @@ final class Database implements AutoCloseable {
 
     /** @param last work of a final transaction; tried once, and skipped while the database is unavailable */
     void close(HandleConsumer<RuntimeException> last) {
-        if (pool.isClosed()) {
+        if (!closed.compareAndSet(false, true)) {
             return;
         }
         threads.shutdown();

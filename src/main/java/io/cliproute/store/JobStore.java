@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 
 /**
  * States of files that outlive a restart, in a database. Calls wait while the database is unavailable; an interrupted
@@ -52,7 +53,16 @@ public final class JobStore implements DownloadRegistry, AutoCloseable {
 
     /** Connects in the background. Call {@link #awaitOpen()} before any other method. */
     public static JobStore openAsync(String url, Clock clock) {
-        return new JobStore(Database.openAsync(new StoreUrl(url)), clock);
+        return new JobStore(Database.openAsync(new StoreUrl(url), Optional.empty()), clock);
+    }
+
+    /**
+     * Uses the database of a host, in the background. Call {@link #awaitOpen()} before any other method.
+     *
+     * @param name name of the bean as configured, with its number sign
+     */
+    public static JobStore openAsync(String name, DataSource host, Clock clock) {
+        return new JobStore(Database.openAsync(new StoreUrl(name), Optional.of(host)), clock);
     }
 
     /**

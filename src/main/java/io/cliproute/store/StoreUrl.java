@@ -6,13 +6,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 
-/** JDBC URL of the job store as configured, and the variants of it that are used. */
-record StoreUrl(String text) {
+/**
+ * JDBC URL of the job store as configured, and the variants of it that are used.
+ *
+ * @param text JDBC URL; for a {@code DataSource} of the host, its name after a number sign
+ * @param isH2 whether the database is H2; otherwise it is PostgreSQL
+ */
+record StoreUrl(String text, boolean isH2) {
 
     private static final String H2 = "jdbc:h2:";
 
-    boolean isH2() {
-        return text.startsWith(H2);
+    StoreUrl(String text) {
+        this(text, text.startsWith(H2));
     }
 
     /**
@@ -20,7 +25,7 @@ record StoreUrl(String text) {
      * ending, and retains old pages for 45 s, so that its file grows by gigabytes under load.
      */
     String connection() {
-        return isH2() ? with(with(text, "DB_CLOSE_ON_EXIT", "FALSE"), "RETENTION_TIME", "2000") : text;
+        return isH2 ? with(with(text, "DB_CLOSE_ON_EXIT", "FALSE"), "RETENTION_TIME", "2000") : text;
     }
 
     /** Returns a URL with which an H2 file is neither created nor written to. */
@@ -30,7 +35,7 @@ record StoreUrl(String text) {
 
     /** Returns the file of an H2 database; empty for PostgreSQL and for H2 on a server or in memory. */
     Optional<Path> file() {
-        String location = isH2() ? text.substring(H2.length()).split(";", 2)[0] : "";
+        String location = text.startsWith(H2) ? text.substring(H2.length()).split(";", 2)[0] : "";
         String name = location.startsWith("file:") ? location.substring("file:".length()) : location;
         String home = Matcher.quoteReplacement(System.getProperty("user.home"));
         return name.isEmpty() || name.matches("\\w{2,}:.*")

@@ -72,6 +72,19 @@ class JobStoreSettingsTest {
     }
 
     @Test
+    void acceptsBeanInHostOnly() throws Exception {
+        Map<String, String> given = Map.of(SettingCatalog.STORE_URL.key(), "#dataSource");
+
+        assertThat(SettingsReader.readForHost(ConfigurationLayers.ofHost(given)).store())
+                .contains("#dataSource");
+        assertThat(catchThrowableOfType(ConfigurationException.class, () -> read("#dataSource"))
+                        .mistakes())
+                .singleElement()
+                .asString()
+                .startsWith("cliproute.store.url = #dataSource: names a bean, but only an application that embeds");
+    }
+
+    @Test
     void filesGivenOnTheCommandLineHaveNoStore() throws Exception {
         Settings settings = read("jdbc:h2:file:./x");
         Recipe recipe = settings.recipes().get("web");

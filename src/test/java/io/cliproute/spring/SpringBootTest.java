@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.cliproute.support.Media;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -59,11 +61,9 @@ class SpringBootTest {
         }
     }
 
-    @Test
-    void runsPipelineWithKeysOfYamlAndList() throws Exception {
-        Path inbox = folder.resolve("inbox");
+    private Map<String, Object> pipeline() {
         Map<String, Object> keys = new HashMap<>(Map.of(
-                "cliproute.source.inbox.uri", "file:" + inbox,
+                "cliproute.source.inbox.uri", "file:" + folder.resolve("inbox"),
                 "cliproute.source.inbox.recipe", "small",
                 "cliproute.source.inbox.destinations[0]", "first",
                 "cliproute.source.inbox.destinations[1]", "second",
@@ -71,18 +71,57 @@ class SpringBootTest {
                 "cliproute.recipe.small.poster", "thumbnail?at=10%&width=160",
                 "cliproute.destination.first.uri", "file:" + folder.resolve("first"),
                 "cliproute.destination.second.uri", "file:" + folder.resolve("second")));
-        keys.put("cliproute.archive.dir", folder.resolve("archive"));
-        keys.put("cliproute.deadLetter.dir", folder.resolve("dead"));
+        keys.put("cliproute.archive.dir", folder.resolve("archive").toString());
+        keys.put("cliproute.deadLetter.dir", folder.resolve("dead").toString());
         keys.put("cliproute.store.url", "jdbc:h2:file:" + folder.resolve("store"));
-        try (HostApplication application = HostApplication.start(folder, "pipeline", keys)) {
-            Files.copy(Media.mp4(3), inbox.resolve("film.mp4"));
+        return keys;
+    }
 
-            for (String name : List.of("first", "second")) {
-                await().atMost(Duration.ofSeconds(60))
-                        .until(() -> Files.exists(folder.resolve(name).resolve("film.mp4/result.json")));
-            }
+    private void assertDelivers(String file) throws IOException {
+        Files.copy(Media.mp4(3), folder.resolve("inbox").resolve(file));
+        for (String destination : List.of("first", "second")) {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> Files.exists(folder.resolve(destination).resolve(file + "/result.json")));
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Files.exists(folder.resolve("archive/inbox").resolve(file)));
+    }
+
+    @Test
+    void runsPipelineWithKeysOfYamlAndList() throws Exception {
+        try (HostApplication application = HostApplication.start(folder, "pipeline", pipeline())) {
+            assertDelivers("film.mp4");
+
             assertThat(application.tables()).containsExactlyInAnyOrder("film", "flyway_schema_history");
         }
+    }
+
+    @Test
+    void keepsJobStoreInDatabaseOfApplicationBesideItsMigrations() throws Exception {
+        Map<String, Object> keys = pipeline();
+        keys.put("cliproute.store.url", "#dataSource");
+        for (String file : List.of("first.mp4", "second.mp4")) {
+            try (HostApplication application = HostApplication.start(folder, "shared", keys)) {
+                assertDelivers(file);
+
+                assertThat(application.tables())
+                        .containsExactlyInAnyOrder(
+                                "film", "flyway_schema_history", "cliproute_job", "cliproute_schema_history");
+            }
+        }
+        assertThat(query("shared", "select count(*) from cliproute_job where state = 'done'"))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void namesDataSourceThatWasProbablyMeant() {
+        Map<String, Object> keys = pipeline();
+        keys.put("cliproute.store.url", "#datasource");
+
+        assertThatThrownBy(() -> HostApplication.start(folder, "misspelt", keys))
+                .rootCause()
+                .hasMessageContaining("cliproute.store.url = #datasource: there is no bean 'datasource'; did you mean"
+                        + " 'dataSource'?");
     }
 
     @Test
@@ -90,6 +129,15 @@ class SpringBootTest {
         assertThatThrownBy(() -> HostApplication.start(folder, "wrong", Map.of("cliproute.source.inbox.recipi", "web")))
                 .rootCause()
                 .hasMessageContaining("cliproute.source.inbox.recipe");
+    }
+
+    private static String query(String database, String text) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(HostApplication.url(database), "sa", "");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(text)) {
+            rows.next();
+            return rows.getString(1);
+        }
     }
 
     private static void execute(String database, String statement) throws SQLException {
