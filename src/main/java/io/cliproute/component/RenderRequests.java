@@ -23,6 +23,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
@@ -36,6 +37,9 @@ final class RenderRequests extends LifecycleStrategySupport {
 
     /** Time after a deadline for a process that is being ended. */
     private static final long GRACE_MILLIS = 1_000;
+
+    /** Time for the host's error handlers before the end of the shutdown timeout. */
+    private static final long TIME_TO_HANDLE_ERRORS_MILLIS = 2_000;
 
     private final CamelContext context;
     private final PipelineRuntime pipeline;
@@ -114,7 +118,10 @@ final class RenderRequests extends LifecycleStrategySupport {
         return pending.size();
     }
 
-    /** Fails the requests that no worker has taken yet, as the queue is discarded. The others may end. */
+    /**
+     * Fails the requests that no worker has taken yet, as the queue is discarded. The others may end until shortly
+     * before the shutdown timeout, after which Camel would not run the host's error handlers any more.
+     */
     @Override
     public void onContextStopping(CamelContext ignored) {
         stopping = true;
@@ -125,6 +132,12 @@ final class RenderRequests extends LifecycleStrategySupport {
                 request.deleteFiles();
             }
         });
+        ShutdownStrategy shutdown = context.getShutdownStrategy();
+        long millis = shutdown.getTimeUnit().toMillis(shutdown.getTimeout());
+        timer.schedule(
+                () -> pending.values().forEach(request -> request.fail(RenderRequest.stopped())),
+                Math.max(millis / 2, millis - TIME_TO_HANDLE_ERRORS_MILLIS),
+                TimeUnit.MILLISECONDS);
     }
 
     /** Ends its threads. The next start of the context creates a new component with new requests. */
