@@ -14,7 +14,8 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 
 /**
- * Component {@code cliproute:}, which makes thumbnails, clips, sound and previews of media files with FFmpeg.
+ * Component {@code cliproute:}, which makes thumbnails, clips, sound and previews of media files with FFmpeg, and gives
+ * the events of jobs.
  *
  * <p>All endpoints of a context share the workers of its pipeline ({@code cliproute.workers}), which bounds the number
  * of FFmpeg processes.
@@ -33,7 +34,10 @@ public final class CliprouteComponent extends DefaultComponent {
         endpoint.configureProperties(parameters);
         setProperties(endpoint, parameters);
         checkUnknown(remaining, parameters);
-        endpoint.setRecipe(recipe(pipeline, remaining, options));
+        if (!remaining.equals(CliprouteEndpoint.EVENTS)
+                || pipeline.settings().recipes().containsKey(remaining)) {
+            endpoint.setRecipe(recipe(pipeline, remaining, options));
+        }
         return endpoint;
     }
 

@@ -1,5 +1,6 @@
 package io.cliproute.component;
 
+import io.cliproute.event.JobEvents;
 import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.files.FileStamp;
 import io.cliproute.job.AfterProcessing;
@@ -46,6 +47,7 @@ final class RenderRequests extends LifecycleStrategySupport {
     private final Path folder;
     private final ProducerTemplate producer;
     private final Endpoint queue;
+    private final JobEvents events;
     private final ExecutorService callbacks;
     private final ScheduledExecutorService timer;
     private final Map<String, RenderRequest> pending = new ConcurrentHashMap<>();
@@ -57,6 +59,7 @@ final class RenderRequests extends LifecycleStrategySupport {
         this.folder = pipeline.settings().folders().work().resolve("bodies");
         this.producer = context.createProducerTemplate();
         this.queue = context.getEndpoint(pipeline.settings().queue().producerUri());
+        this.events = context.getRegistry().lookupByNameAndType(JobEvents.NAME, JobEvents.class);
         // a route goes on in these threads, so that it does not occupy a worker
         this.callbacks = context.getExecutorServiceManager().newCachedThreadPool(this, "cliproute-results");
         this.timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "cliproute-timeouts");
@@ -76,7 +79,9 @@ final class RenderRequests extends LifecycleStrategySupport {
         InputBody input = InputBody.of(exchange, folder.resolve(id), endpoint.getMaxStreamSize());
         RenderRequest request = new RenderRequest(exchange, input, callbacks, callback);
         try {
-            job.getMessage().setBody(job(id, input, endpoint.recipe().name()));
+            Job queued = job(id, input, endpoint.recipe().name());
+            job.getMessage().setBody(queued);
+            events.queued(queued);
         } catch (IOException e) {
             request.deleteFiles();
             throw e;

@@ -10,7 +10,7 @@ import org.apache.camel.spi.TypeConverterLoader;
 import org.apache.camel.spi.TypeConverterRegistry;
 import org.apache.camel.support.SimpleTypeConverter;
 
-/** Loads the converters of a result set with one file; Camel finds this class by its service file. */
+/** Loads the converters of events and of a result set with one file; Camel finds this class by its service file. */
 public final class ResultSetConverterLoader implements TypeConverterLoader {
 
     private interface Conversion<T> {
@@ -19,6 +19,7 @@ public final class ResultSetConverterLoader implements TypeConverterLoader {
 
     @Override
     public void load(TypeConverterRegistry registry) {
+        JobEventConverters.load(registry);
         add(registry, File.class, results -> results.single().path().toFile());
         add(registry, Path.class, results -> results.single().path());
         add(registry, InputStream.class, ResultSet::open);

@@ -6,6 +6,7 @@ import io.cliproute.config.WarmMode;
 import io.cliproute.deadletter.DeadLetters;
 import io.cliproute.deadletter.RetryClassifier;
 import io.cliproute.deliver.Delivery;
+import io.cliproute.event.JobEvents;
 import io.cliproute.files.FileArchive;
 import io.cliproute.frames.FrameAnalyzer;
 import io.cliproute.ingest.IncompleteFileRetry;
@@ -52,6 +53,7 @@ record PipelineBeans(Settings settings, Toolchain toolchain, Sandbox sandbox, Cl
             ProcessedFiles kept,
             IncompleteFileRetry secondLook) {
         registry.bind(JobExecutions.NAME, workbench);
+        registry.bind(JobEvents.NAME, new JobEvents(clock));
         registry.bind(RecipeResolver.NAME, new RecipeResolver(settings.recipes()));
         registry.bind("cliproute.job-state-recorder", jobState);
         registry.bind("cliproute.delivery", new Delivery(clock, Version.current(), toolchain.version()));

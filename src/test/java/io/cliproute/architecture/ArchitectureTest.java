@@ -142,6 +142,15 @@ class ArchitectureTest {
                             "io.cliproute.remote"))));
 
     @ArchTest
+    static final ArchRule EVENTS_DEPEND_ON_JOB_ONLY = noClasses()
+            .that()
+            .resideInAPackage("io.cliproute.event")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.cliproute..")
+                    .and(not(resideInAnyPackage(
+                            "io.cliproute", "io.cliproute.event", "io.cliproute.exchange", "io.cliproute.job"))));
+
+    @ArchTest
     static final ArchRule FILES_DEPEND_ON_ERROR_TEXTS_ONLY = noClasses()
             .that()
             .resideInAPackage("io.cliproute.files")
