@@ -21,7 +21,13 @@ class LongPollQueueFactoryTest {
     @Test
     void pollsAtConfiguredRateNearEnd() throws InterruptedException {
         queues.endIsNear();
-        assertThat(look()).isLessThan(Duration.ofMillis(200));
+        // a busy machine may delay one poll, but hardly all of them
+        Duration shortest = look();
+        for (int further = 1; further < 5; further++) {
+            Duration poll = look();
+            shortest = poll.compareTo(shortest) < 0 ? poll : shortest;
+        }
+        assertThat(shortest).isLessThan(Duration.ofMillis(200));
     }
 
     private Duration look() throws InterruptedException {
