@@ -1,0 +1,54 @@
+package io.cliproute.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Copy of a folder of {@code examples}, and the command of its README. */
+record Example(Path folder, String command) {
+
+    private static final Path PROJECT = Path.of("").toAbsolutePath();
+
+    private static final Pattern CODE = Pattern.compile("```\\n(.+?)\\n```", Pattern.DOTALL);
+
+    /** Copies an example to a folder that does not exist yet. */
+    static Example copy(String name, Path folder) throws IOException {
+        Path example = PROJECT.resolve("examples").resolve(name);
+        Files.createDirectories(folder);
+        try (Stream<Path> files = Files.list(example)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        Matcher code = CODE.matcher(Files.readString(folder.resolve("README.md")));
+        assertThat(code.find()).as("README of %s has a command", name).isTrue();
+        return new Example(folder, code.group(1).replace("../..", PROJECT.toString()));
+    }
+
+    /** Runs the command in the copy, with the Java of this process, and waits for its end. */
+    int run() throws IOException, InterruptedException {
+        ProcessBuilder shell = new ProcessBuilder("sh", "-c", command).directory(folder.toFile());
+        Path java = Path.of(System.getProperty("java.home"), "bin");
+        shell.environment().put("PATH", java + File.pathSeparator + System.getenv("PATH"));
+        Process process = shell.redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output.txt").toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).as(command).isTrue();
+            return process.exitValue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    String output() throws IOException {
+        return Files.readString(folder.resolve("output.txt"));
+    }
+}
