@@ -17,6 +17,8 @@ import io.cliproute.job.JobFiles;
 import io.cliproute.job.RecipeResolver;
 import io.cliproute.probe.MediaProbe;
 import io.cliproute.process.CommandBinding;
+import io.cliproute.process.ConcurrencyLimit;
+import io.cliproute.process.LimitedExecutor;
 import io.cliproute.process.OrphanGuard;
 import io.cliproute.process.ProcessExecutor;
 import io.cliproute.process.ProcessLimits;
@@ -35,13 +37,17 @@ import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 import org.apache.camel.spi.Registry;
 
 /** Binds the beans that the steps of the routes refer to. */
-record PipelineBeans(Settings settings, Toolchain toolchain, Sandbox sandbox, Clock clock) {
+record PipelineBeans(
+        Settings settings, Toolchain toolchain, Sandbox sandbox, ConcurrencyLimit.Member limit, Clock clock) {
 
     /** Name of the processor that records a failed attempt. */
     static final String ATTEMPTS = "cliproute.attempt-recorder";
 
+    /** Name of the executor of warm workers, if they are in use. */
+    static final String WARM_EXECUTOR = "cliproute.warm-executor";
+
     /** Name of the command executor of {@code exec:}. */
-    public static final String EXECUTOR = "cliproute.command-executor";
+    private static final String EXECUTOR = "cliproute.command-executor";
 
     /** Retries within an hour, 30 s apart except for the first five. */
     private static final int TRIES_IN_AN_HOUR = 124;
@@ -83,13 +89,14 @@ record PipelineBeans(Settings settings, Toolchain toolchain, Sandbox sandbox, Cl
     private void bindExecutor(Registry registry, ProcessExecutor cold) {
         WarmMode warmth = settings.ffmpeg().warm();
         if (warmth == WarmMode.NONE) {
-            registry.bind(EXECUTOR, cold);
+            registry.bind(EXECUTOR, new LimitedExecutor(cold, limit));
             return;
         }
         WarmExecutor warm = warmth == WarmMode.ALWAYS
                 ? WarmExecutor.always(cold, toolchain, settings.workers())
                 : WarmExecutor.onDemand(cold, toolchain, settings.workers());
-        registry.bind(EXECUTOR, WarmExecutor.class, warm, null, "close");
+        registry.bind(WARM_EXECUTOR, WarmExecutor.class, warm, null, "close");
+        registry.bind(EXECUTOR, new LimitedExecutor(warm, limit));
     }
 
     /** Returns a policy without a limit, since {@link RetryClassifier} decides on each retry. */

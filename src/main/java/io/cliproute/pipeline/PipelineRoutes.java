@@ -3,6 +3,7 @@ package io.cliproute.pipeline;
 import io.cliproute.config.Settings;
 import io.cliproute.job.JobExecutions;
 import io.cliproute.job.JobKey;
+import io.cliproute.process.ConcurrencyLimit;
 import io.cliproute.process.Sandbox;
 import io.cliproute.store.JobStateRecorder;
 import io.cliproute.store.JobStore;
@@ -20,6 +21,7 @@ final class PipelineRoutes extends RouteBuilder {
     private final Settings settings;
     private final Toolchain toolchain;
     private final Sandbox sandbox;
+    private final ConcurrencyLimit.Member limit;
     private final Optional<JobStore> store;
     private final Clock clock = Clock.systemUTC();
     private final JobExecutions executions;
@@ -29,10 +31,16 @@ final class PipelineRoutes extends RouteBuilder {
      * @param store may still be opening, as nothing is read before the routes start; empty for files given on the
      *     command line
      */
-    PipelineRoutes(Settings settings, Toolchain toolchain, Sandbox sandbox, Optional<JobStore> store) {
+    PipelineRoutes(
+            Settings settings,
+            Toolchain toolchain,
+            Sandbox sandbox,
+            ConcurrencyLimit.Member limit,
+            Optional<JobStore> store) {
         this.settings = settings;
         this.toolchain = toolchain;
         this.sandbox = sandbox;
+        this.limit = limit;
         this.store = store;
         this.executions = new JobExecutions(settings.folders().jobs(), clock);
         this.intake = Intake.of(settings, executions, store);
@@ -57,7 +65,7 @@ final class PipelineRoutes extends RouteBuilder {
 
     /** Binds the beans of the steps. A context that has started needs them when a route is added. */
     void bindBeans(Registry registry) {
-        new PipelineBeans(settings, toolchain, sandbox, clock)
+        new PipelineBeans(settings, toolchain, sandbox, limit, clock)
                 .bind(
                         registry,
                         executions,

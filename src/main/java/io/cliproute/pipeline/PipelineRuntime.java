@@ -1,6 +1,7 @@
 package io.cliproute.pipeline;
 
 import io.cliproute.config.Settings;
+import io.cliproute.process.ConcurrencyLimit;
 import io.cliproute.process.Sandbox;
 import io.cliproute.queue.LongJobClassifier;
 import io.cliproute.queue.LongPollQueueFactory;
@@ -34,6 +35,7 @@ public final class PipelineRuntime implements AutoCloseable {
     private final WorkFolder work;
     private final StoreLifecycle store;
     private final Sandbox sandbox;
+    private final ConcurrencyLimit.Member limit;
     private final PipelineRoutes routes;
     private final LongPollQueueFactory queues;
     private Optional<CamelContext> addedTo = Optional.empty();
@@ -46,7 +48,8 @@ public final class PipelineRuntime implements AutoCloseable {
         this.work = work;
         this.store = store;
         this.sandbox = sandbox;
-        this.routes = new PipelineRoutes(settings, toolchain, sandbox, store.store());
+        this.limit = ConcurrencyLimit.joinJvm(settings.workers());
+        this.routes = new PipelineRoutes(settings, toolchain, sandbox, limit, store.store());
         this.queues = new LongPollQueueFactory(settings.workers(), longJobs(settings));
     }
 
@@ -133,7 +136,7 @@ public final class PipelineRuntime implements AutoCloseable {
 
     /** Announces the number of files to come, so that a warm worker is started when it pays. */
     public void expectFiles(int files) {
-        addedTo.map(context -> context.getRegistry().lookupByNameAndType(PipelineBeans.EXECUTOR, WarmExecutor.class))
+        addedTo.map(context -> context.getRegistry().lookupByNameAndType(PipelineBeans.WARM_EXECUTOR, WarmExecutor.class))
                 .ifPresent(warm -> warm.expect(files));
     }
 
@@ -151,6 +154,7 @@ public final class PipelineRuntime implements AutoCloseable {
     @Override
     public void close() throws IOException {
         closed = true;
+        limit.close();
         store.close();
         work.close();
     }

@@ -8,6 +8,10 @@ public final class FfmpegProcesses {
     private FfmpegProcesses() {}
 
     public static List<ProcessHandle> of(Process program) {
+        return of(program.toHandle());
+    }
+
+    public static List<ProcessHandle> of(ProcessHandle program) {
         return program.descendants().filter(FfmpegProcesses::isOne).toList();
     }
 
