@@ -40,7 +40,7 @@ class HostRestartTest {
     private int dropped;
 
     /**
-     * What a JVM holds that a stopped context has to release.
+     * Resources of the JVM that a stopped context has to release.
      *
      * @param threads threads of Camel, the pipeline and its job store
      * @param files open files
