@@ -38,8 +38,7 @@ class OperationsThroughComponentTest {
     static void processByProgram() throws Exception {
         film = Files.copy(Media.everything(12), folder.resolve("film.mkv"));
         Site site = new Site(folder.resolve("site")).set("source.inbox.recipe", "each");
-        Operation.ALL.forEach(
-                descriptor -> site.set("recipe.each." + descriptor.keyword(), descriptor.example()));
+        Operation.ALL.forEach(descriptor -> site.set("recipe.each." + descriptor.keyword(), descriptor.example()));
         try (site) {
             site.start();
             site.drop(film, "film.mkv");
@@ -91,7 +90,8 @@ class OperationsThroughComponentTest {
     private static List<String> namesMadeByProgram(String output) {
         return Site.files(expected).stream()
                 .map(file -> expected.relativize(file).toString())
-                .filter(name -> name.startsWith(output + ".") || name.startsWith(output + "/") || name.startsWith(output + "-"))
+                .filter(name ->
+                        name.startsWith(output + ".") || name.startsWith(output + "/") || name.startsWith(output + "-"))
                 .toList();
     }
 

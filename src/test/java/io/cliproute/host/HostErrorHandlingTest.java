@@ -91,8 +91,8 @@ class HostErrorHandlingTest {
             routes.onException(MediaFailedException.class)
                     .maximumRedeliveries(1)
                     .redeliveryDelay(0)
-                    .onRedelivery(
-                            exchange -> exchange.getMessage().setBody(Media.tiny().toFile()));
+                    .onRedelivery(exchange ->
+                            exchange.getMessage().setBody(Media.tiny().toFile()));
             routes.from("direct:in").to("cliproute:small");
         });
 
@@ -195,7 +195,8 @@ class HostErrorHandlingTest {
                 .extracting(file -> file.getFileName().toString())
                 .containsExactlyInAnyOrder("poster.jpg", "facts.json");
         assertThat(mock("part").getExchanges())
-                .allSatisfy(part -> assertThat(part.getMessage().getHeader("order")).isEqualTo(7));
+                .allSatisfy(
+                        part -> assertThat(part.getMessage().getHeader("order")).isEqualTo(7));
     }
 
     @Test
@@ -204,7 +205,8 @@ class HostErrorHandlingTest {
         start(routes -> {
             routes.from("direct:in").to("cliproute:small").wireTap("direct:tap");
             routes.from("direct:tap")
-                    .process(exchange -> assertThat(done.await(20, TimeUnit.SECONDS)).isTrue())
+                    .process(exchange ->
+                            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue())
                     .convertBodyTo(byte[].class)
                     .to("mock:tap");
         });
@@ -213,7 +215,8 @@ class HostErrorHandlingTest {
         done.countDown();
 
         mock("tap").assertIsSatisfied(20_000);
-        assertThat(mock("tap").getExchanges().get(0).getMessage().getBody(byte[].class)).isNotEmpty();
+        assertThat(mock("tap").getExchanges().get(0).getMessage().getBody(byte[].class))
+                .isNotEmpty();
     }
 
     @Test

@@ -67,8 +67,8 @@ class HostShutdownTest {
 
             assertThat(seconds).isLessThanOrEqualTo(SHUTDOWN_SECONDS + 10);
         }
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(children())
-                .isEmpty());
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(children()).isEmpty());
         assertThat(ends).hasSize(EXCHANGES).allSatisfy(end -> assertThat(end)
                 .isInstanceOfAny(MediaFailedException.class, ResultSet.class));
         assertThat(Site.files(folder)).extracting(Path::getFileName).allMatch(file -> file.toString()
@@ -76,6 +76,9 @@ class HostShutdownTest {
     }
 
     private static List<ProcessHandle> children() {
-        return ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).toList();
+        return ProcessHandle.current()
+                .descendants()
+                .filter(ProcessHandle::isAlive)
+                .toList();
     }
 }
