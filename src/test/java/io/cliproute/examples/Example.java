@@ -16,30 +16,39 @@ record Example(Path folder, String command) {
 
     private static final Path PROJECT = Path.of("").toAbsolutePath();
 
+    /** What the launcher starts after its build, which would disturb other tests. */
+    private static final String PROGRAM =
+            "java -cp \"../../target/classes:../../target/lib/*\" io.cliproute.cli.CliprouteCommand";
+
     private static final Pattern CODE = Pattern.compile("```\\n(.+?)\\n```", Pattern.DOTALL);
 
     /** Copies an example to a folder that does not exist yet. */
     static Example copy(String name, Path folder) throws IOException {
         Path example = PROJECT.resolve("examples").resolve(name);
-        Files.createDirectories(folder);
-        try (Stream<Path> files = Files.list(example)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, folder.resolve(file.getFileName()));
+        try (Stream<Path> files = Files.walk(example)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(example.relativize(file).toString()));
             }
         }
         Matcher code = CODE.matcher(Files.readString(folder.resolve("README.md")));
         assertThat(code.find()).as("README of %s has a command", name).isTrue();
-        return new Example(folder, code.group(1).replace("../..", PROJECT.toString()));
+        return new Example(
+                folder, code.group(1).replace("../../cliproute", PROGRAM).replace("../..", PROJECT.toString()));
     }
 
-    /** Runs the command in the copy, with the Java of this process, and waits for its end. */
-    int run() throws IOException, InterruptedException {
-        ProcessBuilder shell = new ProcessBuilder("sh", "-c", command).directory(folder.toFile());
+    /** Starts the command in the copy, with the Java of this process. */
+    Process start() throws IOException {
+        ProcessBuilder shell = new ProcessBuilder("sh", "-c", "exec " + command).directory(folder.toFile());
         Path java = Path.of(System.getProperty("java.home"), "bin");
         shell.environment().put("PATH", java + File.pathSeparator + System.getenv("PATH"));
-        Process process = shell.redirectErrorStream(true)
+        return shell.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output.txt").toFile())
                 .start();
+    }
+
+    /** Runs the command and waits for its end. */
+    int run() throws IOException, InterruptedException {
+        Process process = start();
         try {
             assertThat(process.waitFor(2, TimeUnit.MINUTES)).as(command).isTrue();
             return process.exitValue();
