@@ -136,7 +136,8 @@ public final class PipelineRuntime implements AutoCloseable {
 
     /** Announces the number of files to come, so that a warm worker is started when it pays. */
     public void expectFiles(int files) {
-        addedTo.map(context -> context.getRegistry().lookupByNameAndType(PipelineBeans.WARM_EXECUTOR, WarmExecutor.class))
+        addedTo.map(context ->
+                        context.getRegistry().lookupByNameAndType(PipelineBeans.WARM_EXECUTOR, WarmExecutor.class))
                 .ifPresent(warm -> warm.expect(files));
     }
 
