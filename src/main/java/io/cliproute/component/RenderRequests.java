@@ -1,6 +1,7 @@
 package io.cliproute.component;
 
 import io.cliproute.event.JobEvents;
+import io.cliproute.config.Settings;
 import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.files.FileStamp;
 import io.cliproute.job.AfterProcessing;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -56,7 +58,7 @@ final class RenderRequests extends LifecycleStrategySupport {
     RenderRequests(CamelContext context, PipelineRuntime pipeline) {
         this.context = context;
         this.pipeline = pipeline;
-        this.folder = pipeline.settings().folders().work().resolve("bodies");
+        this.folder = pipeline.settings().folders().bodies();
         this.producer = context.createProducerTemplate();
         this.queue = context.getEndpoint(pipeline.settings().queue().producerUri());
         this.events = context.getRegistry().lookupByNameAndType(JobEvents.NAME, JobEvents.class);
@@ -76,7 +78,7 @@ final class RenderRequests extends LifecycleStrategySupport {
         }
         Exchange job = queue.createExchange(ExchangePattern.InOnly);
         String id = job.getExchangeId();
-        InputBody input = InputBody.of(exchange, folder.resolve(id), endpoint.getMaxStreamSize());
+        InputBody input = InputBody.of(exchange, folder.resolve(Settings.Folders.BODY_PREFIX + UUID.randomUUID()), endpoint.getMaxStreamSize());
         RenderRequest request = new RenderRequest(exchange, input, callbacks, callback);
         try {
             Job queued = job(id, input, endpoint.recipe().name());

@@ -123,6 +123,14 @@ public record Settings(
      */
     public record Folders(Path archive, Path deadLetter, Path work, DataSize minFreeSpace) {
 
+        /** Prefix of the name of the folder of a copy in {@link #bodies}. */
+        public static final String BODY_PREFIX = "body-";
+
+        /** Returns the folder for copies of message bodies, with a subfolder for each. */
+        public Path bodies() {
+            return work.resolve("bodies");
+        }
+
         /** Returns the folder for outputs that are being made, with a subfolder for each job. */
         public Path jobs() {
             return work.resolve("jobs");

@@ -16,8 +16,11 @@ import java.util.UUID;
  */
 public final class TemporaryWorkFolder {
 
-    /** Time in which a program that has created its folder locks it. */
+    /** Time in which a program that has created its folder creates the lock file. */
     private static final Duration TIME_TO_LOCK = Duration.ofMinutes(1);
+
+    /** Time in which a program that has created its lock file locks it; the two are consecutive calls. */
+    private static final Duration TIME_FROM_FILE_TO_LOCK = Duration.ofSeconds(10);
 
     private TemporaryWorkFolder() {}
 
@@ -25,14 +28,25 @@ public final class TemporaryWorkFolder {
     public static Path create() throws IOException {
         Path parent = parent();
         Files.createDirectories(parent);
-        Instant before = Instant.now().minus(TIME_TO_LOCK);
         for (Path folder : FileTree.children(parent)) {
-            if (Files.isDirectory(folder)
-                    && Files.getLastModifiedTime(folder).toInstant().isBefore(before)) {
+            if (Files.isDirectory(folder) && hasHadTimeToLock(folder)) {
                 deleteUnlocked(folder);
             }
         }
         return Files.createDirectory(parent.resolve(UUID.randomUUID().toString()));
+    }
+
+    private static boolean hasHadTimeToLock(Path folder) throws IOException {
+        Path lock = lock(folder);
+        return Files.exists(lock) ? isOlder(lock, TIME_FROM_FILE_TO_LOCK) : isOlder(folder, TIME_TO_LOCK);
+    }
+
+    private static boolean isOlder(Path file, Duration age) throws IOException {
+        return Files.getLastModifiedTime(file).toInstant().isBefore(Instant.now().minus(age));
+    }
+
+    private static Path lock(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + ".lock");
     }
 
     private static void deleteUnlocked(Path folder) throws IOException {
@@ -47,7 +61,7 @@ public final class TemporaryWorkFolder {
     public static void delete(Path folder) throws IOException {
         if (folder.startsWith(parent())) {
             FileTree.delete(folder);
-            Files.deleteIfExists(folder.resolveSibling(folder.getFileName() + ".lock"));
+            Files.deleteIfExists(lock(folder));
         }
     }
 

@@ -68,6 +68,11 @@ public final class WorkFolder implements AutoCloseable {
             for (Path downloads : settings.downloads()) {
                 FileTree.delete(downloads);
             }
+            for (Path body : FileTree.children(folders.bodies())) {
+                if (body.getFileName().toString().startsWith(Settings.Folders.BODY_PREFIX)) {
+                    FileTree.delete(body);
+                }
+            }
             Spool.removeOrphanedJobFiles(folders.spool());
             Instant before = Instant.now().minus(ABANDONED);
             FileArchive.tidy(folders.archive(), before);
