@@ -1,7 +1,7 @@
 package io.cliproute.component;
 
-import io.cliproute.event.JobEvents;
 import io.cliproute.config.Settings;
+import io.cliproute.event.JobEvents;
 import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.files.FileStamp;
 import io.cliproute.job.AfterProcessing;
@@ -78,7 +78,10 @@ final class RenderRequests extends LifecycleStrategySupport {
         }
         Exchange job = queue.createExchange(ExchangePattern.InOnly);
         String id = job.getExchangeId();
-        InputBody input = InputBody.of(exchange, folder.resolve(Settings.Folders.BODY_PREFIX + UUID.randomUUID()), endpoint.getMaxStreamSize());
+        InputBody input = InputBody.of(
+                exchange,
+                folder.resolve(Settings.Folders.BODY_PREFIX + UUID.randomUUID()),
+                endpoint.getMaxStreamSize());
         RenderRequest request = new RenderRequest(exchange, input, callbacks, callback);
         try {
             Job queued = job(id, input, endpoint.recipe().name());

@@ -47,7 +47,11 @@ public record PipelineStatus(
     private static String sandbox(PipelineRuntime pipeline) {
         return pipeline.sandbox().isAvailable()
                 ? "bubblewrap"
-                : "none" + pipeline.sandbox().obstacle().map(reason -> ": " + reason).orElse("");
+                : "none"
+                        + pipeline.sandbox()
+                                .obstacle()
+                                .map(reason -> ": " + reason)
+                                .orElse("");
     }
 
     private static int queued(CamelContext context, PipelineRuntime pipeline) {
@@ -56,11 +60,7 @@ public record PipelineStatus(
     }
 
     private static List<RunningJob> running(CamelContext context) {
-        return context
-                .getRegistry()
-                .lookupByNameAndType(JobExecutions.NAME, JobExecutions.class)
-                .running()
-                .stream()
+        return context.getRegistry().lookupByNameAndType(JobExecutions.NAME, JobExecutions.class).running().stream()
                 .map(execution -> new RunningJob(
                         execution.job().source(),
                         execution.job().path(),

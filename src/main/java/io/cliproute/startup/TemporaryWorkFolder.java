@@ -42,7 +42,9 @@ public final class TemporaryWorkFolder {
     }
 
     private static boolean isOlder(Path file, Duration age) throws IOException {
-        return Files.getLastModifiedTime(file).toInstant().isBefore(Instant.now().minus(age));
+        return Files.getLastModifiedTime(file)
+                .toInstant()
+                .isBefore(Instant.now().minus(age));
     }
 
     private static Path lock(Path folder) {

@@ -83,8 +83,7 @@ class HostProcessTest {
         } finally {
             host.destroyForcibly();
         }
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> encoders.stream().noneMatch(ProcessHandle::isAlive));
+        await().atMost(Duration.ofSeconds(20)).until(() -> encoders.stream().noneMatch(ProcessHandle::isAlive));
         assertThat(work()).isNotEmpty();
 
         assertThat(run("cliproute:thumbnail?width=80", Media.tiny(), "file")).contains("bytes: ");

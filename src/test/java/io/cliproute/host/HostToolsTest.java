@@ -55,8 +55,10 @@ class HostToolsTest {
             assertThat(values.get("version")).isEqualTo(Tools.TOOLCHAIN.version());
             assertThat((List<?>) values.get("running")).hasSize(1);
 
-            HealthCheck.Result health =
-                    HealthCheckRegistry.get(host.context()).getCheck("cliproute").orElseThrow().call();
+            HealthCheck.Result health = HealthCheckRegistry.get(host.context())
+                    .getCheck("cliproute")
+                    .orElseThrow()
+                    .call();
             assertThat(health.getState()).isEqualTo(HealthCheck.State.UP);
             assertThat(health.getDetails())
                     .containsEntry("ffmpeg", Tools.TOOLCHAIN.ffmpeg().toString())
