@@ -1,0 +1,1 @@
+create table film (name varchar(200), facts varchar);
