@@ -11,8 +11,8 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 
 /**
- * Health check of FFmpeg with the state of the pipeline. Camel finds this class by its service file. Extends no class of
- * camel-health, which a host may not have. Thread-safe.
+ * Health check of FFmpeg with the state of the pipeline. Camel finds this class by its service file. Extends no class
+ * of camel-health, which a host may not have. Thread-safe.
  */
 public final class CliprouteHealthCheck implements HealthCheck, CamelContextAware {
 

@@ -78,10 +78,7 @@ final class RenderRequests extends LifecycleStrategySupport {
         }
         Exchange job = queue.createExchange(ExchangePattern.InOnly);
         String id = job.getExchangeId();
-        InputBody input = InputBody.of(
-                exchange,
-                folder.resolve(Settings.Folders.BODY_PREFIX + UUID.randomUUID()),
-                endpoint.getMaxStreamSize());
+        InputBody input = InputBody.of(exchange, newFolder(), endpoint.getMaxStreamSize());
         RenderRequest request = new RenderRequest(exchange, input, callbacks, callback);
         try {
             Job queued = job(id, input, endpoint.recipe().name());
@@ -103,6 +100,10 @@ final class RenderRequests extends LifecycleStrategySupport {
             timeout.cancel(false);
         }));
         producer.send(queue, job);
+    }
+
+    private Path newFolder() {
+        return folder.resolve(Settings.Folders.BODY_PREFIX + UUID.randomUUID());
     }
 
     private static Job job(String id, InputBody input, String recipe) throws IOException {

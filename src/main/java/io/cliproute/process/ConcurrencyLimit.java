@@ -6,8 +6,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Limit on the concurrent commands of all pipelines of a JVM: the largest number of workers of an open pipeline. Several
- * pipelines would otherwise start that many processes each. Commands wait in the order of their arrival. Thread-safe.
+ * Limit on the concurrent commands of all pipelines of a JVM: the largest number of workers of an open pipeline.
+ * Several pipelines would otherwise start that many processes each. Commands wait in the order of their arrival.
+ * Thread-safe.
  */
 public final class ConcurrencyLimit {
 

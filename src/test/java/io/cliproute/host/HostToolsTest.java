@@ -25,16 +25,20 @@ class HostToolsTest {
     @TempDir
     private Path folder;
 
+    private static RouteBuilder encoding() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(Exception.class).handled(true).stop();
+                from("seda:films").to("cliproute:film");
+            }
+        };
+    }
+
     @Test
     void healthCheckAndConsoleShowRunningJob() throws Exception {
         try (Host host = new Host(folder).set("recipe.film.video", "transcode").set("workers", "1")) {
-            host.context().addRoutes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    onException(Exception.class).handled(true).stop();
-                    from("seda:films").to("cliproute:film");
-                }
-            });
+            host.context().addRoutes(encoding());
             host.context().setLoadHealthChecks(true);
             host.context().setDevConsole(true);
             host.context().getShutdownStrategy().setTimeout(3);
@@ -55,16 +59,20 @@ class HostToolsTest {
             assertThat(values.get("version")).isEqualTo(Tools.TOOLCHAIN.version());
             assertThat((List<?>) values.get("running")).hasSize(1);
 
-            HealthCheck.Result health = HealthCheckRegistry.get(host.context())
-                    .getCheck("cliproute")
-                    .orElseThrow()
-                    .call();
-            assertThat(health.getState()).isEqualTo(HealthCheck.State.UP);
-            assertThat(health.getDetails())
-                    .containsEntry("ffmpeg", Tools.TOOLCHAIN.ffmpeg().toString())
-                    .containsEntry("running", 1)
-                    .containsKey("sandbox");
+            assertHealthy(host);
         }
+    }
+
+    private static void assertHealthy(Host host) {
+        HealthCheck.Result health = HealthCheckRegistry.get(host.context())
+                .getCheck("cliproute")
+                .orElseThrow()
+                .call();
+        assertThat(health.getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(health.getDetails())
+                .containsEntry("ffmpeg", Tools.TOOLCHAIN.ffmpeg().toString())
+                .containsEntry("running", 1)
+                .containsKey("sandbox");
     }
 
     private static String text(DevConsole console) {
