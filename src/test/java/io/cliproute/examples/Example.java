@@ -16,7 +16,7 @@ record Example(Path folder, String command) {
 
     private static final Path PROJECT = Path.of("").toAbsolutePath();
 
-    /** What the launcher starts after its build, which would disturb other tests. */
+    /** Command that the launcher runs after its build; a build would disturb other tests. */
     private static final String PROGRAM =
             "java -cp \"../../target/classes:../../target/lib/*\" io.cliproute.cli.CliprouteCommand";
 
