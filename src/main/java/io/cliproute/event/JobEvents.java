@@ -71,7 +71,7 @@ public final class JobEvents {
             return;
         }
         Optional<Failure> failure = type == JobEvent.Type.FAILED ? job.failure() : Optional.empty();
-        raise(event(type, job.execution().get().job(), job.recipeName(), destination, null, failure));
+        raise(event(type, job.execution().get().job(), job.recipeName(), new Details(destination, null, failure)));
     }
 
     private void raise(JobEvent event) {
@@ -81,16 +81,18 @@ public final class JobEvents {
     /** Returns an event of type {@code progress}. */
     JobEvent progress(JobExecution execution, double share) {
         Job job = execution.job();
-        return event(JobEvent.Type.PROGRESS, job, job.recipe(), null, share, Optional.empty());
+        return event(JobEvent.Type.PROGRESS, job, job.recipe(), new Details(null, share, Optional.empty()));
     }
 
-    private JobEvent event(
-            JobEvent.Type type,
-            Job job,
-            String recipe,
-            String destination,
-            Double progress,
-            Optional<Failure> failure) {
+    /**
+     * Values that only some types of events have.
+     *
+     * @param destination null for none
+     * @param progress null for none
+     */
+    private record Details(String destination, Double progress, Optional<Failure> failure) {}
+
+    private JobEvent event(JobEvent.Type type, Job job, String recipe, Details details) {
         return new JobEvent(
                 UUID.randomUUID().toString(),
                 type,
@@ -99,10 +101,10 @@ public final class JobEvents {
                 job.source(),
                 path(job),
                 recipe,
-                destination,
-                progress,
-                failure.map(known -> known.category().word()).orElse(null),
-                failure.map(Failure::message).orElse(null));
+                details.destination(),
+                details.progress(),
+                details.failure().map(known -> known.category().word()).orElse(null),
+                details.failure().map(Failure::message).orElse(null));
     }
 
     /** Returns the path without the unique folder that a message to the component has. */
