@@ -44,7 +44,7 @@ public final class JobEvents {
     /** Raises {@code queued}. Must be called before the job enters the queue, so that this event is the first. */
     public void queued(@Body Job job) {
         if (!listeners.isEmpty()) {
-            raise(event(JobEvent.Type.QUEUED, job, job.recipe(), null, null, Optional.empty()));
+            raise(event(JobEvent.Type.QUEUED, job, job.recipe(), new Details(null, null, Optional.empty())));
         }
     }
 
