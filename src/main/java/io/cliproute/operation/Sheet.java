@@ -63,15 +63,24 @@ public record Sheet(int columns, int rows, int width, Accuracy accuracy) impleme
         Grid grid = new Grid(columns, rows, Grid.tile(source, (width - (columns - 1) * GAP) / columns));
         Duration span = total.dividedBy(grid.cells());
         boolean late = facts.media().videoStart().multipliedBy(2).compareTo(span) >= 0;
-        String sampling = (late ? FrameFilters.START_AT_ZERO : "") + Grid.sampling(span);
-        String filter = grid.filter(source, sampling, GAP) + ",pad=w=max(iw\\," + width + "):h=ih:x=(ow-iw)/2";
-        Rendition exact = rendition(output, video, filter, Input.WHOLE_SOURCE, DecodeEffort.ALL_FRAMES);
+        Rendition exact =
+                rendition(output, video, filter(grid, source, true, span), Input.WHOLE_SOURCE, DecodeEffort.ALL_FRAMES);
         DecodeEffort effort =
                 facts.media().bytes() > LARGE_FILE_BYTES ? DecodeEffort.SPARSE_KEY_FRAMES : DecodeEffort.LOW;
         return accuracy == Accuracy.EXACT || facts.media().isElementaryStream()
                 ? exact
-                : rendition(output, video, filter, grid.keyFrames(source), effort)
+                : rendition(output, video, filter(grid, source, late, span), grid.keyFrames(source), effort)
                         .withFallback(exact);
+    }
+
+    /**
+     * Returns the filters.
+     *
+     * @param fromFirstFrame whether spans are counted from the first frame instead of the start of the file
+     */
+    private String filter(Grid grid, VideoFormat source, boolean fromFirstFrame, Duration span) {
+        String sampling = (fromFirstFrame ? FrameFilters.START_AT_ZERO : "") + Grid.sampling(span);
+        return grid.filter(source, sampling, GAP) + ",pad=w=max(iw\\," + width + "):h=ih:x=(ow-iw)/2";
     }
 
     private Rendition rendition(

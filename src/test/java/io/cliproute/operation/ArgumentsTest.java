@@ -101,6 +101,13 @@ class ArgumentsTest {
     }
 
     @Test
+    void countsExactSheetFromFirstFrame() {
+        assertThat(Sample.line(FILM, "sheet?columns=3&rows=2&accuracy=exact"))
+                .contains(" -vf setpts=PTS-STARTPTS,setpts=PTS+5/TB,fps=")
+                .doesNotContain("-skip_frame");
+    }
+
+    @Test
     void usesFullQualityForLargeTiles() {
         assertThat(Sample.line(FILM, "sheet?columns=2&rows=2&width=1300"))
                 .contains("-skip_frame nokey -i ", "scale=w=648:h=364,")

@@ -32,10 +32,10 @@ record KnownLimit(Pattern operation, Pattern source, Pattern subject, String hea
                     "(tile|cue) .*",
                     "Key frames that an edit list hides"),
             of(
-                    "sheet.*",
+                    "sheet\\?columns=4&rows=2",
                     ".*(\\.avi|\\.flv|\\.frag\\.mp4|-fragments\\.mp4)|no-edit-list\\..*|cut\\.(mkv|ts)",
                     "tile .*",
-                    "Sheets of films whose picture begins some frames late"),
+                    "Sheets of key frames of films whose picture begins some frames late"),
             of(
                     "clip\\?start=(0s&duration=3s|2\\.5s&duration=4s|3\\.3s&end=9s).*",
                     ".*",
@@ -65,7 +65,12 @@ record KnownLimit(Pattern operation, Pattern source, Pattern subject, String hea
                     "H.264 in MPEG program streams"),
             of("clip\\?start=(0s|3\\.3s).*", "h264-.*\\.avi", "sound and picture.*", "Copied clips of AVI"),
             of("clip\\?start=(2\\.5s&duration=4s|3\\.3s&end=9s.*)", ".*\\.wmv", "first frame", "Copied clips of WMV"),
-            of("thumbnail\\?at=95%.*", ".*\\.(avi|flv)", "picture", "Percentages of AVI and FLV"),
+            of("thumbnail\\?at=95%.*", ".*\\.(avi|flv)", "picture", "Durations without the delay of B-frames"),
+            of(
+                    "sheet.*accuracy=exact",
+                    "late-video\\.(flv|frag\\.mp4)",
+                    "tile .*",
+                    "Durations without the delay of B-frames"),
             of(
                     "thumbnail\\?at=[^&]*(&format=png)?",
                     "(mpeg2|mpeg4|interlaced).*\\.(mkv|avi|mpg)",
