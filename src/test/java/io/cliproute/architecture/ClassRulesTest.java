@@ -36,7 +36,7 @@ class ClassRulesTest {
             .resideOutsideOfPackage("..store..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.flywaydb..", "com.zaxxer..");
+            .resideInAnyPackage("java.sql..", "org.jdbi..", "org.flywaydb..", "com.zaxxer..");
 
     @ArchTest
     static final ArchRule ONLY_FEW_PACKAGES_START_PROCESSES = noClasses()
