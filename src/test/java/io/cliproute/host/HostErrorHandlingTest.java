@@ -155,13 +155,13 @@ class HostErrorHandlingTest {
         CountDownLatch second = new CountDownLatch(2);
         start(routes -> routes.from("seda:films")
                 .process(exchange -> second.countDown())
-                .to("cliproute:long?timeout=1500"));
+                .to("cliproute:long?timeout=8000"));
         ProducerTemplate producer = host.context().createProducerTemplate();
         producer.sendBody("seda:films", Media.slow().toFile());
         producer.sendBody("seda:films", Media.slow().toFile());
 
-        assertThat(second.await(1, TimeUnit.SECONDS)).isTrue();
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+        assertThat(second.await(5, TimeUnit.SECONDS)).isTrue();
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
                         host.context().getInflightRepository().size())
                 .isZero());
     }
