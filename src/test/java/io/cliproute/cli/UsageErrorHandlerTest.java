@@ -23,7 +23,7 @@ class UsageErrorHandlerTest {
                 "probe -> Missing required parameter: 'PATH'; see cliproute probe --help",
                 "probe --json --csv x -> --json, --csv are mutually exclusive (specify only one); see cliproute probe --help",
                 "requeue -> Missing required argument (specify one of these): (--all | NAME...); see cliproute requeue --help",
-                "batch -> Missing required options and parameters: '--recipe=NAME', '--out=DIR', 'PATH'; see cliproute batch --help",
+                "batch -> Missing required options and parameters: '--recipe=NAME|OPERATION', '--out=DIR', 'PATH'; see cliproute batch --help",
                 "batch --out=a --out=b -> option '--out' (DIR) should be specified only once; see cliproute batch --help",
                 "probe -x.mp4 -> Missing required parameter: 'PATH'; an argument that starts with a dash is taken for an option; put -- before it, or start it with ./",
                 "probe --config= x -> Invalid value for option '--config': the path is empty; use . for the current folder; see cliproute probe --help",
