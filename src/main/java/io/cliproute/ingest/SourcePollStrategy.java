@@ -129,6 +129,6 @@ public final class SourcePollStrategy extends RemoteFilePollingConsumerPollStrat
 
     /** Returns the words of the network or the server, without the endpoint that Camel adds. */
     private static String rootMessage(Throwable exception) {
-        return ErrorText.rootMessage(exception).replaceAll(" from: [a-z]+://\\S+", "");
+        return ErrorText.rootMessage(exception).replaceAll(" from: [a-z-]+://\\S+", "");
     }
 }
