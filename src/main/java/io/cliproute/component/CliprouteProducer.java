@@ -27,6 +27,7 @@ final class CliprouteProducer extends DefaultAsyncProducer {
             requests.submit(exchange, endpoint, callback);
             return false;
         } catch (Exception e) {
+            // any failure is one of this exchange, for the error handling of the host
             exchange.setException(e);
             callback.done(true);
             return true;

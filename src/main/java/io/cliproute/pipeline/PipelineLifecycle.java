@@ -70,6 +70,7 @@ public final class PipelineLifecycle extends LifecycleStrategySupport {
                 open(context, settings.withSources());
             }
         } catch (Exception e) {
+            // declared by Camel's loaders of routes; the veto gives the host one message with the reason
             throw veto(context, e);
         }
     }
