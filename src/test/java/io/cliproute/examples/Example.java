@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -38,9 +39,13 @@ record Example(Path folder, String command) {
 
     /** Starts the command in the copy, with the Java of this process. */
     Process start() throws IOException {
+        return start(Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + System.getenv("PATH"));
+    }
+
+    /** Starts the command in the copy, with the programs of a {@code PATH}. */
+    Process start(String path) throws IOException {
         ProcessBuilder shell = new ProcessBuilder("sh", "-c", "exec " + command).directory(folder.toFile());
-        Path java = Path.of(System.getProperty("java.home"), "bin");
-        shell.environment().put("PATH", java + File.pathSeparator + System.getenv("PATH"));
+        shell.environment().put("PATH", path);
         return shell.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output.txt").toFile())
                 .start();
@@ -57,7 +62,11 @@ record Example(Path folder, String command) {
         }
     }
 
-    String output() throws IOException {
-        return Files.readString(folder.resolve("output.txt"));
+    String output() {
+        try {
+            return Files.readString(folder.resolve("output.txt"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
