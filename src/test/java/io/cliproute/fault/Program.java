@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cliproute.warm.worker.WarmWorkerMain;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -21,7 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** {@code cliproute run} as a process in a folder that can be killed and restarted. All starts append to one log. */
+/** The program, or an application with its pipeline, as a process that can be killed. All starts append to one log. */
 public final class Program {
 
     private final Path folder;
@@ -29,6 +28,7 @@ public final class Program {
     private final List<String> options =
             new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError"));
     private final Set<String> orphans = new LinkedHashSet<>();
+    private Launch launch = Launch.STANDALONE;
     private Process process;
     private long logged;
     /** Number of warm workers that had started at the last call of {@link #awaitWarm()}. */
@@ -46,6 +46,11 @@ public final class Program {
         return this;
     }
 
+    /** Sets what starts the pipeline. */
+    void launch(Launch how) {
+        launch = how;
+    }
+
     /** Sets the log level to DEBUG, which {@link #awaitWarm()} requires. */
     Program logDebug() {
         return option("-Dlauncher.log.level=DEBUG");
@@ -59,10 +64,7 @@ public final class Program {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.add("-cp");
-        command.add(Path.of("target/classes").toAbsolutePath() + File.pathSeparator
-                + Path.of("target/lib").toAbsolutePath() + File.separator + "*");
-        command.addAll(List.of("io.cliproute.cli.CliprouteCommand", "run"));
+        command.addAll(launch.arguments());
         process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -181,11 +183,9 @@ public final class Program {
 
     /** Returns the processes of the warm workers, with those of their sandboxes. */
     List<ProcessHandle> warm() {
-        return process.descendants().filter(Program::isWarm).toList();
-    }
-
-    private static boolean isWarm(ProcessHandle child) {
-        return child.info().commandLine().orElse("").contains(WarmWorkerMain.class.getName());
+        return process.descendants()
+                .filter(child -> child.info().commandLine().orElse("").contains(WarmWorkerMain.class.getName()))
+                .toList();
     }
 
     private boolean isAtWork(ProcessHandle other) {

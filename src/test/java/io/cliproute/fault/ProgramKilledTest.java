@@ -6,12 +6,13 @@ import io.cliproute.demo.LoopbackFtpServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Kills the program with SIGKILL at random instants. */
+/** Kills the program, or an application with its pipeline, with SIGKILL at random instants. */
 @Timeout(3600)
 class ProgramKilledTest {
 
@@ -21,13 +22,15 @@ class ProgramKilledTest {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
-    @Test
-    void repeatedlyKilledProgramLosesAndRepeatsNothing() throws Exception {
-        int kills = Faults.times(200, 4);
+    @ParameterizedTest
+    @CsvSource({"STANDALONE, program, 200, 4", "IN_HOST, application with the pipeline, 50, 2"})
+    void repeatedlyKilledProgramLosesAndRepeatsNothing(Launch launch, String name, int many, int few) throws Exception {
+        int kills = Faults.times(many, few);
         Random random = Faults.random();
         try (LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret")) {
             server.start();
             try (FaultSite site = new FaultSite(folder.resolve("site"), FtpPlace.of(server))) {
+                site.program().launch(launch);
                 for (int i = 0; i < kills; i++) {
                     site.topUp(WAITING);
                     killAtRandomInstant(site.start(), random);
@@ -36,7 +39,7 @@ class ProgramKilledTest {
                 site.start();
                 site.drain(Duration.ofMinutes(2));
                 Census census = site.census();
-                Faults.report("program killed (SIGKILL)", kills, census);
+                Faults.report(name + " killed (SIGKILL)", kills, census);
                 census.assertNoFaults();
             }
         }
