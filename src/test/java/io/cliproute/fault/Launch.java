@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a fault test starts the pipeline. */
+/** Process in which a fault test runs the pipeline. */
 enum Launch {
 
-    /** By the command {@code run}. */
+    /** The command {@code run}. */
     STANDALONE,
 
-    /** In an application that has Camel's main class, and the properties of the pipeline on its class path. */
+    /** An application that has Camel's main class, and the properties of the pipeline on its class path. */
     IN_HOST;
 
     /** Returns the arguments of {@code java} after its options. */
