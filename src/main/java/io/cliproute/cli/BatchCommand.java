@@ -14,6 +14,7 @@ import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
 import io.cliproute.config.TemporaryNamePattern;
 import io.cliproute.job.JobExecution;
+import io.cliproute.layout.DeliveryRule;
 import io.cliproute.operation.Operation;
 import io.cliproute.operation.OperationDescriptor;
 import io.cliproute.operation.Recipe;
@@ -182,6 +183,11 @@ final class BatchCommand implements Callable<Integer> {
     private static DestinationSettings destination(Path target) {
         EndpointUri uri = new EndpointUri(Scheme.FILE, target.toString(), Map.of(), Map.of());
         return new DestinationSettings(
-                "out", uri, LOCAL_RETRIES, Duration.ofSeconds(1), TemporaryNamePattern.defaultPattern());
+                "out",
+                uri,
+                LOCAL_RETRIES,
+                Duration.ofSeconds(1),
+                TemporaryNamePattern.defaultPattern(),
+                DeliveryRule.EVERYTHING);
     }
 }

@@ -1,6 +1,7 @@
 package io.cliproute.config;
 
 import io.cliproute.job.AfterProcessing;
+import io.cliproute.layout.Layout;
 import io.cliproute.operation.OutputRequest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,7 +69,7 @@ final class SettingCatalog {
             AfterProcessing.OF_A_SOURCE,
             "Treatment of the original after the last delivery. A file on a server is treated as soon as its copy is safe on"
                     + " this machine: `archive` moves it to the folder `.done/` there. After the last delivery, `archive`"
-                    + " archives that copy too.");
+                    + " archives that copy too. `keep` also keeps a file that failed.");
 
     static final Setting<Integer> SOURCE_CONNECTIONS = Setting.integer(
             "cliproute.source.<name>.connections",
@@ -89,6 +90,20 @@ final class SettingCatalog {
             "file:FOLDER or ftp:USER@HOST/FOLDER",
             "Camel endpoint to which results are delivered, with any option of that Camel component.",
             (text, placeholders) -> EndpointUri.parse(text, placeholders::resolve));
+
+    static final Setting<List<String>> DESTINATION_OUTPUTS = Setting.optional(
+            "cliproute.destination.<name>.outputs",
+            "the names of one or more outputs, separated by commas",
+            "Outputs that it receives. Default: all. `result.json` lists what it received.",
+            SettingCatalog::names);
+
+    static final Setting<Layout> DESTINATION_LAYOUT = Setting.withDefault(
+            "cliproute.destination.<name>.layout",
+            Layout.DEFAULT.text(),
+            "a relative path with placeholders",
+            "Names of the files, see [names at a destination](#names-at-a-destination). Placeholders: `{path}` `{dir}` `{name}`"
+                    + " `{stem}` `{source}` `{recipe}` `{date:yyyy/MM/dd}` `{output}` `{ext}` `{file}`.",
+            Layout::parse);
 
     static final Setting<Integer> DESTINATION_RETRIES = Setting.integer(
             "cliproute.destination.<name>.retry.attempts", 5, 0, 1000, "Number of retries of a failed delivery.");
@@ -153,7 +168,13 @@ final class SettingCatalog {
     static final SettingGroup DESTINATIONS = new SettingGroup(
             "Destinations",
             "A destination is a folder or a server that receives results. There may be any number, each with a name.",
-            List.of(DESTINATION_URI, DESTINATION_RETRIES, DESTINATION_DELAY, DESTINATION_TEMPORARY_NAME));
+            List.of(
+                    DESTINATION_URI,
+                    DESTINATION_OUTPUTS,
+                    DESTINATION_LAYOUT,
+                    DESTINATION_RETRIES,
+                    DESTINATION_DELAY,
+                    DESTINATION_TEMPORARY_NAME));
 
     static final SettingGroup FOLDERS = new SettingGroup(
             "Folders",

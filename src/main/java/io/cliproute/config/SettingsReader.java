@@ -4,6 +4,7 @@ import static io.cliproute.config.SettingCatalog.DESTINATIONS;
 import static io.cliproute.config.SettingCatalog.SOURCES;
 
 import io.cliproute.job.RecipeResolver;
+import io.cliproute.layout.DeliveryRule;
 import io.cliproute.operation.MediaLimits;
 import io.cliproute.operation.Recipe;
 import io.cliproute.operation.Suggestion;
@@ -66,6 +67,9 @@ public final class SettingsReader {
                 destinations(sources),
                 warnings());
         settings.store().ifPresent(this::checkBean);
+        if (values.mistakes().isEmpty()) {
+            DeliveryRuleCheck.check(settings, values);
+        }
         List<String> mistakes = values.mistakes().isEmpty() ? OverlapCheck.mistakes(settings) : values.mistakes();
         if (!mistakes.isEmpty()) {
             throw new ConfigurationException(mistakes);
@@ -181,7 +185,8 @@ public final class SettingsReader {
         int retries = values.get(SettingCatalog.DESTINATION_RETRIES.named(name));
         var delay = values.get(SettingCatalog.DESTINATION_DELAY.named(name));
         var temporaryName = values.get(SettingCatalog.DESTINATION_TEMPORARY_NAME.named(name));
-        return uri.map(endpoint -> new DestinationSettings(name, endpoint, retries, delay, temporaryName));
+        return uri.map(endpoint ->
+                new DestinationSettings(name, endpoint, retries, delay, temporaryName, DeliveryRule.EVERYTHING));
     }
 
     private Settings.Folders folders() {

@@ -5,6 +5,7 @@ import io.cliproute.job.Failure;
 import io.cliproute.job.FailureCategory;
 import io.cliproute.job.InvalidJobFileException;
 import io.cliproute.job.JobExchange;
+import io.cliproute.job.NameConflictException;
 import io.cliproute.job.RejectedFileException;
 import io.cliproute.operation.UnsuitableMediaException;
 import io.cliproute.process.CommandFailedException;
@@ -57,6 +58,8 @@ final class FailureClassifier {
                         .map(why -> Failure.of(FailureCategory.JOB_FILE, line(why))))
                 .or(() -> find(RejectedFileException.class, thrown)
                         .map(why -> Failure.of(FailureCategory.REJECTED, line(why))))
+                .or(() -> find(NameConflictException.class, thrown)
+                        .map(why -> Failure.of(FailureCategory.DELIVERY, destination + " " + line(why))))
                 .or(() -> find(UnsuitableMediaException.class, thrown)
                         .map(why -> Failure.of(FailureCategory.MEDIA, line(why))))
                 .or(() -> Optional.ofNullable(thrown)

@@ -7,11 +7,13 @@ import io.cliproute.job.AfterProcessing;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobExchange;
 import io.cliproute.job.JobExecution;
+import io.cliproute.job.NameConflictException;
 import io.cliproute.job.Output;
 import io.cliproute.job.PendingDestinations;
 import io.cliproute.job.RejectedFileException;
 import io.cliproute.job.RenderedSet;
 import io.cliproute.job.SourceChangedException;
+import io.cliproute.layout.DeliveryRule;
 import io.cliproute.manifest.Manifest;
 import io.cliproute.manifest.OutputFile;
 import io.cliproute.operation.Recipe;
@@ -19,6 +21,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -31,19 +36,33 @@ public final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
     private final ManifestFactory manifests;
+    private final DestinationSets sets;
 
     /**
-     * @param cliproute version of this program
-     * @param ffmpeg version of FFmpeg
+     * @param tool versions that each manifest names
+     * @param rules what each destination gets, by name
      */
-    public Delivery(Clock clock, String cliproute, String ffmpeg) {
-        manifests = new ManifestFactory(clock, new Manifest.ToolVersions(cliproute, ffmpeg));
+    public Delivery(Clock clock, Manifest.ToolVersions tool, Map<String, DeliveryRule> rules) {
+        manifests = new ManifestFactory(clock, tool);
+        sets = new DestinationSets(rules);
     }
 
-    /** Returns the destinations of a job, none of which has been served. */
+    /** Returns the destinations of a job that get outputs of its recipe, none of which has been served. */
     public PendingDestinations pendingDestinations(
-            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution) {
-        return new PendingDestinations(execution.job().destinations());
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
+            @ExchangeProperty(ExchangeProperties.RECIPE) Recipe recipe) {
+        Job job = execution.job();
+        Map<Boolean, List<String>> destinations = job.destinations().stream()
+                .collect(Collectors.partitioningBy(destination -> sets.hasPart(destination, recipe)));
+        destinations
+                .get(false)
+                .forEach(destination -> LOG.info(
+                        "[{}] {}: {} gets nothing, as recipe {} has none of its outputs",
+                        job.source(),
+                        job.path(),
+                        destination,
+                        recipe.name()));
+        return new PendingDestinations(destinations.get(true));
     }
 
     /** Returns the complete set that an earlier run left in the job's work folder, null if there is none. */
@@ -125,24 +144,38 @@ public final class Delivery {
         return pending.first();
     }
 
+    /**
+     * Returns what the next destination gets.
+     *
+     * @throws NameConflictException if its layout gives files unsafe or equal names
+     */
+    public DestinationSet destinationSet(
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
+            @ExchangeProperty(ExchangeProperties.RENDERED_SET) RenderedSet set,
+            @ExchangeProperty(ExchangeProperties.PENDING_DESTINATIONS) PendingDestinations pending)
+            throws IOException {
+        return sets.of(pending.first(), execution, set);
+    }
+
     /** Returns the files of the set in the order in which they have to arrive. */
-    public Iterator<String> files(@ExchangeProperty(ExchangeProperties.RENDERED_SET) RenderedSet set) {
-        return set.files().iterator();
+    public Iterator<DestinationSet.Item> files(
+            @ExchangeProperty(ExchangeProperties.DESTINATION_SET) DestinationSet set) {
+        return set.items().iterator();
     }
 
     /** Checks whether the destination has not received all files yet. */
-    public boolean hasNextFile(@ExchangeProperty(ExchangeProperties.FILES_TO_DELIVER) Iterator<String> files) {
+    public boolean hasNextFile(
+            @ExchangeProperty(ExchangeProperties.FILES_TO_DELIVER) Iterator<DestinationSet.Item> files) {
         return files.hasNext();
     }
 
     /** Puts the next file into the message, under the name that it gets at the destination. */
     public void nextFile(
-            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
-            @ExchangeProperty(ExchangeProperties.FILES_TO_DELIVER) Iterator<String> files,
+            @ExchangeProperty(ExchangeProperties.FILES_TO_DELIVER) Iterator<DestinationSet.Item> files,
             Exchange exchange) {
-        String path = files.next();
-        exchange.getMessage().setBody(execution.folder().resolve(path).toFile());
-        exchange.getMessage().setHeader(Exchange.FILE_NAME, execution.job().path() + "/" + path);
+        DestinationSet.Item item = files.next();
+        exchange.getMessage().setBody(item.file().toFile());
+        exchange.getMessage().setHeader(Exchange.FILE_NAME, item.name());
     }
 
     /** Records that the destination has received the whole set. */

@@ -1,7 +1,6 @@
 package io.cliproute.deliver;
 
 import io.cliproute.exchange.ExchangeProperties;
-import io.cliproute.job.JobExecution;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
@@ -9,28 +8,28 @@ import org.apache.camel.ExchangeProperty;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * Locks of the folders at a destination to which sets are being delivered. Files of the same path from two sources
- * share one folder, in which their sets would get mixed up. Thread-safe.
+ * Locks of the sets that are being delivered to a destination, by the names of their manifests. Files of the same path
+ * from two sources have the same names there, so their sets would get mixed up. Thread-safe.
  */
 public final class DeliveryLocks {
 
     private final Set<String> locked = ConcurrentHashMap.newKeySet();
 
     /**
-     * Locks the folder of a job until the exchange completes.
+     * Locks a set until the exchange completes.
      *
      * @return false if another job has locked it
      */
     public boolean tryLock(
-            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution, Exchange exchange) {
-        String folder = execution.job().path();
-        if (!locked.add(folder)) {
+            @ExchangeProperty(ExchangeProperties.DESTINATION_SET) DestinationSet set, Exchange exchange) {
+        String manifest = set.manifest().name();
+        if (!locked.add(manifest)) {
             return false;
         }
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                locked.remove(folder);
+                locked.remove(manifest);
             }
 
             @Override

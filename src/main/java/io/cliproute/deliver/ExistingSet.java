@@ -1,7 +1,9 @@
 package io.cliproute.deliver;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.job.JobExecution;
+import io.cliproute.job.NameConflictException;
 import io.cliproute.job.PendingDestinations;
 import io.cliproute.job.RenderedSet;
 import io.cliproute.manifest.Manifest;
@@ -22,7 +24,7 @@ import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.RemoteFileEndpoint;
 import org.apache.camel.component.file.remote.RemoteFileOperations;
 
-/** Set that a destination has in the folder for a new set. Thread-safe. */
+/** Set that a destination has under the names of a new set. Thread-safe. */
 public final class ExistingSet implements Closeable {
 
     private static final byte[] NOTHING = {};
@@ -41,12 +43,12 @@ public final class ExistingSet implements Closeable {
      * it recorded the delivery, or an earlier attempt delivered the set and lost the server's reply.
      */
     public boolean needsSet(
-            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
-            @ExchangeProperty(ExchangeProperties.RENDERED_SET) RenderedSet set,
+            @ExchangeProperty(ExchangeProperties.DESTINATION_SET) DestinationSet set,
+            @ExchangeProperty(ExchangeProperties.RENDERED_SET) RenderedSet rendered,
             @ExchangeProperty(ExchangeProperties.PENDING_DESTINATIONS) PendingDestinations pending,
             Exchange exchange)
             throws Exception {
-        return !(set.recovered() || pending.wasPostponed()) || !hasManifestOf(execution, exchange, ExistingSet::read);
+        return !(rendered.recovered() || pending.wasPostponed()) || !hasManifestOf(set, exchange, ExistingSet::read);
     }
 
     /**
@@ -55,22 +57,48 @@ public final class ExistingSet implements Closeable {
      * look like a second set.
      */
     public boolean needsFile(
-            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
+            @ExchangeProperty(ExchangeProperties.DESTINATION_SET) DestinationSet set,
             @Header(Exchange.FILE_NAME) String name,
             @Header(Exchange.REDELIVERED) Boolean redelivered,
             Exchange exchange)
             throws Exception {
         return !Boolean.TRUE.equals(redelivered)
-                || !name.equals(execution.job().path() + "/" + Manifest.FILE_NAME)
+                || !name.equals(set.manifest().name())
                 // a local folder loses no reply
-                || !hasManifestOf(execution, exchange, manifest -> NOTHING);
+                || !hasManifestOf(set, exchange, manifest -> NOTHING);
     }
 
     /** Checks whether the manifest at the destination equals that of the new set. */
-    private boolean hasManifestOf(JobExecution execution, Exchange exchange, Local<byte[]> here) throws Exception {
-        return Arrays.equals(
-                Files.readAllBytes(execution.folder().resolve(Manifest.FILE_NAME)),
-                run(exchange, execution, here, ExistingSet::read));
+    private boolean hasManifestOf(DestinationSet set, Exchange exchange, Local<byte[]> here) throws Exception {
+        return Arrays.equals(Files.readAllBytes(set.manifest().file()), run(exchange, set, here, ExistingSet::read));
+    }
+
+    /**
+     * Checks that the names of an exclusive set are free or have the set of the same original. Sets of any original may
+     * replace each other otherwise.
+     *
+     * @throws NameConflictException if the destination has the set of another original, or a file of another kind
+     */
+    public void checkOriginal(
+            @ExchangeProperty(ExchangeProperties.DESTINATION_SET) DestinationSet set,
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
+            Exchange exchange)
+            throws Exception {
+        byte[] manifest = set.exclusive() ? run(exchange, set, ExistingSet::read, ExistingSet::read) : NOTHING;
+        String name = set.manifest().name();
+        try {
+            String original = manifest.length == 0
+                    ? execution.job().origin()
+                    : Manifest.read(manifest).source().uri();
+            if (!original.equals(execution.job().origin())) {
+                throw new NameConflictException(
+                        "has the set of another file under the same names: '" + name + "' is of " + original
+                                + "; rename one of the files, or choose a layout that tells them apart");
+            }
+        } catch (JsonProcessingException e) {
+            throw new NameConflictException("has another file '" + name
+                    + "', which is no result of cliproute; move it, or choose another layout");
+        }
     }
 
     /**
@@ -78,11 +106,11 @@ public final class ExistingSet implements Closeable {
      * replaced is not complete. Does nothing if there is none; fails like a delivery if the destination is unreachable.
      */
     public void deleteManifest(
-            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution, Exchange exchange)
+            @ExchangeProperty(ExchangeProperties.DESTINATION_SET) DestinationSet set, Exchange exchange)
             throws Exception {
         run(
                 exchange,
-                execution,
+                set,
                 // avoids the exception that the JDK creates internally in the usual case
                 manifest -> Files.exists(manifest) && Files.deleteIfExists(manifest),
                 RemoteFileOperations::deleteFile);
@@ -100,11 +128,11 @@ public final class ExistingSet implements Closeable {
      * Runs an operation on a connection of its own, because that of the producer is not accessible. One idle connection
      * is kept, since a login takes longer than the operation.
      */
-    private <T> T run(Exchange exchange, JobExecution execution, Local<T> local, Remote<T> remote) throws Exception {
+    private <T> T run(Exchange exchange, DestinationSet set, Local<T> local, Remote<T> remote) throws Exception {
         GenericFileEndpoint<?> endpoint = endpoint(exchange.getContext());
         String folder = endpoint.getConfiguration().getDirectory();
         String manifest =
-                (folder.isEmpty() ? "" : folder + "/") + execution.job().path() + "/" + Manifest.FILE_NAME;
+                (folder.isEmpty() ? "" : folder + "/") + set.manifest().name();
         if (!(endpoint instanceof RemoteFileEndpoint<?> server)) {
             return local.apply(Path.of(manifest));
         }

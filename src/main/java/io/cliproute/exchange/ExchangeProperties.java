@@ -44,10 +44,13 @@ public final class ExchangeProperties {
     /** Name of the destination that is being served. */
     public static final String DESTINATION = "cliproute.destination";
 
-    /** Boolean: true while the job holds the lock of its folder at the destination. */
+    /** {@code DestinationSet}: what that destination gets, and the names that it has there. */
+    public static final String DESTINATION_SET = "cliproute.destination-set";
+
+    /** Boolean: true while the job holds the lock of its set at the destination. */
     public static final String DELIVERY_LOCK = "cliproute.delivery-lock";
 
-    /** Iterator over the files of the result set that the destination has not received yet. */
+    /** Iterator over the {@code DestinationSet.Item}s that the destination has not received yet. */
     public static final String FILES_TO_DELIVER = "cliproute.files-to-deliver";
 
     /** List of {@code FailedAttempt}, the oldest first. */

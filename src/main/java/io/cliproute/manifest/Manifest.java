@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Description of a result set: its source, its outputs, and how they were made. It is delivered last, as
@@ -97,7 +98,22 @@ public record Manifest(
      * @throws com.fasterxml.jackson.core.JsonProcessingException if it is truncated or is not a manifest
      */
     public static Manifest in(Path folder) throws IOException {
-        return ManifestJson.read(Files.readAllBytes(folder.resolve(FILE_NAME)));
+        return read(Files.readAllBytes(folder.resolve(FILE_NAME)));
+    }
+
+    /**
+     * Reads a manifest.
+     *
+     * @throws com.fasterxml.jackson.core.JsonProcessingException if it is truncated or is not a manifest
+     */
+    public static Manifest read(byte[] json) throws IOException {
+        return ManifestJson.read(json);
+    }
+
+    /** Returns a copy with other outputs, and with those of the skipped ones that match. */
+    public Manifest with(List<ManifestOutput> others, Predicate<SkippedOutput> kept) {
+        return new Manifest(
+                source, recipe, others, skipped.stream().filter(kept).toList(), media, timing, attempts, tool);
     }
 
     /** Returns the content of the file. */

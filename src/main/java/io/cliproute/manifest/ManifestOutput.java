@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * Output of a set, as the manifest describes it.
@@ -41,5 +42,21 @@ public record ManifestOutput(
         Objects.requireNonNull(wanted, "wanted");
         Objects.requireNonNull(media, "media");
         files = files == null ? List.of(new OutputFile(file, bytes, sha256)) : List.copyOf(files);
+    }
+
+    /** Returns a copy with other paths of the files. */
+    public ManifestOutput renamed(UnaryOperator<String> path) {
+        return new ManifestOutput(
+                name,
+                operation,
+                wanted,
+                path.apply(file),
+                bytes,
+                sha256,
+                files.stream()
+                        .map(one -> new OutputFile(path.apply(one.file()), one.bytes(), one.sha256()))
+                        .toList(),
+                note,
+                media);
     }
 }

@@ -1,6 +1,7 @@
 package io.cliproute.pipeline;
 
 import io.cliproute.archive.OriginalArchiver;
+import io.cliproute.config.DestinationSettings;
 import io.cliproute.config.Settings;
 import io.cliproute.config.WarmMode;
 import io.cliproute.deadletter.DeadLetters;
@@ -15,6 +16,8 @@ import io.cliproute.job.JobExchange;
 import io.cliproute.job.JobExecutions;
 import io.cliproute.job.JobFiles;
 import io.cliproute.job.RecipeResolver;
+import io.cliproute.layout.DeliveryRule;
+import io.cliproute.manifest.Manifest;
 import io.cliproute.probe.MediaProbe;
 import io.cliproute.process.CommandBinding;
 import io.cliproute.process.ConcurrencyLimit;
@@ -32,6 +35,8 @@ import io.cliproute.toolchain.Toolchain;
 import io.cliproute.warm.WarmExecutor;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.camel.Processor;
 import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 import org.apache.camel.spi.Registry;
@@ -62,12 +67,20 @@ record PipelineBeans(
         registry.bind(JobEvents.NAME, new JobEvents(clock));
         registry.bind(RecipeResolver.NAME, new RecipeResolver(settings.recipes()));
         registry.bind("cliproute.job-state-recorder", jobState);
-        registry.bind("cliproute.delivery", new Delivery(clock, Version.current(), toolchain.version()));
+        registry.bind(
+                "cliproute.delivery",
+                new Delivery(
+                        clock, new Manifest.ToolVersions(Version.current(), toolchain.version()), deliveryRules()));
         registry.bind(
                 "cliproute.original-archiver",
                 new OriginalArchiver(new FileArchive(settings.folders().archive(), clock, JobFiles.ENDING), kept));
         registry.bind("cliproute.incomplete-file-retry", secondLook);
         bindFfmpeg(registry, kept);
+    }
+
+    private Map<String, DeliveryRule> deliveryRules() {
+        return settings.destinations().values().stream()
+                .collect(Collectors.toMap(DestinationSettings::name, DestinationSettings::rule));
     }
 
     private void bindFfmpeg(Registry registry, ProcessedFiles kept) {

@@ -159,7 +159,7 @@ class ArchitectureTest {
                     .and(not(resideInAnyPackage("io.cliproute.files", "io.cliproute.error"))));
 
     @ArchTest
-    static final ArchRule CONFIG_DEPENDS_ON_JOB_OPERATION_AND_FILES_ONLY = noClasses()
+    static final ArchRule CONFIG_DEPENDS_ON_VALUES_ONLY = noClasses()
             .that()
             .resideInAPackage("io.cliproute.config")
             .should()
@@ -169,7 +169,16 @@ class ArchitectureTest {
                             "io.cliproute.error",
                             "io.cliproute.files",
                             "io.cliproute.job",
+                            "io.cliproute.layout",
                             "io.cliproute.operation"))));
+
+    @ArchTest
+    static final ArchRule LAYOUT_DEPENDS_ON_FILES_ONLY = noClasses()
+            .that()
+            .resideInAPackage("io.cliproute.layout")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.cliproute..")
+                    .and(not(resideInAnyPackage("io.cliproute.layout", "io.cliproute.files"))));
 
     @ArchTest
     static final ArchRule ONLY_COMMANDS_DEPEND_ON_PROGRAM = noClasses()
