@@ -6,6 +6,8 @@ import io.cliproute.config.ConfigurationReference;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
 import io.cliproute.config.SpringMetadata;
+import io.cliproute.drop.DropExposure;
+import io.cliproute.error.ErrorText;
 import io.cliproute.startup.AbandonedDownloadsCheck;
 import io.cliproute.startup.CamelKeyCheck;
 import io.cliproute.startup.EndpointCheck;
@@ -76,6 +78,7 @@ final class DoctorCommand implements Callable<Integer> {
                 .forEach(problem -> report.fail("inbox", problem, ExitCode.WRONG_ENVIRONMENT));
         checkDownloads(settings);
         checkServers(settings);
+        checkDropServer(settings);
         settings.store().ifPresent(this::checkStore);
     }
 
@@ -143,6 +146,18 @@ final class DoctorCommand implements Callable<Integer> {
             for (String listing : endpoints.listings()) {
                 report.ok("listing", listing);
             }
+        }
+    }
+
+    /** Says what the drop server opens to whom; it is loaded only if a source uses it. */
+    private void checkDropServer(Settings settings) {
+        if (settings.drop().users().isEmpty()) {
+            return;
+        }
+        try {
+            DropExposure.lines(settings.drop()).forEach(line -> report.ok("drop server", line));
+        } catch (IOException e) {
+            report.fail("drop server", ErrorText.of(e), ExitCode.WRONG_ENVIRONMENT);
         }
     }
 

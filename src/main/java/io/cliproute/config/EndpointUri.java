@@ -58,8 +58,7 @@ public record EndpointUri(Scheme scheme, String path, Map<String, String> option
             options.keySet().forEach(name -> rejectUnknown(scheme, name));
         }
         if (path.replace("/", "").isEmpty()) {
-            throw new IllegalArgumentException(
-                    "'" + masked(text) + "' lacks the name of a " + (scheme.isRemote() ? "server" : "folder"));
+            throw new IllegalArgumentException("'" + masked(text) + "' lacks the name of a " + scheme.location());
         }
         return new EndpointUri(scheme, resolve.apply(path), options, secrets);
     }

@@ -47,6 +47,9 @@ final class OverlapCheck {
         settings.store()
                 .flatMap(JdbcUrl::folder)
                 .ifPresent(folder -> locations.put(SettingCatalog.STORE_URL.key(), location(folder)));
+        if (!settings.drop().users().isEmpty()) {
+            locations.put(DropKeys.DIR.key(), location(settings.drop().dir()));
+        }
         settings.destinations().values().stream()
                 .filter(destination -> settings.sources().values().stream()
                         .anyMatch(source -> source.destinations().contains(destination.name())))
@@ -86,6 +89,9 @@ final class OverlapCheck {
 
     /** Returns the location with a slash at its end, so that it begins with each location that contains it. */
     private static String location(EndpointUri uri) {
+        if (uri.scheme() == Scheme.DROP) {
+            return uri.displayText() + "/";
+        }
         if (!uri.scheme().isRemote()) {
             return location(Path.of(uri.path()));
         }

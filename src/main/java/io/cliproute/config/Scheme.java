@@ -42,7 +42,18 @@ public enum Scheme {
             options("passiveMode=true binary=true stepwise=false soTimeout=30000 connectTimeout=10000"
                     + " ftpClient.controlEncoding=UTF-8 fastExistsCheck=true"
                     // an old file is deleted only when the new one is complete under its temporary name
-                    + " fileExist=Override eagerDeleteTargetFile=false"));
+                    + " fileExist=Override eagerDeleteTargetFile=false")),
+
+    /**
+     * A user of the drop server, as a source only. Each upload wakes the poll of the folder into which it is moved, so
+     * the delay matters only for files that could not be taken then.
+     */
+    DROP(
+            FileEndpointUriFactory::new,
+            "org.apache.camel:camel-file",
+            false,
+            options("recursive=true delay=1000 initialDelay=0 maxMessagesPerPoll=10000"),
+            Map.of());
 
     /** Reasons by the options, or options with a value, that a configured URI must not set. */
     static final Map<String, String> REJECTED_OPTIONS = rejectedOptions();
@@ -85,6 +96,15 @@ public enum Scheme {
     /** Checks whether files have to be downloaded before they can be processed. */
     public boolean isRemote() {
         return remote;
+    }
+
+    /** Returns what the path of a URI names, for messages. */
+    String location() {
+        return switch (this) {
+            case FILE -> "folder";
+            case FTP -> "server";
+            case DROP -> "user";
+        };
     }
 
     /** Returns the default options of a source. */

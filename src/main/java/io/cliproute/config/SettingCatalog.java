@@ -40,8 +40,9 @@ final class SettingCatalog {
 
     static final Setting<EndpointUri> SOURCE_URI = Setting.required(
             "cliproute.source.<name>.uri",
-            "file:FOLDER or ftp:USER@HOST/FOLDER",
-            "Camel endpoint from which files are taken, with any option of that Camel component.",
+            "file:FOLDER, ftp:USER@HOST/FOLDER or drop:USER",
+            "Camel endpoint from which files are taken, with any option of that Camel component. `drop:USER` is a user of the"
+                    + " built-in [drop server](drop-server.md).",
             (text, placeholders) -> EndpointUri.parse(text, placeholders::resolve));
 
     static final Setting<String> SOURCE_RECIPE = Setting.required(
@@ -61,7 +62,7 @@ final class SettingCatalog {
             "cliproute.source.<name>.settle",
             "2s",
             "A file is taken when its size and time have not changed for this long. A truncated file counts as broken only after"
-                    + " five times this long.");
+                    + " five times this long. A `drop:` source does not wait: its server knows when an upload is complete.");
 
     static final Setting<AfterProcessing> SOURCE_AFTER = Setting.choice(
             "cliproute.source.<name>.after",
@@ -158,7 +159,17 @@ final class SettingCatalog {
     static final SettingGroup SOURCES = new SettingGroup(
             "Sources",
             "A source is a folder or a server from which files are taken. There may be any number, each with a name.",
-            List.of(SOURCE_URI, SOURCE_RECIPE, SOURCE_DESTINATIONS, SOURCE_SETTLE, SOURCE_AFTER, SOURCE_CONNECTIONS));
+            List.of(
+                    SOURCE_URI,
+                    SOURCE_RECIPE,
+                    SOURCE_DESTINATIONS,
+                    SOURCE_SETTLE,
+                    SOURCE_AFTER,
+                    SOURCE_CONNECTIONS,
+                    DropKeys.PASSWORD,
+                    DropKeys.AUTHORIZED_KEYS,
+                    DropKeys.MAX_BYTES,
+                    DropKeys.MAX_FILES));
 
     static final SettingGroup RECIPES = new SettingGroup(
             "Recipes",
@@ -195,8 +206,8 @@ final class SettingCatalog {
                     reserved("cliproute.http.token")));
 
     /** All groups, in the order of the documentation. */
-    static final List<SettingGroup> GROUPS =
-            List.of(GENERAL, SOURCES, RECIPES, DESTINATIONS, FOLDERS, STORE, FfmpegKeys.GROUP, RESERVED);
+    static final List<SettingGroup> GROUPS = List.of(
+            GENERAL, SOURCES, RECIPES, DESTINATIONS, FOLDERS, STORE, DropKeys.GROUP, FfmpegKeys.GROUP, RESERVED);
 
     private SettingCatalog() {}
 

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param sources sources by name; none for files given on the command line
  * @param recipes recipes by name
  * @param destinations destinations by name, only those in use
+ * @param drop settings of the drop server, with a user for each source {@code drop:}
  * @param warnings warnings for the user, one line each
  */
 public record Settings(
@@ -32,6 +33,7 @@ public record Settings(
         Map<String, SourceSettings> sources,
         Map<String, Recipe> recipes,
         Map<String, DestinationSettings> destinations,
+        DropSettings drop,
         List<String> warnings) {
 
     /**
@@ -51,6 +53,7 @@ public record Settings(
                 Map.of(),
                 Map.of(recipe.name(), recipe),
                 out.map(destination -> Map.of(destination.name(), destination)).orElse(Map.of()),
+                drop.withoutUsers(),
                 warnings);
     }
 
@@ -69,18 +72,27 @@ public record Settings(
                 Map.of(),
                 recipes,
                 Map.of(),
+                drop.withoutUsers(),
                 warnings);
     }
 
-    /** Returns the local folder of each source, by name: its inbox, or the spool of a remote source. */
+    /**
+     * Returns the local folder of each source, by name: its inbox, the spool of a remote source, or the folder into
+     * which the drop server moves completed uploads.
+     */
     public Map<String, Path> inboxes() {
         Map<String, Path> inboxes = new TreeMap<>();
-        sources.forEach((name, source) -> inboxes.put(
-                name,
-                source.uri().scheme().isRemote()
-                        ? folders.spool().resolve(name)
-                        : Path.of(source.uri().path()).toAbsolutePath().normalize()));
+        sources.forEach((name, source) -> inboxes.put(name, inbox(source)));
         return inboxes;
+    }
+
+    private Path inbox(SourceSettings source) {
+        if (source.uri().scheme() == Scheme.DROP) {
+            return drop.inbox(source.name());
+        }
+        return source.uri().scheme().isRemote()
+                ? folders.spool().resolve(source.name())
+                : Path.of(source.uri().path()).toAbsolutePath().normalize();
     }
 
     /** Checks whether any source or destination is on a server. */

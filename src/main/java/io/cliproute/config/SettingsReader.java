@@ -8,6 +8,7 @@ import io.cliproute.layout.DeliveryRule;
 import io.cliproute.operation.MediaLimits;
 import io.cliproute.operation.Recipe;
 import io.cliproute.operation.Suggestion;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,7 @@ public final class SettingsReader {
                 sources,
                 recipes,
                 destinations(sources),
+                new DropReader(values).read(sources),
                 warnings());
         settings.store().ifPresent(this::checkBean);
         if (values.mistakes().isEmpty()) {
@@ -117,11 +119,22 @@ public final class SettingsReader {
         Optional<EndpointUri> uri = values.find(SettingCatalog.SOURCE_URI.named(name));
         String recipe = sourceRecipe(SettingCatalog.SOURCE_RECIPE.named(name), recipes, uri);
         List<String> destinations = destinationNames(SettingCatalog.SOURCE_DESTINATIONS.named(name));
-        var settle = values.get(SettingCatalog.SOURCE_SETTLE.named(name));
+        Duration settle = settle(SettingCatalog.SOURCE_SETTLE.named(name), uri);
         var after = values.get(SettingCatalog.SOURCE_AFTER.named(name));
         int connections = connections(SettingCatalog.SOURCE_CONNECTIONS.named(name), uri);
         return uri.map(
                 endpoint -> new SourceSettings(name, endpoint, recipe, destinations, settle, after, connections));
+    }
+
+    private Duration settle(Setting<Duration> setting, Optional<EndpointUri> uri) {
+        if (uri.filter(endpoint -> endpoint.scheme() == Scheme.DROP).isEmpty()) {
+            return values.get(setting);
+        }
+        if (given.contains(setting.key())) {
+            values.addMistake(
+                    setting.key(), "does not apply to a drop: source, whose server knows when an upload is complete");
+        }
+        return Duration.ZERO;
     }
 
     private int connections(Setting<Integer> setting, Optional<EndpointUri> uri) {
@@ -182,6 +195,10 @@ public final class SettingsReader {
 
     private Optional<DestinationSettings> destination(String name) {
         Optional<EndpointUri> uri = values.find(SettingCatalog.DESTINATION_URI.named(name));
+        if (uri.filter(endpoint -> endpoint.scheme() == Scheme.DROP).isPresent()) {
+            values.addMistake(
+                    SettingCatalog.DESTINATION_URI.named(name).key(), "drop: is for sources only; use file: or ftp:");
+        }
         int retries = values.get(SettingCatalog.DESTINATION_RETRIES.named(name));
         var delay = values.get(SettingCatalog.DESTINATION_DELAY.named(name));
         var temporaryName = values.get(SettingCatalog.DESTINATION_TEMPORARY_NAME.named(name));

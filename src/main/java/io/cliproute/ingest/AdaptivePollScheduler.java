@@ -2,6 +2,7 @@ package io.cliproute.ingest;
 
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
@@ -31,6 +32,15 @@ public final class AdaptivePollScheduler extends ServiceSupport
     private Runnable task;
     private volatile ScheduledExecutorService thread;
 
+    /** The next poll; null before the start. Guarded by this. */
+    private ScheduledFuture<?> next;
+
+    /** Time in nanoseconds before which no poll begins, as the last one took long. Guarded by this. */
+    private long earliest = System.nanoTime();
+
+    /** True if a poll was asked for since the last one began. Guarded by this. */
+    private boolean woken;
+
     /** True if the last poll took the maximum number of files. */
     private boolean isFull;
 
@@ -47,9 +57,13 @@ public final class AdaptivePollScheduler extends ServiceSupport
      */
     static Duration pause(Duration delay, Duration pollTime, SettleFilter.Outlook outlook) {
         Duration wanted = shorter(delay, outlook.untilNext());
-        Duration least = shorter(pollTime.multipliedBy(PAUSE_FACTOR), delay.multipliedBy(MAX_DELAYS));
+        Duration least = least(delay, pollTime);
         Duration pause = wanted.compareTo(least) < 0 ? least : wanted;
         return outlook.isIdle() ? shorter(pause, outlook.untilNext()) : pause;
+    }
+
+    private static Duration least(Duration delay, Duration pollTime) {
+        return shorter(pollTime.multipliedBy(PAUSE_FACTOR), delay.multipliedBy(MAX_DELAYS));
     }
 
     private static Duration shorter(Duration one, Duration other) {
@@ -58,6 +72,7 @@ public final class AdaptivePollScheduler extends ServiceSupport
 
     private void poll() {
         long start = System.nanoTime();
+        pollBegins();
         settleFilter.beginListing();
         try {
             task.run();
@@ -66,8 +81,32 @@ public final class AdaptivePollScheduler extends ServiceSupport
             Duration delay =
                     Duration.of(consumer.getDelay(), consumer.getTimeUnit().toChronoUnit());
             Duration pause = pause(delay, pollTime, settleFilter.outlook());
-            schedule(isFull ? Duration.ZERO : pause);
+            Duration least = isFull ? Duration.ZERO : least(delay, pollTime);
+            scheduleAfterPoll(isFull ? Duration.ZERO : pause, least);
             isFull = false;
+        }
+    }
+
+    private synchronized void pollBegins() {
+        woken = false;
+        next = null;
+    }
+
+    /** @param least pause although a poll was asked for meanwhile */
+    private synchronized void scheduleAfterPoll(Duration pause, Duration least) {
+        earliest = System.nanoTime() + least.toNanos();
+        schedule(woken ? least : pause);
+    }
+
+    /** Begins a poll at once, or as soon as the pause permits that follows a long listing. */
+    public synchronized void wake() {
+        if (woken) {
+            return;
+        }
+        woken = true;
+        // while a poll is running, the next one is scheduled at its end
+        if (next != null && next.cancel(false)) {
+            schedule(Duration.ofNanos(Math.max(0, earliest - System.nanoTime())));
         }
     }
 
@@ -77,10 +116,10 @@ public final class AdaptivePollScheduler extends ServiceSupport
         isFull = maximum > 0 && files >= maximum;
     }
 
-    private void schedule(Duration pause) {
+    private synchronized void schedule(Duration pause) {
         ScheduledExecutorService current = thread;
         if (current != null && !current.isShutdown()) {
-            current.schedule(this::poll, pause.toNanos(), TimeUnit.NANOSECONDS);
+            next = current.schedule(this::poll, pause.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 

@@ -200,7 +200,8 @@ public final class SettleFilter {
                         : observation);
     }
 
-    private static boolean isUnfinished(String name) {
+    /** Checks whether programs give such a name to a file that they are still writing. */
+    public static boolean isUnfinished(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.startsWith(".") || UNFINISHED.stream().anyMatch(lower::endsWith);
     }

@@ -1,6 +1,7 @@
 package io.cliproute.pipeline;
 
 import io.cliproute.config.Settings;
+import io.cliproute.ingest.AdaptivePollScheduler;
 import io.cliproute.job.JobExecutions;
 import io.cliproute.job.JobKey;
 import io.cliproute.process.ConcurrencyLimit;
@@ -10,8 +11,10 @@ import io.cliproute.store.JobStore;
 import io.cliproute.toolchain.Toolchain;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.Registry;
 
@@ -26,6 +29,7 @@ final class PipelineRoutes extends RouteBuilder {
     private final Clock clock = Clock.systemUTC();
     private final JobExecutions executions;
     private final Intake intake;
+    private final Map<String, AdaptivePollScheduler> schedulers = new ConcurrentHashMap<>();
 
     /**
      * @param store may still be opening, as nothing is read before the routes start; empty for files given on the
@@ -57,6 +61,11 @@ final class PipelineRoutes extends RouteBuilder {
         intake.suspects().add(suspects);
     }
 
+    /** Begins a poll of a source's folder at once. Does nothing before the routes exist. */
+    void wake(String source) {
+        Optional.ofNullable(schedulers.get(source)).ifPresent(AdaptivePollScheduler::wake);
+    }
+
     /** Returns the last place, as the templates must be loaded before they are used. */
     @Override
     public int getOrder() {
@@ -77,6 +86,6 @@ final class PipelineRoutes extends RouteBuilder {
     @Override
     public void configure() {
         new DestinationRoutes(this, settings).add();
-        new SourceRoutes(this, settings, intake, store, clock).add();
+        schedulers.putAll(new SourceRoutes(this, settings, intake, store, clock).add());
     }
 }

@@ -1,6 +1,7 @@
 package io.cliproute.pipeline;
 
 import io.cliproute.config.Settings;
+import io.cliproute.drop.DropServer;
 import io.cliproute.process.ConcurrencyLimit;
 import io.cliproute.process.Sandbox;
 import io.cliproute.queue.LongJobClassifier;
@@ -39,6 +40,7 @@ public final class PipelineRuntime implements AutoCloseable {
     private final PipelineRoutes routes;
     private final LongPollQueueFactory queues;
     private Optional<CamelContext> addedTo = Optional.empty();
+    private Optional<DropLifecycle> uploads = Optional.empty();
     private volatile boolean closed;
 
     private PipelineRuntime(
@@ -114,12 +116,21 @@ public final class PipelineRuntime implements AutoCloseable {
     }
 
     /**
-     * Waits for the job store and recovers the unfinished work of earlier runs. Must be called before the routes start.
+     * Waits for the job store, recovers the unfinished work of earlier runs, and starts the drop server. Must be called
+     * before the routes start.
      *
-     * @throws EnvironmentException when the store or a folder is not usable
+     * @throws EnvironmentException when the store or a folder is not usable, or a port of the drop server is in use
      */
     public void recover(CamelContext context) throws EnvironmentException {
         store.recover(work, routes, context);
+        if (!settings.drop().users().isEmpty()) {
+            uploads = Optional.of(DropLifecycle.start(settings, routes::wake, context));
+        }
+    }
+
+    /** Returns the running drop server; empty if no source needs it. */
+    public Optional<DropServer> dropServer() {
+        return uploads.map(DropLifecycle::server);
     }
 
     public Settings settings() {
@@ -155,6 +166,7 @@ public final class PipelineRuntime implements AutoCloseable {
     @Override
     public void close() throws IOException {
         closed = true;
+        uploads.ifPresent(DropLifecycle::close);
         limit.close();
         store.close();
         work.close();

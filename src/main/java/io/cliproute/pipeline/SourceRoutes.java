@@ -1,5 +1,6 @@
 package io.cliproute.pipeline;
 
+import io.cliproute.config.EndpointUri;
 import io.cliproute.config.EndpointUriBuilder;
 import io.cliproute.config.Scheme;
 import io.cliproute.config.Settings;
@@ -27,6 +28,7 @@ import io.cliproute.store.JobStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,6 +51,7 @@ final class SourceRoutes {
     private final Clock clock;
     private final Registry registry;
     private final EndpointUriBuilder endpoints;
+    private final Map<String, AdaptivePollScheduler> schedulers = new HashMap<>();
 
     /** @param routes builder to which the routes are added */
     SourceRoutes(RouteBuilder routes, Settings settings, Intake intake, Optional<JobStore> store, Clock clock) {
@@ -61,7 +64,8 @@ final class SourceRoutes {
         this.endpoints = new EndpointUriBuilder(registry);
     }
 
-    void add() {
+    /** Adds the routes. Returns the schedulers of the polled folders by the names of their sources. */
+    Map<String, AdaptivePollScheduler> add() {
         settings.sources().values().forEach(source -> {
             if (source.uri().scheme().isRemote()) {
                 addRemote(source);
@@ -69,6 +73,7 @@ final class SourceRoutes {
                 addLocal(source);
             }
         });
+        return schedulers;
     }
 
     private void addLocal(SourceSettings source) {
@@ -92,8 +97,14 @@ final class SourceRoutes {
                 registry);
         registry.bind(id(source, "scheduler"), scheduler);
         options.put("scheduler", "#" + id(source, "scheduler"));
-        Path folder = Path.of(source.uri().path()).toAbsolutePath().normalize();
-        addQueueing(source, uri(source, "", options), folder);
+        schedulers.put(source.name(), scheduler);
+        Path folder = settings.inboxes().get(source.name());
+        EndpointUri local = new EndpointUri(
+                Scheme.FILE,
+                folder.toString(),
+                source.uri().options(),
+                source.uri().secrets());
+        addQueueing(source, uri(source, local, "", options), folder);
     }
 
     /** Adds the routes from the server to the spool, and a route from the spool, which is a folder like any other. */
@@ -158,7 +169,7 @@ final class SourceRoutes {
     private static Function<GenericFile<?>, ListedTime> times(Scheme scheme) {
         return switch (scheme) {
             case FTP -> FtpListing::time;
-            case FILE -> throw new IllegalArgumentException(scheme + " is not remote");
+            case FILE, DROP -> throw new IllegalArgumentException(scheme + " is not remote");
         };
     }
 
@@ -169,16 +180,13 @@ final class SourceRoutes {
         routes.templatedRoute("cliproute-download")
                 .routeId("cliproute-download-" + source.name() + suffix)
                 .parameter("name", source.name() + suffix)
-                .parameter("uri", uri(source, suffix, options))
+                .parameter("uri", uri(source, source.uri(), suffix, options))
                 .parameter("spool", id(source, "spool"));
     }
 
-    private String uri(SourceSettings source, String suffix, Map<String, Object> options) {
+    private String uri(SourceSettings source, EndpointUri uri, String suffix, Map<String, Object> options) {
         return endpoints.build(
-                "source." + source.name() + suffix,
-                source.uri(),
-                source.uri().scheme().sourceDefaults(),
-                options);
+                "source." + source.name() + suffix, uri, source.uri().scheme().sourceDefaults(), options);
     }
 
     private void addQueueing(SourceSettings source, String uri, Path folder) {

@@ -205,6 +205,19 @@ class ArchitectureTest {
             .resideInAPackage("io.cliproute.pipeline");
 
     @ArchTest
+    static final ArchRule DROP_DEPENDS_ON_CONFIG_FILES_AND_INGEST_ONLY = noClasses()
+            .that()
+            .resideInAPackage("io.cliproute.drop")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.cliproute..")
+                    .and(not(resideInAnyPackage(
+                            "io.cliproute.drop",
+                            "io.cliproute.config",
+                            "io.cliproute.error",
+                            "io.cliproute.files",
+                            "io.cliproute.ingest.."))));
+
+    @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching("io.cliproute.(*)..").should().beFreeOfCycles();
 }

@@ -13,7 +13,7 @@ import java.util.Set;
  * 8794). Only the headers of the outermost ones are read, as a poll thread waits: ffprobe would take 50 ms, and does
  * not notice that a film is truncated if its index comes first.
  */
-final class TruncationCheck {
+public final class TruncationCheck {
 
     /** A day of film in fragments of two seconds has fewer boxes. */
     private static final int MAX_BOXES = 100_000;
@@ -39,7 +39,7 @@ final class TruncationCheck {
     private TruncationCheck() {}
 
     /** Also returns true for an empty file, and false for a container that does not state its end, such as MPEG-TS. */
-    static boolean isTruncated(Path file) throws IOException {
+    public static boolean isTruncated(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             long length = channel.size();
             boolean hasBoxes = false;
