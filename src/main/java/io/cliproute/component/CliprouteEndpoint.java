@@ -2,6 +2,7 @@ package io.cliproute.component;
 
 import io.cliproute.JobEvent;
 import io.cliproute.operation.Recipe;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -40,10 +41,9 @@ public final class CliprouteEndpoint extends DefaultEndpoint {
     private final String name;
 
     @UriParam(
-            javaType = "java.time.Duration",
             defaultValue = "1h",
             description = "Time after which a file without a result fails, waiting for a free worker included.")
-    private long timeout = 3_600_000;
+    private Duration timeout = Duration.ofHours(1);
 
     @UriParam(
             defaultValue = "21474836480",
@@ -115,12 +115,12 @@ public final class CliprouteEndpoint extends DefaultEndpoint {
         return name;
     }
 
-    /** Returns the time in milliseconds after which a file without a result fails. */
-    public long getTimeout() {
+    /** Returns the time after which a file without a result fails. */
+    public Duration getTimeout() {
         return timeout;
     }
 
-    public void setTimeout(long timeout) {
+    public void setTimeout(Duration timeout) {
         this.timeout = timeout;
     }
 

@@ -89,11 +89,11 @@ final class RenderRequests extends LifecycleStrategySupport {
             throw e;
         }
         pending.put(id, request);
-        job.setProperty(
-                ExchangeProperties.DEADLINE, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(endpoint.getTimeout()));
+        long millis = endpoint.getTimeout().toMillis();
+        job.setProperty(ExchangeProperties.DEADLINE, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
         var timeout = timer.schedule(
-                () -> request.fail(FailureCategory.TIMEOUT, "no result within " + endpoint.getTimeout() + " ms"),
-                endpoint.getTimeout() + GRACE_MILLIS,
+                () -> request.fail(FailureCategory.TIMEOUT, "no result within " + millis + " ms"),
+                millis + GRACE_MILLIS,
                 TimeUnit.MILLISECONDS);
         job.getExchangeExtension().addOnCompletion(new RequestCompletion(request, () -> {
             pending.remove(id);

@@ -134,7 +134,7 @@ class CliprouteComponentTest {
 
     @Test
     void failsAfterTimeoutAndLeavesNothing() throws Exception {
-        inHost(route("cliproute:transcode?timeout=300"), context -> {
+        inHost(route("cliproute:transcode?timeout=300ms"), context -> {
             Throwable thrown = catchThrowable(() -> context.createProducerTemplate()
                     .requestBody("direct:in", Media.mp4(60).toFile()));
 
