@@ -15,6 +15,8 @@ final class EmbeddingHost {
     public static void main(String[] arguments) throws Exception {
         CountDownLatch remaining = new CountDownLatch(Integer.parseInt(arguments[3]));
         try (DefaultCamelContext context = new DefaultCamelContext()) {
+            // camel-management is on the class path of the tests only
+            context.disableJMX();
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {

@@ -9,9 +9,16 @@ import io.cliproute.support.FtpServerExtension;
 import io.cliproute.support.FtpUploader;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
@@ -127,6 +134,37 @@ class PipelineInHostTest {
             drop(Media.tiny(), settings.inbox().resolve("film.mp4"));
 
             awaitFile(settings.outbox().resolve("film.mp4/result.json"));
+        }
+    }
+
+    @Test
+    void keepsJobStoreInPostgresOfHost() throws Exception {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+            DataSource database = server.getPostgresDatabase();
+            for (String film : List.of("first.mp4", "second.mp4")) {
+                try (Host host = new Host(folder).withSource().set("store.url", "#database")) {
+                    host.context().getRegistry().bind("database", database);
+                    host.start();
+                    drop(Media.tiny(), host.inbox().resolve(film));
+                    awaitFile(host.archive().resolve("inbox").resolve(film));
+                }
+            }
+            assertThat(query(database, "select count(*) from cliproute_job where state = 'done'"))
+                    .isEqualTo("2");
+            assertThat(query(
+                            database,
+                            "select string_agg(tablename, ' ' order by tablename) from pg_tables"
+                                    + " where schemaname = 'public'"))
+                    .isEqualTo("cliproute_job cliproute_schema_history");
+        }
+    }
+
+    private static String query(DataSource database, String text) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(text)) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
         }
     }
 
