@@ -10,7 +10,6 @@ import io.cliproute.toolchain.Toolchain;
 import io.cliproute.toolchain.ToolchainNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,7 +35,7 @@ final class FfmpegCheck {
         try {
             Toolchain toolchain = new FfmpegLocator().locate(settings.ffmpeg(), settings.ffprobe());
             long start = System.nanoTime();
-            output(toolchain.ffmpeg(), "-version");
+            output(toolchain, "-version");
             long millis = (System.nanoTime() - start) / 1_000_000;
             report.ok(
                     "FFmpeg",
@@ -44,7 +43,7 @@ final class FfmpegCheck {
                             + millis + " ms");
             report.ok("ffprobe", toolchain.ffprobe().toString());
             checkSandbox(settings.sandbox(), toolchain);
-            checkEncoders(output(toolchain.ffmpeg(), "-hide_banner", "-encoders"));
+            checkEncoders(output(toolchain, "-hide_banner", "-encoders"));
         } catch (ToolchainNotFoundException e) {
             String remedy = FfmpegSetup.correction(settings)
                     .orElse("'./cliproute demo' installs it if this user is allowed to");
@@ -83,11 +82,13 @@ final class FfmpegCheck {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String output(Path executable, String... arguments) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(Stream.concat(Stream.of(executable.toString()), Stream.of(arguments))
-                        .toList())
-                .redirectErrorStream(true)
-                .start();
+    private static String output(Toolchain toolchain, String... arguments) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Stream.concat(Stream.of(toolchain.ffmpeg().toString()), Stream.of(arguments))
+                                .toList())
+                .redirectErrorStream(true);
+        builder.environment().putAll(toolchain.environment());
+        Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();

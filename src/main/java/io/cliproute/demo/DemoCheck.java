@@ -103,7 +103,7 @@ record DemoCheck(String name, Path arrival, Inspection inspection) {
     }
 
     private static boolean decodes(Path file, Toolchain toolchain) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         toolchain.ffmpeg().toString(),
                         "-nostdin",
                         "-v",
@@ -115,8 +115,9 @@ record DemoCheck(String name, Path arrival, Inspection inspection) {
                         "null",
                         "-")
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(toolchain.environment());
+        Process process = builder.start();
         boolean ended = process.waitFor(30, TimeUnit.SECONDS);
         process.destroyForcibly();
         return ended && process.exitValue() == 0;

@@ -90,7 +90,10 @@ record PipelineBeans(
                 ffmpeg.maxMemory().bytes(), ffmpeg.maxOutput().bytes());
         Renderer renderer = new Renderer(toolchain, timeLimit, ffmpeg.stallTimeout(), ffmpeg.limits());
         registry.bind("cliproute.command-binding", new CommandBinding());
-        bindExecutor(registry, new ProcessExecutor(OrphanGuard.detect(sandbox), sandbox, limits, new FfmpegFailures()));
+        bindExecutor(
+                registry,
+                new ProcessExecutor(
+                        OrphanGuard.detect(sandbox), sandbox, limits, new FfmpegFailures(), toolchain.environment()));
         registry.bind("cliproute.media-probe", new MediaProbe(toolchain, timeLimit, ffmpeg.limits()));
         registry.bind("cliproute.output-verifier", new OutputVerifier(toolchain));
         registry.bind("cliproute.renderer", renderer);

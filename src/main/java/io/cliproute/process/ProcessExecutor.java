@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -42,14 +42,11 @@ public final class ProcessExecutor implements ExecCommandExecutor {
     /** Bytes of standard output that are kept: far more than the report of a probe. */
     private static final int MAX_OUTPUT = 8 * 1024 * 1024;
 
-    /** Environment variables that a child inherits: search paths and language, but no secrets. */
-    private static final Set<String> ENVIRONMENT =
-            Set.of("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LANG", "LC_ALL", "LC_CTYPE", "SystemRoot");
-
     private final List<String> guard;
     private final Sandbox sandbox;
     private final ProcessLimits limits;
     private final FailureInterpreter interpreter;
+    private final ChildEnvironment environment;
     private final ChildProcesses children = new ChildProcesses();
 
     /**
@@ -59,10 +56,21 @@ public final class ProcessExecutor implements ExecCommandExecutor {
      * @param interpreter knows the messages and exit codes of the programs that are run
      */
     public ProcessExecutor(List<String> guard, Sandbox sandbox, ProcessLimits limits, FailureInterpreter interpreter) {
+        this(guard, sandbox, limits, interpreter, Map.of());
+    }
+
+    /** @param environment variables that each child gets in addition to the inherited ones */
+    public ProcessExecutor(
+            List<String> guard,
+            Sandbox sandbox,
+            ProcessLimits limits,
+            FailureInterpreter interpreter,
+            Map<String, String> environment) {
         this.guard = List.copyOf(guard);
         this.sandbox = sandbox;
         this.limits = limits;
         this.interpreter = interpreter;
+        this.environment = new ChildEnvironment(environment);
     }
 
     @Override
@@ -187,10 +195,8 @@ public final class ProcessExecutor implements ExecCommandExecutor {
         return children.start(builder(all, access.folder()).redirectError(Redirect.DISCARD));
     }
 
-    private static ProcessBuilder builder(List<String> words, Path folder) {
-        ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
-        builder.environment().keySet().retainAll(ENVIRONMENT);
-        return builder;
+    private ProcessBuilder builder(List<String> words, Path folder) {
+        return environment.applyTo(new ProcessBuilder(words).directory(folder.toFile()));
     }
 
     private Process start(List<String> command, List<String> prefix, Path folder) {

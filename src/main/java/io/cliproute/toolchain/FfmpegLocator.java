@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +49,7 @@ public final class FfmpegLocator {
             return new BundledFfmpeg()
                     .unpack()
                     .flatMap(folder -> check(
-                            folder.resolve("ffmpeg"), ffprobe.orElse(folder.resolve("ffprobe")), "bundled build"));
+                            folder.resolve("ffmpeg"), ffprobe.orElse(folder.resolve("ffprobe")), Toolchain.BUNDLED));
         } catch (IOException e) {
             errors.add("the bundled FFmpeg could not be unpacked: " + e.getMessage());
             return Optional.empty();
@@ -76,8 +77,10 @@ public final class FfmpegLocator {
         Path ffmpegHere = ffmpeg.toAbsolutePath();
         Path ffprobeHere = ffprobe.toAbsolutePath();
         // both start at the same time
-        CompletableFuture<VersionCheck> ffprobeCheck = CompletableFuture.supplyAsync(() -> checkVersion(ffprobeHere));
-        List<VersionCheck> checks = List.of(checkVersion(ffmpegHere), ffprobeCheck.join());
+        Map<String, String> environment = Toolchain.environment(ffmpegHere, origin);
+        CompletableFuture<VersionCheck> ffprobeCheck =
+                CompletableFuture.supplyAsync(() -> checkVersion(ffprobeHere, environment));
+        List<VersionCheck> checks = List.of(checkVersion(ffmpegHere, environment), ffprobeCheck.join());
         checks.stream().flatMap(check -> check.error().stream()).forEach(errors::add);
         return checks.stream().allMatch(check -> check.error().isEmpty())
                 ? Optional.of(
@@ -93,11 +96,11 @@ public final class FfmpegLocator {
         }
     }
 
-    private static VersionCheck checkVersion(Path executable) {
+    private static VersionCheck checkVersion(Path executable, Map<String, String> environment) {
         try {
-            Process process = new ProcessBuilder(executable.toString(), "-version")
-                    .redirectErrorStream(true)
-                    .start();
+            ProcessBuilder builder = new ProcessBuilder(executable.toString(), "-version").redirectErrorStream(true);
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             process.getOutputStream().close();
             // the output fits into the pipe; reading before the end could block forever
             if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
