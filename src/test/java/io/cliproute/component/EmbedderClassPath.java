@@ -37,9 +37,14 @@ final class EmbedderClassPath {
 
     /** Returns the names of the artifacts, without versions, in alphabetical order. */
     static Set<String> artifacts() throws IOException {
+        return artifacts(List.of());
+    }
+
+    private static Set<String> artifacts(List<String> additional) throws IOException {
         Map<String, Set<String>> tree = tree();
         Set<String> reached = new TreeSet<>();
         Deque<String> open = new ArrayDeque<>(required());
+        open.addAll(additional);
         while (!open.isEmpty()) {
             String artifact = open.pop();
             if (reached.add(artifact)) {
@@ -51,7 +56,12 @@ final class EmbedderClassPath {
 
     /** Returns the jars of these artifacts among those of this test. */
     static List<Path> jars() throws IOException {
-        Set<String> artifacts = artifacts();
+        return jars(List.of());
+    }
+
+    /** Returns the jars of an application that has further dependencies, which are artifacts of {@code pom.xml}. */
+    static List<Path> jars(List<String> additional) throws IOException {
+        Set<String> artifacts = artifacts(additional);
         return Stream.concat(
                         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)),
                         Arrays.stream(System.getProperty("surefire.test.class.path", "")

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +90,28 @@ class EmbedderTest {
                         "org.flywaydb:flyway-database-postgresql",
                         "org.postgresql:postgresql")
                 .doesNotContain("secret");
+    }
+
+    @Test
+    void startsPipelineWithTheDependenciesOfThePage() throws Exception {
+        List<String> dependencies = Pattern.compile(
+                        "<artifactId>([\\w-]+)</artifactId>\\s*<version>[\\d.]+</version>\\s*</d")
+                .matcher(Files.readString(Path.of("docs/embedding.md")))
+                .results()
+                .map(dependency -> dependency.group(1))
+                .toList();
+        assertThat(dependencies).contains("camel-ftp", "h2");
+        List<String> properties = new ArrayList<>(List.of(pipeline("jdbc:h2:file:" + folder.resolve("store"))));
+        // not contacted before there is a result
+        properties.add("cliproute.destination.out.uri=ftp:us@127.0.0.1:1/out?password=secret");
+
+        assertThat(run(
+                        EmbedderClassPath.jars(dependencies),
+                        "cliproute:thumbnail",
+                        Media.mp4(2).toString(),
+                        properties.toArray(String[]::new)))
+                .startsWith("bytes: ");
+        assertThat(folder.resolve("store.mv.db")).exists();
     }
 
     @Test
