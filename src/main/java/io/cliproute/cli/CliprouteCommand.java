@@ -1,5 +1,6 @@
 package io.cliproute.cli;
 
+import io.cliproute.ftp.TlsSessions;
 import io.cliproute.pipeline.Version;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -52,6 +53,7 @@ public final class CliprouteCommand implements IVersionProvider {
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
         ProgramLog.enable();
+        TlsSessions.useIds();
         FatalErrorHandler.install(() -> {});
         // in the background: until it is done, Java's own handler stops the program
         CompletableFuture.runAsync(StopSignals::install);

@@ -3,6 +3,7 @@ package io.cliproute.cli;
 import io.cliproute.config.ConfigurationException;
 import io.cliproute.config.ConfigurationLayers;
 import io.cliproute.config.ConfigurationReference;
+import io.cliproute.config.ServerIdentity;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
 import io.cliproute.config.SpringMetadata;
@@ -137,6 +138,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void checkServers(Settings settings) throws IOException {
+        ServerIdentity.warnings(settings).forEach(warning -> report.ok("server", warning));
         EndpointCheck endpoints = new EndpointCheck(settings);
         List<EndpointCheck.Problem> problems = endpoints.problems();
         problems.forEach(problem -> report.fail(

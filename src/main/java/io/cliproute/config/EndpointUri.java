@@ -22,8 +22,15 @@ import java.util.stream.Collectors;
  */
 public record EndpointUri(Scheme scheme, String path, Map<String, String> options, Map<String, String> secrets) {
 
-    private static final Set<String> SECRET_OPTIONS =
-            Set.of("password", "account", "passphrase", "privateKeyPassphrase", "token");
+    private static final Set<String> SECRET_OPTIONS = Set.of(
+            "password",
+            "account",
+            "passphrase",
+            "privateKeyPassphrase",
+            "token",
+            "ftpClient.keyStore.password",
+            "ftpClient.keyStore.keyPassword",
+            "ftpClient.trustStore.password");
 
     private static final Pattern OPTION = Pattern.compile("([?&])([^=&]*)=[^&]*");
 

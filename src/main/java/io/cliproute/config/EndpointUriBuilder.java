@@ -1,8 +1,10 @@
 package io.cliproute.config;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.util.URISupport;
 
@@ -11,6 +13,9 @@ import org.apache.camel.util.URISupport;
  * bound in the registry and referred to by name, so no endpoint URI, log line or metric contains one.
  */
 public final class EndpointUriBuilder {
+
+    /** Options whose type is {@code byte[]}. */
+    private static final Set<String> BINARY = Set.of("privateKey", "knownHosts");
 
     private final Registry registry;
 
@@ -32,7 +37,8 @@ public final class EndpointUriBuilder {
         uri.secrets().forEach((name, value) -> {
             String id = "cliproute.secret." + owner + "." + name;
             // not a String, in which Camel would look for placeholders: a password may contain {{
-            registry.bind(id, new StringBuilder(value));
+            registry.bind(
+                    id, BINARY.contains(name) ? value.getBytes(StandardCharsets.UTF_8) : new StringBuilder(value));
             options.put(name, "#bean:" + id);
         });
         String path = uri.scheme() == Scheme.FILE ? path(Path.of(uri.path())) : uri.path();

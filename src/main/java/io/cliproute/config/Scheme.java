@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.camel.component.file.FileEndpointUriFactory;
 import org.apache.camel.component.file.remote.FtpEndpointUriFactory;
+import org.apache.camel.component.file.remote.FtpsEndpointUriFactory;
+import org.apache.camel.component.file.remote.SftpEndpointUriFactory;
 import org.apache.camel.spi.EndpointUriFactory;
 
 /**
@@ -36,13 +38,8 @@ public enum Scheme {
             () -> new FtpEndpointUriFactory(),
             "org.apache.camel:camel-ftp",
             true,
-            options("passiveMode=true binary=true stepwise=false soTimeout=30000 connectTimeout=10000"
-                    + " ftpClient.controlEncoding=UTF-8 fastExistsCheck=true throwExceptionOnConnectFailed=true"
-                    + " recursive=true delay=1000 initialDelay=0 autoCreate=false"),
-            options("passiveMode=true binary=true stepwise=false soTimeout=30000 connectTimeout=10000"
-                    + " ftpClient.controlEncoding=UTF-8 fastExistsCheck=true"
-                    // an old file is deleted only when the new one is complete under its temporary name
-                    + " fileExist=Override eagerDeleteTargetFile=false")),
+            options(Defaults.FTP + " " + Defaults.REMOTE_SOURCE),
+            options(Defaults.FTP + " " + Defaults.REMOTE_DESTINATION)),
 
     /**
      * A user of the drop server, as a source only. Each upload wakes the poll of the folder into which it is moved, so
@@ -53,7 +50,47 @@ public enum Scheme {
             "org.apache.camel:camel-file",
             false,
             options("recursive=true delay=1000 initialDelay=0 maxMessagesPerPoll=10000"),
-            Map.of());
+            Map.of()),
+
+    /**
+     * A folder of an FTP server with TLS. Java can resume a session of TLS 1.3 only once, and servers ask for the
+     * resumption on each data connection, so TLS 1.2 is used.
+     */
+    FTPS(
+            // a lambda, for the same reason
+            () -> new FtpsEndpointUriFactory(),
+            "org.apache.camel:camel-ftp",
+            true,
+            options(Defaults.FTP + " securityProtocol=TLSv1.2 " + Defaults.REMOTE_SOURCE),
+            options(Defaults.FTP + " securityProtocol=TLSv1.2 " + Defaults.REMOTE_DESTINATION)),
+
+    /**
+     * A folder of an SFTP server, whose host key has to be known. After 30 s without a byte a sign of life is
+     * requested; after another 30 s the connection is lost.
+     */
+    SFTP(
+            // a lambda, for the same reason
+            () -> new SftpEndpointUriFactory(),
+            "org.apache.camel:camel-ftp",
+            true,
+            options(Defaults.SFTP + " " + Defaults.REMOTE_SOURCE),
+            options(Defaults.SFTP + " " + Defaults.REMOTE_DESTINATION));
+
+    /** Options that schemes have in common. A class of its own, as constants of an enum can't refer to its fields. */
+    private static final class Defaults {
+
+        static final String FTP = "passiveMode=true binary=true stepwise=false soTimeout=30000 connectTimeout=10000"
+                + " ftpClient.controlEncoding=UTF-8 fastExistsCheck=true";
+
+        static final String SFTP = "strictHostKeyChecking=yes binary=true stepwise=false soTimeout=30000"
+                + " connectTimeout=10000 fastExistsCheck=true jschLoggingLevel=ERROR";
+
+        static final String REMOTE_SOURCE =
+                "throwExceptionOnConnectFailed=true recursive=true delay=1000 initialDelay=0 autoCreate=false";
+
+        /** An old file is deleted only when the new one is complete under its temporary name. */
+        static final String REMOTE_DESTINATION = "fileExist=Override eagerDeleteTargetFile=false";
+    }
 
     /** Reasons by the options, or options with a value, that a configured URI must not set. */
     static final Map<String, String> REJECTED_OPTIONS = rejectedOptions();
@@ -102,7 +139,7 @@ public enum Scheme {
     String location() {
         return switch (this) {
             case FILE -> "folder";
-            case FTP -> "server";
+            case FTP, FTPS, SFTP -> "server";
             case DROP -> "user";
         };
     }

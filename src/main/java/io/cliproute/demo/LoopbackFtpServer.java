@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.ftpserver.DataConnectionConfigurationFactory;
 import org.apache.ftpserver.FtpServer;
 import org.apache.ftpserver.FtpServerFactory;
 import org.apache.ftpserver.ftplet.FtpException;
@@ -14,6 +15,7 @@ import org.apache.ftpserver.ftplet.UserManager;
 import org.apache.ftpserver.impl.FtpIoSession;
 import org.apache.ftpserver.listener.Listener;
 import org.apache.ftpserver.listener.ListenerFactory;
+import org.apache.ftpserver.ssl.SslConfiguration;
 import org.apache.ftpserver.usermanager.PropertiesUserManagerFactory;
 import org.apache.ftpserver.usermanager.impl.BaseUser;
 import org.apache.ftpserver.usermanager.impl.ConcurrentLoginPermission;
@@ -29,6 +31,7 @@ public final class LoopbackFtpServer implements AutoCloseable {
     private int port;
     private int bytesPerSecond;
     private int logins = 100;
+    private SslConfiguration tls;
     private final Map<String, Ftplet> watchers = new HashMap<>();
     private FtpServer server;
     private Listener listener;
@@ -55,11 +58,23 @@ public final class LoopbackFtpServer implements AutoCloseable {
         watchers.put("watcher", watcher);
     }
 
+    /** Requires TLS, explicit and on data connections, too, from the next start on. */
+    public void encryptedBy(SslConfiguration newTls) {
+        tls = newTls;
+    }
+
     /** Starts the server, the first time on a free port and later on the same port. */
     public void start() throws FtpException {
         ListenerFactory listeners = new ListenerFactory();
         listeners.setServerAddress("127.0.0.1");
         listeners.setPort(port);
+        if (tls != null) {
+            listeners.setSslConfiguration(tls);
+            DataConnectionConfigurationFactory data = new DataConnectionConfigurationFactory();
+            data.setImplicitSsl(false);
+            data.setSslConfiguration(tls);
+            listeners.setDataConnectionConfiguration(data.createDataConnectionConfiguration());
+        }
         listener = listeners.createListener();
         FtpServerFactory factory = new FtpServerFactory();
         factory.addListener("default", listener);

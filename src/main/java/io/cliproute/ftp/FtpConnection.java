@@ -1,25 +1,31 @@
 package io.cliproute.ftp;
 
+import io.cliproute.remote.ConnectionLimit;
+import io.cliproute.remote.ConnectionSlot;
 import io.cliproute.remote.LoginRejectedException;
+import io.cliproute.remote.PermanentConnectionException;
 import io.cliproute.remote.RemoteConnection;
-import io.cliproute.remote.TooManyConnectionsException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.apache.camel.component.file.remote.FtpsConfiguration;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
 import org.apache.camel.util.FileUtil;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPClientConfig;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPReply;
+import org.apache.commons.net.ftp.FTPSClient;
 
 /**
- * Connection to an FTP server that counts against the {@link ConnectionLimit} of its server and user. Not thread-safe.
+ * Connection to an FTP server, with or without TLS, that counts against the {@link ConnectionLimit} of its server and
+ * user. Not thread-safe.
  */
 final class FtpConnection extends TerseFtpOperations implements RemoteConnection {
 
@@ -28,9 +34,8 @@ final class FtpConnection extends TerseFtpOperations implements RemoteConnection
             "too many (?!.*attempt)|maximum (?!.*attempt)|(user|login|connection|client|session)s? limit|already (connected|logged)",
             Pattern.CASE_INSENSITIVE);
 
-    private final ConnectionLimit limit;
+    private final ConnectionSlot slot;
     private final ListingLimits listingLimits;
-    private final boolean additional;
 
     /** True once this connection has found the endpoint's folder. */
     private boolean folderFound;
@@ -47,51 +52,54 @@ final class FtpConnection extends TerseFtpOperations implements RemoteConnection
             ListingLimits listingLimits,
             boolean additional) {
         super(client, config);
-        this.limit = limit;
+        this.slot = new ConnectionSlot(
+                limit, additional, () -> endpoint.getCamelContext().isStopping(), this::abort);
         this.listingLimits = listingLimits;
-        this.additional = additional;
     }
 
     /**
      * Waits while this program uses all connections that the server admits.
      *
-     * @throws TooManyConnectionsException if the server admits no more and none of its connections is ours
+     * @throws io.cliproute.remote.TooManyConnectionsException if the server admits no more and none of its connections
+     *     is ours
      * @throws LoginRejectedException if the server rejects the user or the password
+     * @throws PermanentConnectionException if the server's certificate is not trusted
      */
     @Override
     public boolean connect(RemoteFileConfiguration configuration, Exchange exchange)
             throws GenericFileOperationFailedException {
         folderFound = false;
-        try {
-            for (int attempt = 1; !tryConnect(configuration, exchange); attempt++) {
-                if (!limit.recordRefusal(attempt)) {
-                    throw new TooManyConnectionsException(reply());
-                }
-            }
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new GenericFileOperationFailedException("interrupted while waiting for a connection", e);
-        }
+        slot.connect(() -> tryConnect(configuration, exchange), this::reply);
+        return true;
     }
 
     /** Returns false if there are too many connections. */
-    private boolean tryConnect(RemoteFileConfiguration configuration, Exchange exchange) throws InterruptedException {
-        limit.acquire(this);
-        boolean connected = false;
+    private boolean tryConnect(RemoteFileConfiguration configuration, Exchange exchange) {
         try {
-            connected = super.connect(configuration, exchange);
+            boolean connected = super.connect(configuration, exchange);
+            if (connected && client instanceof FTPSClient secured) {
+                protectData(secured, (FtpsConfiguration) configuration);
+            }
+            return connected;
         } catch (GenericFileOperationFailedException e) {
-            if (!isRefused()) {
-                throw e.getCode() == FTPReply.NOT_LOGGED_IN ? new LoginRejectedException(e) : e;
+            if (isRefused()) {
+                return false;
             }
-        } finally {
-            if (!connected) {
-                limit.remove(this);
-                abort();
-            }
+            CertificateProblem.of(e, configuration.getHost()).ifPresent(reason -> {
+                throw new PermanentConnectionException(reason);
+            });
+            throw e.getCode() == FTPReply.NOT_LOGGED_IN ? new LoginRejectedException(e) : e;
         }
-        return connected;
+    }
+
+    /** Encrypts data connections unless the endpoint's options state otherwise. */
+    private void protectData(FTPSClient secured, FtpsConfiguration configuration) {
+        try {
+            secured.execPBSZ(Objects.requireNonNullElse(configuration.getExecPbsz(), 0L));
+            secured.execPROT(Objects.requireNonNullElse(configuration.getExecProt(), "P"));
+        } catch (IOException e) {
+            throw failed(e);
+        }
     }
 
     private boolean isRefused() {
@@ -100,28 +108,14 @@ final class FtpConnection extends TerseFtpOperations implements RemoteConnection
                         && TOO_MANY_LOGINS.matcher(reply()).find();
     }
 
-    /**
-     * Fails if waiting for a connection is useless.
-     *
-     * @param maximum number of connections, all of which are in use
-     */
-    void checkWaiting(int maximum) {
-        if (additional) {
-            throw new TooManyConnectionsException("all of " + maximum + " are in use");
-        }
-        if (endpoint.getCamelContext().isStopping()) {
-            throw new GenericFileOperationFailedException("the program is stopping");
-        }
-    }
-
     @Override
     public boolean sendNoop() throws GenericFileOperationFailedException {
-        return limit.use(this) && super.sendNoop();
+        return slot.use() && super.sendNoop();
     }
 
     @Override
     public void release() {
-        limit.release(this);
+        slot.release();
     }
 
     @Override
@@ -138,7 +132,7 @@ final class FtpConnection extends TerseFtpOperations implements RemoteConnection
         try {
             super.doDisconnect();
         } finally {
-            limit.remove(this);
+            slot.remove();
         }
     }
 
@@ -204,7 +198,7 @@ final class FtpConnection extends TerseFtpOperations implements RemoteConnection
 
     private FTPFile[] listFile(String path) {
         try {
-            return ((ListingFtpClient) client).listFile(path);
+            return ((ListingClient) client).listFile(path);
         } catch (IOException e) {
             throw failed(e);
         }

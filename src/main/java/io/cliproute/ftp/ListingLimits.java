@@ -1,5 +1,6 @@
 package io.cliproute.ftp;
 
+import io.cliproute.remote.ListingBudget;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
@@ -19,37 +20,24 @@ final class ListingLimits implements FTPFileEntryParserFactory {
 
     private static final Logger LOG = LoggerFactory.getLogger(ListingLimits.class);
 
-    private static final int MAX_NAMES = 100_000;
-
-    /** Three times the size of {@link #MAX_NAMES} names of usual length. */
-    private static final int MAX_CHARACTERS = 32 * 1024 * 1024;
-
     /** In characters, of a line in the log. */
     private static final int MAX_LOGGED = 200;
 
-    private final String source;
+    private final ListingBudget budget;
     private final FTPFileEntryParserFactory parsers = new DefaultFTPFileEntryParserFactory();
 
-    /** Number of names in this poll. */
-    private int names;
-
-    /** Number of characters in this poll. */
-    private int characters;
-
-    private boolean limitLogged;
     private int understood;
     private int unparsable;
     private String firstUnparsable;
 
     /** @param source the source's name, or empty for a connection that no source uses */
     ListingLimits(String source) {
-        this.source = source;
+        budget = new ListingBudget(source);
     }
 
     /** Begins a poll. */
     void reset() {
-        names = 0;
-        characters = 0;
+        budget.reset();
     }
 
     @Override
@@ -62,27 +50,12 @@ final class ListingLimits implements FTPFileEntryParserFactory {
         return new LimitedParser(parsers.createFileEntryParser(config));
     }
 
-    private boolean isLimitReached() {
-        return names >= MAX_NAMES || characters >= MAX_CHARACTERS;
-    }
-
-    private void logLimit() {
-        if (!limitLogged) {
-            limitLogged = true;
-            LOG.warn(
-                    "[{}] server lists more than {} names or {} MB; the rest is read when some of these files are gone",
-                    source,
-                    MAX_NAMES,
-                    MAX_CHARACTERS >> 20);
-        }
-    }
-
     private void recordUnparsable(String line) {
         if (unparsable++ == 0) {
             firstUnparsable = printable(line);
             LOG.warn(
                     "[{}] cannot parse lines of the server's listing, such as '{}'; their files are ignored",
-                    source,
+                    budget.source(),
                     firstUnparsable);
         }
     }
@@ -155,12 +128,12 @@ final class ListingLimits implements FTPFileEntryParserFactory {
         @Override
         public String readLine() throws IOException {
             StringBuilder line = new StringBuilder();
-            while (!isLimitReached()) {
+            while (!budget.isExhausted()) {
                 int next = reader.read();
-                characters++;
+                budget.countCharacters(1);
                 boolean isEnd = next < 0 || next == '\n' || next == '\r';
                 if (isEnd && !line.isEmpty()) {
-                    names++;
+                    budget.countName();
                     return line.toString();
                 }
                 if (next < 0) {
@@ -170,7 +143,6 @@ final class ListingLimits implements FTPFileEntryParserFactory {
                     line.append((char) next);
                 }
             }
-            logLimit();
             return null;
         }
     }

@@ -2,7 +2,6 @@ package io.cliproute.pipeline;
 
 import io.cliproute.config.Settings;
 import io.cliproute.deliver.DurableFileComponent;
-import io.cliproute.ftp.SlowConnectionReaper;
 import io.cliproute.queue.LongPollQueueFactory;
 import io.cliproute.startup.RemoteComponents;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.cliproute.pipeline;
 
+import io.cliproute.config.ServerIdentity;
 import io.cliproute.config.Settings;
 import io.cliproute.drop.DropServer;
 import io.cliproute.process.ConcurrencyLimit;
@@ -72,6 +73,7 @@ public final class PipelineRuntime implements AutoCloseable {
         try {
             StoreLifecycle store = StoreLifecycle.open(settings, host);
             AbandonedDownloadsCheck.warnings(settings).forEach(LOG::warn);
+            ServerIdentity.warnings(settings).forEach(LOG::warn);
             Sandbox sandbox = SandboxSetup.of(settings.ffmpeg().sandbox(), toolchain);
             sandbox.obstacle().ifPresent(obstacle -> LOG.warn(SandboxSetup.warning(obstacle)));
             return new PipelineRuntime(settings, toolchain, work, store, sandbox);

@@ -24,6 +24,7 @@ import io.cliproute.ingest.remote.Spool;
 import io.cliproute.job.AfterProcessing;
 import io.cliproute.remote.ListedTime;
 import io.cliproute.remote.RemoteOptions;
+import io.cliproute.sftp.SftpListing;
 import io.cliproute.store.JobStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -168,7 +169,8 @@ final class SourceRoutes {
 
     private static Function<GenericFile<?>, ListedTime> times(Scheme scheme) {
         return switch (scheme) {
-            case FTP -> FtpListing::time;
+            case FTP, FTPS -> FtpListing::time;
+            case SFTP -> SftpListing::time;
             case FILE, DROP -> throw new IllegalArgumentException(scheme + " is not remote");
         };
     }

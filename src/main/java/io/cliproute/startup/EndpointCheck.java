@@ -9,6 +9,7 @@ import io.cliproute.config.SourceSettings;
 import io.cliproute.deliver.DurableFileComponent;
 import io.cliproute.error.ErrorText;
 import io.cliproute.remote.LoginRejectedException;
+import io.cliproute.remote.PermanentConnectionException;
 import io.cliproute.remote.RemoteConnection;
 import io.cliproute.remote.RemoteOptions;
 import io.cliproute.remote.TooManyConnectionsException;
@@ -139,6 +140,8 @@ public final class EndpointCheck {
                     : Optional.empty();
         } catch (TooManyConnectionsException e) {
             return Optional.of(new Problem(prefix + e.getMessage(), false));
+        } catch (PermanentConnectionException e) {
+            return Optional.of(new Problem(prefix + e.getMessage(), true));
         } catch (LoginRejectedException e) {
             return Optional.of(new Problem(prefix + "the server rejected the login: " + reason(e), true));
         } catch (GenericFileOperationFailedException e) {

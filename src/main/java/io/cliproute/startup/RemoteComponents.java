@@ -2,7 +2,9 @@ package io.cliproute.startup;
 
 import io.cliproute.config.Scheme;
 import io.cliproute.ftp.TerseFtpComponent;
+import io.cliproute.ftp.TerseFtpsComponent;
 import io.cliproute.remote.RemoteConnection;
+import io.cliproute.sftp.TerseSftpComponent;
 import org.apache.camel.CamelContext;
 
 /**
@@ -16,5 +18,7 @@ public final class RemoteComponents {
     /** Adds the components to a context that has not resolved an endpoint yet. */
     public static void addTo(CamelContext context) {
         context.addComponent(Scheme.FTP.component(), new TerseFtpComponent());
+        context.addComponent(Scheme.FTPS.component(), new TerseFtpsComponent());
+        context.addComponent(Scheme.SFTP.component(), new TerseSftpComponent());
     }
 }

@@ -101,7 +101,17 @@ class ArchitectureTest {
                     "org.apache.camel..",
                     "org.apache.commons.net..",
                     "org.slf4j",
-                    "java..");
+                    "java..",
+                    "javax.net..");
+
+    @ArchTest
+    static final ArchRule SFTP_DEPENDS_ON_REMOTE_ONLY = classes()
+            .that()
+            .resideInAPackage("io.cliproute.sftp")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.cliproute.sftp", "io.cliproute.remote", "org.apache.camel..", "com.jcraft.jsch", "java..");
 
     @ArchTest
     static final ArchRule REMOTE_DEPENDS_ON_CAMEL_FILE_ONLY = classes()
@@ -109,15 +119,15 @@ class ArchitectureTest {
             .resideInAPackage("io.cliproute.remote")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("io.cliproute.remote", "org.apache.camel.component.file", "java..");
+            .resideInAnyPackage("io.cliproute.remote", "org.apache.camel.component.file", "org.slf4j", "java..");
 
     @ArchTest
-    static final ArchRule STAGES_DO_NOT_DEPEND_ON_FTP = noClasses()
+    static final ArchRule STAGES_DO_NOT_DEPEND_ON_PROTOCOLS = noClasses()
             .that()
             .resideInAnyPackage("..ingest..", "..deliver..", "..deadletter..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("io.cliproute.ftp");
+            .resideInAnyPackage("io.cliproute.ftp", "io.cliproute.sftp");
 
     @ArchTest
     static final ArchRule LOCAL_INGEST_DOES_NOT_DEPEND_ON_REMOTE_INGEST = noClasses()

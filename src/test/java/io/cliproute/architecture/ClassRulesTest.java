@@ -52,13 +52,13 @@ class ClassRulesTest {
     @ArchTest
     static final ArchRule ONLY_FTP_DEPENDS_ON_COMMONS_NET_AND_CAMEL_FTP = noClasses()
             .that()
-            .resideOutsideOfPackages("io.cliproute.ftp", "io.cliproute.demo")
+            .resideOutsideOfPackages("io.cliproute.ftp", "io.cliproute.sftp", "io.cliproute.demo")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.commons.net..")
             .orShould()
             .dependOnClassesThat()
-            .haveNameMatching("org\\.apache\\.camel\\.component\\.file\\.remote\\.(Ftp|Sftp)(?!EndpointUri).*");
+            .haveNameMatching("org\\.apache\\.camel\\.component\\.file\\.remote\\.(Ftps?|Sftp)(?!s?EndpointUri).*");
 
     /** A package manager is a program, so that name is allowed. */
     @ArchTest

@@ -106,7 +106,7 @@ class SettingsReaderTest {
                 "cliproute.source.cam.after|archiv|cliproute.source.cam.after = archiv: is not one of archive, delete, keep;"
                         + " did you mean 'archive'?",
                 "cliproute.source.cam.uri|/data/in|cliproute.source.cam.uri = /data/in: '/data/in' does not begin with one"
-                        + " of file: ftp: drop:",
+                        + " of file: ftp: drop: ftps: sftp:",
                 "cliproute.source.cam.uri|file:in?move=.done|cliproute.source.cam.uri = file:in?move=.done: option 'move'"
                         + " can't be set: use the source's key 'after' (archive, delete or keep)",
                 "cliproute.recipe.web.poster|thumbnail?widht=1|cliproute.recipe.web.poster = thumbnail?widht=1: thumbnail"
@@ -193,8 +193,8 @@ class SettingsReaderTest {
                 "ftp:me:hu/hush@example.org/in?move=x",
                 "ftp:me@example.org/in?password=hush&move=x",
                 "ftp:me@example.org/in?delay=5&pasword=hush",
-                "sftp:me:hush@example.org/in",
-                "sftp:me@example.org/in?privateKeyPassphrase=hush"
+                "sftp:me:hush@example.org/in?move=x",
+                "sftp:me@example.org/in?privateKeyPassphrase=hush&move=x"
             })
     void masksPasswordsInMessages(String uri) {
         assertThat(mistakes("cliproute.source.cam.uri", uri))

@@ -3,6 +3,7 @@ package io.cliproute.ftp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cliproute.remote.ServerConnections;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class MonitoredSocketFactoryTest {
 
-    private final MonitoredSocketFactory sockets = new MonitoredSocketFactory();
+    private final ServerConnections connections = new ServerConnections();
+    private final MonitoredSocketFactory sockets = new MonitoredSocketFactory(connections);
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private ServerSocket control;
     private ServerSocket data;
@@ -37,7 +39,7 @@ class MonitoredSocketFactoryTest {
 
     @AfterEach
     void close() throws IOException {
-        sockets.close();
+        connections.close();
         control.close();
         data.close();
         executor.shutdownNow();
@@ -63,7 +65,7 @@ class MonitoredSocketFactoryTest {
             }
             return null;
         });
-        sockets.close();
+        connections.close();
 
         for (Future<?> each : new Future<?>[] {reader, writer}) {
             assertThatThrownBy(each::get)

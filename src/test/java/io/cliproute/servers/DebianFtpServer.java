@@ -67,7 +67,7 @@ final class DebianFtpServer implements AutoCloseable {
                     """;
 
     /** Folder in which {@code src/test/servers/fetch} has unpacked the packages. Without it all tests are skipped. */
-    private static final String PACKAGES = System.getProperty("servers", "");
+    static final String PACKAGES = System.getProperty("servers", "");
 
     private static final String PASSWORD = "secret";
 

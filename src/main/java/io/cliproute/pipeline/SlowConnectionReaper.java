@@ -1,5 +1,6 @@
-package io.cliproute.ftp;
+package io.cliproute.pipeline;
 
+import io.cliproute.remote.ServerConnections;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,11 +11,11 @@ import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
- * Closes slow and idle FTP connections, which it checks once a second, and closes all of them shortly before the end of
- * a shutdown's grace period. Camel would send each server a {@code QUIT} then, and wait for the answer as long as bytes
- * arrive.
+ * Closes slow and idle connections to servers, which it checks once a second, and closes all of them shortly before the
+ * end of a shutdown's grace period. Camel would send each FTP server a {@code QUIT} then, and wait for the answer as
+ * long as bytes arrive.
  */
-public final class SlowConnectionReaper extends LifecycleStrategySupport {
+final class SlowConnectionReaper extends LifecycleStrategySupport {
 
     /** Time for routes that waited for a server to return their file, before Camel rejects every step. */
     private static final Duration TIME_TO_ROLL_BACK = Duration.ofSeconds(1);
@@ -25,17 +26,18 @@ public final class SlowConnectionReaper extends LifecycleStrategySupport {
     public void onContextStarting(CamelContext context) {
         // not an executor of Camel's: a shutdown would wait for tasks that are still scheduled
         timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "ftp-connections");
+            Thread thread = new Thread(task, "server-connections");
             thread.setDaemon(true);
             return thread;
         });
-        timer.scheduleWithFixedDelay(
-                () -> withFtp(context, TerseFtpComponent::checkConnections), 1, 1, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(() -> forAll(context, ServerConnections::check), 1, 1, TimeUnit.SECONDS);
     }
 
-    private static void withFtp(CamelContext context, Consumer<TerseFtpComponent> action) {
-        if (context.hasComponent("cliproute-ftp") instanceof TerseFtpComponent ftp) {
-            action.accept(ftp);
+    private static void forAll(CamelContext context, Consumer<ServerConnections> action) {
+        for (String name : context.getComponentNames()) {
+            if (context.hasComponent(name) instanceof ServerConnections.Owner owner) {
+                action.accept(owner.connections());
+            }
         }
     }
 
@@ -44,7 +46,7 @@ public final class SlowConnectionReaper extends LifecycleStrategySupport {
         if (timer != null) {
             ShutdownStrategy shutdown = context.getShutdownStrategy();
             long grace = shutdown.getTimeUnit().toMillis(shutdown.getTimeout()) - TIME_TO_ROLL_BACK.toMillis();
-            timer.schedule(() -> withFtp(context, TerseFtpComponent::closeConnections), grace, TimeUnit.MILLISECONDS);
+            timer.schedule(() -> forAll(context, ServerConnections::close), grace, TimeUnit.MILLISECONDS);
         }
     }
 

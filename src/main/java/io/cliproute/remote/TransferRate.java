@@ -1,4 +1,4 @@
-package io.cliproute.ftp;
+package io.cliproute.remote;
 
 import java.time.Duration;
 
@@ -8,7 +8,7 @@ import java.time.Duration;
  * a minute of waiting. That is longer than the 30 s of {@code soTimeout} for which a server may be silent before each
  * of the two replies of a transfer. Thread-safe: one thread reads or writes, another one checks the rate.
  */
-final class TransferRate {
+public final class TransferRate {
 
     static final Duration SPAN = Duration.ofMinutes(1);
 
@@ -25,7 +25,7 @@ final class TransferRate {
     private boolean waiting;
 
     /** @param now nanoseconds, as {@link System#nanoTime} */
-    synchronized void beginWait(long now) {
+    public synchronized void beginWait(long now) {
         waiting = true;
         waitBegan = now;
     }
@@ -34,14 +34,19 @@ final class TransferRate {
      * @param now nanoseconds
      * @param transferred number of bytes; negative at the end of the stream
      */
-    synchronized void endWait(long now, long transferred) {
+    public synchronized void endWait(long now, long transferred) {
         waiting = false;
         waited += now - waitBegan;
         bytes += Math.max(0, transferred);
     }
 
+    /** Counts bytes that are transferred during a wait that has not ended. */
+    public synchronized void count(long transferred) {
+        bytes += Math.max(0, transferred);
+    }
+
     /** Begins a new span. */
-    synchronized void reset() {
+    public synchronized void reset() {
         bytes = 0;
         waited = 0;
     }

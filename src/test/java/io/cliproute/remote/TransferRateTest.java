@@ -1,4 +1,4 @@
-package io.cliproute.ftp;
+package io.cliproute.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

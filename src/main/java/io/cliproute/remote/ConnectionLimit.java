@@ -1,6 +1,5 @@
-package io.cliproute.ftp;
+package io.cliproute.remote;
 
-import io.cliproute.remote.TooManyConnectionsException;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * Bounds the connections of one user to one server to the number that the server has been seen to admit. An idle
  * connection is closed if another one is needed, and after a while. Thread-safe.
  */
-final class ConnectionLimit {
+public final class ConnectionLimit {
 
     /** In nanoseconds. After this time one connection more is tried: those of other programs may have ended. */
     private static final long PROBE_AFTER = TimeUnit.MINUTES.toNanos(1);
@@ -28,12 +27,12 @@ final class ConnectionLimit {
 
     private static final int MAX_ATTEMPTS_WHILE_CLOSING = 4;
 
-    private final Set<FtpConnection> busy = new HashSet<>();
+    private final Set<ConnectionSlot> busy = new HashSet<>();
 
     /** Time of last use in nanoseconds, the oldest first. */
-    private final Map<FtpConnection, Long> idle = new LinkedHashMap<>();
+    private final Map<ConnectionSlot, Long> idle = new LinkedHashMap<>();
 
-    private final Queue<FtpConnection> waiting = new ArrayDeque<>();
+    private final Queue<ConnectionSlot> waiting = new ArrayDeque<>();
     private int maximum = Integer.MAX_VALUE;
 
     /** Time at which the maximum was last changed. */
@@ -46,7 +45,7 @@ final class ConnectionLimit {
      *
      * @throws TooManyConnectionsException if an additional connection would have to wait
      */
-    synchronized void acquire(FtpConnection connection) throws InterruptedException {
+    synchronized void acquire(ConnectionSlot connection) throws InterruptedException {
         remove(connection);
         waiting.add(connection);
         try {
@@ -78,7 +77,7 @@ final class ConnectionLimit {
         return busy.size() + idle.size();
     }
 
-    private void close(FtpConnection connection) {
+    private void close(ConnectionSlot connection) {
         remove(connection);
         connection.abort();
     }
@@ -100,7 +99,7 @@ final class ConnectionLimit {
     }
 
     /** Marks a connection as in use; returns false if it was closed meanwhile. */
-    synchronized boolean use(FtpConnection connection) {
+    synchronized boolean use(ConnectionSlot connection) {
         if (idle.remove(connection) != null) {
             busy.add(connection);
         }
@@ -108,7 +107,7 @@ final class ConnectionLimit {
     }
 
     /** Marks a connection as idle: from now on it may be closed. */
-    synchronized void release(FtpConnection connection) {
+    synchronized void release(ConnectionSlot connection) {
         if (busy.remove(connection)) {
             idle.put(connection, System.nanoTime());
             notifyAll();
@@ -116,7 +115,7 @@ final class ConnectionLimit {
     }
 
     /** Stops counting a connection that was closed, or was not made. */
-    synchronized void remove(FtpConnection connection) {
+    synchronized void remove(ConnectionSlot connection) {
         if (busy.remove(connection) | idle.remove(connection) != null) {
             closedAt = System.nanoTime();
             notifyAll();

@@ -1,42 +1,61 @@
-package io.cliproute.ftp;
+package io.cliproute.remote;
 
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.util.function.Consumer;
-import java.util.function.IntPredicate;
 
 /** Socket that another thread can close with a reason, which becomes the exception of the thread that waits for it. */
-final class MonitoredSocket extends Socket {
-
-    /** In bytes. A reply has few lines, and commons-net keeps all of them. */
-    private static final int MAX_REPLY = 64 * 1024;
+public abstract class MonitoredSocket extends Socket {
 
     /** In bytes. Small enough that progress to a slow server is noticed. */
     private static final int WRITE_CHUNK = 8 * 1024;
 
     private final TransferRate rate = new TransferRate();
-    private final IntPredicate isControlPort;
     private final Consumer<MonitoredSocket> onClose;
-    private volatile boolean control;
     private volatile String closeReason;
 
-    /** Bytes of replies since the last command. */
-    private int replyBytes;
+    /** @param onClose called after the socket was closed */
+    protected MonitoredSocket(Consumer<MonitoredSocket> onClose) {
+        this.onClose = onClose;
+    }
+
+    /** Returns the rate of the bytes of this socket. */
+    protected final TransferRate rate() {
+        return rate;
+    }
+
+    /** Called before a read or write that may wait for the server. */
+    protected void waitBegins() {
+        rate.beginWait(System.nanoTime());
+    }
 
     /**
-     * @param isControlPort checks whether a port is that of the control connection
-     * @param onClose called after the socket was closed
+     * Called after a read or write.
+     *
+     * @param bytes number of bytes transferred, or -1 at the end of the stream
      */
-    MonitoredSocket(IntPredicate isControlPort, Consumer<MonitoredSocket> onClose) {
-        this.isControlPort = isControlPort;
-        this.onClose = onClose;
+    protected void waitEnds(long bytes) {
+        rate.endWait(System.nanoTime(), bytes);
+    }
+
+    /**
+     * Called after bytes were read.
+     *
+     * @throws IOException to reject them
+     */
+    protected void bytesReceived(int count) throws IOException {
+        // any number is accepted
+    }
+
+    /** Called before bytes are written. */
+    protected void beforeWrite() {
+        // nothing to do
     }
 
     /** Closes the socket if the server is too slow. */
@@ -58,7 +77,6 @@ final class MonitoredSocket extends Socket {
 
     @Override
     public void connect(SocketAddress address, int timeout) throws IOException {
-        control = address instanceof InetSocketAddress internet && isControlPort.test(internet.getPort());
         try {
             super.connect(address, timeout);
         } catch (IOException e) {
@@ -94,26 +112,19 @@ final class MonitoredSocket extends Socket {
 
             @Override
             public int read(byte[] bytes, int from, int length) throws IOException {
-                rate.beginWait(System.nanoTime());
+                waitBegins();
                 int count = 0;
                 try {
                     count = in.read(bytes, from, length);
                 } catch (IOException e) {
                     throw withReason(e);
                 } finally {
-                    rate.endWait(System.nanoTime(), count);
+                    waitEnds(count);
                 }
-                countReply(count);
+                bytesReceived(count);
                 return count;
             }
         };
-    }
-
-    private void countReply(int count) throws IOException {
-        replyBytes += Math.max(0, count);
-        if (control && replyBytes > MAX_REPLY) {
-            throw new IOException("reply longer than " + MAX_REPLY + " bytes");
-        }
     }
 
     @Override
@@ -127,10 +138,7 @@ final class MonitoredSocket extends Socket {
 
             @Override
             public void write(byte[] bytes, int from, int length) throws IOException {
-                if (control) {
-                    rate.reset();
-                    replyBytes = 0;
-                }
+                beforeWrite();
                 for (int done = 0; done < length; done += WRITE_CHUNK) {
                     send(out, bytes, from + done, Math.min(WRITE_CHUNK, length - done));
                 }
@@ -139,7 +147,7 @@ final class MonitoredSocket extends Socket {
     }
 
     private void send(OutputStream out, byte[] bytes, int from, int length) throws IOException {
-        rate.beginWait(System.nanoTime());
+        waitBegins();
         int count = 0;
         try {
             out.write(bytes, from, length);
@@ -147,7 +155,7 @@ final class MonitoredSocket extends Socket {
         } catch (IOException e) {
             throw withReason(e);
         } finally {
-            rate.endWait(System.nanoTime(), count);
+            waitEnds(count);
         }
     }
 }

@@ -1,0 +1,187 @@
+package io.cliproute.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cliproute.config.ConfigurationLayers;
+import io.cliproute.config.SettingsReader;
+import io.cliproute.startup.EndpointCheck;
+import io.cliproute.support.FtpsServer;
+import io.cliproute.support.Media;
+import io.cliproute.support.RemoteServer;
+import io.cliproute.support.SetWatcher;
+import io.cliproute.support.SftpServer;
+import io.cliproute.support.Site;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** SFTP and FTPS servers at both ends. */
+@Timeout(120)
+class SecureServersTest {
+
+    private static final int FILES = 40;
+
+    @TempDir
+    private Path folder;
+
+    /** Protocol of the server. */
+    private enum Protocol {
+        FTPS(folder -> new FtpsServer(folder.resolve("server"), "server.p12")),
+        SFTP(folder -> new SftpServer(folder.resolve("server")));
+
+        private final Function<Path, RemoteServer> create;
+
+        Protocol(Function<Path, RemoteServer> create) {
+            this.create = create;
+        }
+    }
+
+    private RemoteServer server(Protocol protocol) throws Exception {
+        RemoteServer server = protocol.create.apply(folder);
+        Files.createDirectories(server.home().resolve("inbox"));
+        return server;
+    }
+
+    private Site site(RemoteServer server) {
+        return new Site(folder.resolve("site"))
+                .without("inbox")
+                .set("workers", "4")
+                .set("recipe.small.poster", "thumbnail?width=80")
+                .set("source.cam.uri", server.uriWithPassword("inbox"))
+                .set("source.cam.recipe", "small")
+                .set("source.cam.destinations", "outbox, server")
+                .set("source.cam.settle", "0s")
+                .set("destination.server.uri", server.uriWithPassword("results"));
+    }
+
+    private static List<EndpointCheck.Problem> problems(String uri) throws Exception {
+        return new EndpointCheck(SettingsReader.read(ConfigurationLayers.of(Map.of(
+                        "cliproute.source.cam.uri", uri,
+                        "cliproute.source.cam.recipe", "thumbnail",
+                        "cliproute.source.cam.destinations", "outbox"))))
+                .problems();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void deliversFortyFilesOverThreeConnections(Protocol protocol) throws Exception {
+        try (RemoteServer server = server(protocol)) {
+            Path inbox = server.home().resolve("inbox");
+            for (int i = 0; i < FILES; i++) {
+                Path film = inbox.resolve((i % 2 == 0 ? "" : "trip 1/") + "ünï %25 movie-" + i + ".mp4");
+                Files.createDirectories(film.getParent());
+                Files.copy(Media.tiny(), film);
+            }
+            server.start();
+            try (Site site = site(server).set("source.cam.connections", "3").start()) {
+                site.awaitFiles(site.archive("cam"), FILES);
+                await().untilAsserted(() -> assertThat(Site.files(site.work())).isEmpty());
+
+                assertThat(Site.files(server.home().resolve("results"))).hasSize(2 * FILES);
+                assertThat(Site.files(site.outbox())).hasSize(2 * FILES);
+                assertThat(Site.files(site.deadLetter())).isEmpty();
+                assertThat(Site.files(inbox)).hasSize(FILES).allMatch(file -> file.startsWith(inbox.resolve(".done")));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void losesNothingIfServerStopsDuringTransfers(Protocol protocol) throws Exception {
+        int files = 2;
+        try (RemoteServer server = server(protocol);
+                SetWatcher watch = new SetWatcher(server.home().resolve("results"))) {
+            for (int i = 0; i < files; i++) {
+                Files.copy(Media.mp4(2 + i % 3), server.home().resolve("inbox/movie-" + i + ".mp4"));
+            }
+            server.limit(200_000);
+            server.start();
+            try (Site site = site(server)
+                    .set("recipe.small.teaser", "clip?duration=2s")
+                    .set("destination.server.retry.attempts", "50")
+                    .set("destination.server.retry.delay", "200ms")
+                    .start()) {
+                awaitTransfer(site.work().resolve("download"), ".inprogress");
+                restart(server);
+                awaitTransfer(server.home().resolve("results"), ".part-");
+                server.stop();
+                server.limit(0);
+                server.start();
+                site.awaitFiles(site.archive("cam"), files);
+                assertThat(Site.files(site.deadLetter())).isEmpty();
+            }
+            assertThat(watch.half()).isEmpty();
+            assertThat(Site.files(server.home().resolve("results"))).hasSize(files * 3);
+            assertThat(Site.files(server.home().resolve("inbox")))
+                    .allMatch(file -> file.toString().contains("/.done/"));
+        }
+    }
+
+    private static void restart(RemoteServer server) throws Exception {
+        server.stop();
+        server.start();
+    }
+
+    /** Waits for a transfer that has begun and not ended. */
+    private static void awaitTransfer(Path where, String mark) {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> Site.files(where).stream()
+                        .anyMatch(file ->
+                                file.toString().contains(mark) && file.toFile().length() > 0));
+    }
+
+    /** Names that are patterns for JSch: the deletion of one must not delete the others. */
+    @ParameterizedTest
+    @EnumSource(names = "SFTP")
+    void treatsNamesLiterally(Protocol protocol) throws Exception {
+        try (RemoteServer server = server(protocol)) {
+            Path inbox = server.home().resolve("inbox");
+            for (String name : List.of("*.mp4", "?.mp4", "a.mp4")) {
+                Files.copy(Media.tiny(), inbox.resolve(name));
+            }
+            // never taken, so that a deletion of *.mp4 would be noticed
+            Path other = Files.copy(Media.tiny(), inbox.resolve("other.mp4.part"));
+            Path hidden = Files.copy(Media.tiny(), inbox.resolve("a-.mp4"));
+            server.start();
+            try (Site site = site(server).set("source.cam.after", "delete").start()) {
+                site.awaitFiles(site.archive("cam"), 0);
+                await().untilAsserted(
+                                () -> assertThat(Site.files(site.outbox())).hasSize(8));
+                await().untilAsserted(() -> assertThat(Site.files(inbox)).containsExactly(other));
+                assertThat(hidden).doesNotExist();
+                assertThat(Site.files(server.home().resolve("results"))).hasSize(8);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void reportsWrongPasswordAndMissingFolder(Protocol protocol) throws Exception {
+        try (RemoteServer server = server(protocol)) {
+            server.start();
+            assertThat(problems(server.uri("inbox") + "&password=wrong"))
+                    .singleElement()
+                    .satisfies(problem -> {
+                        assertThat(problem.permanent()).isTrue();
+                        assertThat(problem.message()).contains("the server rejected the login");
+                    });
+            assertThat(problems(server.uriWithPassword("nowhere")))
+                    .singleElement()
+                    .satisfies(problem -> {
+                        assertThat(problem.permanent()).isFalse();
+                        assertThat(problem.message())
+                                .endsWith("folder 'nowhere' does not exist on the server or is not accessible");
+                    });
+            assertThat(problems(server.uriWithPassword("inbox"))).isEmpty();
+        }
+    }
+}
