@@ -41,7 +41,7 @@ record KameletFile(String name, String title, String description, String target,
                 "Cliproute " + KameletProperty.title(keyword) + " Action",
                 "Processes the video in the message body with FFmpeg. The result is: " + operation.result() + ".",
                 keyword,
-                operation.allOptions().stream().map(KameletProperty::of).toList());
+                withOptionsOfComponent(operation.allOptions().stream().map(KameletProperty::of)));
     }
 
     /** Returns the Kamelet of a recipe, whose name is a property. */
@@ -51,7 +51,11 @@ record KameletFile(String name, String title, String description, String target,
                 "Cliproute Action",
                 "Processes the video in the message body with FFmpeg. The results are the outputs of a configured recipe.",
                 "{{recipe}}",
-                List.of(KameletProperty.ofRecipe()));
+                withOptionsOfComponent(Stream.of(KameletProperty.ofRecipe())));
+    }
+
+    private static List<KameletProperty> withOptionsOfComponent(Stream<KameletProperty> own) {
+        return Stream.concat(own, ComponentOptions.all().stream()).toList();
     }
 
     String fileName() {
@@ -120,7 +124,7 @@ record KameletFile(String name, String title, String description, String target,
     private String parameters() {
         String lines = properties.stream()
                 .filter(property -> !target.contains("{{" + property.name() + "}}"))
-                .map(property -> "                " + property.name() + ": \"" + property.placeholder() + "\"\n")
+                .map(property -> "                " + property.option() + ": \"" + property.placeholder() + "\"\n")
                 .collect(Collectors.joining());
         return lines.isEmpty() ? "" : "              parameters:\n" + lines;
     }

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /**
  * A property of a Kamelet.
  *
- * @param name as in the URI of the component
+ * @param name unlike those of the options of {@code kamelet:} itself
+ * @param option of the component that gets the value
  * @param description one sentence
  * @param type of JSON schema
  * @param example a valid value
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  */
 record KameletProperty(
         String name,
+        String option,
         String description,
         String type,
         String example,
@@ -50,6 +52,7 @@ record KameletProperty(
         List<String> values = choice ? List.of(option.allowed().split("\\|")) : List.of();
         return new KameletProperty(
                 option.name(),
+                option.name(),
                 sentence(option, flag || choice),
                 flag ? "boolean" : number ? "integer" : "string",
                 example(option, values),
@@ -60,7 +63,14 @@ record KameletProperty(
 
     static KameletProperty ofRecipe() {
         return new KameletProperty(
-                "recipe", "Name of a recipe in the configuration.", "string", "web", Optional.empty(), List.of(), true);
+                "recipe",
+                "recipe",
+                "Name of a recipe in the configuration.",
+                "string",
+                "web",
+                Optional.empty(),
+                List.of(),
+                true);
     }
 
     /** Returns a title: the name with each word capitalized. */

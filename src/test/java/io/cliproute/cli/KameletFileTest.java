@@ -64,8 +64,10 @@ class KameletFileTest {
         Map<String, Map<String, Object>> properties = properties(operation);
 
         assertThat(properties.keySet())
-                .containsExactlyElementsOf(
-                        operation.allOptions().stream().map(Option::name).toList());
+                .containsExactlyElementsOf(Stream.concat(
+                                operation.allOptions().stream().map(Option::name),
+                                Stream.of("maxStreamSize", "processingTimeout"))
+                        .toList());
         for (Option<?> option : operation.allOptions()) {
             Map<String, Object> property = properties.get(option.name());
             assertThat(option.parser().apply(property.get("example").toString()))

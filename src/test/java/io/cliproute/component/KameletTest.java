@@ -3,6 +3,7 @@ package io.cliproute.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cliproute.MediaFailedException;
 import io.cliproute.ResultFile;
 import io.cliproute.ResultSet;
 import io.cliproute.operation.Operation;
@@ -38,15 +39,18 @@ class KameletTest {
 
     /** Sends a film through a route in YAML that calls a Kamelet, and returns the results. */
     private ResultSet process(String kamelet, String parameters) throws Exception {
+        Exchange done = exchange(kamelet, parameters);
+        assertThat(done.getException()).isNull();
+        return done.getMessage().getBody(ResultSet.class);
+    }
+
+    private Exchange exchange(String kamelet, String parameters) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.getPropertiesComponent().setInitialProperties(properties());
             context.addRoutes(routes(context, route(kamelet, parameters)));
             context.start();
-            Exchange done = context.createProducerTemplate().request("direct:in", exchange -> exchange.getMessage()
+            return context.createProducerTemplate().request("direct:in", exchange -> exchange.getMessage()
                     .setBody(Media.everything(3).toFile()));
-
-            assertThat(done.getException()).isNull();
-            return done.getMessage().getBody(ResultSet.class);
         }
     }
 
@@ -100,6 +104,15 @@ class KameletTest {
         Stream.of(options.split("&"))
                 .filter(option -> option.contains("="))
                 .forEach(option -> assertThat(results.recipe()).contains(option));
+    }
+
+    /** The film cannot be transcoded within a millisecond. */
+    @Test
+    void kameletPassesTimeout() throws Exception {
+        assertThat(exchange(kamelet("transcode"), "processingTimeout: 1ms")
+                        .getException(MediaFailedException.class)
+                        .getCategory())
+                .isEqualTo("timeout");
     }
 
     @Test
