@@ -6,13 +6,14 @@ import io.cliproute.ResultFile;
 import io.cliproute.ResultSet;
 import io.cliproute.operation.Operation;
 import io.cliproute.operation.OperationDescriptor;
-import io.cliproute.program.StandaloneProgram;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Results of each operation through the component, compared with those of {@link StandaloneProgram}. */
+/** Results of each operation through the component, compared with those of the command {@code batch}. */
 @Timeout(300)
 class OperationsThroughComponentTest {
 
@@ -35,15 +36,22 @@ class OperationsThroughComponentTest {
     private static final DefaultCamelContext CONTEXT = new DefaultCamelContext();
 
     @BeforeAll
-    static void processByProgram() throws Exception {
+    static void processByBatch() throws Exception {
         film = Files.copy(Media.everything(12), folder.resolve("film.mkv"));
-        Site site = new Site(folder.resolve("site")).set("source.inbox.recipe", "each");
-        Operation.ALL.forEach(descriptor -> site.set("recipe.each." + descriptor.keyword(), descriptor.example()));
-        try (site) {
-            site.start();
-            site.drop(film, "film.mkv");
-            expected = site.awaitSet("film.mkv");
-        }
+        expected = folder.resolve("out/film.mkv");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                "target/classes" + File.pathSeparator + "target/lib/*",
+                "io.cliproute.cli.CliprouteCommand",
+                "batch",
+                "--set=cliproute.ffmpeg.warm=none",
+                "--recipe=each",
+                "--out=" + expected.getParent()));
+        Operation.ALL.forEach(descriptor ->
+                command.add("--set=cliproute.recipe.each." + descriptor.keyword() + "=" + descriptor.example()));
+        command.add(film.toString());
+        Tools.run(command);
         CONTEXT.getPropertiesComponent()
                 .addInitialProperty("cliproute.work.dir", folder.resolve("work").toString());
         CONTEXT.start();
@@ -60,7 +68,7 @@ class OperationsThroughComponentTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void makesTheSameResultsAsTheProgram(OperationDescriptor operation) throws Exception {
+    void makesTheSameResultsAsBatch(OperationDescriptor operation) throws Exception {
         CONTEXT.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -78,7 +86,7 @@ class OperationsThroughComponentTest {
 
     private static void assertSame(ResultSet results, OperationDescriptor operation) throws IOException {
         assertThat(results.files().stream().map(ResultFile::name))
-                .containsExactlyInAnyOrderElementsOf(namesMadeByProgram(operation.keyword()));
+                .containsExactlyInAnyOrderElementsOf(namesMadeByBatch(operation.keyword()));
         for (ResultFile file : results.files()) {
             Path other = expected.resolve(file.name());
             if (Files.mismatch(file.path(), other) != -1) {
@@ -87,7 +95,7 @@ class OperationsThroughComponentTest {
         }
     }
 
-    private static List<String> namesMadeByProgram(String output) {
+    private static List<String> namesMadeByBatch(String output) {
         return Site.files(expected).stream()
                 .map(file -> expected.relativize(file).toString())
                 .filter(name ->
