@@ -71,6 +71,7 @@ public final class OriginalArchiver {
             case KEEP -> {
                 if (job.spooled()) {
                     delete(job);
+                    processed.endFailure(job);
                 } else {
                     processed.add(job);
                 }

@@ -1,7 +1,6 @@
 package io.cliproute.batch;
 
 import io.cliproute.config.Settings;
-import io.cliproute.deadletter.DeadLetters;
 import io.cliproute.error.ErrorText;
 import io.cliproute.files.FileNames;
 import io.cliproute.files.FileStamp;
@@ -12,6 +11,7 @@ import io.cliproute.job.FailureCategory;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobExecution;
 import io.cliproute.job.JobExecutions;
+import io.cliproute.job.JobFiles;
 import io.cliproute.program.StandaloneProgram;
 import io.cliproute.startup.EnvironmentException;
 import io.cliproute.toolchain.Toolchain;
@@ -154,7 +154,7 @@ public final class Batch implements AutoCloseable {
 
     /** Deletes the failure report that an earlier run may have written for the file. */
     private void deleteOldReport(InputFile file) {
-        Path report = DeadLetters.reportOf(settings.folders().deadLetter().resolve(file.path()));
+        Path report = JobFiles.reportOf(settings.folders().deadLetter().resolve(file.path()));
         if (!Files.exists(report)) {
             return;
         }

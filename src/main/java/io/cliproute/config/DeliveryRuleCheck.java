@@ -159,7 +159,11 @@ final class DeliveryRuleCheck {
                 && Objects.equals(
                         one.uri().options().get("username"),
                         other.uri().options().get("username"))
-                && one.rule().layout().text().equals(other.rule().layout().text())
+                && manifest(one).equals(manifest(other))
                 && !(one.rule().isEverything() && other.rule().isEverything());
+    }
+
+    private static String manifest(DestinationSettings destination) {
+        return destination.rule().layout().name(SAMPLE, SetFile.only(Layout.MANIFEST, "result.json"));
     }
 }

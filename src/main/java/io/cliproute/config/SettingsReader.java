@@ -202,8 +202,11 @@ public final class SettingsReader {
         int retries = values.get(SettingCatalog.DESTINATION_RETRIES.named(name));
         var delay = values.get(SettingCatalog.DESTINATION_DELAY.named(name));
         var temporaryName = values.get(SettingCatalog.DESTINATION_TEMPORARY_NAME.named(name));
-        return uri.map(endpoint ->
-                new DestinationSettings(name, endpoint, retries, delay, temporaryName, DeliveryRule.EVERYTHING));
+        List<String> outputs =
+                values.find(SettingCatalog.DESTINATION_OUTPUTS.named(name)).orElse(List.of());
+        DeliveryRule rule =
+                new DeliveryRule(Set.copyOf(outputs), values.get(SettingCatalog.DESTINATION_LAYOUT.named(name)));
+        return uri.map(endpoint -> new DestinationSettings(name, endpoint, retries, delay, temporaryName, rule));
     }
 
     private Settings.Folders folders() {

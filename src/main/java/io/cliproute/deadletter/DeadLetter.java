@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * An original in the dead-letter folder.
+ * An original that failed: it is in the dead-letter folder, or kept at its source with its report in that folder.
  *
- * @param file path of the original
+ * @param file path of the original in the dead-letter folder, or the one it would have there
  * @param name path relative to that folder, which begins with the source, with {@code /} between segments; unique
  * @param path former path relative to the folder of its source; the name differs from it if an older dead letter had
  *     that name
+ * @param kept whether the original is at its source
  */
-public record DeadLetter(Path file, String name, String path) {
+public record DeadLetter(Path file, String name, String path, boolean kept) {
 
     /** Returns the name of the source, empty if the file is in no folder of a source. */
     public String source() {

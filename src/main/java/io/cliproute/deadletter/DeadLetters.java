@@ -3,7 +3,6 @@ package io.cliproute.deadletter;
 import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.files.DurableFiles;
 import io.cliproute.files.FileArchive;
-import io.cliproute.files.FileNames;
 import io.cliproute.files.FileTree;
 import io.cliproute.files.OriginalNotRemovableException;
 import io.cliproute.job.AfterProcessing;
@@ -32,35 +31,31 @@ public final class DeadLetters implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
-    static final String REPORT = ".error.json";
-
     private final Path root;
     private final FileArchive archive;
     private final Clock clock;
     private final Consumer<Job> stuck;
+    private final Consumer<Job> kept;
     private final FailureLog failures =
             new FailureLog(CompletableFuture.delayedExecutor(FailureLog.PERIOD.toMillis(), TimeUnit.MILLISECONDS));
 
     /**
      * @param folder dead-letter folder, absolute
      * @param stuck receives jobs whose original can't be removed from its inbox
+     * @param kept receives jobs whose original stays in its inbox although it failed
      */
-    public DeadLetters(Path folder, Clock clock, Consumer<Job> stuck) {
+    public DeadLetters(Path folder, Clock clock, Consumer<Job> stuck, Consumer<Job> kept) {
         this.root = folder;
         this.archive = new FileArchive(folder, clock, JobFiles.ENDING);
         this.clock = clock;
         this.stuck = stuck;
+        this.kept = kept;
     }
 
     /** Logs the numbers of similar failures that were counted instead of logged. */
     @Override
     public void close() {
         failures.close();
-    }
-
-    /** Returns the path of the report of an original: beside it, or beside the place it would have. */
-    public static Path reportOf(Path original) {
-        return original.resolveSibling(FileNames.fit(original.getFileName().toString(), REPORT));
     }
 
     /** Records an attempt that failed; a retry may follow. */
@@ -73,9 +68,9 @@ public final class DeadLetters implements AutoCloseable {
     }
 
     /**
-     * Moves the original of an exchange to the dead letters. The report is written before, so that a dead letter always
-     * has one. An original that was replaced meanwhile is new work and stays. A message that holds no job is only
-     * logged.
+     * Moves the original of an exchange to the dead letters, or keeps it at its source. The report is written before,
+     * so that a dead letter always has one. An original that was replaced meanwhile is new work and stays. A message
+     * that holds no job is only logged.
      */
     public void moveOriginal(Exchange exchange) throws IOException {
         JobExecution execution = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class);
@@ -100,20 +95,38 @@ public final class DeadLetters implements AutoCloseable {
                     job.path());
             return;
         }
+        remove(exchange, job, report);
+    }
+
+    private void remove(Exchange exchange, Job job, FailureReport report) throws IOException {
+        if (job.after() == AfterProcessing.KEEP) {
+            keep(job, report);
+            logEnd(exchange, job, "stays at its source; only the report is in the dead-letter folder");
+            return;
+        }
         try {
             move(job, report);
-            logMoved(exchange, job);
+            logEnd(exchange, job, "moved to the dead-letter folder");
         } catch (OriginalNotRemovableException e) {
             leaveInPlace(job, report, e.getMessage());
         }
     }
 
-    private void leaveInPlace(Job job, FailureReport report, String reason) throws IOException {
+    /** Writes the report only. Of an original at a server, the copy in the spool is deleted. */
+    private void keep(Job job, FailureReport report) throws IOException {
         String path = job.source() + "/" + job.path();
-        // an older dead letter of that name has a report of its own
-        if (!Files.exists(root.resolve(path))) {
-            writeReport(report, path);
+        writeFreeReport(report.ofKept(path), path);
+        if (!job.spooled()) {
+            kept.accept(job);
+            return;
         }
+        JobFiles.delete(job);
+        Files.deleteIfExists(job.file());
+        FileTree.prune(job.file().getParent(), job.folder());
+    }
+
+    private void leaveInPlace(Job job, FailureReport report, String reason) throws IOException {
+        writeFreeReport(report, job.source() + "/" + job.path());
         stuck.accept(job);
         LOG.warn(
                 "[{}] {}: original can't be removed and stays in its inbox; only the report is in the dead-letter folder: {}",
@@ -130,9 +143,9 @@ public final class DeadLetters implements AutoCloseable {
         }
     }
 
-    private static void logMoved(Exchange exchange, Job job) {
+    private static void logEnd(Exchange exchange, Job job, String end) {
         if (exchange.getProperty(ExchangeProperties.FAILURE_LOGGED) != null) {
-            LOG.warn("[{}] {}: moved to the dead-letter folder", job.source(), job.path());
+            LOG.warn("[{}] {}: {}", job.source(), job.path(), end);
         }
     }
 
@@ -159,13 +172,20 @@ public final class DeadLetters implements AutoCloseable {
         @Override
         public void announce(Path target) throws IOException {
             DurableFiles.write(
-                    reportOf(target),
+                    JobFiles.reportOf(target),
                     report.filed(root.relativize(target).toString()).toJson());
         }
 
         @Override
         public void retract(Path target) throws IOException {
-            Files.deleteIfExists(reportOf(target));
+            Files.deleteIfExists(JobFiles.reportOf(target));
+        }
+    }
+
+    /** Writes the report of an original that stays, unless an older dead letter of its name has a report of its own. */
+    private void writeFreeReport(FailureReport report, String path) throws IOException {
+        if (!Files.exists(root.resolve(path))) {
+            writeReport(report, path);
         }
     }
 
@@ -173,7 +193,7 @@ public final class DeadLetters implements AutoCloseable {
     private void writeReport(FailureReport report, String path) throws IOException {
         Path place = root.resolve(path);
         DurableFiles.createDirectories(place.getParent());
-        DurableFiles.write(reportOf(place), report.toJson());
+        DurableFiles.write(JobFiles.reportOf(place), report.toJson());
     }
 
     private static void logDiscarded(Exchange exchange) {

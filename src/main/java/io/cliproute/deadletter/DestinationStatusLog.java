@@ -3,10 +3,12 @@ package io.cliproute.deadletter;
 import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobExecution;
+import io.cliproute.job.NameConflictException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,10 @@ public final class DestinationStatusLog implements Processor {
     @Override
     public void process(Exchange exchange) throws Exception {
         attempts.process(exchange);
+        if (ObjectHelper.getException(NameConflictException.class, exchange.getException()) != null) {
+            // a fault of the names of one file, which is not retried
+            return;
+        }
         String reason = FailureClassifier.classify(exchange).message();
         // a stop interrupts deliveries, which is no fault of the destination
         if (!exchange.getContext().isStopping() && reasons.size() < MAX_REASONS && reasons.add(reason)) {

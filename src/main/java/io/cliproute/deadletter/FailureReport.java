@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param command executable and arguments; null if no process failed
  * @param attempts attempts that failed, the oldest first
  * @param requeue instruction for another attempt
+ * @param kept whether the original stays at its source
  */
 record FailureReport(
         String source,
@@ -40,7 +41,11 @@ record FailureReport(
         List<String> command,
         List<FailedAttempt> attempts,
         Instant failedAt,
-        String requeue) {
+        String requeue,
+        boolean kept) {
+
+    /** Key of {@code kept}. */
+    static final String KEPT = "kept";
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -63,7 +68,8 @@ record FailureReport(
                 command.map(Failure.FailedCommand::command).orElse(null),
                 exchange.failedAttempts(),
                 failedAt,
-                requeue(job));
+                requeue(job),
+                false);
     }
 
     /** Returns the message of a failed job in one sentence, beginning with the name of the file. */
@@ -97,10 +103,25 @@ record FailureReport(
      * @param name path of the original relative to the dead-letter folder
      */
     FailureReport filed(String name) {
-        String call = "./cliproute requeue '" + name.replace('\\', '/').replace("'", "'\\''") + "'";
-        String how = "run: " + call + "; or " + requeue;
+        return with("run: " + call(name) + "; or " + requeue, false);
+    }
+
+    /**
+     * Returns this report for an original that stays at its source.
+     *
+     * @param name path that the original would have relative to the dead-letter folder
+     */
+    FailureReport ofKept(String name) {
+        return with("run: " + call(name) + "; or change the file, which stays at its source", true);
+    }
+
+    private static String call(String name) {
+        return "./cliproute requeue '" + name.replace('\\', '/').replace("'", "'\\''") + "'";
+    }
+
+    private FailureReport with(String how, boolean stays) {
         return new FailureReport(
-                source, path, recipe, category, message, exitCode, stderrTail, command, attempts, failedAt, how);
+                source, path, recipe, category, message, exitCode, stderrTail, command, attempts, failedAt, how, stays);
     }
 
     byte[] toJson() throws IOException {

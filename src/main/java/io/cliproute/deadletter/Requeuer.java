@@ -1,5 +1,6 @@
 package io.cliproute.deadletter;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cliproute.error.ErrorText;
 import io.cliproute.files.AtomicMove;
@@ -8,6 +9,7 @@ import io.cliproute.files.FileStamp;
 import io.cliproute.files.FileTree;
 import io.cliproute.files.TemporaryFiles;
 import io.cliproute.job.JobFiles;
+import io.cliproute.job.RequeueMarks;
 import io.cliproute.operation.Suggestion;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -20,14 +22,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Moves dead letters back to the inbox or spool of their source. The service may be running. */
+/**
+ * Moves dead letters back to the inbox or spool of their source, and marks those that were kept there. The service may
+ * be running.
+ */
 public final class Requeuer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
     private final Map<String, Path> inboxes;
+    private final RequeueMarks marks;
 
     /**
      * @param folder the dead-letter folder, absolute
@@ -36,17 +43,36 @@ public final class Requeuer {
     public Requeuer(Path folder, Map<String, Path> inboxes) {
         this.folder = folder;
         this.inboxes = Map.copyOf(inboxes);
+        this.marks = new RequeueMarks(folder);
     }
 
-    /** Returns every original in the dead-letter folder, by name. */
+    /** Returns every original in the dead-letter folder, and every one that was kept at its source, by name. */
     public List<DeadLetter> all() throws IOException {
-        List<Path> files = FileTree.files(folder);
-        Set<Path> reports = files.stream().map(DeadLetters::reportOf).collect(Collectors.toSet());
-        return files.stream()
-                .filter(file -> !reports.contains(file) && isOriginal(file))
-                .map(this::deadLetter)
+        List<Path> files = FileTree.files(folder).stream()
+                .filter(file -> !file.startsWith(folder.resolve(RequeueMarks.FOLDER)))
+                .toList();
+        Set<Path> reports = files.stream().map(JobFiles::reportOf).collect(Collectors.toSet());
+        return Stream.concat(
+                        files.stream()
+                                .filter(file -> !reports.contains(file) && isOriginal(file))
+                                .map(this::deadLetter),
+                        files.stream()
+                                .filter(file -> !reports.contains(file)
+                                        && file.getFileName().toString().endsWith(JobFiles.REPORT_ENDING))
+                                .flatMap(report -> kept(report).stream()))
                 .sorted(Comparator.comparing(DeadLetter::name))
                 .toList();
+    }
+
+    /** Returns the original of a report without one, if it stays at its source. */
+    private Optional<DeadLetter> kept(Path report) {
+        String name = folder.relativize(report).toString().replace('\\', '/');
+        String source = name.substring(0, Math.max(0, name.indexOf('/')));
+        return read(report)
+                .filter(reason -> reason.path(FailureReport.KEPT).asBoolean())
+                .flatMap(Requeuer::path)
+                .map(path -> new DeadLetter(folder.resolve(source).resolve(path), source + "/" + path, path, true))
+                .filter(one -> JobFiles.reportOf(one.file()).equals(report));
     }
 
     /** Checks whether a file is an original: a report without one remains when the original was moved back by hand. */
@@ -55,24 +81,28 @@ public final class Requeuer {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 && !TemporaryFiles.isTemporary(name)
                 && !JobFiles.isOne(name)
-                && (!name.endsWith(DeadLetters.REPORT) || Files.exists(DeadLetters.reportOf(file)));
+                && (!name.endsWith(JobFiles.REPORT_ENDING) || Files.exists(JobFiles.reportOf(file)));
     }
 
     private DeadLetter deadLetter(Path file) {
         String name = folder.relativize(file).toString().replace('\\', '/');
         String filed = name.substring(name.indexOf('/') + 1);
-        return new DeadLetter(file, name, pathBefore(file).orElse(filed));
+        String path = read(JobFiles.reportOf(file)).flatMap(Requeuer::path).orElse(filed);
+        return new DeadLetter(file, name, path, false);
     }
 
-    /** Returns the path in the report, if it is plausible. */
-    private static Optional<String> pathBefore(Path file) {
+    /** Returns the path in a report, if it is plausible. */
+    private static Optional<String> path(JsonNode report) {
+        return Optional.of(report.path("path").asText())
+                .filter(path -> FileNames.objection(path).isEmpty());
+    }
+
+    /** Returns a report; empty if it is gone or damaged. */
+    private static Optional<JsonNode> read(Path report) {
         try {
-            String path = JSON.readTree(DeadLetters.reportOf(file).toFile())
-                    .path("path")
-                    .asText();
-            return FileNames.objection(path).isEmpty() ? Optional.of(path) : Optional.empty();
+            return Optional.of(JSON.readTree(report.toFile()));
         } catch (IOException ignored) {
-            // the report is gone or was written by an older version: the file keeps its current name
+            // the original keeps its current name
             return Optional.empty();
         }
     }
@@ -109,7 +139,7 @@ public final class Requeuer {
 
     /**
      * Moves a dead letter back: its job file first, because it has to be there when the file is taken, then the file.
-     * The report is deleted last.
+     * An original that was kept is marked instead. The report is deleted last.
      *
      * @return reason for which it stays; empty if it was moved
      */
@@ -118,8 +148,11 @@ public final class Requeuer {
         if (inbox == null) {
             return Optional.of("the configuration has no source '" + one.source() + "'");
         }
+        if (one.kept()) {
+            return mark(one, inbox);
+        }
         Path target = inbox.resolve(one.path());
-        Path report = DeadLetters.reportOf(one.file());
+        Path report = JobFiles.reportOf(one.file());
         try {
             Optional<FileStamp> reason = Files.exists(report) ? Optional.of(FileStamp.of(report)) : Optional.empty();
             move(one.file(), target);
@@ -129,6 +162,24 @@ public final class Requeuer {
             return Optional.empty();
         } catch (FileAlreadyExistsException e) {
             return Optional.of("file already exists: " + e.getFile());
+        } catch (IOException e) {
+            return Optional.of(ErrorText.of(e));
+        }
+    }
+
+    /** Marks an original that was kept, so that its source takes it again. */
+    private Optional<String> mark(DeadLetter one, Path inbox) {
+        Path report = JobFiles.reportOf(one.file());
+        boolean local = read(report)
+                .map(reason -> reason.path("source").asText().startsWith("file:"))
+                .orElse(false);
+        if (local && !Files.exists(inbox.resolve(one.path()), LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.of("file is no longer in its inbox: " + inbox.resolve(one.path()));
+        }
+        try {
+            marks.add(one.source(), one.path());
+            Files.deleteIfExists(report);
+            return Optional.empty();
         } catch (IOException e) {
             return Optional.of(ErrorText.of(e));
         }

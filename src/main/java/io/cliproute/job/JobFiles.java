@@ -2,6 +2,7 @@ package io.cliproute.job;
 
 import io.cliproute.error.ErrorText;
 import io.cliproute.files.FileArchive;
+import io.cliproute.files.FileNames;
 import io.cliproute.files.FileStamp;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,9 @@ public final class JobFiles {
     /** Suffix that the name of a job file adds to that of its media file. */
     public static final String ENDING = ".job.json";
 
+    /** Suffix that the name of the report of a failure adds to that of its media file. */
+    public static final String REPORT_ENDING = ".error.json";
+
     private static final Logger LOG = LoggerFactory.getLogger(JobFiles.class);
 
     /** Far more than the options of one file need. */
@@ -34,6 +38,11 @@ public final class JobFiles {
     /** Returns the path that the job file of a media file has, whether it exists or not. */
     public static Path of(Path media) {
         return media.resolveSibling(media.getFileName() + ENDING);
+    }
+
+    /** Returns the path of the report of a failed original: beside it, or beside the place it would have. */
+    public static Path reportOf(Path original) {
+        return original.resolveSibling(FileNames.fit(original.getFileName().toString(), REPORT_ENDING));
     }
 
     /** Returns the state of the job file of a media file; empty if it does not exist or is not a regular file. */

@@ -8,6 +8,7 @@ import io.cliproute.ingest.IncompleteFileRetry;
 import io.cliproute.ingest.IntakeGate;
 import io.cliproute.ingest.ProcessedFiles;
 import io.cliproute.job.JobExecutions;
+import io.cliproute.job.RequeueMarks;
 import io.cliproute.store.JobStore;
 import io.cliproute.toolchain.FfmpegFailures;
 import java.util.Optional;
@@ -36,7 +37,9 @@ record Intake(
         return new Intake(
                 backlog,
                 space.and(backlog),
-                new ProcessedFiles(key -> store.ifPresent(jobs -> jobs.recordKept(key))),
+                new ProcessedFiles(
+                        key -> store.ifPresent(jobs -> jobs.recordKept(key)),
+                        new RequeueMarks(settings.folders().deadLetter())),
                 new CrashSuspects(),
                 new IncompleteFileRetry(FfmpegFailures::isIncompleteInput));
     }

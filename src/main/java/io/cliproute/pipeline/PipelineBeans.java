@@ -137,7 +137,8 @@ record PipelineBeans(
     }
 
     private void bindFailures(Registry registry, Renderer renderer, FrameAnalyzer analyst, ProcessedFiles kept) {
-        DeadLetters deadLetters = new DeadLetters(settings.folders().deadLetter(), clock, kept::addStuck);
+        DeadLetters deadLetters =
+                new DeadLetters(settings.folders().deadLetter(), clock, kept::addStuck, kept::addFailed);
         registry.bind("cliproute.dead-letters", DeadLetters.class, deadLetters, null, "close");
         registry.bind("cliproute.dead-letter-error-log", Processor.class, (Processor) deadLetters::logDelay);
         registry.bind("cliproute.retry-classifier", new RetryClassifier());

@@ -19,7 +19,9 @@ enum JobState {
     /** Moved to the dead-letter folder. The same file, dropped again, is a new job. */
     FAILED,
     /** Finished and left at its source, so it is never processed again. */
-    KEPT;
+    KEPT,
+    /** Failed and left at its source, so it is not processed again until it changes or is requeued. */
+    KEPT_FAILED;
 
     /** Returns the state as it is written to the database, in lower case. */
     String word() {

@@ -118,14 +118,16 @@ public final class JobStateRecorder {
     /** Records that the original was archived, deleted or kept, which ends the job. */
     public void recordDone(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
         Job job = work.job();
-        record(
-                job,
-                JobRecord.of(
-                        job, job.after() == AfterProcessing.KEEP && !job.spooled() ? JobState.KEPT : JobState.DONE));
+        record(job, JobRecord.of(job, isKept(job) ? JobState.KEPT : JobState.DONE));
+    }
+
+    /** Checks whether the original stays at its source; that of a copy in the spool is recorded at the download. */
+    private static boolean isKept(Job job) {
+        return job.after() == AfterProcessing.KEEP && !job.spooled();
     }
 
     /**
-     * Records that the original was moved to the dead-letter folder, which ends the job.
+     * Records that the original was moved to the dead-letter folder, or failed and is kept, which ends the job.
      *
      * @param work null when the message was not a job; nothing is recorded then
      */
@@ -136,7 +138,8 @@ public final class JobStateRecorder {
         Failure failure = exchange.getProperty(ExchangeProperties.FAILURE, Failure.class);
         record(
                 work.job(),
-                JobRecord.of(work.job(), JobState.FAILED).withMessage(failure == null ? null : failure.message()));
+                JobRecord.of(work.job(), isKept(work.job()) ? JobState.KEPT_FAILED : JobState.FAILED)
+                        .withMessage(failure == null ? null : failure.message()));
         started.remove(work.job().id());
     }
 

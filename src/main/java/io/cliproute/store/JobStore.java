@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -103,9 +104,11 @@ public final class JobStore implements DownloadRegistry, AutoCloseable {
         database().start(handle -> JobTable.deleteObsolete(handle, now.minus(RETENTION)));
     }
 
-    /** Returns the keys of all processed files that stay at their source. */
+    /** Returns the keys of all files that stay at their source although they have been processed or have failed. */
     public List<JobKey> keptFiles() {
-        return database().call(handle -> JobTable.keys(handle, JobState.KEPT));
+        return database().call(handle -> Stream.of(JobState.KEPT, JobState.KEPT_FAILED)
+                .flatMap(state -> JobTable.keys(handle, state).stream())
+                .toList());
     }
 
     /** Records that a file stays at its server and was downloaded. */

@@ -6,6 +6,7 @@ import io.cliproute.demo.LoopbackFtpServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,29 @@ class ProgramKilledTest {
                 Faults.report(name + " killed (SIGKILL)", kills, census);
                 census.assertNoFaults();
             }
+        }
+    }
+
+    /** Each destination has outputs and names of its own; the folder {@code outbox} has the default ones. */
+    @Test
+    void repeatedlyKilledProgramKeepsSetsOfEachLayoutWhole() throws Exception {
+        int kills = Faults.times(25, 2);
+        Random random = Faults.random();
+        try (FaultSite site = FaultSite.local(folder.resolve("site"));
+                LayoutDestinations layouts = new LayoutDestinations(site, folder.resolve("layouts"))) {
+            int files = 0;
+            for (int i = 0; i < kills; i++) {
+                while (site.unfinished() < 10) {
+                    site.drop("folder-" + files % 3 + "/dropped_%05d.mp4".formatted(files++));
+                }
+                killAtRandomInstant(site.start(), random);
+            }
+            site.start();
+            site.drain(Duration.ofMinutes(2));
+            Census census = site.census().withIncomplete(layouts.incomplete());
+            Faults.report("program killed (SIGKILL), four layouts", kills, census);
+            census.assertNoFaults();
+            layouts.assertExactlyTheSetsOf(site.dropped());
         }
     }
 

@@ -168,7 +168,9 @@ class JobStoreTest {
 
     @Test
     void deletesObsoleteRecordsAfter30DaysOnOpenAndWhileRunning() throws Exception {
-        JobState[] lasting = {JobState.WORKING, JobState.COMPLETE, JobState.PUBLISHED, JobState.KEPT};
+        JobState[] lasting = {
+            JobState.WORKING, JobState.COMPLETE, JobState.PUBLISHED, JobState.KEPT, JobState.KEPT_FAILED
+        };
         SteppedClock clock = new SteppedClock();
         JobRecord other = JobRecord.of(job(folder, "other.mp4"), JobState.DONE);
         try (JobStore store = JobStore.open(url(), clock)) {
@@ -187,7 +189,7 @@ class JobStoreTest {
         try (JobStore store = JobStore.open(url(), clock)) {
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> store.find(other.key()).isEmpty());
-            assertThat(store.keptFiles()).hasSize(1);
+            assertThat(store.keptFiles()).hasSize(2);
         }
     }
 

@@ -21,8 +21,10 @@ import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,10 @@ import java.util.stream.Stream;
 public final class SetWatcher implements AutoCloseable {
 
     private static final String MANIFEST = "result.json";
+
+    /** End of the names of manifests in a layout such as <code>{stem}-{output}.{ext}</code>. */
+    private static final String FLAT = "-" + MANIFEST;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path destination;
@@ -77,25 +83,42 @@ public final class SetWatcher implements AutoCloseable {
 
     private void changed(WatchKey key) throws IOException {
         Path folder = folders.get(key);
-        int appeared = 0;
+        Map<Path, Integer> appeared = new HashMap<>();
+        Set<Path> flat = new HashSet<>();
         for (WatchEvent<?> event : key.pollEvents()) {
             if (event.kind() == OVERFLOW) {
                 throw new IOException("too much happened at once in " + folder);
             }
             Path child = folder.resolve((Path) event.context());
-            if (event.kind() == ENTRY_CREATE && child.endsWith(MANIFEST)) {
-                appeared += event.count();
+            flatManifest(child).ifPresent(flat::add);
+            if (event.kind() == ENTRY_CREATE && isManifest(child)) {
+                appeared.merge(child, event.count(), Integer::sum);
             } else if (event.kind() == ENTRY_CREATE && Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
                 look(child);
             }
         }
-        if (appeared > 0) {
-            published(folder, appeared);
+        for (Map.Entry<Path, Integer> manifest : appeared.entrySet()) {
+            published(manifest.getKey(), manifest.getValue());
         }
         checkSetOf(folder);
+        flat.forEach(manifest -> half.addAll(wrongOf(manifest)));
         if (!key.reset()) {
             folders.remove(key);
         }
+    }
+
+    private static boolean isManifest(Path file) {
+        String name = file.getFileName().toString();
+        return name.equals(MANIFEST) || name.endsWith(FLAT) && !name.startsWith(".");
+    }
+
+    /** Returns the manifest that the set of a file in a flat layout has. */
+    private static Optional<Path> flatManifest(Path file) {
+        String name = file.getFileName().toString();
+        int end = name.lastIndexOf('-');
+        return end > 0 && !name.startsWith(".")
+                ? Optional.of(file.resolveSibling(name.substring(0, end) + FLAT))
+                : Optional.empty();
     }
 
     /** Registers a new folder with its content. */
@@ -106,10 +129,10 @@ public final class SetWatcher implements AutoCloseable {
                 for (Path child : children.toList()) {
                     if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
                         look(child);
-                    } else if (child.endsWith(MANIFEST)) {
-                        published(folder, 1);
-                        found.put(folder, identity(child));
-                        checkSetOf(folder);
+                    } else if (isManifest(child)) {
+                        published(child, 1);
+                        found.put(child, identity(child));
+                        half.addAll(wrongOf(child));
                     }
                 }
             }
@@ -118,10 +141,11 @@ public final class SetWatcher implements AutoCloseable {
         }
     }
 
-    private void published(Path folder, int times) throws IOException {
-        String before = found.remove(folder);
-        int again = before != null && (times > 1 || before.equals(identity(folder.resolve(MANIFEST)))) ? 1 : 0;
-        publications.merge(destination.relativize(folder).toString(), times - again, Integer::sum);
+    private void published(Path manifest, int times) throws IOException {
+        String before = found.remove(manifest);
+        int again = before != null && (times > 1 || before.equals(identity(manifest))) ? 1 : 0;
+        Path set = manifest.endsWith(MANIFEST) ? manifest.getParent() : manifest;
+        publications.merge(destination.relativize(set).toString(), times - again, Integer::sum);
     }
 
     private static String identity(Path file) throws IOException {
@@ -148,7 +172,12 @@ public final class SetWatcher implements AutoCloseable {
      * none: only claims of an unchanged manifest count.
      */
     public static List<String> wrong(Path set) {
-        Path manifest = set.resolve(MANIFEST);
+        return wrongOf(set.resolve(MANIFEST));
+    }
+
+    /** Returns the defects of the set of a manifest, like {@link #wrong}. */
+    public static List<String> wrongOf(Path manifest) {
+        Path set = manifest.getParent();
         List<String> wrong = new ArrayList<>();
         try {
             String claim = Files.readString(manifest);
@@ -194,7 +223,7 @@ public final class SetWatcher implements AutoCloseable {
         return half;
     }
 
-    /** Returns the number of publications of each set, by its path relative to the destination. */
+    /** Returns the number of publications of each set, by its path, or that of its manifest in a flat layout. */
     public Map<String, Integer> publications() {
         return Map.copyOf(publications);
     }
