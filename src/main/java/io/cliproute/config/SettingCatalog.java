@@ -61,8 +61,8 @@ final class SettingCatalog {
     static final Setting<Duration> SOURCE_SETTLE = Setting.duration(
             "cliproute.source.<name>.settle",
             "2s",
-            "A file is taken when its size and time have not changed for this long. A truncated file counts as broken only after"
-                    + " five times this long. A `drop:` source does not wait: its server knows when an upload is complete.");
+            "A file is taken when its size and time have not changed for this long; default for a server: 5s. A truncated file"
+                    + " counts as broken only after five times this long. A `drop:` source does not wait: its server knows when an upload is complete.");
 
     static final Setting<AfterProcessing> SOURCE_AFTER = Setting.choice(
             "cliproute.source.<name>.after",

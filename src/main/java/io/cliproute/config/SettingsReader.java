@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
  */
 public final class SettingsReader {
 
+    /** The interval at which Camel's {@code readLock=changed} compares the sizes of a file on an FTP server. */
+    private static final Duration REMOTE_SETTLE = Duration.ofSeconds(5);
+
     private final Set<String> given;
     private final SettingValues values;
     private final boolean hasBeans;
@@ -128,7 +131,9 @@ public final class SettingsReader {
 
     private Duration settle(Setting<Duration> setting, Optional<EndpointUri> uri) {
         if (uri.filter(endpoint -> endpoint.scheme() == Scheme.DROP).isEmpty()) {
-            return values.get(setting);
+            boolean isDefaultOfServer =
+                    uri.filter(endpoint -> endpoint.scheme().isRemote()).isPresent() && !given.contains(setting.key());
+            return isDefaultOfServer ? REMOTE_SETTLE : values.get(setting);
         }
         if (given.contains(setting.key())) {
             values.addMistake(

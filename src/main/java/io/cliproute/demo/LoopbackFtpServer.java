@@ -58,7 +58,7 @@ public final class LoopbackFtpServer implements AutoCloseable {
         watchers.put("watcher", watcher);
     }
 
-    /** Requires TLS, explicit and on data connections, too, from the next start on. */
+    /** Offers explicit TLS, on data connections, too, from the next start on. */
     public void encryptedBy(SslConfiguration newTls) {
         tls = newTls;
     }

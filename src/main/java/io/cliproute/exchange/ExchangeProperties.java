@@ -8,6 +8,9 @@ public final class ExchangeProperties {
     /** {@code IOException} for which a download could not be moved into the spool. */
     public static final String SPOOL_FAILURE = "cliproute.spool-failure";
 
+    /** Boolean: true if a download ends where its container states that it does. */
+    public static final String DOWNLOAD_COMPLETE = "cliproute.download-complete";
+
     /** {@code JobExecution} of the message's job; absent if the message holds no job. */
     public static final String JOB_EXECUTION = "cliproute.job-execution";
 

@@ -186,8 +186,8 @@ final class FtpConnection extends TerseFtpOperations implements RemoteConnection
 
     /** Lists the file alone, so that the server states its size and time as it did before. */
     @Override
-    public Comparison compare(GenericFile<?> listed) {
-        FTPFile[] now = listFile(listed.getAbsoluteFilePath());
+    public Comparison compare(String path, GenericFile<?> listed) {
+        FTPFile[] now = listFile(path);
         if (now.length == 0) {
             return Comparison.UNKNOWN;
         }

@@ -134,6 +134,7 @@ final class SourceRoutes {
                 intake.processedFiles(),
                 store.orElseThrow(),
                 times(source.uri().scheme()),
+                source.settle(),
                 clock);
         RefusalLog refusals = new RefusalLog(source.name());
         FileFailureLog failures = new FileFailureLog(source.name());

@@ -48,8 +48,12 @@ public interface RemoteConnection {
      */
     String listingSummary();
 
-    /** Compares a file on the server with its entry in an earlier listing. */
-    Comparison compare(GenericFile<?> listed);
+    /**
+     * Compares a file on the server with its entry in an earlier listing.
+     *
+     * @param path of the file now, which differs from the listed one if it was moved
+     */
+    Comparison compare(String path, GenericFile<?> listed);
 
     /** Reads a small file into memory; empty if the server does not have it. */
     Optional<byte[]> read(String path) throws IOException;

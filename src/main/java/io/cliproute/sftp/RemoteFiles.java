@@ -76,8 +76,8 @@ record RemoteFiles(SftpSession session) {
     }
 
     /** Compares a file with its entry in an earlier listing. */
-    Comparison compare(GenericFile<?> listed) {
-        return stat(listed.getAbsoluteFilePath())
+    Comparison compare(String path, GenericFile<?> listed) {
+        return stat(path)
                 .map(now ->
                         now.getSize() == listed.getFileLength() && now.getMTime() * 1000L == listed.getLastModified()
                                 ? Comparison.UNCHANGED

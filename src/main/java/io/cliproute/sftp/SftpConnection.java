@@ -152,8 +152,8 @@ final class SftpConnection extends SftpOperations implements RemoteConnection {
     }
 
     @Override
-    public Comparison compare(GenericFile<?> listed) {
-        return files().compare(listed);
+    public Comparison compare(String path, GenericFile<?> listed) {
+        return files().compare(path, listed);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.cliproute.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import io.cliproute.demo.LoopbackFtpServer;
 import io.cliproute.support.FtpCommandLog;
 import io.cliproute.support.FtpServerExtension;
@@ -47,8 +48,11 @@ class IncompleteUploadTest {
                 List.of(new ByteArrayInputStream(Arrays.copyOf(film, film.length / 2)), new ByteArrayInputStream(rest) {
                     @Override
                     public synchronized int read(byte[] into, int from, int length) {
-                        await().atMost(Duration.ofSeconds(30))
-                                .until(() -> !log.lines(words).isEmpty());
+                        // each wait begins with a pause
+                        if (log.lines(words).isEmpty()) {
+                            await().atMost(Duration.ofSeconds(30))
+                                    .until(() -> !log.lines(words).isEmpty());
+                        }
                         return super.read(into, from, length);
                     }
                 })));
@@ -78,6 +82,26 @@ class IncompleteUploadTest {
             assertThat(inbox.resolve(".done/growing.mov")).hasBinaryContent(film);
         } else {
             assertThat(Site.files(inbox)).isEmpty();
+        }
+    }
+
+    /** The server goes on writing the file that is in {@code .done/} by then. */
+    @Test
+    void takesUploadAnewThatWentOnAfterItWasProcessed() throws Exception {
+        byte[] film = Files.readAllBytes(Media.late(4));
+        try (LogCapture log = new LogCapture(Level.INFO);
+                Site site = site("archive").set("source.cam.settle", "300ms").start();
+                FtpUploader camera = new FtpUploader(server)) {
+            camera.upload(resting(film, log, "late.ts: done"), "inbox/late.ts");
+            site.awaitFiles(site.archive("cam"), 2);
+
+            assertThat(log.lines("late.ts: its upload went on")).hasSize(1);
+            assertThat(Site.json(site.outbox().resolve("late.ts/result.json"))
+                            .at("/source/bytes")
+                            .asInt())
+                    .isEqualTo(film.length);
+            assertThat(Site.files(inbox)).containsExactly(inbox.resolve(".done/late.ts"));
+            assertThat(inbox.resolve(".done/late.ts")).hasBinaryContent(film);
         }
     }
 

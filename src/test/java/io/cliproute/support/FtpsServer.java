@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.apache.ftpserver.ssl.SslConfigurationFactory;
 
 /**
- * FTP server (Apache FtpServer) that requires TLS. Its certificates were made with {@code keytool -genkeypair}; the
+ * FTP server (Apache FtpServer) that offers TLS. Its certificates were made with {@code keytool -genkeypair}; the
  * password of their files is {@code secret}.
  */
 public final class FtpsServer implements RemoteServer {

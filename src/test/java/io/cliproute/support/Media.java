@@ -114,6 +114,11 @@ public final class Media {
                         + " -flags +ilme+ildct -top 1 -f mpegts");
     }
 
+    /** Returns a sound in Ogg. */
+    public static Path ogg(int seconds) {
+        return make("sound-" + seconds + ".ogg", tone(seconds) + "-c:a libopus");
+    }
+
     /** Returns a video with odd sides, which yuv420p can't have. */
     public static Path odd(int seconds) {
         return make(

@@ -8,6 +8,7 @@ import io.cliproute.ingest.RefusalLog;
 import io.cliproute.ingest.RemoteOriginalNotRemovableException;
 import io.cliproute.job.AfterProcessing;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileEndpoint;
@@ -29,11 +30,14 @@ public final class DownloadStrategy<T> implements GenericFileProcessStrategy<T>,
     private final RemoteSource source;
     private final FailedLastComparator<T> failedLast = new FailedLastComparator<>();
     private final ConnectionRenewal connection = new ConnectionRenewal();
+    private final MovedOriginals<T> moved;
     private RemotePoll<T> poll;
+    private Optional<GenericFileOperations<T>> connected = Optional.empty();
 
     /** @param source to which the connection belongs */
     public DownloadStrategy(RemoteSource source) {
         this.source = source;
+        this.moved = new MovedOriginals<>(source.name(), source.settle(), System::nanoTime);
         this.poll = new RemotePoll<>(source);
     }
 
@@ -65,6 +69,11 @@ public final class DownloadStrategy<T> implements GenericFileProcessStrategy<T>,
     }
 
     @Override
+    public void pollCompleted(int files) {
+        connected.ifPresent(moved::checkDue);
+    }
+
+    @Override
     public void fileFailed(String path) {
         failedLast.recordFailure(path);
         connection.recordFailure();
@@ -74,6 +83,7 @@ public final class DownloadStrategy<T> implements GenericFileProcessStrategy<T>,
     @Override
     public void prepareOnStartup(GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint)
             throws IOException {
+        connected = Optional.of(operations);
         source.unacknowledged().load();
     }
 
@@ -125,7 +135,8 @@ public final class DownloadStrategy<T> implements GenericFileProcessStrategy<T>,
         failedLast.recordSuccess(file.getRelativeFilePath());
         poll.jobFiles().completeDownload(file);
         source.unacknowledged().add(file);
-        acknowledge(operations, endpoint, file);
+        boolean complete = exchange.getProperty(ExchangeProperties.DOWNLOAD_COMPLETE, false, Boolean.class);
+        acknowledge(operations, endpoint, file).filter(done -> !complete).ifPresent(done -> moved.add(file, done));
     }
 
     @Override
@@ -138,12 +149,18 @@ public final class DownloadStrategy<T> implements GenericFileProcessStrategy<T>,
         poll.claim().release();
     }
 
-    /** @throws RemoteOriginalNotRemovableException when the server refuses, or can't be reached */
-    private void acknowledge(
+    /**
+     * Removes the original, or remembers it.
+     *
+     * @return its path in {@code .done/} if it was moved there
+     * @throws RemoteOriginalNotRemovableException when the server refuses, or can't be reached
+     */
+    private Optional<String> acknowledge(
             GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint, GenericFile<T> file) {
+        Optional<String> done = Optional.empty();
         try {
             if (source.after() == AfterProcessing.ARCHIVE || source.after() == AfterProcessing.DELETE) {
-                removeOriginal(operations, endpoint, file);
+                done = removeOriginal(operations, endpoint, file);
             } else {
                 source.processed().add(source.name(), file);
                 source.unacknowledged().remove(file);
@@ -152,25 +169,28 @@ public final class DownloadStrategy<T> implements GenericFileProcessStrategy<T>,
             throw new RemoteOriginalNotRemovableException(e);
         }
         poll.claim().complete();
+        return done;
     }
 
     /** Removes the job file first: once its media file is gone, nothing shows that the job file was used. */
-    private void removeOriginal(
+    private Optional<String> removeOriginal(
             GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint, GenericFile<T> file) {
         if (poll.originals().isReplaced(operations, file)) {
             LOG.info(
                     "[{}] {}: replaced at the server during its download; the new file is downloaded next",
                     source.name(),
                     file.getRelativeFilePath());
-            return;
+            return Optional.empty();
         }
         RemoteOriginal<T> original =
                 new RemoteOriginal<>(operations, file, poll.jobFiles().of(file));
+        Optional<String> done = Optional.empty();
         if (source.after() == AfterProcessing.ARCHIVE) {
-            original.moveToDone(endpoint.getConfiguration().getDirectory(), source.clock());
+            done = Optional.of(original.moveToDone(endpoint.getConfiguration().getDirectory(), source.clock()));
         } else {
             original.delete();
         }
         source.unacknowledged().acknowledge(file);
+        return done;
     }
 }

@@ -28,8 +28,9 @@ record RemoteOriginal<T>(GenericFileOperations<T> operations, GenericFile<T> fil
      * Moves it, and its job file, to the folder {@code .done}, under a name that is free.
      *
      * @param folder the source's
+     * @return its path there
      */
-    void moveToDone(String folder, Clock clock) {
+    String moveToDone(String folder, Clock clock) {
         String done = (folder.isEmpty() || folder.endsWith("/") ? folder : folder + "/") + DONE;
         String target = done + file.getRelativeFilePath();
         operations.buildDirectory(target.substring(0, target.lastIndexOf('/')), file.isAbsolute());
@@ -41,6 +42,7 @@ record RemoteOriginal<T>(GenericFileOperations<T> operations, GenericFile<T> fil
             move(jobFile.get(), target + JobFiles.ENDING);
         }
         move(file, target);
+        return target;
     }
 
     private void delete(GenericFile<T> each) {

@@ -35,6 +35,7 @@ final class RemoteOriginalCheck {
     /** Checks whether a different file, or a newer state of it, has taken its place; false if the server can't tell. */
     boolean isReplaced(GenericFileOperations<?> operations, GenericFile<?> file) {
         return System.nanoTime() - known >= FRESH
-                && RemoteConnection.of(operations).compare(file) == RemoteConnection.Comparison.REPLACED;
+                && RemoteConnection.of(operations).compare(file.getAbsoluteFilePath(), file)
+                        == RemoteConnection.Comparison.REPLACED;
     }
 }

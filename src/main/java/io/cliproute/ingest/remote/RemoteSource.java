@@ -5,6 +5,7 @@ import io.cliproute.job.AfterProcessing;
 import io.cliproute.job.DownloadRegistry;
 import io.cliproute.remote.ListedTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Function;
 import org.apache.camel.component.file.GenericFile;
 
@@ -18,11 +19,13 @@ public final class RemoteSource {
     private final Function<GenericFile<?>, ListedTime> times;
     private final UnacknowledgedDownloads unacknowledged;
     private final FileClaims claims = new FileClaims();
+    private final Duration settle;
     private final Clock clock;
 
     /**
      * @param after action on the original once its copy is safe
      * @param times reads the modification time of a listed file, with the precision of the protocol's listings
+     * @param settle time for which a file must stay unchanged before it is downloaded
      */
     public RemoteSource(
             String name,
@@ -31,6 +34,7 @@ public final class RemoteSource {
             ProcessedFiles processed,
             DownloadRegistry downloads,
             Function<GenericFile<?>, ListedTime> times,
+            Duration settle,
             Clock clock) {
         this.name = name;
         this.after = after;
@@ -38,6 +42,7 @@ public final class RemoteSource {
         this.processed = processed;
         this.times = times;
         this.unacknowledged = new UnacknowledgedDownloads(name, spool, downloads, times);
+        this.settle = settle;
         this.clock = clock;
     }
 
@@ -78,6 +83,10 @@ public final class RemoteSource {
 
     FileClaims claims() {
         return claims;
+    }
+
+    Duration settle() {
+        return settle;
     }
 
     Clock clock() {

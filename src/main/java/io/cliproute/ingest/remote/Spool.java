@@ -68,7 +68,9 @@ public final class Spool {
             @ExchangeProperty(FileComponent.FILE_EXCHANGE_FILE) GenericFile<?> original,
             Exchange exchange) {
         try {
-            refuseIncomplete(downloaded.toPath(), original);
+            TruncationCheck.End end = TruncationCheck.end(downloaded.toPath());
+            exchange.setProperty(ExchangeProperties.DOWNLOAD_COMPLETE, end == TruncationCheck.End.REACHED);
+            refuseIncomplete(end, downloaded.toPath(), original);
             store(
                     downloaded,
                     original.getRelativeFilePath(),
@@ -81,8 +83,9 @@ public final class Spool {
     /**
      * Refuses a truncated file that is young: its upload may be paused, and would be cut off by moving the original.
      */
-    private void refuseIncomplete(Path downloaded, GenericFile<?> original) throws IOException {
-        if (TruncationCheck.isTruncated(downloaded) && settleFilter.isYoung(original)) {
+    private void refuseIncomplete(TruncationCheck.End end, Path downloaded, GenericFile<?> original)
+            throws IOException {
+        if (end == TruncationCheck.End.MISSING && settleFilter.isYoung(original)) {
             settleFilter.holdBackWhileYoung(original);
             Files.delete(downloaded);
             throw new IOException(

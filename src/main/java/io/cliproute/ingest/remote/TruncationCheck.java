@@ -5,13 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
  * Checks whether a file ends before its container states that it does. MP4 and related formats consist of boxes, one of
  * which is the index (ISO/IEC 14496-12, 4.2), AVI and WAV of RIFF chunks, Matroska and WebM of EBML elements (RFC
- * 8794). Only the headers of the outermost ones are read, as a poll thread waits: ffprobe would take 50 ms, and does
- * not notice that a film is truncated if its index comes first.
+ * 8794); {@link StreamEnd} looks at MPEG-TS and Ogg. Only the headers of the outermost ones are read, as a poll thread
+ * waits: ffprobe would take 50 ms, and does not notice that a film is truncated if its index comes first.
  */
 public final class TruncationCheck {
 
@@ -38,27 +39,57 @@ public final class TruncationCheck {
 
     private TruncationCheck() {}
 
-    /** Also returns true for an empty file, and false for a container that does not state its end, such as MPEG-TS. */
+    /** Evidence of the end of a file in its content. */
+    enum End {
+        /** The file ends where its container states that it does. */
+        REACHED,
+        /** The file ends earlier, or is empty. */
+        MISSING,
+        /** The container does not state its end, or is not known. */
+        UNKNOWN
+    }
+
+    /**
+     * Checks whether a file ends before its container states that it does. Also returns true for an empty file, and
+     * false for a container that does not state its end, such as MPEG-TS.
+     */
     public static boolean isTruncated(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
-            long length = channel.size();
-            boolean hasBoxes = false;
-            boolean hasIndex = false;
-            long position = 0;
-            for (int boxes = 0; position < length && boxes < MAX_BOXES; boxes++) {
-                ByteBuffer header = ByteBuffer.allocate(HEADER);
-                channel.read(header, position);
-                String type = new String(header.array(), 4, 4, StandardCharsets.ISO_8859_1);
-                hasBoxes |= BOXES.contains(type);
-                hasIndex |= type.equals(INDEX);
-                long size = size(header, type);
-                if (size > length - position) {
-                    return true;
-                }
-                position = size == OPEN ? length : position + size;
-            }
-            return length == 0 || hasBoxes && !hasIndex;
+            return endOfBoxes(channel) == End.MISSING;
         }
+    }
+
+    /** Returns what a file shows about its end, in the containers that are made for streaming, too. */
+    static End end(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            End streamed = StreamEnd.of(channel);
+            return streamed == End.UNKNOWN ? endOfBoxes(channel) : streamed;
+        }
+    }
+
+    private static End endOfBoxes(FileChannel channel) throws IOException {
+        long length = channel.size();
+        Set<String> types = new HashSet<>();
+        boolean isOpen = false;
+        long position = 0;
+        for (int boxes = 0; position < length && boxes < MAX_BOXES; boxes++) {
+            ByteBuffer header = ByteBuffer.allocate(HEADER);
+            channel.read(header, position);
+            String type = new String(header.array(), 4, 4, StandardCharsets.ISO_8859_1);
+            types.add(type);
+            long size = size(header, type);
+            if (size > length - position) {
+                return End.MISSING;
+            }
+            isOpen |= size == OPEN;
+            position = size == OPEN ? length : position + size;
+        }
+        boolean hasBoxes = types.stream().anyMatch(BOXES::contains);
+        if (length == 0 || hasBoxes && !types.contains(INDEX)) {
+            return End.MISSING;
+        }
+        // another fragment may follow
+        return isOpen || types.contains("moof") || position < length ? End.UNKNOWN : End.REACHED;
     }
 
     private static long size(ByteBuffer header, String type) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,8 +52,45 @@ class TruncationCheckTest {
     void acceptsContainersThatDoNotStateTheirEnd(Path film) throws IOException {
         byte[] whole = Files.readAllBytes(film);
         assertThat(TruncationCheck.isTruncated(film)).isFalse();
-        assertThat(TruncationCheck.isTruncated(file(Arrays.copyOf(whole, whole.length / 2))))
-                .isFalse();
+        // whole packets of MPEG-TS
+        assertThat(TruncationCheck.end(file(Arrays.copyOf(whole, whole.length / 2 / 188 * 188))))
+                .isEqualTo(TruncationCheck.End.UNKNOWN);
+    }
+
+    @Test
+    void detectsIncompletePacketOfMpegTs() throws IOException {
+        byte[] whole = Files.readAllBytes(Media.late(2));
+        assertThat(TruncationCheck.end(file(Arrays.copyOf(whole, whole.length - 100))))
+                .isEqualTo(TruncationCheck.End.MISSING);
+        // packets with a time stamp, as in the files of camcorders
+        ByteBuffer stamped = ByteBuffer.allocate(whole.length / 188 * 192);
+        for (int packet = 0; packet < whole.length / 188; packet++) {
+            stamped.putInt(packet).put(whole, packet * 188, 188);
+        }
+        assertThat(TruncationCheck.end(file(stamped.array()))).isEqualTo(TruncationCheck.End.UNKNOWN);
+        assertThat(TruncationCheck.end(file(Arrays.copyOf(stamped.array(), stamped.capacity() - 188))))
+                .isEqualTo(TruncationCheck.End.MISSING);
+    }
+
+    @Test
+    void detectsMissingLastPageOfOgg() throws IOException {
+        byte[] whole = Files.readAllBytes(Media.ogg(2));
+        assertThat(TruncationCheck.end(file(whole))).isEqualTo(TruncationCheck.End.UNKNOWN);
+        for (int length : new int[] {60, whole.length / 3, whole.length / 2}) {
+            assertThat(TruncationCheck.end(file(Arrays.copyOf(whole, length))))
+                    .as("%d bytes", length)
+                    .isEqualTo(TruncationCheck.End.MISSING);
+        }
+    }
+
+    @Test
+    void provesEndOnlyWhereContainerStatesIt() throws IOException {
+        for (Path film : List.of(Media.indexLast(), Media.mp4(2), Media.sound(2), Media.webm(2), Media.odd(2))) {
+            assertThat(TruncationCheck.end(film)).as("%s", film).isEqualTo(TruncationCheck.End.REACHED);
+        }
+        for (Path film : List.of(Media.fragmented(4), Media.live(2), Media.late(2), Media.song(2))) {
+            assertThat(TruncationCheck.end(film)).as("%s", film).isEqualTo(TruncationCheck.End.UNKNOWN);
+        }
     }
 
     @Test
