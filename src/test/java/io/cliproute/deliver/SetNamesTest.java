@@ -9,6 +9,7 @@ import io.cliproute.layout.Layout;
 import io.cliproute.layout.Original;
 import io.cliproute.manifest.ManifestOutput;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SetNamesTest {
 
     private static SetNames names(String layout, String path) {
-        return new SetNames(Layout.parse(layout), new Original(path, "camera", "web", ZonedDateTime.now()));
+        return new SetNames(
+                Layout.parse(layout), new Original(path, "camera", "web", ZonedDateTime.now(ZoneId.systemDefault())));
     }
 
     private static ManifestOutput output(String name, String file) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class DestinationLayoutTest {
     void eachDestinationGetsItsOutputsUnderItsNames() throws Exception {
         try (LoopbackFtpServer server = new LoopbackFtpServer(folder.resolve("server"), "camera", "secret")) {
             server.start();
-            LocalDate before = LocalDate.now();
+            LocalDate before = LocalDate.now(ZoneId.systemDefault());
             try (Site site = site().set("source.inbox.destinations", "thumbs, clips, outbox")
                     .set("destination.clips.uri", server.uri("clips"))
                     .set("destination.clips.outputs", "teaser")
