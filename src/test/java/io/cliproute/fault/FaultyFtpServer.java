@@ -1,5 +1,6 @@
 package io.cliproute.fault;
 
+import io.cliproute.support.FtpsServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -41,6 +42,7 @@ final class FaultyFtpServer {
         ListenerFactory listeners = new ListenerFactory();
         listeners.setServerAddress("127.0.0.1");
         listeners.setPort(port);
+        listeners.setSslConfiguration(FtpsServer.tls("server.p12"));
         listener = listeners.createListener();
         FtpServerFactory factory = new FtpServerFactory();
         factory.addListener("default", listener);

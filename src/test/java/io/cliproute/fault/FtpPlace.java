@@ -6,11 +6,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * FTP server on this machine.
+ * FTP, FTPS or SFTP server on this machine.
  *
  * @param home home folder of the user
+ * @param scheme of its URIs
+ * @param options of its URIs, each after an ampersand
  */
-record FtpPlace(Path home, int port, String user, String password) {
+record FtpPlace(Path home, int port, String user, String password, String scheme, String options) {
+
+    /** Creates the place of an FTP server. */
+    FtpPlace(Path home, int port, String user, String password) {
+        this(home, port, user, password, "ftp", "");
+    }
 
     static FtpPlace of(LoopbackFtpServer server) {
         return new FtpPlace(server.home(), server.port(), server.user(), server.password());
@@ -18,7 +25,7 @@ record FtpPlace(Path home, int port, String user, String password) {
 
     /** Returns the URI of a folder, as in a setting. */
     String uri(String folder) {
-        return "ftp:" + user + "@127.0.0.1:" + port + "/" + folder + "?password=RAW(" + password + ")";
+        return scheme + ":" + user + "@127.0.0.1:" + port + "/" + folder + "?password=RAW(" + password + ")" + options;
     }
 
     FtpUploader camera() throws IOException {

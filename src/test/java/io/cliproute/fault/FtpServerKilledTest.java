@@ -6,8 +6,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Kills, resets, locks and fills an FTP server that is source and destination. */
+/** Kills a server that is source and destination; resets, locks and fills an FTP server. */
 @Timeout(1200)
 class FtpServerKilledTest {
 
@@ -26,8 +28,9 @@ class FtpServerKilledTest {
         void strike(FtpServerProcess server, Program program, int time) throws Exception;
     }
 
-    private void survives(String name, int times, Fault fault) throws Exception {
-        try (FtpServerProcess server = new FtpServerProcess(folder.resolve("server"), BYTES_PER_SECOND).start();
+    private void survives(String name, ServerProtocol protocol, int times, Fault fault) throws Exception {
+        try (FtpServerProcess server =
+                        new FtpServerProcess(folder.resolve("server"), BYTES_PER_SECOND, protocol).start();
                 FaultSite site = new FaultSite(folder.resolve("site"), server.place())) {
             Traffic traffic = new Traffic(site);
             traffic.survives(name, times, new Traffic.Fault() {
@@ -49,9 +52,12 @@ class FtpServerKilledTest {
         }
     }
 
-    @Test
-    void repeatedlyKilledServerLosesNothing() throws Exception {
-        survives("FTP server killed (SIGKILL)", Faults.times(50, 3), (server, program, time) -> {
+    /** One kill during a download and one during an upload, in the short form. */
+    @ParameterizedTest
+    @EnumSource
+    void repeatedlyKilledServerLosesNothing(ServerProtocol protocol) throws Exception {
+        int times = Faults.times(50, protocol == ServerProtocol.FTP ? 3 : 2);
+        survives(protocol + " server killed (SIGKILL)", protocol, times, (server, program, time) -> {
             server.kill();
             program.runFor(Duration.ofSeconds(1));
             server.start();
@@ -60,20 +66,24 @@ class FtpServerKilledTest {
 
     @Test
     void resetsRefusedLoginsAndFullServerLoseNothing() throws Exception {
-        survives("FTP server: reset, locked or full", Faults.times(20, 4), (server, program, time) -> {
-            switch (time % 4) {
-                case 0 -> {
-                    server.refuseLogins(true);
-                    program.runFor(DURATION);
-                    server.refuseLogins(false);
-                }
-                case 1 -> {
-                    server.full(true);
-                    program.runFor(DURATION);
-                    server.full(false);
-                }
-                default -> server.resetConnections();
-            }
-        });
+        survives(
+                "FTP server: reset, locked or full",
+                ServerProtocol.FTP,
+                Faults.times(20, 4),
+                (server, program, time) -> {
+                    switch (time % 4) {
+                        case 0 -> {
+                            server.refuseLogins(true);
+                            program.runFor(DURATION);
+                            server.refuseLogins(false);
+                        }
+                        case 1 -> {
+                            server.full(true);
+                            program.runFor(DURATION);
+                            server.full(false);
+                        }
+                        default -> server.resetConnections();
+                    }
+                });
     }
 }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** FTP server in a process of its own that can be killed and restarted on the same port, and that fails on demand. */
+/** FTP, FTPS or SFTP server in a process of its own that can be killed and restarted on the same port, or fails. */
 final class FtpServerProcess implements AutoCloseable {
 
     static final String USER = "camera";
@@ -19,6 +19,7 @@ final class FtpServerProcess implements AutoCloseable {
 
     private final Path home;
     private final int bytesPerSecond;
+    private final ServerProtocol protocol;
     private final int port = freePort();
     private Process process;
     private BufferedReader answers;
@@ -29,8 +30,17 @@ final class FtpServerProcess implements AutoCloseable {
      * @param bytesPerSecond maximal rate of each transfer; 0 for no limit
      */
     FtpServerProcess(Path home, int bytesPerSecond) throws IOException {
+        this(home, bytesPerSecond, ServerProtocol.FTP);
+    }
+
+    /**
+     * @param home folder, created if it does not exist
+     * @param bytesPerSecond maximal rate of each transfer; 0 for no limit
+     */
+    FtpServerProcess(Path home, int bytesPerSecond, ServerProtocol protocol) throws IOException {
         this.home = Files.createDirectories(home);
         this.bytesPerSecond = bytesPerSecond;
+        this.protocol = protocol;
     }
 
     /** Returns a free port outside the range of outgoing connections, so that it is still free at a restart. */
@@ -55,7 +65,7 @@ final class FtpServerProcess implements AutoCloseable {
                         "-Xshare:auto",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        FaultyFtpServer.class.getName(),
+                        protocol.program(),
                         home.toString(),
                         String.valueOf(port),
                         String.valueOf(bytesPerSecond))
@@ -111,7 +121,7 @@ final class FtpServerProcess implements AutoCloseable {
     }
 
     FtpPlace place() {
-        return new FtpPlace(home, port, USER, PASSWORD);
+        return protocol.place(home, port);
     }
 
     @Override

@@ -9,12 +9,10 @@ import io.cliproute.startup.EndpointCheck;
 import io.cliproute.support.FtpsServer;
 import io.cliproute.support.Media;
 import io.cliproute.support.RemoteServer;
-import io.cliproute.support.SetWatcher;
 import io.cliproute.support.SftpServer;
 import io.cliproute.support.Site;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -91,52 +89,6 @@ class SecureServersTest {
                 assertThat(Site.files(inbox)).hasSize(FILES).allMatch(file -> file.startsWith(inbox.resolve(".done")));
             }
         }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void losesNothingIfServerStopsDuringTransfers(Protocol protocol) throws Exception {
-        int files = 2;
-        try (RemoteServer server = server(protocol);
-                SetWatcher watch = new SetWatcher(server.home().resolve("results"))) {
-            for (int i = 0; i < files; i++) {
-                Files.copy(Media.mp4(2 + i % 3), server.home().resolve("inbox/movie-" + i + ".mp4"));
-            }
-            server.limit(200_000);
-            server.start();
-            try (Site site = site(server)
-                    .set("recipe.small.teaser", "clip?duration=2s")
-                    .set("destination.server.retry.attempts", "50")
-                    .set("destination.server.retry.delay", "200ms")
-                    .start()) {
-                awaitTransfer(site.work().resolve("download"), ".inprogress");
-                restart(server);
-                awaitTransfer(server.home().resolve("results"), ".part-");
-                server.stop();
-                server.limit(0);
-                server.start();
-                site.awaitFiles(site.archive("cam"), files);
-                assertThat(Site.files(site.deadLetter())).isEmpty();
-            }
-            assertThat(watch.half()).isEmpty();
-            assertThat(Site.files(server.home().resolve("results"))).hasSize(files * 3);
-            assertThat(Site.files(server.home().resolve("inbox")))
-                    .allMatch(file -> file.toString().contains("/.done/"));
-        }
-    }
-
-    private static void restart(RemoteServer server) throws Exception {
-        server.stop();
-        server.start();
-    }
-
-    /** Waits for a transfer that has begun and not ended. */
-    private static void awaitTransfer(Path where, String mark) {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> Site.files(where).stream()
-                        .anyMatch(file ->
-                                file.toString().contains(mark) && file.toFile().length() > 0));
     }
 
     /** Names that are patterns for JSch: the deletion of one must not delete the others. */

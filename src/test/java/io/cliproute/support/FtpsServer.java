@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
+import org.apache.ftpserver.ssl.SslConfiguration;
 import org.apache.ftpserver.ssl.SslConfigurationFactory;
 
 /**
@@ -23,11 +24,20 @@ public final class FtpsServer implements RemoteServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        server.encryptedBy(tls(certificate));
+    }
+
+    /**
+     * Returns the TLS configuration of a server.
+     *
+     * @param certificate name of a key store in the folder {@code tls} of the test resources
+     */
+    public static SslConfiguration tls(String certificate) {
         SslConfigurationFactory tls = new SslConfigurationFactory();
         tls.setKeystoreFile(resource(certificate).toFile());
         tls.setKeystoreType("PKCS12");
         tls.setKeystorePassword("secret");
-        server.encryptedBy(tls.createSslConfiguration());
+        return tls.createSslConfiguration();
     }
 
     /** Returns a file in the folder {@code tls} of the test resources. */

@@ -15,6 +15,7 @@ import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.pubkey.PublickeyAuthenticator;
+import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.SftpEventListener;
@@ -58,6 +59,20 @@ public final class SftpServer implements RemoteServer {
     /** Gets another host key at the next start; the known hosts still have the old one. */
     public void changeHostKey() {
         hostKey = newKey();
+    }
+
+    /** Listens on this port at the first start, too. */
+    public void listenOn(int newPort) {
+        port = newPort;
+    }
+
+    /** Keeps the host key in a file, so that another process has the same one. */
+    public void keepHostKey() throws IOException, GeneralSecurityException {
+        SimpleGeneratorHostKeyProvider provider =
+                new SimpleGeneratorHostKeyProvider(knownHosts.resolveSibling("host-key"));
+        provider.setAlgorithm(KeyUtils.EC_ALGORITHM);
+        provider.setKeySize(256);
+        hostKey = provider.loadKeys(null).iterator().next();
     }
 
     /** Returns the file with the host key of the first start. */
