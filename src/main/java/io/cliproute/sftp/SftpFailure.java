@@ -37,7 +37,9 @@ final class SftpFailure {
             return new GenericFileOperationFailedException("cannot " + action, e.getCause());
         }
         String words = e.getMessage() == null || e.getMessage().isBlank() ? "status " + e.id : e.getMessage();
-        String hint = e.id == ChannelSftp.SSH_FX_FAILURE ? " (a full disk or a quota is a possible reason)" : "";
+        // the status that OpenSSH sends for both
+        boolean maybeFull = e.id == ChannelSftp.SSH_FX_FAILURE && action.startsWith("write ");
+        String hint = maybeFull ? " (a full disk or a quota is a possible reason)" : "";
         return new GenericFileOperationFailedException(e.id, "cannot " + action + ": " + words + hint);
     }
 

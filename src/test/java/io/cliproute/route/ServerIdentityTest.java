@@ -131,29 +131,41 @@ class ServerIdentityTest {
         }
     }
 
-    @Test
-    void logsInWithKeyFromFileOrSecret() throws Exception {
-        KeyPair key = SftpServer.newKey();
-        Path file = folder.resolve("id");
-        OpenSSHKeyEncryptionContext encryption = new OpenSSHKeyEncryptionContext();
-        encryption.setPassword("open sesame");
-        encryption.setCipherType("256");
+    /** Writes a key as {@code ssh-keygen} does. */
+    private Path write(KeyPair key, String name, OpenSSHKeyEncryptionContext encryption) throws Exception {
+        Path file = folder.resolve(name);
         try (OutputStream out = Files.newOutputStream(file)) {
             OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(key, "camera", encryption, out);
         }
-        Path plain = folder.resolve("plain");
-        try (OutputStream out = Files.newOutputStream(plain)) {
-            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(key, "camera", null, out);
-        }
+        return file;
+    }
+
+    @Test
+    void logsInWithKeyFromFileOrSecret() throws Exception {
+        KeyPair key = SftpServer.newKey();
+        OpenSSHKeyEncryptionContext encryption = new OpenSSHKeyEncryptionContext();
+        encryption.setPassword("open sesame");
+        encryption.setCipherType("256");
+        Path file = write(key, "encrypted", encryption);
+        Path plain = write(key, "plain", null);
         sftp.admit(key);
         try (SftpServer server = sftp) {
             server.start();
-            assertThat(problems(sftp.uri("inbox") + "&privateKeyFile=" + file + "&privateKeyPassphrase=open%20sesame"))
+            String uri = server.uri("inbox");
+            assertThat(problems(uri + "&privateKeyFile=" + file + "&privateKeyPassphrase=open%20sesame"))
                     .isEmpty();
-            assertThat(problems(sftp.uri("inbox") + "&privateKey={{file:" + plain + "}}"))
-                    .isEmpty();
-            assertPermanent(
-                    sftp.uri("inbox") + "&privateKeyFile=" + folder.resolve("none"), "cannot use the private key");
+            assertThat(problems(uri + "&privateKey={{file:" + plain + "}}")).isEmpty();
+        }
+    }
+
+    @Test
+    void rejectsWrongAndMissingUserKey() throws Exception {
+        Path wrong = write(SftpServer.newKey(), "wrong", null);
+        try (SftpServer server = sftp) {
+            server.start();
+            String uri = server.uri("inbox") + "&privateKeyFile=";
+            assertPermanent(uri + wrong, "the server rejected the login");
+            assertPermanent(uri + folder.resolve("none"), "cannot use the private key");
         }
     }
 }
