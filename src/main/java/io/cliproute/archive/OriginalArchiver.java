@@ -46,7 +46,12 @@ public final class OriginalArchiver {
     public void archive(Exchange exchange) throws IOException {
         JobExchange delivered = new JobExchange(exchange);
         Job job = delivered.execution().orElseThrow().job();
-        LOG.info("[{}] {}: done, recipe {}", job.source(), job.path(), delivered.recipeName());
+        LOG.info(
+                "[{}] {}: done, recipe {} ({})",
+                job.source(),
+                job.path(),
+                delivered.recipeName(),
+                delivered.execution().orElseThrow().durations());
         if (!job.stamp().matches(job.file())) {
             throw SourceChangedException.afterDelivery(job);
         }

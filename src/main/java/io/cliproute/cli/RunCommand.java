@@ -4,6 +4,8 @@ import io.cliproute.config.ConfigurationException;
 import io.cliproute.config.ConfigurationLayers;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
+import io.cliproute.http.HttpInterface;
+import io.cliproute.pipeline.RouteFiles;
 import io.cliproute.program.StandaloneProgram;
 import io.cliproute.startup.EndpointCheck;
 import io.cliproute.toolchain.Toolchain;
@@ -43,10 +45,19 @@ final class RunCommand implements Callable<Integer> {
         try (StandaloneProgram program =
                 new StandaloneProgram(settings, toolchain, layers.otherKeys(), Path.of("routes"))) {
             FatalErrorHandler.install(program.pipeline()::recordStop);
+            addHttp(settings, program);
             announce(layers, settings, toolchain, err);
             program.run();
         }
         return ExitCode.OK;
+    }
+
+    /** Adds the HTTP interface, none of whose classes is loaded where it is off. */
+    private static void addHttp(Settings settings, StandaloneProgram program) throws Exception {
+        if (settings.http().enabled()) {
+            HttpInterface.addTo(
+                    program.context(), RouteFiles.find(Path.of("routes")).http());
+        }
     }
 
     /** Fails when a server refuses the login. An unreachable server is retried later instead. */

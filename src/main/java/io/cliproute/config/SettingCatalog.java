@@ -195,28 +195,14 @@ final class SettingCatalog {
     static final SettingGroup STORE = new SettingGroup(
             "Job store", "An H2 file, or a PostgreSQL database that exists already.", List.of(STORE_URL));
 
-    /** Keys of a coming version: setting one has no effect, and is not a mistake. */
-    static final SettingGroup RESERVED = new SettingGroup(
-            "Reserved keys",
-            "These keys have no effect in this version.",
-            List.of(
-                    reserved("cliproute.http.enabled"),
-                    reserved("cliproute.http.host"),
-                    reserved("cliproute.http.port"),
-                    reserved("cliproute.http.token")));
-
     /** All groups, in the order of the documentation. */
     static final List<SettingGroup> GROUPS = List.of(
-            GENERAL, SOURCES, RECIPES, DESTINATIONS, FOLDERS, STORE, DropKeys.GROUP, FfmpegKeys.GROUP, RESERVED);
+            GENERAL, SOURCES, RECIPES, DESTINATIONS, FOLDERS, STORE, DropKeys.GROUP, FfmpegKeys.GROUP, HttpKeys.GROUP);
 
     private SettingCatalog() {}
 
     static Stream<Setting<?>> settings() {
         return GROUPS.stream().flatMap(group -> group.settings().stream());
-    }
-
-    private static Setting<String> reserved(String key) {
-        return Setting.optional(key, "any text", "Reserved for the HTTP interface.", text -> text);
     }
 
     private static List<String> names(String text) {

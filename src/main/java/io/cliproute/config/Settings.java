@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param recipes recipes by name
  * @param destinations destinations by name, only those in use
  * @param drop settings of the drop server, with a user for each source {@code drop:}
+ * @param http HTTP interface of the service
  * @param warnings warnings for the user, one line each
  */
 public record Settings(
@@ -34,6 +35,7 @@ public record Settings(
         Map<String, Recipe> recipes,
         Map<String, DestinationSettings> destinations,
         DropSettings drop,
+        HttpSettings http,
         List<String> warnings) {
 
     /**
@@ -54,6 +56,7 @@ public record Settings(
                 Map.of(recipe.name(), recipe),
                 out.map(destination -> Map.of(destination.name(), destination)).orElse(Map.of()),
                 drop.withoutUsers(),
+                http,
                 warnings);
     }
 
@@ -73,6 +76,7 @@ public record Settings(
                 recipes,
                 Map.of(),
                 drop.withoutUsers(),
+                http,
                 warnings);
     }
 
@@ -141,6 +145,16 @@ public record Settings(
         /** Returns the folder for copies of message bodies, with a subfolder for each. */
         public Path bodies() {
             return work.resolve("bodies");
+        }
+
+        /** Returns the folder for files that are being submitted by HTTP. */
+        public Path uploads() {
+            return work.resolve("uploads");
+        }
+
+        /** Returns a file beside the work folder, like its lock: {@code work.<ending>}. */
+        public Path beside(String ending) {
+            return work.resolveSibling(work.getFileName() + "." + ending);
         }
 
         /** Returns the folder for outputs that are being made, with a subfolder for each job. */

@@ -70,7 +70,8 @@ public final class SettingsReader {
                 recipes,
                 destinations(sources),
                 new DropReader(values).read(sources),
-                warnings());
+                HttpKeys.read(values),
+                List.of());
         settings.store().ifPresent(this::checkBean);
         if (values.mistakes().isEmpty()) {
             DeliveryRuleCheck.check(settings, values);
@@ -99,13 +100,6 @@ public final class SettingsReader {
         } else if (!SettingKeys.isKnown(key)) {
             values.addMistake(key, "is not a known key" + SettingKeys.hint(key));
         }
-    }
-
-    private List<String> warnings() {
-        return given.stream()
-                .filter(SettingCatalog.RESERVED::contains)
-                .map(key -> key + " has no effect in this version")
-                .toList();
     }
 
     private Map<String, SourceSettings> sources(Set<String> recipes) {

@@ -37,7 +37,7 @@ public final class SpringMetadata {
         for (SettingGroup group : SettingCatalog.GROUPS) {
             if (group.hasNames()) {
                 addMap(group);
-            } else if (group != SettingCatalog.RESERVED) {
+            } else if (group != HttpKeys.GROUP) {
                 group.settings().forEach(this::addProperty);
             }
         }

@@ -4,6 +4,7 @@ import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobExecution;
 import io.cliproute.job.NameConflictException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
@@ -29,6 +30,8 @@ public final class DestinationStatusLog implements Processor {
     /** Reasons logged since the last set was delivered. */
     private final Set<String> reasons = ConcurrentHashMap.newKeySet();
 
+    private volatile String problem = "";
+
     /** @param attempts records each failed attempt */
     public DestinationStatusLog(String destination, Processor attempts) {
         this.destination = destination;
@@ -44,6 +47,7 @@ public final class DestinationStatusLog implements Processor {
             return;
         }
         String reason = FailureClassifier.classify(exchange).message();
+        problem = reason;
         // a stop interrupts deliveries, which is no fault of the destination
         if (!exchange.getContext().isStopping() && reasons.size() < MAX_REASONS && reasons.add(reason)) {
             Job job = exchange.getProperty(ExchangeProperties.JOB_EXECUTION, JobExecution.class)
@@ -52,8 +56,14 @@ public final class DestinationStatusLog implements Processor {
         }
     }
 
+    /** Returns the reason for which the last attempt of a delivery failed; empty if it succeeded or there was none. */
+    public Optional<String> problem() {
+        return Optional.of(problem).filter(reason -> !reason.isEmpty());
+    }
+
     /** Logs that the destination accepts sets again, if a failure was logged before. */
     public void logRecovery() {
+        problem = "";
         if (!reasons.isEmpty()) {
             reasons.clear();
             LOG.info("[{}] destination accepts result sets again", destination);

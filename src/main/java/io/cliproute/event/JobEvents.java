@@ -7,6 +7,7 @@ import io.cliproute.job.Failure;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobExchange;
 import io.cliproute.job.JobExecution;
+import io.cliproute.job.JobKey;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class JobEvents {
 
     private final Clock clock;
     private final List<EventQueue> listeners = new CopyOnWriteArrayList<>();
+    private final List<JobObserver> observers = new CopyOnWriteArrayList<>();
 
     public JobEvents(Clock clock) {
         this.clock = clock;
@@ -35,6 +37,11 @@ public final class JobEvents {
         EventQueue queue = new EventQueue(types);
         listeners.add(queue);
         return queue;
+    }
+
+    /** Adds an observer, which is called at each step of a job from now on. */
+    public void observe(JobObserver observer) {
+        observers.add(observer);
     }
 
     public void unsubscribe(EventQueue queue) {
@@ -67,7 +74,11 @@ public final class JobEvents {
 
     private void raise(JobEvent.Type type, Exchange exchange, String destination) {
         JobExchange job = new JobExchange(exchange);
-        if (listeners.isEmpty() || job.execution().isEmpty()) {
+        if (job.execution().isEmpty()) {
+            return;
+        }
+        observers.forEach(observer -> observer.observe(type, job));
+        if (listeners.isEmpty()) {
             return;
         }
         Optional<Failure> failure = type == JobEvent.Type.FAILED ? job.failure() : Optional.empty();
@@ -97,7 +108,7 @@ public final class JobEvents {
                 UUID.randomUUID().toString(),
                 type,
                 clock.instant(),
-                job.id(),
+                JobKey.of(job).hash(),
                 job.source(),
                 path(job),
                 recipe,

@@ -89,7 +89,8 @@ public final class FrameAnalyzer {
                 Set.of(0),
                 new ProgressReader(
                         analysis.videoDuration().or(media::duration),
-                        share -> execution.progress().advanceTo(rendering.share(share))),
+                        share -> execution.progress().advanceTo(rendering.share(share)),
+                        execution.progress()::measureSpeed),
                 Optional.of(new StallLimit(stallTimeout, new FfmpegProgress())));
     }
 

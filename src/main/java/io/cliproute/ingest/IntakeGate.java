@@ -4,6 +4,9 @@ package io.cliproute.ingest;
 @FunctionalInterface
 public interface IntakeGate {
 
+    /** Name in the registry of the gate that all sources share. */
+    String NAME = "cliproute.intake-gate";
+
     /** Checks whether new work may be taken now. */
     boolean isOpen();
 

@@ -2,6 +2,8 @@ package io.cliproute.ingest;
 
 import io.cliproute.error.ErrorText;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Consumer;
@@ -36,6 +38,8 @@ public final class SourcePollStrategy extends RemoteFilePollingConsumerPollStrat
     private final Set<String> reasons = ConcurrentHashMap.newKeySet();
 
     private volatile long failedAt;
+    private volatile String problem = "";
+    private volatile Instant lastPoll = Instant.EPOCH;
 
     /**
      * @param name of the source, and of the connection if there are several
@@ -74,6 +78,8 @@ public final class SourcePollStrategy extends RemoteFilePollingConsumerPollStrat
     @Override
     public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
         listener.pollCompleted(polledMessages);
+        lastPoll = Instant.now();
+        problem = "";
         if (isFailing()) {
             reasons.clear();
             LOG.info("[{}] polls succeed again", name);
@@ -83,6 +89,7 @@ public final class SourcePollStrategy extends RemoteFilePollingConsumerPollStrat
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) throws Exception {
         failedAt = System.nanoTime();
+        problem = rootMessage(cause);
         if (!endpoint.getCamelContext().isStopping() && reasons.size() < MAX_REASONS) {
             logReason(rootMessage(cause));
         }
@@ -93,6 +100,16 @@ public final class SourcePollStrategy extends RemoteFilePollingConsumerPollStrat
         if (reasons.add(reason)) {
             LOG.warn("[{}] cannot poll: {}; retrying until it succeeds", name, reason);
         }
+    }
+
+    /** Returns the reason for which the last poll failed; empty if it succeeded or there was none. */
+    public Optional<String> problem() {
+        return Optional.of(problem).filter(reason -> !reason.isEmpty());
+    }
+
+    /** Returns the time of the last poll that succeeded; empty if there was none. */
+    public Optional<Instant> lastPoll() {
+        return Optional.of(lastPoll).filter(time -> !time.equals(Instant.EPOCH));
     }
 
     @Override

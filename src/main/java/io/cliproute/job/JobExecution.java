@@ -1,7 +1,9 @@
 package io.cliproute.job;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * One execution of a job, from the moment a worker takes it until its original is archived. Further values are added to
@@ -13,6 +15,22 @@ import java.time.Instant;
  * @param progress visible to other threads
  */
 public record JobExecution(Job job, Path folder, Instant startedAt, JobProgress progress) {
+
+    /** Returns how long each stage took so far, for a log line. */
+    public String durations() {
+        StringBuilder text = new StringBuilder("waited ").append(seconds(Duration.between(job.queuedAt(), startedAt)));
+        for (JobProgress.Stage stage : JobProgress.Stage.values()) {
+            progress.took(stage).ifPresent(took -> text.append(", ")
+                    .append(stage.name().toLowerCase(Locale.ROOT))
+                    .append(' ')
+                    .append(seconds(took)));
+        }
+        return text.toString();
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", Math.max(0, duration.toMillis()) / 1000.0);
+    }
 
     /** Returns a new execution without progress. */
     static JobExecution start(Job job, Path folder, Instant startedAt) {

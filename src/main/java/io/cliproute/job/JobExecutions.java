@@ -121,6 +121,13 @@ public final class JobExecutions {
                 .toList();
     }
 
+    /** Returns the executions that have not ended, those in delivery included, the oldest first. */
+    public List<JobExecution> active() {
+        return running.values().stream()
+                .sorted(Comparator.comparing(JobExecution::startedAt))
+                .toList();
+    }
+
     private static void clear(Path folder) {
         try {
             FileTree.delete(folder);

@@ -6,6 +6,7 @@ import io.cliproute.ingest.DeliveryBacklog;
 import io.cliproute.ingest.DiskSpace;
 import io.cliproute.ingest.IncompleteFileRetry;
 import io.cliproute.ingest.IntakeGate;
+import io.cliproute.ingest.PausedSources;
 import io.cliproute.ingest.ProcessedFiles;
 import io.cliproute.job.JobExecutions;
 import io.cliproute.job.RequeueMarks;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * State shared by all sources.
  *
  * @param backlog closed while too many results wait for a destination
+ * @param paused sources that are paused
  * @param gate closed while there is a backlog or too little free space
  * @param processedFiles files that stay at their source although they have been processed
  * @param suspects files that may have crashed an earlier run
@@ -24,10 +26,16 @@ import java.util.Optional;
  */
 record Intake(
         IntakeGate backlog,
+        PausedSources paused,
         IntakeGate gate,
         ProcessedFiles processedFiles,
         CrashSuspects suspects,
         IncompleteFileRetry incompleteFiles) {
+
+    /** Returns the gate of a source: closed while it is paused, too. */
+    IntakeGate gate(String source) {
+        return paused.gate(source).and(gate);
+    }
 
     static Intake of(Settings settings, JobExecutions executions, Optional<JobStore> store) {
         IntakeGate backlog =
@@ -36,6 +44,7 @@ record Intake(
                 settings.folders().work(), settings.folders().minFreeSpace().bytes());
         return new Intake(
                 backlog,
+                new PausedSources(settings.folders().beside("paused")),
                 space.and(backlog),
                 new ProcessedFiles(
                         key -> store.ifPresent(jobs -> jobs.recordKept(key)),

@@ -2,6 +2,8 @@ package io.cliproute.pipeline;
 
 import io.cliproute.config.Settings;
 import io.cliproute.ingest.AdaptivePollScheduler;
+import io.cliproute.ingest.IntakeGate;
+import io.cliproute.ingest.PausedSources;
 import io.cliproute.job.JobExecutions;
 import io.cliproute.job.JobKey;
 import io.cliproute.process.ConcurrencyLimit;
@@ -50,6 +52,11 @@ final class PipelineRoutes extends RouteBuilder {
         this.intake = Intake.of(settings, executions, store);
     }
 
+    /** Pauses the sources that were paused when the last run ended. */
+    void restorePauses() {
+        intake.paused().load(settings.sources().keySet());
+    }
+
     /**
      * Adds the state of earlier runs. Must be called before the routes start.
      *
@@ -74,6 +81,8 @@ final class PipelineRoutes extends RouteBuilder {
 
     /** Binds the beans of the steps. A context that has started needs them when a route is added. */
     void bindBeans(Registry registry) {
+        registry.bind(PausedSources.NAME, intake.paused());
+        registry.bind(IntakeGate.NAME, IntakeGate.class, intake.gate());
         new PipelineBeans(settings, toolchain, sandbox, limit, clock)
                 .bind(
                         registry,

@@ -12,6 +12,8 @@ import io.cliproute.startup.EnvironmentException;
 import io.cliproute.startup.InboxAccessCheck;
 import io.cliproute.startup.SandboxSetup;
 import io.cliproute.startup.WorkFolder;
+import io.cliproute.store.JobHistory;
+import io.cliproute.store.JobStore;
 import io.cliproute.toolchain.Toolchain;
 import io.cliproute.warm.WarmExecutor;
 import java.io.IOException;
@@ -145,6 +147,11 @@ public final class PipelineRuntime implements AutoCloseable {
 
     public Sandbox sandbox() {
         return sandbox;
+    }
+
+    /** Returns the history of jobs; empty if there is no job store. */
+    public Optional<JobHistory> history() {
+        return store.store().map(JobStore::history);
     }
 
     /** Announces the number of files to come, so that a warm worker is started when it pays. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -19,9 +20,10 @@ import org.apache.camel.support.PluginHelper;
  * added.
  *
  * @param known URIs of the packaged files, or of those that replace them
+ * @param http URIs of the files of the HTTP interface, which {@code run} adds
  * @param added files that the site adds
  */
-public record RouteFiles(List<String> known, List<Path> added) {
+public record RouteFiles(List<String> known, List<String> http, List<Path> added) {
 
     private static final String CLASS_PATH = "classpath:cliproute/routes/";
 
@@ -37,22 +39,24 @@ public record RouteFiles(List<String> known, List<Path> added) {
             "probe.camel.yaml",
             "process.camel.yaml");
 
+    private static final List<String> HTTP =
+            List.of("http.camel.yaml", "http-read.camel.yaml", "http-control.camel.yaml", "http-observe.camel.yaml");
+
     /** @param folder the site's folder, which may not exist */
     public static RouteFiles find(Path folder) {
         List<String> site = names(folder);
-        List<String> known = PACKAGED.stream()
-                .map(name -> site.contains(name) ? "file:" + folder.resolve(name) : CLASS_PATH + name)
-                .toList();
+        Function<String, String> uri = name -> site.contains(name) ? "file:" + folder.resolve(name) : CLASS_PATH + name;
         List<Path> added = site.stream()
-                .filter(name -> !PACKAGED.contains(name))
+                .filter(name -> !PACKAGED.contains(name) && !HTTP.contains(name))
                 .map(folder::resolve)
                 .toList();
-        return new RouteFiles(known, added);
+        return new RouteFiles(
+                PACKAGED.stream().map(uri).toList(), HTTP.stream().map(uri).toList(), added);
     }
 
     /** Returns the packaged files. */
     public static RouteFiles packaged() {
-        return new RouteFiles(PACKAGED.stream().map(name -> CLASS_PATH + name).toList(), List.of());
+        return new RouteFiles(PACKAGED.stream().map(name -> CLASS_PATH + name).toList(), List.of(), List.of());
     }
 
     private static List<String> names(Path folder) {
@@ -71,7 +75,7 @@ public record RouteFiles(List<String> known, List<Path> added) {
 
     /** Returns these files without those that the site adds. */
     public RouteFiles withoutAdded() {
-        return new RouteFiles(known, List.of());
+        return new RouteFiles(known, http, List.of());
     }
 
     /** Returns the value of {@code camel.main.routesIncludePattern}, with which Camel loads the added files. */

@@ -9,6 +9,7 @@ import io.cliproute.ftp.FtpListing;
 import io.cliproute.ingest.AdaptivePollScheduler;
 import io.cliproute.ingest.Admission;
 import io.cliproute.ingest.FileFailureLog;
+import io.cliproute.ingest.IntakeGate;
 import io.cliproute.ingest.JobFactory;
 import io.cliproute.ingest.JobFileWatch;
 import io.cliproute.ingest.LeaveInPlaceStrategy;
@@ -84,6 +85,7 @@ final class SourceRoutes {
         LocalJobFiles jobFiles = new LocalJobFiles(settled);
         AdaptivePollScheduler scheduler = new AdaptivePollScheduler(settled);
         Predicate<GenericFile<?>> processed = processed(source);
+        IntakeGate gate = intake.gate(source.name());
         Map<String, Object> options = ConsumerOptions.forSource(
                 id(source, ""),
                 new Admission<>(refusals, processed, settled, jobFiles, new RegularFileFilter(refusals)),
@@ -92,13 +94,11 @@ final class SourceRoutes {
                         false,
                         file -> processed.test(file) || jobFiles.isWaitingForJobFile(file),
                         intake.suspects(),
-                        intake.gate()),
+                        gate),
                 new SourcePollStrategy(
-                        source.name(), intake.gate(), scheduler, new FileFailureLog(source.name()), Duration.ZERO),
+                        source.name(), gate, scheduler, new FileFailureLog(source.name()), Duration.ZERO),
                 registry);
-        registry.bind(id(source, "scheduler"), scheduler);
-        options.put("scheduler", "#" + id(source, "scheduler"));
-        schedulers.put(source.name(), scheduler);
+        addScheduler(source, scheduler, options);
         Path folder = settings.inboxes().get(source.name());
         EndpointUri local = new EndpointUri(
                 Scheme.FILE,
@@ -106,6 +106,12 @@ final class SourceRoutes {
                 source.uri().options(),
                 source.uri().secrets());
         addQueueing(source, uri(source, local, "", options), folder);
+    }
+
+    private void addScheduler(SourceSettings source, AdaptivePollScheduler scheduler, Map<String, Object> options) {
+        registry.bind(id(source, "scheduler"), scheduler);
+        options.put("scheduler", "#" + id(source, "scheduler"));
+        schedulers.put(source.name(), scheduler);
     }
 
     /** Adds the routes from the server to the spool, and a route from the spool, which is a folder like any other. */
@@ -159,10 +165,10 @@ final class SourceRoutes {
     private SourcePollStrategy pollStrategy(
             RemoteSource source, int number, PollListener listener, FileFailureLog failures) {
         return number == 1
-                ? new SourcePollStrategy(source.name(), intake.gate(), listener, failures, Duration.ZERO)
+                ? new SourcePollStrategy(source.name(), intake.gate(source.name()), listener, failures, Duration.ZERO)
                 : new SourcePollStrategy(
                         source.name() + ", connection " + number,
-                        intake.gate().and(source::isBusy),
+                        intake.gate(source.name()).and(source::isBusy),
                         listener,
                         failures,
                         ADDITIONAL_PAUSE);

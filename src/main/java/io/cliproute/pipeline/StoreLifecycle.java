@@ -78,6 +78,7 @@ final class StoreLifecycle implements AutoCloseable {
         stopMarker = Optional.of(marker);
         RecoveredState recovered = jobs.recover(settings.inboxes());
         work.deleteUnfinished(recovered.complete());
+        routes.restorePauses();
         routes.restore(jobs.keptFiles(), recovered.suspects());
         closeWithServices(context, jobs);
     }

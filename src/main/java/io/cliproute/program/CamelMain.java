@@ -14,7 +14,7 @@ import org.apache.camel.main.MainListenerSupport;
 final class CamelMain extends Main {
 
     /** Time that running jobs have to finish when the program stops; the others are given back. */
-    private static final String SHUTDOWN_SECONDS = "4";
+    static final String SHUTDOWN_SECONDS = "4";
 
     /**
      * Time to wait for a thread pool after that. Camel's default is 10 s, and a pool's next retry may be due in a

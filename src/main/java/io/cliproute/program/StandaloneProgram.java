@@ -68,6 +68,7 @@ public final class StandaloneProgram implements AutoCloseable {
     }
 
     private void logStart(Set<String> sources) {
+        ProgressLog progress = new ProgressLog(context(), ProgressLog.INTERVAL);
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void afterStart(BaseMainSupport ignored) {
@@ -75,6 +76,14 @@ public final class StandaloneProgram implements AutoCloseable {
                         "Pipeline started in {} ms; polling sources: {}",
                         (System.nanoTime() - createdNanos) / 1_000_000,
                         String.join(", ", sources));
+                progress.start();
+            }
+
+            @Override
+            public void beforeStop(BaseMainSupport ignored) {
+                if (started) {
+                    progress.logStop();
+                }
             }
         });
     }

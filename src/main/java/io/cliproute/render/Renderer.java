@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.files.Sha256;
 import io.cliproute.job.JobExecution;
+import io.cliproute.job.JobProgress;
 import io.cliproute.job.Output;
 import io.cliproute.job.ProbedMedia;
 import io.cliproute.job.Rendering;
@@ -63,6 +64,7 @@ public final class Renderer {
             @ExchangeProperty(ExchangeProperties.RECIPE) Recipe recipe,
             @ExchangeProperty(ExchangeProperties.PROBED_MEDIA) ProbedMedia media)
             throws IOException {
+        execution.progress().begin(JobProgress.Stage.RENDERING);
         Plan plan = Plan.of(recipe, media.facts());
         List<Output> written = new ArrayList<>();
         for (TextFile textFile : plan.textFiles()) {
@@ -114,7 +116,8 @@ public final class Renderer {
                 Set.of(0),
                 new ProgressReader(
                         run.outputDuration().or(media::duration),
-                        share -> execution.progress().advanceTo(rendering.share(share))),
+                        share -> execution.progress().advanceTo(rendering.share(share)),
+                        execution.progress()::measureSpeed),
                 Optional.of(new StallLimit(stallTimeout, new FfmpegProgress())));
     }
 

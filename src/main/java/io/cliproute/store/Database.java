@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
@@ -132,6 +133,26 @@ final class Database implements AutoCloseable {
             throw new JobInterruptedException("the wait for the job store", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("job store failed: " + DatabaseErrors.reason(url, e), e);
+        }
+    }
+
+    /** Checks whether the database answers within a time. Asks nothing while it is known to be unavailable. */
+    boolean isAvailable(Duration timeout) {
+        if (unavailable.get() || closed.get()) {
+            return false;
+        }
+        CompletableFuture<Integer> answer = start(
+                handle -> handle.createQuery("select 1").mapTo(Integer.class).one());
+        try {
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS) == 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException ignored) {
+            // it does not answer
+            return false;
+        } finally {
+            answer.cancel(false);
         }
     }
 

@@ -5,6 +5,7 @@ import io.cliproute.files.DurableFiles;
 import io.cliproute.job.AfterProcessing;
 import io.cliproute.job.Failure;
 import io.cliproute.job.Job;
+import io.cliproute.job.JobExchange;
 import io.cliproute.job.JobExecution;
 import io.cliproute.job.JobKey;
 import java.io.IOException;
@@ -94,7 +95,11 @@ public final class JobStateRecorder {
                 }
             }
         });
-        store.get().record(JobRecord.of(job, JobState.WORKING).withStarts(crashes + 1));
+        String recipe = new JobExchange(exchange).recipeName();
+        store.get()
+                .record(JobRecord.of(job, JobState.WORKING)
+                        .withStarts(crashes + 1)
+                        .describedBy(JobRecord.Description.of(work, recipe, null)));
     }
 
     /**
@@ -136,10 +141,15 @@ public final class JobStateRecorder {
             return;
         }
         Failure failure = exchange.getProperty(ExchangeProperties.FAILURE, Failure.class);
+        String recipe = new JobExchange(exchange).recipeName();
         record(
                 work.job(),
                 JobRecord.of(work.job(), isKept(work.job()) ? JobState.KEPT_FAILED : JobState.FAILED)
-                        .withMessage(failure == null ? null : failure.message()));
+                        .withMessage(failure == null ? null : failure.message())
+                        .describedBy(JobRecord.Description.of(
+                                work,
+                                recipe,
+                                failure == null ? null : failure.category().word())));
         started.remove(work.job().id());
     }
 

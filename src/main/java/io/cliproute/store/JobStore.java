@@ -138,6 +138,11 @@ public final class JobStore implements DownloadRegistry, AutoCloseable {
         return database().call(handle -> JobTable.keys(handle, JobState.ARRIVED, source));
     }
 
+    /** Returns the history of jobs. */
+    public JobHistory history() {
+        return new JobHistory(this::database);
+    }
+
     Optional<KnownJob> find(JobKey key) {
         return database().call(handle -> JobTable.find(handle, key));
     }

@@ -19,13 +19,15 @@ final class JobTable {
 
     private static final String UPDATE = """
             update cliproute_job set state = :state, starts = :starts, run = :run, file = :file, file_key = :fileKey,
-              message = :message, changed_at = :now where id = :id""";
+              message = :message, changed_at = :now, recipe = coalesce(:recipe, recipe), category = :category,
+              queued_at = coalesce(:queuedAt, queued_at), started_at = coalesce(:startedAt, started_at)
+            where id = :id""";
 
     private static final String INSERT = """
             insert into cliproute_job (id, source, path, spooled, bytes, modified, state, starts, run, file, file_key,
-              message, created_at, changed_at)
+              message, created_at, changed_at, recipe, category, queued_at, started_at)
             values (:id, :source, :path, :spooled, :bytes, :modified, :state, :starts, :run, :file, :fileKey,
-              :message, :now, :now)""";
+              :message, :now, :now, :recipe, :category, :queuedAt, :startedAt)""";
 
     private JobTable() {}
 
@@ -54,7 +56,17 @@ final class JobTable {
         values.put("file", entry.file());
         values.put("fileKey", entry.fileKey());
         values.put("message", entry.message());
+        Optional<JobRecord.Description> job = entry.description();
+        values.put("recipe", job.map(JobRecord.Description::recipe).orElse(null));
+        values.put("category", job.map(JobRecord.Description::category).orElse(null));
+        values.put("queuedAt", time(job.map(JobRecord.Description::queuedAt)));
+        values.put("startedAt", time(job.map(JobRecord.Description::startedAt)));
         return values;
+    }
+
+    /** Returns a time as JDBC takes it; null when it is unknown. */
+    private static OffsetDateTime time(Optional<Instant> instant) {
+        return instant.map(known -> known.atOffset(ZoneOffset.UTC)).orElse(null);
     }
 
     /** Returns the row of a file. */

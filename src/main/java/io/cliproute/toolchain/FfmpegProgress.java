@@ -2,6 +2,7 @@ package io.cliproute.toolchain;
 
 import io.cliproute.process.ProgressParser;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -15,6 +16,20 @@ public final class FfmpegProgress implements ProgressParser {
 
     /** Values that only ever grow. */
     private static final Set<String> COUNTERS = Set.of("frame", "total_size", OUT_TIME);
+
+    /** Parses a speed such as {@code 1.25x}; empty if FFmpeg does not know it yet. */
+    public static OptionalDouble speed(String text) {
+        String value = text.strip();
+        if (!value.endsWith("x")) {
+            return OptionalDouble.empty();
+        }
+        try {
+            return OptionalDouble.of(Double.parseDouble(value.substring(0, value.length() - 1)));
+        } catch (NumberFormatException ignored) {
+            // a speed that FFmpeg cannot express
+            return OptionalDouble.empty();
+        }
+    }
 
     @Override
     public Optional<Counter> parse(String line) {

@@ -207,6 +207,8 @@ class ArchitectureTest {
                     "io.cliproute.component",
                     "io.cliproute.pipeline",
                     "io.cliproute.program",
+                    "io.cliproute.status",
+                    "io.cliproute.http",
                     "io.cliproute.cli..",
                     "io.cliproute.batch..",
                     "io.cliproute.demo..")
@@ -226,6 +228,14 @@ class ArchitectureTest {
                             "io.cliproute.error",
                             "io.cliproute.files",
                             "io.cliproute.ingest.."))));
+
+    @ArchTest
+    static final ArchRule ONLY_RUN_LOADS_HTTP = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.cliproute.http", "io.cliproute.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.cliproute.http", "io.vertx..", "org.apache.camel.component.platform..");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

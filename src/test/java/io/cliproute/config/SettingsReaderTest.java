@@ -203,9 +203,18 @@ class SettingsReaderTest {
     }
 
     @Test
-    void warnsOfReservedKeys() throws ConfigurationException {
-        assertThat(read("cliproute.http.enabled", "false").warnings())
-                .containsExactly("cliproute.http.enabled has no effect in this version");
+    void readsHttpSettingsAndHidesToken() throws ConfigurationException {
+        HttpSettings http = read("cliproute.http.port", "9000", "cliproute.http.token", "0123456789abcdef")
+                .http();
+
+        assertThat(http.portConfigured()).isTrue();
+        assertThat(http.toString()).doesNotContain("0123456789abcdef");
+        assertThat(read().http().portConfigured()).isFalse();
+        assertThat(mistakes("cliproute.http.token", "too short"))
+                .singleElement()
+                .asString()
+                .contains("at least 16")
+                .doesNotContain("too short");
     }
 
     @Test

@@ -17,7 +17,8 @@ class PackagedRoutesTest {
         try (Stream<Path> routes = Files.list(Path.of("routes"))) {
             List<String> packaged = routes.map(file -> "classpath:cliproute/routes/" + file.getFileName())
                     .toList();
-            assertThat(RouteFiles.find(elsewhere.resolve("routes")).known())
+            RouteFiles found = RouteFiles.find(elsewhere.resolve("routes"));
+            assertThat(Stream.concat(found.known().stream(), found.http().stream()))
                     .containsExactlyInAnyOrderElementsOf(packaged);
         }
     }
@@ -32,7 +33,7 @@ class PackagedRoutesTest {
                 .contains("file:" + replacement)
                 .doesNotContain("classpath:cliproute/routes/probe.camel.yaml");
         assertThat(files.includePattern()).isEqualTo("file:" + added);
-        assertThat(files.withoutAdded()).isEqualTo(new RouteFiles(files.known(), List.of()));
+        assertThat(files.withoutAdded()).isEqualTo(new RouteFiles(files.known(), files.http(), List.of()));
         assertThat(files.withoutAdded().includePattern()).isEqualTo("false");
     }
 }

@@ -8,12 +8,16 @@ import io.cliproute.config.ConfigurationException;
 import io.cliproute.config.ConfigurationLayers;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
+import io.cliproute.http.HttpInterface;
+import io.cliproute.pipeline.RouteFiles;
 import io.cliproute.program.StandaloneProgram;
 import io.cliproute.startup.EnvironmentException;
 import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +42,8 @@ public final class Site implements AutoCloseable {
     private final Map<String, String> properties = new HashMap<>();
     private Toolchain toolchain = Tools.TOOLCHAIN;
     private StandaloneProgram running;
+    private boolean withHttp;
+    private URI http;
 
     /** Creates a site with a source {@code inbox}, which settles fast, and a destination {@code outbox}. */
     public Site(Path folder) {
@@ -78,6 +84,21 @@ public final class Site implements AutoCloseable {
         return this;
     }
 
+    /** Gives the program an HTTP interface on a port of its own. */
+    public Site withHttp() {
+        withHttp = true;
+        try (ServerSocket free = new ServerSocket(0)) {
+            return set("http.port", String.valueOf(free.getLocalPort()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the address of its HTTP interface. */
+    public URI http() {
+        return http;
+    }
+
     public Site start() {
         return start(context -> {});
     }
@@ -87,9 +108,23 @@ public final class Site implements AutoCloseable {
         try {
             Settings settings = SettingsReader.read(ConfigurationLayers.of(properties));
             running = new StandaloneProgram(settings, toolchain, Map.of(), Path.of("routes"), before);
+            addHttp();
             running.start();
             return this;
         } catch (ConfigurationException | EnvironmentException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void addHttp() {
+        if (!withHttp) {
+            return;
+        }
+        try {
+            http = HttpInterface.addTo(
+                    running.context(), RouteFiles.find(Path.of("routes")).http());
+        } catch (Exception e) {
+            // declared by Camel's loaders of routes
             throw new AssertionError(e);
         }
     }

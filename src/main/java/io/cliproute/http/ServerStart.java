@@ -1,0 +1,80 @@
+package io.cliproute.http;
+
+import io.cliproute.config.HttpSettings;
+import io.cliproute.config.Settings;
+import io.cliproute.startup.EnvironmentException;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Start of the server on the configured port, or on the next free one after the default port. */
+final class ServerStart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerStart.class);
+
+    /** Services of one machine that are started without a configured port. */
+    private static final int TRIED_PORTS = 100;
+
+    /** Room for the other parts of the form. */
+    private static final long FORM_BYTES = 64 * 1024;
+
+    private ServerStart() {}
+
+    /**
+     * Starts the server as a service of the context.
+     *
+     * @throws EnvironmentException if the configured port, or every port after the default one, is taken
+     * @throws Exception declared by Camel's services
+     */
+    static BoundedHttpServer start(CamelContext context, Settings settings) throws Exception {
+        VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
+        configuration.setBindHost(settings.http().host());
+        configuration.setBindPort(freePort(settings.http()));
+        configuration.setMaxBodySize(settings.http().maxUpload().bytes() + FORM_BYTES);
+        configuration
+                .getBodyHandler()
+                .setUploadsDirectory(settings.folders().uploads().toString());
+        configuration.getBodyHandler().setDeleteUploadedFilesOnEnd(true);
+        configuration.getBodyHandler().setMergeFormAttributes(false);
+        BoundedHttpServer server = new BoundedHttpServer(configuration);
+        server.setCamelContext(context);
+        context.addService(server);
+        // a context that has not started starts its services later
+        ServiceHelper.startService(server);
+        return server;
+    }
+
+    private static int freePort(HttpSettings http) throws EnvironmentException {
+        int last = http.portConfigured() ? http.port() : Math.min(http.port() + TRIED_PORTS, 65_535);
+        for (int port = http.port(); port <= last; port++) {
+            if (isFree(http.host(), port)) {
+                if (port != http.port()) {
+                    LOG.info("port {} is in use; the HTTP interface uses {}", http.port(), port);
+                }
+                return port;
+            }
+        }
+        throw new EnvironmentException("port " + http.port() + " of " + http.host()
+                + " is in use (cliproute.http.port); stop the other program, choose another port, or set"
+                + " cliproute.http.enabled = false");
+    }
+
+    private static boolean isFree(String host, int port) throws EnvironmentException {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+            return socket.isBound();
+        } catch (BindException e) {
+            if (String.valueOf(e.getMessage()).contains("assign requested address")) {
+                throw new EnvironmentException("cliproute.http.host = " + host + " is not an address of this machine");
+            }
+            return false;
+        } catch (IOException e) {
+            throw new EnvironmentException("cliproute.http.host = " + host + " cannot be used: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package io.cliproute.status;
+
+import io.cliproute.JobEvent;
+import io.cliproute.config.Settings;
+import io.cliproute.event.JobObserver;
+import io.cliproute.ingest.PausedSources;
+import io.cliproute.ingest.SourcePollStrategy;
+import io.cliproute.job.Failure;
+import io.cliproute.job.JobExchange;
+import io.cliproute.job.JobExecution;
+import io.cliproute.job.Output;
+import io.cliproute.job.Rendering;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+
+/** Metrics of the service for Prometheus. Names and units follow its conventions. Thread-safe. */
+public final class ServiceMetrics implements JobObserver {
+
+    private static final String BYTES = "bytes";
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Clock clock;
+
+    public ServiceMetrics(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Adds the metrics that are read when they are asked for. */
+    public void addGauges(
+            Settings settings,
+            ActiveJobs active,
+            DeadLetterList deadLetters,
+            StatusReader status,
+            PausedSources paused) {
+        gauge("cliproute.queue.jobs", "Jobs that wait in the queue", active, jobs -> jobs.queued()
+                .size());
+        gauge(
+                "cliproute.queue.oldest.age",
+                "How long the oldest job has waited",
+                "seconds",
+                active,
+                jobs -> jobs.oldestAge(clock.instant()).toMillis() / 1000.0);
+        gauge("cliproute.jobs.running", "Jobs that workers are processing", active, jobs -> count(jobs, false));
+        gauge("cliproute.jobs.delivering", "Jobs whose results are being delivered", active, jobs -> count(jobs, true));
+        gauge("cliproute.dead.letters", "Files in the dead-letter folder", deadLetters, ServiceMetrics::count);
+        gauge("cliproute.work.free", "Free space of the work folder", BYTES, status, ServiceMetrics::freeBytes);
+        settings.sources().keySet().forEach(name -> addSource(name, status, paused));
+        settings.destinations().keySet().forEach(name -> addDestination(name, status));
+        new JvmMemoryMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+    }
+
+    private void addSource(String name, StatusReader status, PausedSources paused) {
+        Gauge.builder(
+                        "cliproute.source.up",
+                        status,
+                        state -> up(state.polls(name)
+                                .flatMap(SourcePollStrategy::problem)
+                                .isEmpty()))
+                .description("1 if the last poll of a source succeeded")
+                .tag("source", name)
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("cliproute.source.paused", paused, state -> up(state.isPaused(name)))
+                .description("1 while a source is paused")
+                .tag("source", name)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private void addDestination(String name, StatusReader status) {
+        Gauge.builder(
+                        "cliproute.destination.up",
+                        status,
+                        state -> up(state.problemOf(name).isEmpty()))
+                .description("1 if the last delivery to a destination succeeded")
+                .tag("destination", name)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private <T> void gauge(String name, String description, T source, ToDoubleFunction<T> value) {
+        gauge(name, description, null, source, value);
+    }
+
+    private <T> void gauge(String name, String description, String unit, T source, ToDoubleFunction<T> value) {
+        Gauge.builder(name, source, value)
+                .description(description)
+                .baseUnit(unit)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private static double up(boolean condition) {
+        return condition ? 1 : 0;
+    }
+
+    private static long count(ActiveJobs jobs, boolean rendered) {
+        return jobs.executions().stream()
+                .filter(execution -> execution.progress().isRendered() == rendered)
+                .count();
+    }
+
+    private static double count(DeadLetterList letters) {
+        try {
+            return letters.count();
+        } catch (IOException ignored) {
+            // not a number means unknown
+            return Double.NaN;
+        }
+    }
+
+    private static double freeBytes(StatusReader status) {
+        try {
+            return status.freeBytes();
+        } catch (IOException ignored) {
+            // not a number means unknown
+            return Double.NaN;
+        }
+    }
+
+    @Override
+    public void observe(JobEvent.Type type, JobExchange job) {
+        switch (type) {
+            case DELIVERED -> job.rendering().ifPresent(rendering -> delivered(job, rendering));
+            case DONE -> ended(job, "done", "none");
+            case FAILED ->
+                ended(
+                        job,
+                        "failed",
+                        job.failure()
+                                .map(Failure::category)
+                                .map(category -> category.word())
+                                .orElse("internal"));
+            case QUEUED, STARTED, PROGRESS -> {
+                // the gauges show these
+            }
+        }
+    }
+
+    private void delivered(JobExchange job, Rendering rendering) {
+        long bytes = rendering.outputs().stream()
+                .flatMap(output -> output.files().stream())
+                .mapToLong(Output.VerifiedFile::bytes)
+                .sum();
+        registry.counter(
+                        "cliproute.output.bytes",
+                        "destination",
+                        job.destination().orElse(""))
+                .increment(bytes);
+    }
+
+    private void ended(JobExchange job, String state, String category) {
+        JobExecution execution = job.execution().orElseThrow();
+        String recipe = job.recipeName();
+        String source = execution.job().source();
+        registry.counter("cliproute.jobs", "source", source, "recipe", recipe, "state", state, "category", category)
+                .increment();
+        registry.counter("cliproute.input.bytes", "source", source)
+                .increment(execution.job().stamp().bytes());
+        registry.counter("cliproute.ffmpeg.seconds", "recipe", recipe)
+                .increment(job.rendering()
+                        .map(rendering -> rendering.processTime().toMillis() / 1000.0)
+                        .orElse(0.0));
+        int attempts = job.failedAttempts().size();
+        registry.counter("cliproute.retries").increment(state.equals("done") ? attempts : Math.max(0, attempts - 1));
+        registry.timer("cliproute.job.duration", "recipe", recipe, "state", state)
+                .record(Duration.between(execution.startedAt(), clock.instant()).toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Returns all metrics in the text format of Prometheus. */
+    public String text() {
+        return registry.scrape();
+    }
+}
