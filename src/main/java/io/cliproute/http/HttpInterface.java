@@ -11,6 +11,7 @@ import io.cliproute.status.ActiveJobs;
 import io.cliproute.status.Activity;
 import io.cliproute.status.DeadLetterList;
 import io.cliproute.status.JobList;
+import io.cliproute.status.LoadHistory;
 import io.cliproute.status.PublishedSets;
 import io.cliproute.status.ServiceHealth;
 import io.cliproute.status.ServiceMetrics;
@@ -96,6 +97,9 @@ public final class HttpInterface {
         registry.bind("cliproute.http-read", new ReadApi(status, jobs, deadLetters));
         registry.bind("cliproute.http-control", new ControlApi(settings, paused, deadLetters));
         registry.bind("cliproute.http-submission", new SubmissionApi(settings));
+        LoadHistory loads = new LoadHistory(active, Clock.systemUTC());
+        jobEvents.observe(loads);
+        registry.bind("cliproute.http-history", new HistoryApi(loads));
         registry.bind("cliproute.http-observe", new ObserveApi(context, metrics));
         metrics.addGauges(settings, active, deadLetters, status, paused);
         HealthCheckRegistry health = HealthCheckRegistry.get(context);
@@ -112,6 +116,9 @@ public final class HttpInterface {
                 VertxPlatformHttpRouter.class);
         router.route().order(Integer.MIN_VALUE).handler(new RequestGuard(settings.http()));
         router.get(EventStream.PATH).handler(events);
+        Dashboard dashboard = new Dashboard();
+        router.get("/").handler(dashboard);
+        router.getWithRegex(Dashboard.PATH + ".+").handler(dashboard);
         router.routeWithRegex("/api/jobs/[0-9a-f]{64}" + OutputFiles.SEGMENT + ".+")
                 .handler(outputs);
         for (ErrorAnswer answer : ErrorAnswer.values()) {

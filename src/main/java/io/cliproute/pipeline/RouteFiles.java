@@ -39,8 +39,12 @@ public record RouteFiles(List<String> known, List<String> http, List<Path> added
             "probe.camel.yaml",
             "process.camel.yaml");
 
-    private static final List<String> HTTP =
-            List.of("http.camel.yaml", "http-read.camel.yaml", "http-control.camel.yaml", "http-observe.camel.yaml");
+    private static final List<String> HTTP = List.of(
+            "http.camel.yaml",
+            "http-read.camel.yaml",
+            "http-control.camel.yaml",
+            "http-observe.camel.yaml",
+            "http-history.camel.yaml");
 
     /** @param folder the site's folder, which may not exist */
     public static RouteFiles find(Path folder) {

@@ -44,6 +44,13 @@ public record ActiveJobs(CamelContext context, Settings settings) {
                 .active();
     }
 
+    /** Returns the number of workers that probe or render. */
+    int busyWorkers() {
+        return (int) executions().stream()
+                .filter(execution -> !execution.progress().isRendered())
+                .count();
+    }
+
     /** Returns the number of result sets that wait for a destination. */
     public int waitingFor(String destination) {
         QueueReference queue = context.getComponent("seda", SedaComponent.class)

@@ -34,11 +34,25 @@ public final class MediaTypes {
             entry("csv", "text/csv; charset=utf-8"),
             entry("json", "application/json"));
 
+    private static final Map<String, String> PAGE_TYPES = Map.of(
+            "html", "text/html; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "svg", "image/svg+xml");
+
     private MediaTypes() {}
+
+    /** Returns the media type of a file of this program's own pages, which browsers execute. */
+    public static String ofPage(String file) {
+        return PAGE_TYPES.getOrDefault(ending(file), "application/octet-stream");
+    }
 
     /** Returns the media type of a file by the ending of its name. */
     public static String of(String file) {
-        String ending = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return TYPES.getOrDefault(ending, "application/octet-stream");
+        return TYPES.getOrDefault(ending(file), "application/octet-stream");
+    }
+
+    private static String ending(String file) {
+        return file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 }
