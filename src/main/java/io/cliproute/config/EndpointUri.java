@@ -3,7 +3,9 @@ package io.cliproute.config;
 import io.cliproute.operation.Suggestion;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,9 +45,7 @@ public record EndpointUri(Scheme scheme, String path, Map<String, String> option
      */
     static EndpointUri parse(String text, UnaryOperator<String> resolve) {
         String prefix = text.contains(":") ? text.substring(0, text.indexOf(':')) : "";
-        Scheme scheme = Scheme.ofPrefix(prefix)
-                .orElseThrow(() -> new IllegalArgumentException("'" + masked(text) + "' does not begin with one of "
-                        + Scheme.prefixes().stream().map(known -> known + ":").collect(Collectors.joining(" "))));
+        Scheme scheme = Scheme.ofPrefix(prefix).orElseGet(() -> other(text, prefix));
         scheme.missingArtifact().ifPresent(artifact -> {
             throw new IllegalArgumentException(
                     "'" + masked(text) + "' needs " + artifact + ", which is not on the class path");
@@ -57,17 +57,25 @@ public record EndpointUri(Scheme scheme, String path, Map<String, String> option
         String path = question < 0 ? rest : rest.substring(0, question);
         // Camel reads file://data/inbox as the relative data/inbox
         path = path.startsWith("//") ? path.substring(2) : path;
-        if (scheme.isRemote()) {
+        if (scheme.isHttp()) {
+            path = withoutLogin(path, options, secrets, resolve);
+        } else if (scheme.isRemote()) {
             path = withoutUser(path, options, secrets, resolve);
+        } else if (scheme == Scheme.OTHER) {
+            path = withPrefix(prefix, path);
         }
         if (question >= 0) {
-            readOptions(rest.substring(question + 1), options, secrets, resolve);
-            options.keySet().forEach(name -> rejectUnknown(scheme, name));
+            readOptions(rest.substring(question + 1), secretNames(scheme, prefix), options, secrets, resolve);
+            options.keySet().forEach(name -> rejectUnknown(scheme, prefix, name));
         }
         if (path.replace("/", "").isEmpty()) {
             throw new IllegalArgumentException("'" + masked(text) + "' lacks the name of a " + scheme.location());
         }
         return new EndpointUri(scheme, resolve.apply(path), options, secrets);
+    }
+
+    private static Set<String> secretNames(Scheme scheme, String prefix) {
+        return scheme == Scheme.OTHER ? CamelComponents.secretOptions(prefix) : scheme.secretOptions();
     }
 
     /** Moves the user to the options and the password to the secrets. */
@@ -87,6 +95,54 @@ public record EndpointUri(Scheme scheme, String path, Map<String, String> option
         return address.substring(at + 1);
     }
 
+    /** Moves user and password to the options for Basic authentication, which is always used over HTTP. */
+    private static String withoutLogin(
+            String address, Map<String, String> options, Map<String, String> secrets, UnaryOperator<String> resolve) {
+        String server = withoutUser(address, options, secrets, resolve);
+        if (options.containsKey("username")) {
+            secrets.put("authUsername", options.remove("username"));
+            secrets.put("authPassword", secrets.getOrDefault("password", ""));
+            secrets.remove("password");
+            options.put("authMethod", "Basic");
+            // the server would answer after it has read the whole file
+            options.put("authenticationPreemptive", "true");
+        }
+        return server;
+    }
+
+    private static String withPrefix(String prefix, String path) {
+        if (path.matches("[^/@]*:[^/@]*@.*")) {
+            throw new IllegalArgumentException(
+                    "'" + prefix + ":' must have user and password as options, not in front of the server");
+        }
+        return prefix + ":" + path;
+    }
+
+    /**
+     * Returns {@link Scheme#OTHER} for a component on the class path.
+     *
+     * @throws IllegalArgumentException with what is missing, or the prefix that was probably meant
+     */
+    private static Scheme other(String text, String prefix) {
+        if (!prefix.isEmpty() && CamelComponents.isPresent(prefix)) {
+            return Scheme.OTHER;
+        }
+        CamelComponents.artifact(prefix).ifPresent(artifact -> {
+            throw new IllegalArgumentException(
+                    "'" + masked(text) + "' needs " + artifact + ", which is not on the class path");
+        });
+        List<String> ours = Scheme.prefixes();
+        String hint = Optional.of(prefix)
+                .filter(given -> !given.isEmpty())
+                .flatMap(given ->
+                        Suggestion.nearest(given, ours).or(() -> Suggestion.nearest(given, CamelComponents.prefixes())))
+                .map(near -> "; did you mean '" + near + ":'?")
+                .orElse("");
+        throw new IllegalArgumentException("'" + masked(text) + "' does not begin with one of "
+                + ours.stream().map(known -> known + ":").collect(Collectors.joining(" "))
+                + ", nor with the name of another component of Camel" + hint);
+    }
+
     /** Replaces each placeholder by text of the same length, as {{file:/path}} contains separators of a URI. */
     private static String maskPlaceholders(String text) {
         return PlaceholderResolver.PLACEHOLDER.matcher(text).replaceAll(found -> "_"
@@ -94,7 +150,11 @@ public record EndpointUri(Scheme scheme, String path, Map<String, String> option
     }
 
     private static void readOptions(
-            String query, Map<String, String> options, Map<String, String> secrets, UnaryOperator<String> resolve) {
+            String query,
+            Set<String> secretNames,
+            Map<String, String> options,
+            Map<String, String> secrets,
+            UnaryOperator<String> resolve) {
         for (String pair : query.split("&")) {
             if (pair.isBlank()) {
                 continue;
@@ -103,23 +163,22 @@ public record EndpointUri(Scheme scheme, String path, Map<String, String> option
             if (!pair.contains("=")) {
                 throw new IllegalArgumentException("option '" + name + "' has no value");
             }
-            Optional.ofNullable(Scheme.REJECTED_OPTIONS.getOrDefault(pair, Scheme.REJECTED_OPTIONS.get(name)))
-                    .ifPresent(reason -> {
-                        throw new IllegalArgumentException("option '" + name + "' can't be set: " + reason);
-                    });
+            RejectedOptions.reason(pair, name).ifPresent(reason -> {
+                throw new IllegalArgumentException("option '" + name + "' can't be set: " + reason);
+            });
             String encoded = pair.substring(name.length() + 1);
-            boolean secret = SECRET_OPTIONS.contains(name) || isExternal(encoded);
+            boolean secret = SECRET_OPTIONS.contains(name) || secretNames.contains(name) || isExternal(encoded);
             (secret && !name.equals("username") ? secrets : options).put(name, value(encoded, resolve));
         }
     }
 
-    private static void rejectUnknown(Scheme scheme, String option) {
-        if (!scheme.hasOption(option)) {
-            throw new IllegalArgumentException(
-                    "Camel's " + scheme.prefix() + ": component has no option '" + option + "'"
-                            + Suggestion.nearest(option, scheme.optionNames())
-                                    .map(near -> "; did you mean '" + near + "'?")
-                                    .orElse(""));
+    private static void rejectUnknown(Scheme scheme, String prefix, String option) {
+        boolean isOther = scheme == Scheme.OTHER;
+        if (!(isOther ? CamelComponents.hasOption(prefix, option) : scheme.hasOption(option))) {
+            throw new IllegalArgumentException("Camel's " + prefix + ": component has no option '" + option + "'"
+                    + Suggestion.nearest(option, isOther ? CamelComponents.options(prefix) : scheme.optionNames())
+                            .map(near -> "; did you mean '" + near + "'?")
+                            .orElse(""));
         }
     }
 
@@ -145,15 +204,27 @@ public record EndpointUri(Scheme scheme, String path, Map<String, String> option
      * may be a misspelt "password".
      */
     static String masked(String text) {
-        String options = text.matches("[A-Za-z0-9]+:.*")
-                ? OPTION.matcher(text).replaceAll(option -> Scheme.isOptionOfAny(option.group(2)) ? "$0" : "$1$2=****")
+        String options = text.matches("[A-Za-z0-9-]+:.*")
+                ? OPTION.matcher(text).replaceAll(option -> isHarmless(option.group(2)) ? "$0" : "$1$2=****")
                 : text;
-        return options.replaceFirst("^([A-Za-z0-9]+:(?://)?[^:@?]*:)[^?]*@", "$1****@")
+        return options.replaceFirst("^([A-Za-z0-9-]+:(?://)?[^:@?]*:)[^?]*@", "$1****@")
                 .replaceAll("(?i)((?:password|passphrase|account|token)=)[^&]*", "$1****");
+    }
+
+    private static boolean isHarmless(String option) {
+        List<Scheme> having = Arrays.stream(Scheme.values())
+                .filter(scheme -> scheme != Scheme.OTHER && scheme.hasOption(option))
+                .toList();
+        return !having.isEmpty()
+                && having.stream().noneMatch(scheme -> scheme.secretOptions().contains(option));
     }
 
     /** Returns scheme, server and folder, for log lines and messages. */
     public String displayText() {
-        return scheme.prefix() + ":" + (scheme.isRemote() ? "//" : "") + path.replaceAll("/+$", "");
+        if (scheme == Scheme.OTHER) {
+            return path;
+        }
+        String folder = scheme == Scheme.AWS2_S3 ? path + "/" + options.getOrDefault("prefix", "") : path;
+        return scheme.prefix() + ":" + (scheme.isRemote() ? "//" : "") + folder.replaceAll("/+$", "");
     }
 }

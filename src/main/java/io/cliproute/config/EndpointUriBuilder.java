@@ -42,7 +42,7 @@ public final class EndpointUriBuilder {
             options.put(name, "#bean:" + id);
         });
         String path = uri.scheme() == Scheme.FILE ? path(Path.of(uri.path())) : uri.path();
-        return uri.scheme().component() + ":" + path + query(options);
+        return (uri.scheme() == Scheme.OTHER ? "" : uri.scheme().component() + ":") + path + query(options);
     }
 
     /**

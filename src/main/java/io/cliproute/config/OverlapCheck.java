@@ -89,7 +89,7 @@ final class OverlapCheck {
 
     /** Returns the location with a slash at its end, so that it begins with each location that contains it. */
     private static String location(EndpointUri uri) {
-        if (uri.scheme() == Scheme.DROP) {
+        if (uri.scheme().isAtomic()) {
             return uri.displayText() + "/";
         }
         if (!uri.scheme().isRemote()) {

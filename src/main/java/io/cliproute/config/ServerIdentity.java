@@ -38,7 +38,11 @@ public final class ServerIdentity {
                 Optional.ofNullable(options.get("strictHostKeyChecking"))
                         .filter(value -> !value.equals("yes"))
                         .map(value -> "the server's host key is not checked (strictHostKeyChecking=" + value + ")");
-            case FILE, FTP, DROP -> Optional.empty();
+            case AWS2_S3 ->
+                Optional.ofNullable(options.get("trustAllCertificates"))
+                        .filter(value -> value.equals("true"))
+                        .map(value -> "the server's certificate is not checked (trustAllCertificates=true)");
+            case FILE, FTP, DROP, HTTP, HTTPS, OTHER -> Optional.empty();
         };
     }
 

@@ -40,7 +40,7 @@ final class SettingCatalog {
 
     static final Setting<EndpointUri> SOURCE_URI = Setting.required(
             "cliproute.source.<name>.uri",
-            "file:FOLDER; ftp:, ftps: or sftp:USER@HOST/FOLDER; drop:USER",
+            "file:FOLDER; ftp:, ftps: or sftp:USER@HOST/FOLDER; aws2-s3:BUCKET; drop:USER",
             "Camel endpoint from which files are taken, with any option of that Camel component. `drop:USER` is a user of the"
                     + " built-in [drop server](drop-server.md).",
             (text, placeholders) -> EndpointUri.parse(text, placeholders::resolve));
@@ -88,7 +88,7 @@ final class SettingCatalog {
 
     static final Setting<EndpointUri> DESTINATION_URI = Setting.required(
             "cliproute.destination.<name>.uri",
-            "file:FOLDER, ftp:, ftps: or sftp:USER@HOST/FOLDER",
+            "file:FOLDER; ftp:, ftps: or sftp:USER@HOST/FOLDER; aws2-s3:BUCKET; https://SERVER/PATH; any other Camel endpoint",
             "Camel endpoint to which results are delivered, with any option of that Camel component.",
             (text, placeholders) -> EndpointUri.parse(text, placeholders::resolve));
 

@@ -114,6 +114,10 @@ public final class SettingsReader {
 
     private Optional<SourceSettings> source(String name, Set<String> recipes) {
         Optional<EndpointUri> uri = values.find(SettingCatalog.SOURCE_URI.named(name));
+        uri.filter(endpoint -> !endpoint.scheme().isSource())
+                .ifPresent(endpoint -> values.addMistake(
+                        SettingCatalog.SOURCE_URI.named(name).key(),
+                        "'" + endpoint.displayText() + "' can only be a destination"));
         String recipe = sourceRecipe(SettingCatalog.SOURCE_RECIPE.named(name), recipes, uri);
         List<String> destinations = destinationNames(SettingCatalog.SOURCE_DESTINATIONS.named(name));
         Duration settle = settle(SettingCatalog.SOURCE_SETTLE.named(name), uri);
@@ -124,16 +128,18 @@ public final class SettingsReader {
     }
 
     private Duration settle(Setting<Duration> setting, Optional<EndpointUri> uri) {
-        if (uri.filter(endpoint -> endpoint.scheme() == Scheme.DROP).isEmpty()) {
-            boolean isDefaultOfServer =
-                    uri.filter(endpoint -> endpoint.scheme().isRemote()).isPresent() && !given.contains(setting.key());
-            return isDefaultOfServer ? REMOTE_SETTLE : values.get(setting);
-        }
-        if (given.contains(setting.key())) {
+        boolean complete = uri.filter(endpoint -> endpoint.scheme().isAtomic()).isPresent();
+        boolean known = given.contains(setting.key());
+        if (known && uri.filter(endpoint -> endpoint.scheme() == Scheme.DROP).isPresent()) {
             values.addMistake(
                     setting.key(), "does not apply to a drop: source, whose server knows when an upload is complete");
         }
-        return Duration.ZERO;
+        if (known) {
+            return values.get(setting);
+        }
+        boolean remote = uri.filter(endpoint -> endpoint.scheme().isRemote()).isPresent();
+        Duration ofServer = complete ? Duration.ZERO : REMOTE_SETTLE;
+        return complete || remote ? ofServer : values.get(setting);
     }
 
     private int connections(Setting<Integer> setting, Optional<EndpointUri> uri) {

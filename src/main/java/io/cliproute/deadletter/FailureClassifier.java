@@ -1,6 +1,8 @@
 package io.cliproute.deadletter;
 
 import io.cliproute.error.ErrorText;
+import io.cliproute.exchange.ExchangeProperties;
+import io.cliproute.job.DeliveryRefusedException;
 import io.cliproute.job.Failure;
 import io.cliproute.job.FailureCategory;
 import io.cliproute.job.InvalidJobFileException;
@@ -42,7 +44,13 @@ final class FailureClassifier {
         Throwable thrown = exchange.getException() != null
                 ? exchange.getException()
                 : exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
-        return classify(thrown, destination);
+        Failure failure = classify(thrown, destination);
+        // a component of Camel may throw anything
+        boolean isDelivery = failure.category() == FailureCategory.INTERNAL
+                && exchange.getProperty(ExchangeProperties.DESTINATION_SET) != null;
+        return isDelivery
+                ? Failure.of(FailureCategory.DELIVERY, destination + " could not be served: " + failure.message())
+                : failure;
     }
 
     /**
@@ -59,6 +67,8 @@ final class FailureClassifier {
                 .or(() -> find(RejectedFileException.class, thrown)
                         .map(why -> Failure.of(FailureCategory.REJECTED, line(why))))
                 .or(() -> find(NameConflictException.class, thrown)
+                        .map(why -> Failure.of(FailureCategory.DELIVERY, destination + " " + line(why))))
+                .or(() -> find(DeliveryRefusedException.class, thrown)
                         .map(why -> Failure.of(FailureCategory.DELIVERY, destination + " " + line(why))))
                 .or(() -> find(UnsuitableMediaException.class, thrown)
                         .map(why -> Failure.of(FailureCategory.MEDIA, line(why))))

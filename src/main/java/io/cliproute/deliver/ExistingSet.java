@@ -14,11 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
+import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.RemoteFileEndpoint;
@@ -31,7 +34,7 @@ public final class ExistingSet implements Closeable {
 
     private final String uri;
     private final AtomicReference<RemoteFileOperations<?>> idle = new AtomicReference<>();
-    private volatile GenericFileEndpoint<?> found;
+    private volatile Endpoint found;
 
     /** @param uri endpoint of the destination, as in its route */
     public ExistingSet(String uri) {
@@ -70,7 +73,10 @@ public final class ExistingSet implements Closeable {
 
     /** Checks whether the manifest at the destination equals that of the new set. */
     private boolean hasManifestOf(DestinationSet set, Exchange exchange, Local<byte[]> here) throws Exception {
-        return Arrays.equals(Files.readAllBytes(set.manifest().file()), run(exchange, set, here, ExistingSet::read));
+        byte[] wanted = Files.readAllBytes(set.manifest().file());
+        return run(exchange, set, here, ExistingSet::read)
+                .filter(present -> Arrays.equals(wanted, present))
+                .isPresent();
     }
 
     /**
@@ -84,7 +90,9 @@ public final class ExistingSet implements Closeable {
             @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
             Exchange exchange)
             throws Exception {
-        byte[] manifest = set.exclusive() ? run(exchange, set, ExistingSet::read, ExistingSet::read) : NOTHING;
+        byte[] manifest = set.exclusive()
+                ? run(exchange, set, ExistingSet::read, ExistingSet::read).orElse(NOTHING)
+                : NOTHING;
         String name = set.manifest().name();
         try {
             String original = manifest.length == 0
@@ -126,41 +134,48 @@ public final class ExistingSet implements Closeable {
 
     /**
      * Runs an operation on a connection of its own, because that of the producer is not accessible. One idle connection
-     * is kept, since a login takes longer than the operation.
+     * is kept, since a login takes longer than the operation. Empty if the destination, such as a server of HTTP or a
+     * message broker, can't be asked.
      */
-    private <T> T run(Exchange exchange, DestinationSet set, Local<T> local, Remote<T> remote) throws Exception {
-        GenericFileEndpoint<?> endpoint = endpoint(exchange.getContext());
-        String folder = endpoint.getConfiguration().getDirectory();
-        String manifest =
-                (folder.isEmpty() ? "" : folder + "/") + set.manifest().name();
+    private <T> Optional<T> run(Exchange exchange, DestinationSet set, Local<T> here, Remote<T> remote)
+            throws Exception {
+        Endpoint endpoint = endpoint(exchange.getContext());
+        if (endpoint instanceof FileEndpoint local) {
+            return Optional.of(here.apply(Path.of(path(local, set))));
+        }
         if (!(endpoint instanceof RemoteFileEndpoint<?> server)) {
-            return local.apply(Path.of(manifest));
+            return Optional.empty();
         }
         RemoteFileOperations<?> operations = idle.getAndSet(null);
         if (operations == null || !isConnected(operations)) {
             operations = server.createRemoteFileOperations();
+            if (!(operations instanceof RemoteConnection)) {
+                return Optional.empty();
+            }
             operations.connect(server.getConfiguration(), null);
         }
         boolean reusable = false;
         try {
-            T answer = remote.apply(operations, manifest);
+            T answer = remote.apply(operations, path(server, set));
             reusable = true;
-            return answer;
+            return Optional.of(answer);
         } finally {
-            // a component of Camel's own does not share its connections
-            if (operations instanceof RemoteConnection connection) {
-                connection.release();
-            }
+            RemoteConnection.of(operations).release();
             if (!reusable || !idle.compareAndSet(null, operations)) {
                 disconnect(operations);
             }
         }
     }
 
+    private static String path(GenericFileEndpoint<?> endpoint, DestinationSet set) {
+        String folder = endpoint.getConfiguration().getDirectory();
+        return (folder.isEmpty() ? "" : folder + "/") + set.manifest().name();
+    }
+
     /** Returns the endpoint, cached because Camel parses the whole URI at each lookup. */
-    private GenericFileEndpoint<?> endpoint(CamelContext context) {
+    private Endpoint endpoint(CamelContext context) {
         if (found == null) {
-            found = context.getEndpoint(uri, GenericFileEndpoint.class);
+            found = context.getEndpoint(uri);
         }
         return found;
     }

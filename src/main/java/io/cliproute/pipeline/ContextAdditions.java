@@ -1,5 +1,6 @@
 package io.cliproute.pipeline;
 
+import io.cliproute.config.Scheme;
 import io.cliproute.config.Settings;
 import io.cliproute.deliver.DurableFileComponent;
 import io.cliproute.queue.LongPollQueueFactory;
@@ -31,7 +32,9 @@ record ContextAdditions(CamelContext context) {
         context.addComponent("cliproute-file", new DurableFileComponent());
         if (settings.hasRemote()) {
             RemoteComponents.addTo(context);
-            context.addLifecycleStrategy(new SlowConnectionReaper());
+            if (Scheme.FTP.isAvailable()) {
+                context.addLifecycleStrategy(new SlowConnectionReaper());
+            }
         }
         context.getRegistry().bind("cliproute.queue-factory", queues);
         routeProperties()

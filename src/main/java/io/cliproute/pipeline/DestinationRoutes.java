@@ -39,8 +39,7 @@ final class DestinationRoutes {
                 "destination." + destination.name(),
                 destination.uri(),
                 destination.uri().scheme().destinationDefaults(),
-                // the same name at each retry, even after a crash, so that a partial file is replaced
-                Map.of("tempFileName", destination.temporaryName().expression()));
+                temporaryName(destination));
         String id = "cliproute.destination." + destination.name();
         registry.bind(id + ".existing-set", ExistingSet.class, new ExistingSet(uri), null, "close");
         registry.bind(
@@ -63,6 +62,13 @@ final class DestinationRoutes {
                 .parameter("retryExecutor", id + ".retry-executor")
                 .parameter("retries", String.valueOf(destination.retries()))
                 .parameter("delay", String.valueOf(destination.delay().toMillis()));
+    }
+
+    /** Returns an option with the same name at each retry, even after a crash, so that a partial file is replaced. */
+    private static Map<String, Object> temporaryName(DestinationSettings destination) {
+        return destination.uri().scheme().isAtomic()
+                ? Map.of()
+                : Map.of("tempFileName", destination.temporaryName().expression());
     }
 
     private ScheduledExecutorService threads(String name) {

@@ -178,7 +178,9 @@ final class SourceRoutes {
         return switch (scheme) {
             case FTP, FTPS -> FtpListing::time;
             case SFTP -> SftpListing::time;
-            case FILE, DROP -> throw new IllegalArgumentException(scheme + " is not remote");
+            case AWS2_S3 -> file -> new ListedTime(file.getLastModified(), false);
+            case FILE, DROP, HTTP, HTTPS, OTHER ->
+                throw new IllegalArgumentException(scheme + " is not a remote source");
         };
     }
 

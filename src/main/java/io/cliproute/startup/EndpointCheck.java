@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.camel.Endpoint;
 import org.apache.camel.NoSuchBeanException;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
@@ -130,14 +131,19 @@ public final class EndpointCheck {
             String key, EndpointUri uri, Map<String, String> defaults, DefaultCamelContext context) {
         String prefix = key + " = " + uri.displayText() + ": ";
         Map<String, String> options = new HashMap<>(defaults);
-        if (uri.scheme().isRemote()) {
+        if (uri.scheme().isRemote() && !uri.scheme().isAtomic()) {
             options.put("maximumReconnectAttempts", "1");
         }
         String text = new EndpointUriBuilder(context.getRegistry()).build(key, uri, options, Map.of());
         try {
-            return context.getEndpoint(text) instanceof RemoteFileEndpoint<?> remote
-                    ? folderProblem(remote).map(reason -> new Problem(prefix + reason, false))
-                    : Optional.empty();
+            Endpoint endpoint = context.getEndpoint(text);
+            Optional<String> reason = Optional.empty();
+            if (uri.scheme().isHttp()) {
+                reason = HttpServerCheck.problem(uri);
+            } else if (uri.scheme().isRemote() && endpoint instanceof RemoteFileEndpoint<?> remote) {
+                reason = folderProblem(remote);
+            }
+            return reason.map(why -> new Problem(prefix + why, false));
         } catch (TooManyConnectionsException e) {
             return Optional.of(new Problem(prefix + e.getMessage(), false));
         } catch (PermanentConnectionException e) {
@@ -156,13 +162,16 @@ public final class EndpointCheck {
      * start.
      */
     private static Optional<String> optionError(ResolveEndpointFailedException problem) {
+        if (ObjectHelper.getException(NoSuchBeanException.class, problem) != null) {
+            return Optional.empty();
+        }
         PropertyBindingException option = ObjectHelper.getException(PropertyBindingException.class, problem);
         if (option == null) {
-            throw problem;
+            // Camel quotes the values, of which one may be secret
+            return Optional.of(ErrorText.rootMessage(problem)
+                    .replaceFirst("Unknown parameters=.*", "See the documentation of Camel."));
         }
-        return Optional.of(option)
-                .filter(any -> ObjectHelper.getException(NoSuchBeanException.class, any) == null)
-                .map(CamelOptionError::message);
+        return Optional.of(CamelOptionError.message(option));
     }
 
     /**

@@ -114,6 +114,22 @@ class ArchitectureTest {
                     "io.cliproute.sftp", "io.cliproute.remote", "org.apache.camel..", "com.jcraft.jsch", "java..");
 
     @ArchTest
+    static final ArchRule S3_DEPENDS_ON_REMOTE_ONLY = classes()
+            .that()
+            .resideInAPackage("io.cliproute.s3")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.cliproute.s3",
+                    "io.cliproute.remote",
+                    "io.cliproute.files",
+                    "io.cliproute.error",
+                    "org.apache.camel..",
+                    "org.apache.commons.io..",
+                    "software.amazon.awssdk..",
+                    "java..");
+
+    @ArchTest
     static final ArchRule REMOTE_DEPENDS_ON_CAMEL_FILE_ONLY = classes()
             .that()
             .resideInAPackage("io.cliproute.remote")
@@ -127,7 +143,7 @@ class ArchitectureTest {
             .resideInAnyPackage("..ingest..", "..deliver..", "..deadletter..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.cliproute.ftp", "io.cliproute.sftp");
+            .resideInAnyPackage("io.cliproute.ftp", "io.cliproute.sftp", "io.cliproute.s3", "io.cliproute.httpclient");
 
     @ArchTest
     static final ArchRule LOCAL_INGEST_DOES_NOT_DEPEND_ON_REMOTE_INGEST = noClasses()

@@ -106,7 +106,7 @@ class SettingsReaderTest {
                 "cliproute.source.cam.after|archiv|cliproute.source.cam.after = archiv: is not one of archive, delete, keep;"
                         + " did you mean 'archive'?",
                 "cliproute.source.cam.uri|/data/in|cliproute.source.cam.uri = /data/in: '/data/in' does not begin with one"
-                        + " of file: ftp: drop: ftps: sftp:",
+                        + " of file: ftp: aws2-s3: drop: ftps: sftp: http: https:, nor with the name of another component of Camel",
                 "cliproute.source.cam.uri|file:in?move=.done|cliproute.source.cam.uri = file:in?move=.done: option 'move'"
                         + " can't be set: use the source's key 'after' (archive, delete or keep)",
                 "cliproute.recipe.web.poster|thumbnail?widht=1|cliproute.recipe.web.poster = thumbnail?widht=1: thumbnail"

@@ -1,0 +1,2 @@
+/** Delivery to servers by HTTP. */
+package io.cliproute.httpclient;
