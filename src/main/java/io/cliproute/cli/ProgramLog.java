@@ -85,6 +85,9 @@ public final class ProgramLog extends ContextAwareBase implements Configurator {
                 entry(REMOTE + "FtpOperations", Level.ERROR),
                 // warns that the server of the demonstration releases each passive port twice
                 entry("org.apache.ftpserver", Level.ERROR),
+                // the drop server logs what concerns its users
+                entry("org.apache.sshd", Level.ERROR),
+                entry("org.apache.mina", Level.ERROR),
                 // problems of the job store are logged in one line by Database
                 entry("com.zaxxer.hikari", Level.OFF),
                 entry("org.flywaydb", Level.ERROR));

@@ -25,6 +25,10 @@ public final class DropExposure {
             lines.add("FTP on " + settings.host() + ":" + port(settings.ftp().port()) + ", passive ports "
                     + settings.ftp().passivePorts() + ", TLS " + tls(settings) + "; open to " + audience);
         }
+        if (settings.sftp().port().isPresent()) {
+            lines.add("SFTP on " + settings.host() + ":" + port(settings.sftp().port()) + ", host key "
+                    + hostKey(settings) + "; open to " + audience);
+        }
         settings.users()
                 .values()
                 .forEach(user -> lines.add("user '" + user.name() + "' of source '" + user.source()
@@ -48,6 +52,11 @@ public final class DropExposure {
                 ? "certificate SHA-256 " + certificate.fingerprint()
                 : "certificate made at the first start";
         return settings.ftp().tls() == TlsMode.REQUIRED ? "required, " + fingerprint : "optional, " + fingerprint;
+    }
+
+    private static String hostKey(DropSettings settings) throws IOException {
+        HostKey key = HostKey.of(settings);
+        return key.exists() || !key.own() ? key.fingerprint() : "made at the first start";
     }
 
     private static boolean isLoopback(String host) {

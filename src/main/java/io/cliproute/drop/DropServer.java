@@ -18,6 +18,7 @@ public final class DropServer implements AutoCloseable {
 
     private final List<DropProtocol> protocols = new ArrayList<>();
     private OptionalInt ftpPort = OptionalInt.empty();
+    private OptionalInt sftpPort = OptionalInt.empty();
 
     private DropServer() {}
 
@@ -38,6 +39,7 @@ public final class DropServer implements AutoCloseable {
         DropServer server = new DropServer();
         try {
             server.startFtp(settings, users);
+            server.startSftp(settings, users);
             DropExposure.lines(settings).forEach(LOG::info);
             return server;
         } catch (IOException | RuntimeException e) {
@@ -53,6 +55,20 @@ public final class DropServer implements AutoCloseable {
             ftpPort = OptionalInt.of(ftp.port());
             LOG.info("drop server: FTP listens on {}:{}", settings.host(), ftp.port());
         }
+    }
+
+    private void startSftp(DropSettings settings, DropUsers users) throws IOException {
+        if (settings.sftp().port().isPresent()) {
+            SftpDropServer sftp = SftpDropServer.start(settings, users);
+            protocols.add(sftp);
+            sftpPort = OptionalInt.of(sftp.port());
+            LOG.info("drop server: SFTP listens on {}:{}", settings.host(), sftp.port());
+        }
+    }
+
+    /** Returns the port of SFTP; empty if SFTP is off. */
+    public OptionalInt sftpPort() {
+        return sftpPort;
     }
 
     /** Returns the port of FTP; empty if FTP is off. */

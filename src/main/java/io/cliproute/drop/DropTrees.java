@@ -2,12 +2,15 @@ package io.cliproute.drop;
 
 import io.cliproute.config.DropSettings;
 import io.cliproute.files.DurableFiles;
+import io.cliproute.files.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -17,12 +20,27 @@ import java.util.List;
  */
 record DropTrees(List<Path> roots) {
 
+    /** Age at which an unfinished upload is deleted at a start. */
+    private static final Duration ABANDONED = Duration.ofDays(7);
+
+    /** Creates missing folders, and deletes unfinished uploads that are too old. */
     static DropTrees create(DropSettings settings, String source) throws IOException {
         List<Path> roots = List.of(settings.uploads(source), settings.renames(source), settings.inbox(source));
         for (Path root : roots) {
             Files.createDirectories(root);
         }
+        deleteOld(roots.get(0));
         return new DropTrees(roots);
+    }
+
+    /** Deletes uploads that nobody has resumed: they count against the quota. */
+    private static void deleteOld(Path unfinished) throws IOException {
+        Instant before = Instant.now().minus(ABANDONED);
+        for (Path file : FileTree.files(unfinished)) {
+            if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                Files.delete(file);
+            }
+        }
     }
 
     /** Returns where an unfinished upload of a path is. */

@@ -100,7 +100,8 @@ final class FtpDropServer implements DropProtocol {
             tls.setKeystoreFile(certificate.keystore().toFile());
             tls.setKeystoreType("PKCS12");
             tls.setKeystorePassword(certificate.password());
-            tls.setSslProtocol("TLSv1.2", "TLSv1.3");
+            // at the end of a listing Java sends an alert of TLS 1.3 that lftp (GnuTLS) takes for an error
+            tls.setSslProtocol(new String[] {"TLSv1.2"});
             factory.setSslConfiguration(tls.createSslConfiguration());
         }
         return factory.createListener();

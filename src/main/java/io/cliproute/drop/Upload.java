@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * One upload in progress. It ends with {@link #complete}, which makes the file available to its source, or with {@link
@@ -15,7 +16,7 @@ final class Upload implements SeekableByteChannel {
     private final DropFolder folder;
     private final VirtualPath path;
     private final FileChannel channel;
-    private boolean failed;
+    private Optional<IOException> failure = Optional.empty();
     private boolean ended;
 
     Upload(DropFolder folder, VirtualPath path, FileChannel channel) {
@@ -45,7 +46,7 @@ final class Upload implements SeekableByteChannel {
             folder.usage().requireRoomFor(Math.max(0, end - channel.size()));
             return channel.write(bytes);
         } catch (IOException e) {
-            failed = true;
+            failure = Optional.of(e);
             throw e;
         }
     }
@@ -53,13 +54,16 @@ final class Upload implements SeekableByteChannel {
     /**
      * Syncs the file and moves it to where it belongs. When this returns, it survives a power failure.
      *
-     * @throws IOException when a write has failed, the upload has ended before, or the file can't be moved
+     * @throws IOException the failure of an earlier write; or when the upload has ended, or the file can't be moved
      */
     synchronized void complete() throws IOException {
-        if (ended || failed) {
-            throw new IOException("the upload of " + path.absolute() + " is incomplete");
+        if (ended) {
+            throw RefusedUploadException.notPermitted("the upload of " + path.absolute() + " has ended before");
         }
         try {
+            if (failure.isPresent()) {
+                throw failure.get();
+            }
             channel.force(true);
             channel.close();
             folder.publish(path);

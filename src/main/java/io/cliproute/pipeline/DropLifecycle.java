@@ -51,9 +51,13 @@ final class DropLifecycle extends LifecycleStrategySupport implements AutoClosea
         if (settings.drop().ftp().port().isPresent() && !isPresent("org.apache.ftpserver.FtpServerFactory")) {
             missing.add("org.apache.ftpserver:ftpserver-core");
         }
+        if (settings.drop().sftp().port().isPresent() && !isPresent("org.apache.sshd.sftp.server.SftpSubsystem")) {
+            missing.add("org.apache.sshd:sshd-sftp");
+        }
         if (!missing.isEmpty()) {
             throw new EnvironmentException("sources with the uri drop:USER need " + String.join(", ", missing)
-                    + ", not on the class path; add them, or switch the protocol off (cliproute.drop.ftp.port = off)");
+                    + ", not on the class path; add them, or switch the protocol off (cliproute.drop.ftp.port = off or"
+                    + " cliproute.drop.sftp.port = off)");
         }
     }
 

@@ -51,6 +51,20 @@ class DocumentationTest {
     }
 
     @Test
+    void cameraInReadmeWorksAsItStands() throws Exception {
+        Matcher example = Pattern.compile("(?s)```properties\n(cliproute.source.camera.uri = drop:.*?)```")
+                .matcher(readme());
+        assertThat(example.find()).isTrue();
+        assertThat(example.group(1).lines()).hasSize(5);
+        Properties properties = new Properties();
+        properties.load(new StringReader(example.group(1)));
+        Map<String, String> given = new HashMap<>();
+        properties.stringPropertyNames().forEach(key -> given.put(key, properties.getProperty(key)));
+        assertThat(SettingsReader.read(ConfigurationLayers.of(given)).drop().users())
+                .containsOnlyKeys("camera");
+    }
+
+    @Test
     void readmeHasAtMost130Lines() throws Exception {
         assertThat(readme().lines()).hasSizeLessThanOrEqualTo(130);
     }
