@@ -3,6 +3,8 @@ package io.cliproute.cli;
 import io.cliproute.config.ConfigurationLayers;
 import io.cliproute.config.SettingsReader;
 import io.cliproute.files.FileTree;
+import io.cliproute.http.HttpInterface;
+import io.cliproute.pipeline.RouteFiles;
 import io.cliproute.program.StandaloneProgram;
 import io.cliproute.toolchain.FfmpegLocator;
 import io.cliproute.toolchain.Toolchain;
@@ -40,6 +42,8 @@ final class TrainingRunCommand implements Callable<Integer> {
         Files.copy(sample, Files.createDirectories(folder.resolve("inbox")).resolve("film.mp4"));
         try (StandaloneProgram service = new StandaloneProgram(
                 SettingsReader.read(ConfigurationLayers.of(given)), toolchain, Map.of(), folder.resolve("routes"))) {
+            HttpInterface.addTo(
+                    service.context(), RouteFiles.find(folder.resolve("routes")).http());
             service.start();
             // the service processes its film at the same time, and its shutdown waits for it
             return batch(file, folder.resolve("results"), sample);
