@@ -246,14 +246,6 @@ class ArchitectureTest {
                             "io.cliproute.ingest.."))));
 
     @ArchTest
-    static final ArchRule ONLY_RUN_LOADS_HTTP = noClasses()
-            .that()
-            .resideOutsideOfPackages("io.cliproute.http", "io.cliproute.cli..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.cliproute.http", "io.vertx..", "org.apache.camel.component.platform..");
-
-    @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching("io.cliproute.(*)..").should().beFreeOfCycles();
 }

@@ -60,6 +60,14 @@ class ClassRulesTest {
             .dependOnClassesThat()
             .haveNameMatching("org\\.apache\\.camel\\.component\\.file\\.remote\\.(Ftps?|Sftp)(?!s?EndpointUri).*");
 
+    @ArchTest
+    static final ArchRule ONLY_RUN_LOADS_HTTP = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.cliproute.http", "io.cliproute.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.cliproute.http", "io.vertx..", "org.apache.camel.component.platform..");
+
     /** A package manager is a program, so that name is allowed. */
     @ArchTest
     static final ArchRule NO_CATCH_ALL_NAMES =
