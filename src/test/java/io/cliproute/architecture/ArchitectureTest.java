@@ -130,14 +130,6 @@ class ArchitectureTest {
                     "java..");
 
     @ArchTest
-    static final ArchRule REMOTE_DEPENDS_ON_CAMEL_FILE_ONLY = classes()
-            .that()
-            .resideInAPackage("io.cliproute.remote")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("io.cliproute.remote", "org.apache.camel.component.file", "org.slf4j", "java..");
-
-    @ArchTest
     static final ArchRule STAGES_DO_NOT_DEPEND_ON_PROTOCOLS = noClasses()
             .that()
             .resideInAnyPackage("..ingest..", "..deliver..", "..deadletter..")

@@ -68,6 +68,14 @@ class ClassRulesTest {
             .dependOnClassesThat()
             .resideInAnyPackage("io.cliproute.http", "io.vertx..", "org.apache.camel.component.platform..");
 
+    @ArchTest
+    static final ArchRule REMOTE_DEPENDS_ON_CAMEL_FILE_ONLY = classes()
+            .that()
+            .resideInAPackage("io.cliproute.remote")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("io.cliproute.remote", "org.apache.camel.component.file", "org.slf4j", "java..");
+
     /** A package manager is a program, so that name is allowed. */
     @ArchTest
     static final ArchRule NO_CATCH_ALL_NAMES =
