@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +34,28 @@ final class ServerStart {
      * @throws Exception declared by Camel's services
      */
     static BoundedHttpServer start(CamelContext context, Settings settings) throws Exception {
+        HttpSettings http = settings.http();
+        for (int port = freePort(http, http.port()); ; port = freePort(http, port + 1)) {
+            BoundedHttpServer server = server(context, settings, port);
+            try {
+                context.addService(server);
+                // a context that has not started starts its services later
+                ServiceHelper.startService(server);
+                return server;
+            } catch (Exception e) {
+                // another program may have taken the port since it was checked; anything else is passed on
+                if (http.portConfigured() || ObjectHelper.getException(BindException.class, e) == null) {
+                    throw e;
+                }
+                context.removeService(server);
+            }
+        }
+    }
+
+    private static BoundedHttpServer server(CamelContext context, Settings settings, int port) {
         VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
         configuration.setBindHost(settings.http().host());
-        configuration.setBindPort(freePort(settings.http()));
+        configuration.setBindPort(port);
         configuration.setMaxBodySize(settings.http().maxUpload().bytes() + FORM_BYTES);
         configuration
                 .getBodyHandler()
@@ -44,15 +64,13 @@ final class ServerStart {
         configuration.getBodyHandler().setMergeFormAttributes(false);
         BoundedHttpServer server = new BoundedHttpServer(configuration);
         server.setCamelContext(context);
-        context.addService(server);
-        // a context that has not started starts its services later
-        ServiceHelper.startService(server);
         return server;
     }
 
-    private static int freePort(HttpSettings http) throws EnvironmentException {
+    /** Returns the first free port from the given one on; only the configured port, if there is one. */
+    private static int freePort(HttpSettings http, int first) throws EnvironmentException {
         int last = http.portConfigured() ? http.port() : Math.min(http.port() + TRIED_PORTS, 65_535);
-        for (int port = http.port(); port <= last; port++) {
+        for (int port = first; port <= last; port++) {
             if (isFree(http.host(), port)) {
                 if (port != http.port()) {
                     LOG.info("port {} is in use; the HTTP interface uses {}", http.port(), port);
