@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +26,9 @@ public final class WorkFolder implements AutoCloseable {
      * deleted.
      */
     private static final Duration ABANDONED = Duration.ofDays(1);
+
+    /** Name of a submitted file: a UUID. */
+    private static final Pattern UPLOAD = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Settings settings;
     private final FolderLock lock;
@@ -73,6 +77,7 @@ public final class WorkFolder implements AutoCloseable {
                     FileTree.delete(body);
                 }
             }
+            deleteUploads(folders);
             Spool.removeOrphanedJobFiles(folders.spool());
             Instant before = Instant.now().minus(ABANDONED);
             FileArchive.tidy(folders.archive(), before);
@@ -85,6 +90,15 @@ public final class WorkFolder implements AutoCloseable {
             }
         } catch (IOException e) {
             throw unusable(folders, e);
+        }
+    }
+
+    /** Deletes files that were being submitted by HTTP. */
+    private static void deleteUploads(Settings.Folders folders) throws IOException {
+        for (Path upload : FileTree.children(folders.uploads())) {
+            if (UPLOAD.matcher(upload.getFileName().toString()).matches()) {
+                FileTree.delete(upload);
+            }
         }
     }
 

@@ -56,7 +56,7 @@ class JobFileTest {
             assertThat(site.archive("inbox").resolve("trip/movie.mp4.job.json")).hasContent(CLIP);
             assertThat(Site.files(site.inbox())).isEmpty();
             assertThat(log.lines("[inbox] trip/movie.mp4"))
-                    .filteredOn(line -> line.contains("started") || line.contains("deliver"))
+                    .filteredOn(line -> line.contains("started") || line.contains("delivered to"))
                     .hasSize(2)
                     .allMatch(line -> line.contains("recipe clip"));
         }

@@ -134,6 +134,8 @@ class S3Test {
             }
             try (Site site = site(S3Store.uri("in", slow.port()), S3Store.uri("out", slow.port()))
                     .set("recipe.small.teaser", "clip?duration=1s")
+                    // the store takes some seconds to start
+                    .set("destination.bucket.retry.delay", "1s")
                     .start()) {
                 awaitTransfer(site);
                 restart(own);

@@ -47,11 +47,13 @@ class WorkFolderTest {
     void deletesUnfinishedWorkButKeepsCompleteOutputs() throws Exception {
         Path unfinished = file("jobs/" + UNFINISHED + "/poster.jpg");
         Path download = file("download/cam/trip/film.mp4.inprogress");
+        Path upload = file("uploads/0b8f6a4e-5a5e-4d4b-9a67-3f0f1c2d3e4f");
         Path complete = file("jobs/" + COMPLETE + "/result.json");
 
         deleteUnfinished();
 
         assertThat(unfinished).doesNotExist();
+        assertThat(upload).doesNotExist();
         assertThat(download).doesNotExist();
         assertThat(complete).exists();
     }
@@ -62,7 +64,8 @@ class WorkFolderTest {
             file("download/mine/film.mp4"),
             file("download/film.mp4"),
             file("jobs/holiday/film.mp4"),
-            file("jobs/film.mp4")
+            file("jobs/film.mp4"),
+            file("uploads/film.mp4")
         };
 
         deleteUnfinished();
