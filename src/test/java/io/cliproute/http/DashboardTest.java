@@ -211,7 +211,7 @@ class DashboardTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1280, LIGHT", "1280, DARK", "380, LIGHT", "380, DARK"})
+    @CsvSource({"1280, LIGHT", "1280, DARK", "380, DARK"})
     void hasNoFaultOfAccessibilityAndNoHorizontalScrolling(int width, ColorScheme scheme) throws IOException {
         Path pictures = Files.createDirectories(Path.of("target/dashboard"));
         for (String name : List.of("overview", "results", "dead-letters")) {
