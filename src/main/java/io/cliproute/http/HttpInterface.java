@@ -162,7 +162,12 @@ public final class HttpInterface {
     private void announce() {
         try {
             ServiceFile.of(settings).write(address());
-            LOG.info("HTTP interface: {}", address());
+            LOG.info(
+                    "HTTP interface: {}{}",
+                    address(),
+                    server.getPort() == settings.http().port()
+                            ? ""
+                            : ", as port " + settings.http().port() + " is in use");
             if (settings.http().token().isEmpty()
                     && !AllowedHosts.isLoopback(settings.http().host())) {
                 LOG.warn("The HTTP interface has no token (cliproute.http.token), so only GET is possible");

@@ -8,16 +8,13 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.ObjectHelper;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Start of the server on the configured port, or on the next free one after the default port. */
 final class ServerStart {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ServerStart.class);
 
     /** Services of one machine that are started without a configured port. */
     private static final int TRIED_PORTS = 100;
@@ -38,16 +35,16 @@ final class ServerStart {
         for (int port = freePort(http, http.port()); ; port = freePort(http, port + 1)) {
             BoundedHttpServer server = server(context, settings, port);
             try {
-                context.addService(server);
-                // a context that has not started starts its services later
                 ServiceHelper.startService(server);
+                context.addService(server);
                 return server;
             } catch (Exception e) {
                 // another program may have taken the port since it was checked; anything else is passed on
                 if (http.portConfigured() || ObjectHelper.getException(BindException.class, e) == null) {
                     throw e;
                 }
-                context.removeService(server);
+                // with two routers, Camel does not know which one gets the routes
+                context.getRegistry().unbind(VertxPlatformHttpRouter.getRouterNameFromPort(port));
             }
         }
     }
@@ -72,9 +69,6 @@ final class ServerStart {
         int last = http.portConfigured() ? http.port() : Math.min(http.port() + TRIED_PORTS, 65_535);
         for (int port = first; port <= last; port++) {
             if (isFree(http.host(), port)) {
-                if (port != http.port()) {
-                    LOG.info("port {} is in use; the HTTP interface uses {}", http.port(), port);
-                }
                 return port;
             }
         }

@@ -9,6 +9,8 @@ import io.cliproute.config.SettingsReader;
 import io.cliproute.startup.EnvironmentException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,13 +59,27 @@ class ServerStartTest {
         return context;
     }
 
+    private static RouteBuilder answering(String path, String answer) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("platform-http:" + path).setBody(constant(answer));
+            }
+        };
+    }
+
     @Test
     void programsThatStartAtTheSameTimeGetDifferentPorts() throws Exception {
         Settings settings = settings(Map.of());
         List<Callable<Integer>> starts = new ArrayList<>();
         for (int i = 0; i < PROGRAMS; i++) {
             CamelContext context = context();
-            starts.add(() -> ServerStart.start(context, settings).getPort());
+            starts.add(() -> {
+                int port = ServerStart.start(context, settings).getPort();
+                context.addRoutes(answering("/port", String.valueOf(port)));
+                context.start();
+                return port;
+            });
         }
         ExecutorService threads = Executors.newFixedThreadPool(PROGRAMS);
         try {
@@ -70,7 +87,14 @@ class ServerStartTest {
             for (Future<Integer> port : threads.invokeAll(starts)) {
                 ports.add(port.get());
             }
-            assertThat(ports).doesNotHaveDuplicates().allMatch(port -> port >= 8087);
+            assertThat(ports).doesNotHaveDuplicates().allSatisfy(port -> {
+                assertThat(port).isGreaterThanOrEqualTo(8087);
+                assertThat(new ApiClient(URI.create("http://127.0.0.1:" + port))
+                                .get("/port")
+                                .body())
+                        .asString(StandardCharsets.UTF_8)
+                        .isEqualTo(String.valueOf(port));
+            });
         } finally {
             threads.shutdownNow();
         }
