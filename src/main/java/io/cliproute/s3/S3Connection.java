@@ -192,6 +192,11 @@ final class S3Connection implements RemoteFileOperations<S3Object>, RemoteConnec
         throw new UnsupportedOperationException();
     }
 
+    /** Operation that the interface has from Camel 4.22 on. */
+    public boolean storeFileDirectly(String name, String payload) {
+        throw new UnsupportedOperationException();
+    }
+
     @Override
     public S3Object[] listFiles() {
         throw new UnsupportedOperationException();
