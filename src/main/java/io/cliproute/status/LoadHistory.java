@@ -15,7 +15,7 @@ public final class LoadHistory implements JobObserver {
     /** Samples of a day. */
     private static final int CAPACITY = 24 * 60 * 60 / STEP_SECONDS;
 
-    /** As many points as a chart can show. */
+    /** Maximum number of points in a chart. */
     private static final int POINTS = 240;
 
     private final ActiveJobs active;
