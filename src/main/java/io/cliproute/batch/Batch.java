@@ -12,6 +12,7 @@ import io.cliproute.job.Job;
 import io.cliproute.job.JobExecution;
 import io.cliproute.job.JobExecutions;
 import io.cliproute.job.JobFiles;
+import io.cliproute.job.Priority;
 import io.cliproute.program.StandaloneProgram;
 import io.cliproute.startup.EnvironmentException;
 import io.cliproute.toolchain.Toolchain;
@@ -138,6 +139,7 @@ public final class Batch implements AutoCloseable {
                 AfterProcessing.LEAVE,
                 FileStamp.of(file.file()),
                 Optional.empty(),
+                Priority.NORMAL,
                 Instant.now());
     }
 

@@ -8,6 +8,7 @@ import io.cliproute.job.AfterProcessing;
 import io.cliproute.job.FailureCategory;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobExecutions;
+import io.cliproute.job.Priority;
 import io.cliproute.pipeline.PipelineRuntime;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -121,6 +122,7 @@ final class RenderRequests extends LifecycleStrategySupport {
                 AfterProcessing.RETURN,
                 FileStamp.of(input.file()),
                 Optional.empty(),
+                Priority.NORMAL,
                 Instant.now());
     }
 

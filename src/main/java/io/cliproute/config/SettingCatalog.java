@@ -1,12 +1,14 @@
 package io.cliproute.config;
 
 import io.cliproute.job.AfterProcessing;
+import io.cliproute.job.Priority;
 import io.cliproute.layout.Layout;
 import io.cliproute.operation.OutputRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** All configuration keys, each described once. */
@@ -79,6 +81,13 @@ final class SettingCatalog {
             // servers allow a user fewer
             32,
             "Number of concurrent downloads from a server.");
+
+    static final Setting<Priority> SOURCE_PRIORITY = Setting.choice(
+            "cliproute.source.<name>.priority",
+            Priority.NORMAL,
+            Set.of(Priority.values()),
+            "Priority of its files in the queue, see [priorities](#priorities). A job file beside the media file takes"
+                    + " precedence.");
 
     static final Setting<OutputRequest> RECIPE_OUTPUT = Setting.required(
             "cliproute.recipe.<name>.<output>",
@@ -166,6 +175,7 @@ final class SettingCatalog {
                     SOURCE_SETTLE,
                     SOURCE_AFTER,
                     SOURCE_CONNECTIONS,
+                    SOURCE_PRIORITY,
                     DropKeys.PASSWORD,
                     DropKeys.AUTHORIZED_KEYS,
                     DropKeys.MAX_BYTES,

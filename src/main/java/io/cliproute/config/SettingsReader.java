@@ -123,8 +123,9 @@ public final class SettingsReader {
         Duration settle = settle(SettingCatalog.SOURCE_SETTLE.named(name), uri);
         var after = values.get(SettingCatalog.SOURCE_AFTER.named(name));
         int connections = connections(SettingCatalog.SOURCE_CONNECTIONS.named(name), uri);
-        return uri.map(
-                endpoint -> new SourceSettings(name, endpoint, recipe, destinations, settle, after, connections));
+        var priority = values.get(SettingCatalog.SOURCE_PRIORITY.named(name));
+        return uri.map(endpoint ->
+                new SourceSettings(name, endpoint, recipe, destinations, settle, after, connections, priority));
     }
 
     private Duration settle(Setting<Duration> setting, Optional<EndpointUri> uri) {

@@ -1,6 +1,7 @@
 package io.cliproute.config;
 
 import io.cliproute.job.AfterProcessing;
+import io.cliproute.job.Priority;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * @param settle time that a file must stay unchanged before it is taken
  * @param after treatment of the original after the last delivery
  * @param connections number of concurrent downloads; 1 for a folder
+ * @param priority priority of its files in the queue
  */
 public record SourceSettings(
         String name,
@@ -22,7 +24,8 @@ public record SourceSettings(
         List<String> destinations,
         Duration settle,
         AfterProcessing after,
-        int connections) {
+        int connections,
+        Priority priority) {
 
     public SourceSettings {
         destinations = List.copyOf(destinations);

@@ -4,6 +4,7 @@ import io.cliproute.files.FileStamp;
 import io.cliproute.job.AfterProcessing;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobFiles;
+import io.cliproute.job.Priority;
 import io.cliproute.job.RecipeResolver;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.apache.camel.component.file.GenericFile;
  * @param origin address of the source as shown to people, without secrets; the file's path is appended to it
  * @param recipe the recipe's name, or {@value RecipeResolver#BY_FOLDER}
  * @param destinations the destinations' names
+ * @param priority priority of each file whose job file gives none
  * @param after action on the original after the last delivery
  * @param clock provides the time at which the job is queued
  */
@@ -31,6 +33,7 @@ public record JobFactory(
         String origin,
         String recipe,
         List<String> destinations,
+        Priority priority,
         AfterProcessing after,
         Clock clock) {
 
@@ -55,6 +58,7 @@ public record JobFactory(
                 after,
                 FileStamp.of(file),
                 JobFiles.stamp(file),
+                JobFiles.priority(file).orElse(priority),
                 clock.instant());
     }
 }

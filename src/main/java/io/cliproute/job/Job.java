@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param after treatment of the original after processing
  * @param stamp state of the file when it was taken
  * @param jobFile state of its job file then; empty if there was none
+ * @param priority that of its job file, or of its source
  * @param queuedAt time at which it was queued
  */
 public record Job(
@@ -36,6 +37,7 @@ public record Job(
         AfterProcessing after,
         FileStamp stamp,
         Optional<FileStamp> jobFile,
+        Priority priority,
         Instant queuedAt) {
 
     public Job {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cliproute.operation.Recipe;
 import io.cliproute.operation.Suggestion;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,13 +18,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Content of a job file, such as <code>{"recipe": "clip", "outputs": {"teaser": {"start": "12s"}}}</code>.
+ * Content of a job file, such as <code>{"recipe": "clip", "priority": "high", "outputs": {"teaser": {"start":
+ * "12s"}}}</code>.
  *
  * @param name name of the job file, for messages
  * @param recipe name of the recipe; empty for the recipe of the source
+ * @param priority empty for the priority of the source
  * @param outputs option values by output, then by option
  */
-record JobFile(String name, Optional<String> recipe, Map<String, Map<String, String>> outputs) {
+record JobFile(
+        String name, Optional<String> recipe, Optional<Priority> priority, Map<String, Map<String, String>> outputs) {
 
     private static final String EXAMPLE = "{\"recipe\": \"clip\", \"outputs\": {\"clip\": {\"start\": \"12s\"}}}";
 
@@ -51,14 +55,14 @@ record JobFile(String name, Optional<String> recipe, Map<String, Map<String, Str
         if (!root.isObject()) {
             throw new InvalidJobFileException(name + " holds " + kind(root) + " instead of something like " + EXAMPLE);
         }
-        List<String> known = List.of("recipe", "outputs");
+        List<String> known = List.of("recipe", "priority", "outputs");
         for (Map.Entry<String, JsonNode> field : root.properties()) {
             if (!known.contains(field.getKey())) {
                 throw new InvalidJobFileException(name + ": unknown field '" + shortened(field.getKey()) + "'"
                         + Suggestion.hint(field.getKey(), known));
             }
         }
-        return new JobFile(name, recipe(name, root), outputs(name, root.path("outputs")));
+        return new JobFile(name, recipe(name, root), priority(name, root), outputs(name, root.path("outputs")));
     }
 
     private static JsonNode json(String name, byte[] content) {
@@ -96,6 +100,27 @@ record JobFile(String name, Optional<String> recipe, Map<String, Map<String, Str
                     name + ": recipe is " + kind(recipe) + ", expected the name of a recipe in quotes");
         }
         return Optional.of(recipe.textValue());
+    }
+
+    private static Optional<Priority> priority(String name, JsonNode root) {
+        JsonNode priority = root.path("priority");
+        if (priority.isMissingNode()) {
+            return Optional.empty();
+        }
+        List<String> words =
+                Arrays.stream(Priority.values()).map(Priority::word).toList();
+        if (!priority.isTextual()) {
+            throw new InvalidJobFileException(
+                    name + ": priority is " + kind(priority) + ", expected one of " + String.join(", ", words));
+        }
+        return Arrays.stream(Priority.values())
+                .filter(one -> one.word().equals(priority.textValue()))
+                .findFirst()
+                .or(() -> {
+                    throw new InvalidJobFileException(name + ": priority '" + shortened(priority.textValue())
+                            + "' is not one of " + String.join(", ", words)
+                            + Suggestion.hint(priority.textValue(), words));
+                });
     }
 
     private static Map<String, Map<String, String>> outputs(String name, JsonNode outputs) {

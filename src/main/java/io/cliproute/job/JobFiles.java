@@ -80,6 +80,22 @@ public final class JobFiles {
         }
     }
 
+    /**
+     * Returns the priority that the job file of a media file gives; empty if there is none. An invalid job file has
+     * none: the job fails for that reason later.
+     */
+    public static Optional<Priority> priority(Path media) {
+        try {
+            Path file = of(media);
+            return content(media)
+                    .flatMap(json ->
+                            JobFile.parse(file.getFileName().toString(), json).priority());
+        } catch (IOException | InvalidJobFileException ignored) {
+            // the recipe resolver reads the file again and reports what is wrong
+            return Optional.empty();
+        }
+    }
+
     /** Moves the job file of a job beside its archived media file, unless it was replaced meanwhile. */
     public static void follow(Job job, FileArchive filing, Path filed) {
         if (!isAsTaken(job)) {

@@ -210,6 +210,7 @@ final class SourceRoutes {
                         source.uri().displayText(),
                         source.recipe(),
                         source.destinations(),
+                        source.priority(),
                         source.after(),
                         clock));
         routes.templatedRoute("cliproute-source")

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.cliproute.files.FileStamp;
 import io.cliproute.job.AfterProcessing;
 import io.cliproute.job.Job;
+import io.cliproute.job.Priority;
 import io.cliproute.support.LogCapture;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
@@ -104,6 +105,7 @@ class QueueTest {
                 AfterProcessing.ARCHIVE,
                 FileStamp.of(file),
                 Optional.empty(),
+                Priority.NORMAL,
                 Instant.now());
     }
 

@@ -51,6 +51,7 @@ class RecipeResolverTest {
                 AfterProcessing.ARCHIVE,
                 FileStamp.of(media),
                 JobFiles.stamp(media),
+                Priority.NORMAL,
                 Instant.EPOCH);
         return JobExecution.start(job, inbox, Instant.EPOCH);
     }
@@ -120,6 +121,8 @@ class RecipeResolverTest {
                 "`{\"recipe\": null}` | : recipe is nothing (null), expected the name of a recipe in quotes",
                 "`{\"recipe\": \"wbe\"}` | : no such recipe: 'wbe'; did you mean 'web'? Available recipes: clip, web",
                 "`{\"recipe\": \"podcast\"}` | : no such recipe: 'podcast'; available recipes: clip, web",
+                "`{\"priority\": 1}` | : priority is a number, expected one of high, normal, low",
+                "`{\"priority\": \"hihg\"}` | : priority 'hihg' is not one of high, normal, low; did you mean 'high'?",
                 "`{\"outputs\": []}` | : outputs is a list instead of {…}",
                 "`{\"outputs\": {\"teaser\": 12}}` | : outputs.teaser is a number instead of {…}",
                 "`{\"outputs\": {\"teaser\": {\"start\": [1]}}}` | : outputs.teaser.start is a list; expected",

@@ -8,6 +8,7 @@ import io.cliproute.files.FileStamp;
 import io.cliproute.job.AfterProcessing;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobKey;
+import io.cliproute.job.Priority;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,6 +52,7 @@ class JobStoreTest {
                 AfterProcessing.ARCHIVE,
                 new FileStamp(7, Instant.parse("2026-11-22T00:00:00.123456Z"), "(dev=1,ino=2)"),
                 Optional.empty(),
+                Priority.NORMAL,
                 Instant.now());
     }
 
