@@ -7,5 +7,7 @@ public enum DecodeEffort {
     /** Key frames of a large file, few of which are shown in one image. */
     SPARSE_KEY_FRAMES,
     /** Every frame from the beginning to the end. */
-    ALL_FRAMES
+    ALL_FRAMES,
+    /** Unknown, as the options come from a recipe: they need a process of their own. */
+    UNKNOWN
 }

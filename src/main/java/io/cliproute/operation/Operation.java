@@ -7,7 +7,19 @@ import java.util.List;
  * arguments are a pure function of the options and of the facts about the source.
  */
 public sealed interface Operation
-        permits Probe, Thumbnail, Clip, Audio, Transcode, Sheet, Sprites, Preview, Waveform, Subtitles, Hls, Frames {
+        permits Probe,
+                Thumbnail,
+                Clip,
+                Audio,
+                Transcode,
+                Sheet,
+                Sprites,
+                Preview,
+                Waveform,
+                Subtitles,
+                Hls,
+                Frames,
+                Ffmpeg {
 
     /** All operations, in the order in which they are documented. */
     List<OperationDescriptor> ALL = List.of(
@@ -22,7 +34,8 @@ public sealed interface Operation
             Waveform.DESCRIPTOR,
             Subtitles.DESCRIPTOR,
             Hls.DESCRIPTOR,
-            Frames.DESCRIPTOR);
+            Frames.DESCRIPTOR,
+            Ffmpeg.DESCRIPTOR);
 
     /** Returns the name in recipes, such as {@code thumbnail}. */
     String keyword();

@@ -2,9 +2,11 @@ package io.cliproute.operation;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -106,6 +108,14 @@ public record Option<T>(
                         .filter(constant -> textOf(constant).equals(text.trim()))
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is not one of " + allowed)));
+    }
+
+    /** Returns an option without a default for a comma-separated list of constants of an enum, in lower case. */
+    static <E extends Enum<E>> Option<Set<E>> choices(String name, Class<E> type, String description) {
+        Option<E> one = choice(name, type, null, description);
+        return of(name, null, one.allowed().replace("|", ","), description, text -> Arrays.stream(text.split(","))
+                .map(one.parser())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(type))));
     }
 
     /** Returns an option for {@code true} or {@code false}, which is the default. */

@@ -3,6 +3,7 @@ package io.cliproute.operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +17,8 @@ import java.util.stream.Stream;
  *       starts once for all of them, and a damaged file fails before the long process begins.
  *   <li>A contact sheet of key frames of a large file has a process of its own: a warm worker decodes only the key
  *       frames that are shown, but a process with other outputs would decode all of them.
- *   <li>An output with parts has processes of its own.
+ *   <li>An output with parts has processes of its own, and so has one with FFmpeg options of a recipe, which refer to
+ *       inputs by number.
  * </ul>
  *
  * @param runs FFmpeg processes, in the order in which they run
@@ -26,6 +28,8 @@ import java.util.stream.Stream;
  */
 public record Plan(
         List<FfmpegRun> runs, List<FrameAnalysis> analyses, List<TextFile> textFiles, List<SkippedOutput> skipped) {
+
+    private static final Set<DecodeEffort> ALONE = Set.of(DecodeEffort.SPARSE_KEY_FRAMES, DecodeEffort.UNKNOWN);
 
     public Plan {
         runs = List.copyOf(runs);
@@ -88,7 +92,7 @@ public record Plan(
         List<FfmpegRun> separate = new ArrayList<>();
         for (Rendition preferred : renditions) {
             Rendition rendition = fullDecode ? decodingAllFrames(preferred) : preferred;
-            if (!rendition.parts().isEmpty() || rendition.effort() == DecodeEffort.SPARSE_KEY_FRAMES) {
+            if (!rendition.parts().isEmpty() || ALONE.contains(rendition.effort())) {
                 separate.addAll(FfmpegRun.of(rendition));
             } else {
                 (fullDecode && rendition.readsWholeSource() ? wholeSource : cheap).add(rendition);

@@ -37,7 +37,7 @@ class MessageTest {
             strings = {
                 "thumbnial -> operation 'thumbnial' does not exist; did you mean 'thumbnail'?",
                 "xxxxxxxxx -> operation 'xxxxxxxxx' does not exist; available: probe, thumbnail, clip, audio, transcode, "
-                        + "sheet, sprites, preview, waveform, subtitles, hls, frames",
+                        + "sheet, sprites, preview, waveform, subtitles, hls, frames, ffmpeg",
                 "probe?x=1 -> probe has no option 'x'; available: optional",
                 "thumbnail?widht=5 -> thumbnail has no option 'widht'; did you mean 'width'?",
                 "thumbnail?width=x -> thumbnail: option 'width': 'x' is not a whole number from 2 to 16384",
@@ -78,6 +78,21 @@ class MessageTest {
                 "subtitles?language=english! -> subtitles: option 'language': 'english!' is not a language code such as eng",
                 "hls?heights=720,x -> hls: option 'heights': 'x' is not a whole number from 2 to 4320",
                 "hls?segment=100ms -> hls: option 'segment' is not in the range 1s to 60s",
+                "ffmpeg?args -> ffmpeg: option 'args' has no value; allowed: output options of FFmpeg such as -vf hflip -c:a copy",
+                "ffmpeg?args=-an -i /etc/passwd -> ffmpeg: option 'args': '-i' adds an input; the only input is the media file",
+                "ffmpeg?args=-c copy -f mpegts -> ffmpeg: option 'args': '-f' is set by option 'format'",
+                "ffmpeg?args=-an other.mp4 -c copy -> ffmpeg: option 'args': 'other.mp4' is neither an option nor the value of"
+                        + " one; FFmpeg would write to a second file of that name",
+                "ffmpeg?args=-vf hflip other.mp4 -> ffmpeg: option 'args': 'other.mp4' is neither an option nor the value of"
+                        + " one; FFmpeg would write to a second file of that name",
+                "ffmpeg?args=-protocol_whitelist http -> ffmpeg: option 'args': '-protocol_whitelist' is set by the program",
+                "ffmpeg?args=-/filter:v /etc/passwd -> ffmpeg: option 'args': '-/filter:v' reads or writes another file",
+                "ffmpeg?args=-passlogfile x -> ffmpeg: option 'args': '-passlogfile' reads or writes another file",
+                "ffmpeg?args=-vf \"hflip -> ffmpeg: option 'args': '\"' has no closing quotation mark",
+                "ffmpeg?args=-c copy&format=exe -> ffmpeg: option 'format': 'exe' is not one of mp4|mov|mkv|webm|ts|avi|flv|mxf|"
+                        + "gif|m4a|mp3|opus|ogg|flac|wav|jpg|png|webp|vtt|srt",
+                "ffmpeg?args=-c copy&probe=video,sound -> ffmpeg: option 'probe': 'sound' is not one of"
+                        + " video|audio|subtitles|duration",
                 "probe?optional=yes -> probe: option 'optional': 'yes' is not one of true|false"
             })
     void explainsInvalidText(String pair) {
@@ -100,7 +115,7 @@ class MessageTest {
 
     @Test
     void rejectsOtherOptionsInJobFile() {
-        Recipe recipe = Sample.recipe("clip", "thumbnail");
+        Recipe recipe = Sample.recipe("clip", "thumbnail", "ffmpeg?args=-c copy");
 
         List.of(
                         "a,mode,exact -> clip: option 'mode' cannot be set by a job file; allowed: start, duration, end",
@@ -108,7 +123,10 @@ class MessageTest {
                         "a,start,soon -> clip: option 'start': 'soon' is not a time such as 500ms, 5s, 1m30s or "
                                 + "00:01:30.5, or a percentage such as 10%",
                         "a,strat,1s -> clip has no option 'strat'; did you mean 'start'?",
-                        "c,start,1s -> recipe 'test' has no output 'c'; did you mean 'a'?")
+                        "c,args,-an -> ffmpeg: option 'args' cannot be set by a job file; this operation has no such option",
+                        "c,optional,true -> ffmpeg: option 'optional' cannot be set by a job file; this operation has no such"
+                                + " option",
+                        "d,start,1s -> recipe 'test' has no output 'd'; did you mean 'a'?")
                 .forEach(pair -> {
                     String[] parts = pair.split(" -> ", 2);
                     String[] set = parts[0].split(",", 3);

@@ -141,6 +141,16 @@ class OptionEffectTest {
     }
 
     @Test
+    void appliesOptionsOfFfmpeg() throws IOException {
+        assertThat(size("white.png")).isEqualTo("320,180");
+        assertThat(MediaMeasurements.brightness(set.resolve("white.png"), 160, 90))
+                .isGreaterThan(250);
+        assertThat(Tools.ffprobe(set.resolve("both.ogg"), "stream=codec_name").lines())
+                .containsExactly("flac", "flac");
+        assertThat(seconds("both.ogg")).isCloseTo(SECONDS, Offset.offset(0.1));
+    }
+
+    @Test
     void appliesOptionsOfSheetAndSprites() throws IOException {
         assertThat(size("sheet.jpg")).isEqualTo("1280,724");
         assertThat(size("sheet32.jpg")).isEqualTo("600,224");

@@ -46,6 +46,8 @@ final class OptionRecipe {
             german           = subtitles?format=srt&language=ger
             hls              = hls
             ladder           = hls?heights=180,90&segment=3s
+            white            = ffmpeg?args=-vf drawbox=color=white:t=fill -ss 1&format=png
+            both             = ffmpeg?args=-c:a flac -map 0:a&format=ogg&probe=audio,duration
             closer           = frames?every=3s&scenes=true&faces=true&sharpest=true&workers=2
             """);
 
