@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cliproute.support.FfmpegProcesses;
+import io.cliproute.support.JavaProgram;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
@@ -33,12 +34,7 @@ class BatchInterruptionTest {
     }
 
     private Process batch(String film) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        Path.of("target/classes").toAbsolutePath() + ":"
-                                + Path.of("target/lib").toAbsolutePath() + "/*",
-                        CliprouteCommand.class.getName(),
+        Process process = JavaProgram.command(
                         "batch",
                         "--set=cliproute.recipe.film.film=" + film,
                         "--set=cliproute.work.min-free-space=1MB",

@@ -3,6 +3,7 @@ package io.cliproute.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cliproute.support.JavaProgram;
 import io.cliproute.support.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,13 +33,8 @@ class DemoInterruptionTest {
     void endsQuietlyAndDeletesTemporaryFiles(String logged) throws Exception {
         Path log = folder.resolve("log");
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
-        demo = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dlauncher.home=" + Path.of("").toAbsolutePath(),
-                        "-Djava.io.tmpdir=" + temporary,
-                        "-cp",
-                        "target/classes:target/lib/*",
-                        CliprouteCommand.class.getName(),
+        demo = JavaProgram.command(
+                        List.of("-Dlauncher.home=" + Path.of("").toAbsolutePath(), "-Djava.io.tmpdir=" + temporary),
                         "demo")
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -51,6 +47,7 @@ class DemoInterruptionTest {
         assertThat(demo.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(log).content().doesNotContain("WARN", "cliproute:", "Exception");
         assertThat(temporary).isEmptyDirectory();
-        assertThat(children).noneMatch(ProcessHandle::isAlive);
+        // a killed process exists until the system has removed it
+        await().atMost(Duration.ofSeconds(2)).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
     }
 }

@@ -2,6 +2,7 @@ package io.cliproute.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cliproute.support.JavaProgram;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

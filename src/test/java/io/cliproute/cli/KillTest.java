@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cliproute.support.FfmpegProcesses;
+import io.cliproute.support.JavaProgram;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.io.IOException;
@@ -50,15 +51,9 @@ class KillTest {
     }
 
     private Process run(String... settings) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                Path.of("target/classes").toAbsolutePath() + ":"
-                        + Path.of("target/lib").toAbsolutePath() + "/*",
-                CliprouteCommand.class.getName(),
-                "run"));
+        List<String> command = new ArrayList<>(List.of("run"));
         Arrays.stream(settings).forEach(setting -> command.addAll(List.of("--set", setting)));
-        Process process = new ProcessBuilder(command)
+        Process process = JavaProgram.command(command.toArray(String[]::new))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())

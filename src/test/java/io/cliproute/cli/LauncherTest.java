@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cliproute.demo.LoopbackFtpServer;
 import io.cliproute.support.FfmpegProcesses;
+import io.cliproute.support.JavaProgram;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -226,15 +226,8 @@ class LauncherTest {
 
     @Test
     void demonstrationChecksAllResults() throws Exception {
-        Process demo = new ProcessBuilder(Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-Dlauncher.home=" + Path.of("").toAbsolutePath(),
-                                "-cp",
-                                "target/classes:target/lib/*",
-                                CliprouteCommand.class.getName(),
-                                "demo")
-                        .toList())
+        Process demo = JavaProgram.command(
+                        List.of("-Dlauncher.home=" + Path.of("").toAbsolutePath()), "demo")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();

@@ -2,6 +2,7 @@ package io.cliproute.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cliproute.support.JavaProgram;
 import io.cliproute.support.Media;
 import io.cliproute.support.Tools;
 import java.io.File;
@@ -158,8 +159,8 @@ class EmbedderTest {
         List<Path> classPath = new ArrayList<>(List.of(folder.resolve("host"), product()));
         classPath.addAll(EmbedderClassPath.jars());
         classPath.addAll(additional);
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>(JavaProgram.JAVA);
+        command.addAll(List.of(
                 "-cp",
                 classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
                 SmallHost.class.getName(),

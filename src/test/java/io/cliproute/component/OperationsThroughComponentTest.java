@@ -6,10 +6,10 @@ import io.cliproute.ResultFile;
 import io.cliproute.ResultSet;
 import io.cliproute.operation.Operation;
 import io.cliproute.operation.OperationDescriptor;
+import io.cliproute.support.JavaProgram;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import io.cliproute.support.Tools;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,19 +39,12 @@ class OperationsThroughComponentTest {
     static void processByBatch() throws Exception {
         film = Files.copy(Media.everything(12), folder.resolve("film.mkv"));
         expected = folder.resolve("out/film.mkv");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                "target/classes" + File.pathSeparator + "target/lib/*",
-                "io.cliproute.cli.CliprouteCommand",
-                "batch",
-                "--set=cliproute.ffmpeg.warm=none",
-                "--recipe=each",
-                "--out=" + expected.getParent()));
+        List<String> command = new ArrayList<>(
+                List.of("batch", "--set=cliproute.ffmpeg.warm=none", "--recipe=each", "--out=" + expected.getParent()));
         Operation.ALL.forEach(descriptor ->
                 command.add("--set=cliproute.recipe.each." + descriptor.keyword() + "=" + descriptor.example()));
         command.add(film.toString());
-        Tools.run(command);
+        Tools.run(JavaProgram.command(command.toArray(String[]::new)).command());
         CONTEXT.getPropertiesComponent()
                 .addInitialProperty("cliproute.work.dir", folder.resolve("work").toString());
         CONTEXT.start();

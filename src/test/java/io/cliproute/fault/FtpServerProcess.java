@@ -1,5 +1,6 @@
 package io.cliproute.fault;
 
+import io.cliproute.support.JavaProgram;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -8,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -58,13 +60,8 @@ final class FtpServerProcess implements AutoCloseable {
 
     /** Starts the server and waits until it listens. */
     FtpServerProcess start() throws IOException {
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("java.class.path"),
+        process = JavaProgram.ofTests(
+                        List.of(),
                         protocol.program(),
                         home.toString(),
                         String.valueOf(port),

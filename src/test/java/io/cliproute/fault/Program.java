@@ -3,6 +3,7 @@ package io.cliproute.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cliproute.support.JavaProgram;
 import io.cliproute.warm.worker.WarmWorkerMain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,8 +26,7 @@ public final class Program {
 
     private final Path folder;
     private final Path log;
-    private final List<String> options =
-            new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError"));
+    private final List<String> options = new ArrayList<>(List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError"));
     private final Set<String> orphans = new LinkedHashSet<>();
     private Launch launch = Launch.STANDALONE;
     private Process process;
@@ -61,8 +61,7 @@ public final class Program {
         assertThat(isRunning()).as("already running").isFalse();
         logged = Files.exists(log) ? Files.size(log) : 0;
         warmSeen = 0;
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        List<String> command = new ArrayList<>(JavaProgram.JAVA);
         command.addAll(options);
         command.addAll(launch.arguments());
         process = new ProcessBuilder(command)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cliproute.support.FfmpegProcesses;
+import io.cliproute.support.JavaProgram;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.io.IOException;
@@ -29,16 +30,8 @@ class HostProcessTest {
     private Path folder;
 
     private Process start(String uri, Path film, String body) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HostProgram.class.getName(),
-                        folder.toString(),
-                        uri,
-                        film.toString(),
-                        body)
+        return JavaProgram.ofTests(
+                        List.of("-Xmx64m"), HostProgram.class.getName(), folder.toString(), uri, film.toString(), body)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output").toFile())
                 .start();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cliproute.demo.LoopbackFtpServer;
 import io.cliproute.support.FtpUploader;
+import io.cliproute.support.JavaProgram;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.io.ByteArrayInputStream;
@@ -47,13 +48,7 @@ class SecretsTest {
     }
 
     private Process start(String command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        Path.of("target/classes").toAbsolutePath() + ":"
-                                + Path.of("target/lib").toAbsolutePath() + "/*",
-                        "io.cliproute.cli.CliprouteCommand",
-                        command)
+        ProcessBuilder builder = JavaProgram.command(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(folder.resolve(command + ".log").toFile()));

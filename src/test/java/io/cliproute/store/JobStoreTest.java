@@ -9,6 +9,7 @@ import io.cliproute.job.AfterProcessing;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobKey;
 import io.cliproute.job.Priority;
+import io.cliproute.support.JavaProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -197,12 +198,7 @@ class JobStoreTest {
 
     @Test
     void keepsRecordWhenProgramHaltsRightAfterWrite() throws Exception {
-        Process program = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        "target/test-classes:target/classes:target/lib/*",
-                        HaltingProgram.class.getName(),
-                        url())
+        Process program = JavaProgram.ofTests(List.of(), HaltingProgram.class.getName(), url())
                 .inheritIO()
                 .start();
         assertThat(program.waitFor()).isEqualTo(9);

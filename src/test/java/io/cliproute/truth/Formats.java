@@ -60,8 +60,6 @@ final class Formats {
             "h264-long.ts",
             "h264-closed.avi",
             "mpeg4-short.avi",
-            "h264-closed.flv",
-            "h264-closed.frag.mp4",
             "h264-refresh.mp4",
             "hevc-open.mp4",
             "mpeg2-b-frames.mpg",

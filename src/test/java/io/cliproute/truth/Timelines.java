@@ -22,7 +22,6 @@ final class Timelines {
             "late-audio.ts",
             "late-audio.mkv",
             "gap.mp4",
-            "gap.mkv",
             "jitter.mp4",
             "23.976.mkv",
             "120.mp4",
