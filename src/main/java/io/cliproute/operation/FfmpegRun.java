@@ -22,9 +22,8 @@ public record FfmpegRun(List<Rendition> renditions, Optional<Rendition> partsOf)
     static final String PROCESSORS = "#processors";
 
     /**
-     * A reference to one of a rendition's own inputs, such as {@code #0:} in {@code #0:v} or {@code [#0:1]}. A colour in
-     * a filter of a recipe, such as {@code c=#000000:}, is no
-     * reference.
+     * A reference to one of a rendition's own inputs, such as {@code #0:} in {@code #0:v} or {@code [#0:1]}. A colour
+     * in a filter of a recipe, such as {@code c=#000000:}, is no reference.
      */
     private static final Pattern OWN_INPUT = Pattern.compile("(?<=^|\\[)#(\\d{1,3}):");
 
