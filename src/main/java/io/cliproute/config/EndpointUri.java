@@ -227,4 +227,9 @@ public record EndpointUri(Scheme scheme, String path, Map<String, String> option
         String folder = scheme == Scheme.AWS2_S3 ? path + "/" + options.getOrDefault("prefix", "") : path;
         return scheme.prefix() + ":" + (scheme.isRemote() ? "//" : "") + folder.replaceAll("/+$", "");
     }
+
+    /** Returns scheme and server only, as the path of a URL may be a secret. */
+    public String serverText() {
+        return scheme.isHttp() ? scheme.prefix() + "://" + path.split("/", 2)[0] : displayText();
+    }
 }

@@ -31,6 +31,27 @@ public final class EndpointUriBuilder {
      * @param fixed options of the program, which the configured URI can't change
      */
     public String build(String owner, EndpointUri uri, Map<String, String> defaults, Map<String, Object> fixed) {
+        String path = uri.scheme() == Scheme.FILE ? path(Path.of(uri.path())) : uri.path();
+        return (uri.scheme() == Scheme.OTHER ? "" : uri.scheme().component() + ":")
+                + path
+                + query(options(owner, uri, defaults, fixed));
+    }
+
+    /**
+     * Builds the URI of an endpoint that receives messages, not the files of sets. A server is asked by Camel's own
+     * component.
+     */
+    public String buildReceiver(String owner, EndpointUri uri) {
+        Map<String, String> defaults = new LinkedHashMap<>(uri.scheme().destinationDefaults());
+        if (!uri.scheme().isHttp()) {
+            return build(owner, uri, defaults, Map.of());
+        }
+        defaults.put("httpMethod", "POST");
+        return uri.scheme().prefix() + "://" + uri.path() + query(options(owner, uri, defaults, Map.of()));
+    }
+
+    private Map<String, Object> options(
+            String owner, EndpointUri uri, Map<String, String> defaults, Map<String, Object> fixed) {
         Map<String, Object> options = new LinkedHashMap<>(defaults);
         options.putAll(uri.options());
         options.putAll(fixed);
@@ -41,8 +62,7 @@ public final class EndpointUriBuilder {
                     id, BINARY.contains(name) ? value.getBytes(StandardCharsets.UTF_8) : new StringBuilder(value));
             options.put(name, "#bean:" + id);
         });
-        String path = uri.scheme() == Scheme.FILE ? path(Path.of(uri.path())) : uri.path();
-        return (uri.scheme() == Scheme.OTHER ? "" : uri.scheme().component() + ":") + path + query(options);
+        return options;
     }
 
     /**

@@ -207,7 +207,16 @@ final class SettingCatalog {
 
     /** All groups, in the order of the documentation. */
     static final List<SettingGroup> GROUPS = List.of(
-            GENERAL, SOURCES, RECIPES, DESTINATIONS, FOLDERS, STORE, DropKeys.GROUP, FfmpegKeys.GROUP, HttpKeys.GROUP);
+            GENERAL,
+            SOURCES,
+            RECIPES,
+            DESTINATIONS,
+            FOLDERS,
+            STORE,
+            DropKeys.GROUP,
+            FfmpegKeys.GROUP,
+            HttpKeys.GROUP,
+            EventKeys.GROUP);
 
     private SettingCatalog() {}
 

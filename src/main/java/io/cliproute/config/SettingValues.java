@@ -36,7 +36,7 @@ final class SettingValues {
 
     /** Records a mistake: a line with the key, its value (secrets masked), the reason and where the key was set. */
     void addMistake(String key, String reason) {
-        boolean secret = key.endsWith("password") || key.equals(HttpKeys.TOKEN.key());
+        boolean secret = key.endsWith("password") || key.equals(HttpKeys.TOKEN.key()) || key.endsWith(".secret");
         String shown = all.containsKey(key) ? " = " + (secret ? "****" : EndpointUri.masked(all.get(key))) : "";
         String inline = all.getOrDefault(key, "").contains(" #") ? "; a comment needs a line of its own" : "";
         String origin = origins.containsKey(key) ? " (from " + origins.get(key) + ")" : "";

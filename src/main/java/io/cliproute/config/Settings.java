@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param destinations destinations by name, only those in use
  * @param drop settings of the drop server, with a user for each source {@code drop:}
  * @param http HTTP interface of the service
+ * @param events events that are sent
  * @param warnings warnings for the user, one line each
  */
 public record Settings(
@@ -36,6 +37,7 @@ public record Settings(
         Map<String, DestinationSettings> destinations,
         DropSettings drop,
         HttpSettings http,
+        EventSettings events,
         List<String> warnings) {
 
     /**
@@ -57,6 +59,7 @@ public record Settings(
                 out.map(destination -> Map.of(destination.name(), destination)).orElse(Map.of()),
                 drop.withoutUsers(),
                 http,
+                events.withoutReceiver(),
                 warnings);
     }
 
@@ -77,6 +80,7 @@ public record Settings(
                 Map.of(),
                 drop.withoutUsers(),
                 http,
+                events.withoutReceiver(),
                 warnings);
     }
 
@@ -99,11 +103,13 @@ public record Settings(
                 : Path.of(source.uri().path()).toAbsolutePath().normalize();
     }
 
-    /** Checks whether any source or destination is on a server. */
+    /** Checks whether any source or destination, or the receiver of events, is on a server. */
     public boolean hasRemote() {
-        return Stream.concat(
+        return Stream.of(
                         sources.values().stream().map(SourceSettings::uri),
-                        destinations.values().stream().map(DestinationSettings::uri))
+                        destinations.values().stream().map(DestinationSettings::uri),
+                        events.uri().stream())
+                .flatMap(uris -> uris)
                 .anyMatch(uri -> uri.scheme().isRemote());
     }
 

@@ -71,6 +71,7 @@ public final class SettingsReader {
                 destinations(sources),
                 new DropReader(values).read(sources),
                 HttpKeys.read(values),
+                EventKeys.read(values),
                 List.of());
         settings.store().ifPresent(this::checkBean);
         if (values.mistakes().isEmpty()) {

@@ -67,6 +67,17 @@ public final class DeadLetters implements AutoCloseable {
         }
     }
 
+    /** Records the failure of a job with its report, before its original is moved. */
+    public void describe(Exchange exchange) throws IOException {
+        if (new JobExchange(exchange).execution().isPresent()) {
+            put(report(exchange), exchange);
+        }
+    }
+
+    private static void put(FailureReport report, Exchange exchange) throws IOException {
+        exchange.setProperty(ExchangeProperties.FAILURE_REPORT, report.toJson());
+    }
+
     /**
      * Moves the original of an exchange to the dead letters, or keeps it at its source. The report is written before,
      * so that a dead letter always has one. An original that was replaced meanwhile is new work and stays. A message
@@ -100,12 +111,12 @@ public final class DeadLetters implements AutoCloseable {
 
     private void remove(Exchange exchange, Job job, FailureReport report) throws IOException {
         if (job.after() == AfterProcessing.KEEP) {
-            keep(job, report);
+            keep(exchange, job, report);
             logEnd(exchange, job, "stays at its source; only the report is in the dead-letter folder");
             return;
         }
         try {
-            move(job, report);
+            move(exchange, job, report);
             logEnd(exchange, job, "moved to the dead-letter folder");
         } catch (OriginalNotRemovableException e) {
             leaveInPlace(job, report, e.getMessage());
@@ -113,8 +124,9 @@ public final class DeadLetters implements AutoCloseable {
     }
 
     /** Writes the report only. Of an original at a server, the copy in the spool is deleted. */
-    private void keep(Job job, FailureReport report) throws IOException {
+    private void keep(Exchange exchange, Job job, FailureReport report) throws IOException {
         String path = job.source() + "/" + job.path();
+        put(report.ofKept(path), exchange);
         writeFreeReport(report.ofKept(path), path);
         if (!job.spooled()) {
             kept.accept(job);
@@ -135,8 +147,9 @@ public final class DeadLetters implements AutoCloseable {
                 reason);
     }
 
-    private void move(Job job, FailureReport report) throws IOException {
-        Path filed = archive.file(job.file(), job.source() + "/" + job.path(), new ReportAnnouncement(root, report));
+    private void move(Exchange exchange, Job job, FailureReport report) throws IOException {
+        Path filed = archive.file(
+                job.file(), job.source() + "/" + job.path(), new ReportAnnouncement(root, report, exchange));
         JobFiles.follow(job, archive, filed);
         if (job.spooled()) {
             FileTree.prune(job.file().getParent(), job.folder());
@@ -167,13 +180,14 @@ public final class DeadLetters implements AutoCloseable {
     }
 
     /** Writes the report before the move, and deletes it if the move fails. */
-    private record ReportAnnouncement(Path root, FailureReport report) implements FileArchive.Announcement {
+    private record ReportAnnouncement(Path root, FailureReport report, Exchange exchange)
+            implements FileArchive.Announcement {
 
         @Override
         public void announce(Path target) throws IOException {
-            DurableFiles.write(
-                    JobFiles.reportOf(target),
-                    report.filed(root.relativize(target).toString()).toJson());
+            FailureReport filed = report.filed(root.relativize(target).toString());
+            put(filed, exchange);
+            DurableFiles.write(JobFiles.reportOf(target), filed.toJson());
         }
 
         @Override

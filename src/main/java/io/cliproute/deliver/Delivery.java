@@ -145,16 +145,19 @@ public final class Delivery {
     }
 
     /**
-     * Returns what the next destination gets.
+     * Returns what the next destination gets, and records where its manifest is.
      *
      * @throws NameConflictException if its layout gives files unsafe or equal names
      */
     public DestinationSet destinationSet(
             @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
             @ExchangeProperty(ExchangeProperties.RENDERED_SET) RenderedSet set,
-            @ExchangeProperty(ExchangeProperties.PENDING_DESTINATIONS) PendingDestinations pending)
+            @ExchangeProperty(ExchangeProperties.PENDING_DESTINATIONS) PendingDestinations pending,
+            Exchange exchange)
             throws IOException {
-        return sets.of(pending.first(), execution, set);
+        DestinationSet part = sets.of(pending.first(), execution, set);
+        exchange.setProperty(ExchangeProperties.MANIFEST, part.manifest().file());
+        return part;
     }
 
     /** Returns the files of the set in the order in which they have to arrive. */

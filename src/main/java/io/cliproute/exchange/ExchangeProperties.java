@@ -50,6 +50,9 @@ public final class ExchangeProperties {
     /** {@code DestinationSet}: what that destination gets, and the names that it has there. */
     public static final String DESTINATION_SET = "cliproute.destination-set";
 
+    /** Path of the {@code result.json} that the destination gets, absolute. */
+    public static final String MANIFEST = "cliproute.manifest";
+
     /** Boolean: true while the job holds the lock of its set at the destination. */
     public static final String DELIVERY_LOCK = "cliproute.delivery-lock";
 
@@ -62,11 +65,17 @@ public final class ExchangeProperties {
     /** {@code Failure} for which the job is given up. */
     public static final String FAILURE = "cliproute.failure";
 
+    /** Content of {@code error.json} for that failure, a byte array. */
+    public static final String FAILURE_REPORT = "cliproute.failure-report";
+
     /** Present if that failure was logged in a line of its own. */
     public static final String FAILURE_LOGGED = "cliproute.failure-logged";
 
     /** Present if a log line says that the original can't be moved to the dead letters yet. */
     public static final String DEAD_LETTER_DELAY_LOGGED = "cliproute.dead-letter-delay-logged";
+
+    /** {@code WaitingEvent} that is being sent. */
+    public static final String EVENT = "cliproute.event";
 
     private ExchangeProperties() {}
 }

@@ -5,6 +5,7 @@ import io.cliproute.error.ErrorText;
 import io.cliproute.event.JobEvents;
 import io.cliproute.ingest.PausedSources;
 import io.cliproute.job.JobExecutions;
+import io.cliproute.outbox.EventSender;
 import io.cliproute.pipeline.PipelineRuntime;
 import io.cliproute.startup.EnvironmentException;
 import io.cliproute.status.ActiveJobs;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.health.HealthCheckRegistry;
@@ -102,9 +104,11 @@ public final class HttpInterface {
         registry.bind("cliproute.http-history", new HistoryApi(loads));
         registry.bind("cliproute.http-observe", new ObserveApi(context, metrics));
         metrics.addGauges(settings, active, deadLetters, status, paused);
+        Optional<EventSender> sender = Optional.ofNullable(lookup(context, EventSender.NAME, EventSender.class));
+        sender.ifPresent(metrics::addEvents);
         HealthCheckRegistry health = HealthCheckRegistry.get(context);
         new ServiceHealth(PipelineRuntime.find(context).orElseThrow(), status, history)
-                .checks(active, activity)
+                .checks(active, activity, sender)
                 .forEach(health::register);
     }
 

@@ -1,5 +1,6 @@
 package io.cliproute.pipeline;
 
+import io.cliproute.config.EndpointUriBuilder;
 import io.cliproute.config.Scheme;
 import io.cliproute.config.Settings;
 import io.cliproute.deliver.DurableFileComponent;
@@ -42,6 +43,10 @@ record ContextAdditions(CamelContext context) {
                         "cliproute.workers", String.valueOf(settings.workers()),
                         "cliproute.queue.uri", settings.queue().uri(),
                         "cliproute.queue.size", String.valueOf(settings.queue().size())));
+        settings.events().uri().ifPresent(receiver -> routeProperties()
+                .put(
+                        "cliproute.events.endpoint",
+                        new EndpointUriBuilder(context.getRegistry()).buildReceiver("events", receiver)));
     }
 
     /** Returns the values to which the route files refer. A context that was started before has a source for them. */

@@ -1,22 +1,32 @@
 package io.cliproute.pipeline;
 
+import io.cliproute.JobEvent;
+import io.cliproute.config.EndpointUri;
+import io.cliproute.config.EventSettings;
 import io.cliproute.config.Settings;
+import io.cliproute.event.OutgoingEvents;
 import io.cliproute.ingest.AdaptivePollScheduler;
 import io.cliproute.ingest.IntakeGate;
 import io.cliproute.ingest.PausedSources;
 import io.cliproute.job.JobExecutions;
 import io.cliproute.job.JobKey;
+import io.cliproute.outbox.EventReceiver;
+import io.cliproute.outbox.EventSender;
 import io.cliproute.process.ConcurrencyLimit;
 import io.cliproute.process.Sandbox;
+import io.cliproute.store.EventOutbox;
+import io.cliproute.store.EventRecorder;
 import io.cliproute.store.JobStateRecorder;
 import io.cliproute.store.JobStore;
 import io.cliproute.toolchain.Toolchain;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.Registry;
 
@@ -83,13 +93,39 @@ final class PipelineRoutes extends RouteBuilder {
     void bindBeans(Registry registry) {
         registry.bind(PausedSources.NAME, intake.paused());
         registry.bind(IntakeGate.NAME, IntakeGate.class, intake.gate());
+        EventRecorder events = new EventRecorder(store, outgoingEvents());
+        registry.bind("cliproute.event-recorder", events);
+        if (settings.events().enabled()) {
+            registry.bind(EventSender.NAME, eventSender());
+        }
         new PipelineBeans(settings, toolchain, sandbox, limit, clock)
                 .bind(
                         registry,
                         executions,
-                        new JobStateRecorder(store),
+                        new JobStateRecorder(store, events),
                         intake.processedFiles(),
                         intake.incompleteFiles());
+    }
+
+    private OutgoingEvents outgoingEvents() {
+        EventSettings events = settings.events();
+        return new OutgoingEvents(
+                clock,
+                events.enabled()
+                        ? events.types().stream()
+                                .map(type -> JobEvent.Type.valueOf(type.toUpperCase(Locale.ROOT)))
+                                .collect(Collectors.toSet())
+                        : Set.of());
+    }
+
+    private EventSender eventSender() {
+        EventSettings events = settings.events();
+        EndpointUri uri = events.uri().orElseThrow();
+        return new EventSender(
+                new EventOutbox(store.orElseThrow(), settings.sources().keySet()),
+                new EventReceiver(uri.serverText(), uri.path(), uri.scheme().isHttp()),
+                events.secret(),
+                events.maxWaiting());
     }
 
     @Override

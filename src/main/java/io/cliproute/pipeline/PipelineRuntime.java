@@ -116,7 +116,7 @@ public final class PipelineRuntime implements AutoCloseable {
         addedTo = Optional.of(context);
         added.addComponents(settings, queues);
         customizer.accept(context);
-        added.addRoutes(files, routes);
+        added.addRoutes(settings.events().enabled() ? files : files.withoutEvents(), routes);
     }
 
     /**

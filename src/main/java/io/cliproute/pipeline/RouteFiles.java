@@ -27,8 +27,11 @@ public record RouteFiles(List<String> known, List<String> http, List<Path> added
 
     private static final String CLASS_PATH = "classpath:cliproute/routes/";
 
+    private static final String EVENTS = "events.camel.yaml";
+
     private static final List<String> PACKAGED = List.of(
             "dead-letter.camel.yaml",
+            EVENTS,
             "deliver-file.camel.yaml",
             "deliver.camel.yaml",
             "destination.camel.yaml",
@@ -80,6 +83,12 @@ public record RouteFiles(List<String> known, List<String> http, List<Path> added
     /** Returns these files without those that the site adds. */
     public RouteFiles withoutAdded() {
         return new RouteFiles(known, http, List.of());
+    }
+
+    /** Returns these files without the one that sends events. */
+    RouteFiles withoutEvents() {
+        return new RouteFiles(
+                known.stream().filter(uri -> !uri.endsWith("/" + EVENTS)).toList(), http, added);
     }
 
     /** Returns the value of {@code camel.main.routesIncludePattern}, with which Camel loads the added files. */

@@ -3,6 +3,7 @@ package io.cliproute.status;
 import io.cliproute.config.SandboxMode;
 import io.cliproute.config.Settings;
 import io.cliproute.ingest.SourcePollStrategy;
+import io.cliproute.outbox.EventSender;
 import io.cliproute.pipeline.PipelineRuntime;
 import io.cliproute.store.JobHistory;
 import java.io.IOException;
@@ -31,8 +32,12 @@ public final class ServiceHealth {
         this.history = history;
     }
 
-    /** Returns a new check for each thing. */
-    public List<HealthCheck> checks(ActiveJobs active, Activity activity) {
+    /**
+     * Returns a new check for each thing.
+     *
+     * @param events sender of events; empty if none are sent
+     */
+    public List<HealthCheck> checks(ActiveJobs active, Activity activity, Optional<EventSender> events) {
         Settings settings = pipeline.settings();
         List<HealthCheck> checks = new ArrayList<>(List.of(
                 new ConditionCheck("disk", this::diskProblem),
@@ -52,6 +57,7 @@ public final class ServiceHealth {
         settings.destinations()
                 .keySet()
                 .forEach(name -> checks.add(new ConditionCheck("destination-" + name, () -> status.problemOf(name))));
+        events.ifPresent(sender -> checks.add(new ConditionCheck("events", sender::problem)));
         return checks;
     }
 

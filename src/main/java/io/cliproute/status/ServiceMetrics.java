@@ -10,6 +10,8 @@ import io.cliproute.job.JobExchange;
 import io.cliproute.job.JobExecution;
 import io.cliproute.job.Output;
 import io.cliproute.job.Rendering;
+import io.cliproute.outbox.EventSender;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -58,6 +60,27 @@ public final class ServiceMetrics implements JobObserver {
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
+    }
+
+    /** Adds the metrics of the events that are sent. */
+    public void addEvents(EventSender events) {
+        gauge("cliproute.events.waiting", "Events that wait for their receiver", events, sender -> sender.backlog()
+                .waiting());
+        gauge(
+                "cliproute.events.oldest.age",
+                "How long the oldest event has waited for its receiver",
+                "seconds",
+                events,
+                sender -> sender.backlog()
+                        .oldest()
+                        .map(oldest -> Duration.between(oldest, clock.instant()).toMillis() / 1000.0)
+                        .orElse(0.0));
+        FunctionCounter.builder("cliproute.events.sent", events, EventSender::sent)
+                .description("Events that their receiver has accepted")
+                .register(registry);
+        FunctionCounter.builder("cliproute.events.discarded", events, EventSender::discarded)
+                .description("Events that were discarded, as too many waited or their receiver refused them")
+                .register(registry);
     }
 
     private void addSource(String name, StatusReader status, PausedSources paused) {

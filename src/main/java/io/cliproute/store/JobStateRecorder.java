@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.jdbi.v3.core.HandleConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +32,14 @@ public final class JobStateRecorder {
     static final int MAX_CRASHES = 2;
 
     private final Optional<JobStore> store;
+    private final EventRecorder events;
     /** IDs of jobs between {@link #recordStarted} and their complete set or failure. */
     private final Set<String> started = ConcurrentHashMap.newKeySet();
 
     /** @param store empty when all files are given on the command line */
-    public JobStateRecorder(Optional<JobStore> store) {
+    public JobStateRecorder(Optional<JobStore> store, EventRecorder events) {
         this.store = store;
+        this.events = events;
     }
 
     /**
@@ -70,8 +73,8 @@ public final class JobStateRecorder {
      * @throws RepeatedCrashException when the program crashed {@value #MAX_CRASHES} times in a row while it processed
      *     this file
      */
-    public void recordStarted(
-            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work, Exchange exchange) {
+    public void recordStarted(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work, Exchange exchange)
+            throws IOException {
         Job job = work.job();
         if (storeOf(job).isEmpty()) {
             return;
@@ -97,9 +100,11 @@ public final class JobStateRecorder {
         });
         String recipe = new JobExchange(exchange).recipeName();
         store.get()
-                .record(JobRecord.of(job, JobState.WORKING)
-                        .withStarts(crashes + 1)
-                        .describedBy(JobRecord.Description.of(work, recipe, null)));
+                .record(
+                        JobRecord.of(job, JobState.WORKING)
+                                .withStarts(crashes + 1)
+                                .describedBy(JobRecord.Description.of(work, recipe, null)),
+                        events.started(exchange));
     }
 
     /**
@@ -111,19 +116,21 @@ public final class JobStateRecorder {
         if (storeOf(work.job()).isPresent()) {
             DurableFiles.syncTree(work.folder());
         }
-        record(work.job(), JobRecord.of(work.job(), JobState.COMPLETE));
+        record(work.job(), JobRecord.of(work.job(), JobState.COMPLETE), handle -> {});
         started.remove(work.job().id());
     }
 
     /** Records that all destinations have the result set. */
-    public void recordPublished(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
-        record(work.job(), JobRecord.of(work.job(), JobState.PUBLISHED));
+    public void recordPublished(
+            @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work, Exchange exchange)
+            throws IOException {
+        record(work.job(), JobRecord.of(work.job(), JobState.PUBLISHED), events.published(exchange));
     }
 
     /** Records that the original was archived, deleted or kept, which ends the job. */
     public void recordDone(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work) {
         Job job = work.job();
-        record(job, JobRecord.of(job, isKept(job) ? JobState.KEPT : JobState.DONE));
+        record(job, JobRecord.of(job, isKept(job) ? JobState.KEPT : JobState.DONE), events.done(job));
     }
 
     /** Checks whether the original stays at its source; that of a copy in the spool is recorded at the download. */
@@ -136,7 +143,8 @@ public final class JobStateRecorder {
      *
      * @param work null when the message was not a job; nothing is recorded then
      */
-    public void recordFailed(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work, Exchange exchange) {
+    public void recordFailed(@ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution work, Exchange exchange)
+            throws IOException {
         if (work == null) {
             return;
         }
@@ -149,12 +157,13 @@ public final class JobStateRecorder {
                         .describedBy(JobRecord.Description.of(
                                 work,
                                 recipe,
-                                failure == null ? null : failure.category().word())));
+                                failure == null ? null : failure.category().word())),
+                events.failed(exchange));
         started.remove(work.job().id());
     }
 
-    private void record(Job job, JobRecord entry) {
-        storeOf(job).ifPresent(known -> known.record(entry));
+    private void record(Job job, JobRecord entry, HandleConsumer<RuntimeException> more) {
+        storeOf(job).ifPresent(known -> known.record(entry, more));
     }
 
     /** Returns the store, or empty for a file that a caller gave: it is not taken again after a restart. */

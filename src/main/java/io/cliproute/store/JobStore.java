@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
 
 /**
  * States of files that outlive a restart, in a database. Calls wait while the database is unavailable; an interrupted
@@ -101,7 +103,9 @@ public final class JobStore implements DownloadRegistry, AutoCloseable {
         if (now.isBefore(last.plus(CLEANUP_INTERVAL)) || !lastCleanup.compareAndSet(last, now)) {
             return;
         }
-        database().start(handle -> JobTable.deleteObsolete(handle, now.minus(RETENTION)));
+        database()
+                .start(handle -> JobTable.deleteObsolete(handle, now.minus(RETENTION))
+                        + EventTable.deleteCreatedBefore(handle, now.minus(RETENTION)));
     }
 
     /** Returns the keys of all files that stay at their source although they have been processed or have failed. */
@@ -158,8 +162,30 @@ public final class JobStore implements DownloadRegistry, AutoCloseable {
 
     /** Inserts or replaces the record of a file. */
     void record(JobRecord entry) {
-        database().call(handle -> JobTable.write(handle, entry, run, clock.instant()));
+        record(entry, handle -> {});
+    }
+
+    /**
+     * Inserts or replaces the record of a file.
+     *
+     * @param more further work of the same transaction
+     */
+    void record(JobRecord entry, HandleConsumer<RuntimeException> more) {
+        write(handle -> {
+            JobTable.write(handle, entry, run, clock.instant());
+            more.useHandle(handle);
+        });
         cleanUp();
+    }
+
+    /** Runs work in one transaction. */
+    void write(HandleConsumer<RuntimeException> work) {
+        database().call(work.asCallback());
+    }
+
+    /** Runs work in one transaction and returns its result. */
+    <T> T read(HandleCallback<T, RuntimeException> work) {
+        return database().call(work);
     }
 
     /** Returns the ID of this run of the program. */

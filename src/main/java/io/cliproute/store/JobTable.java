@@ -91,7 +91,8 @@ final class JobTable {
                 .list();
     }
 
-    private static KnownJob known(ResultSet row) throws SQLException {
+    /** Returns the row of a file. */
+    static KnownJob known(ResultSet row) throws SQLException {
         return new KnownJob(
                 row.getString("id"),
                 row.getString("source"),

@@ -30,12 +30,13 @@ public record RecoveredState(Set<String> complete, Set<String> suspects) {
 
     /**
      * Collects unfinished jobs. A published file that is no longer in its inbox was archived before the crash, so its
-     * row is marked as done.
+     * row is marked as done. If it had announced its end, the event is sent.
      *
      * @param inboxes folders by the names of their sources
      * @param crashedRun ID of the run that crashed last; empty when none did
      */
     static RecoveredState recover(Handle handle, Map<String, Path> inboxes, String crashedRun) {
+        confirmEvents(handle, inboxes);
         Set<String> complete = new HashSet<>();
         Set<String> suspects = new HashSet<>();
         for (KnownJob job : JobTable.unfinished(handle, inboxes.keySet())) {
@@ -49,6 +50,15 @@ public record RecoveredState(Set<String> complete, Set<String> suspects) {
             }
         }
         return new RecoveredState(complete, suspects);
+    }
+
+    /** Has the announced events of files sent that were archived, deleted or moved to the dead letters. */
+    private static void confirmEvents(Handle handle, Map<String, Path> inboxes) {
+        for (KnownJob job : EventTable.announcing(handle, inboxes.keySet())) {
+            if (isRemoved(job, inboxes.get(job.source()))) {
+                EventTable.confirm(handle, job.id());
+            }
+        }
     }
 
     /**

@@ -13,7 +13,7 @@ import org.flywaydb.core.api.MigrationVersion;
 final class Schema {
 
     /** Version of the last migration among the resources. */
-    static final MigrationVersion NEWEST = MigrationVersion.fromVersion("2");
+    static final MigrationVersion NEWEST = MigrationVersion.fromVersion("3");
 
     private static final String HISTORY = "cliproute_schema_history";
 
@@ -24,7 +24,11 @@ final class Schema {
     private static final Set<String> RIGHTS_CHECKS = Set.of(
             "update cliproute_job set state = state where 1 = 0",
             "insert into cliproute_job select * from cliproute_job where 1 = 0",
-            "delete from cliproute_job where 1 = 0");
+            "delete from cliproute_job where 1 = 0",
+            "update cliproute_event set announced = announced where 1 = 0",
+            "insert into cliproute_event (id, job_id, source, type, announced, created_at, body)"
+                    + " select id, job_id, source, type, announced, created_at, body from cliproute_event where 1 = 0",
+            "delete from cliproute_event where 1 = 0");
 
     private Schema() {}
 

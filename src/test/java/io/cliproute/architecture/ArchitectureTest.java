@@ -160,13 +160,17 @@ class ArchitectureTest {
                             "io.cliproute.remote"))));
 
     @ArchTest
-    static final ArchRule EVENTS_DEPEND_ON_JOB_ONLY = noClasses()
+    static final ArchRule EVENTS_DEPEND_ON_JOB_AND_MANIFEST_ONLY = noClasses()
             .that()
             .resideInAPackage("io.cliproute.event")
             .should()
             .dependOnClassesThat(resideInAPackage("io.cliproute..")
                     .and(not(resideInAnyPackage(
-                            "io.cliproute", "io.cliproute.event", "io.cliproute.exchange", "io.cliproute.job"))));
+                            "io.cliproute",
+                            "io.cliproute.event",
+                            "io.cliproute.exchange",
+                            "io.cliproute.job",
+                            "io.cliproute.manifest"))));
 
     @ArchTest
     static final ArchRule FILES_DEPEND_ON_ERROR_TEXTS_ONLY = noClasses()

@@ -113,6 +113,15 @@ class SettingsReaderTest {
                         + " has no option 'widht'; did you mean 'width'?",
                 "cliproute.queue.uri|jms:media|cliproute.queue.uri = jms:media: is not seda:NAME; this version supports"
                         + " no other queue",
+                "cliproute.events.uri|htttps://example.org/x|cliproute.events.uri = htttps://example.org/x: 'htttps://example.org/x'"
+                        + " does not begin with one of file: ftp: aws2-s3: drop: ftps: sftp: http: https:, nor with the name of"
+                        + " another component of Camel; did you mean 'https:'?",
+                "cliproute.events.uri|kafka:media|cliproute.events.uri = kafka:media: 'kafka:media' needs"
+                        + " org.apache.camel:camel-kafka, which is not on the class path",
+                "cliproute.events.uri|drop:cam|cliproute.events.uri = drop:cam: drop: is for sources only",
+                "cliproute.events.types|done, faild|cliproute.events.types = done, faild: 'faild' is not one of queued,"
+                        + " started, delivered, done, failed; did you mean 'failed'?",
+                "cliproute.events.secret|hush|cliproute.events.secret = ****: is shorter than 16 characters",
                 "cliproute.source.cam.uri|ftp:a@b/c?password={{env:NO_SUCH_VARIABLE}}|cliproute.source.cam.uri ="
                         + " ftp:a@b/c?password=****: environment variable NO_SUCH_VARIABLE is not set"
             })

@@ -10,6 +10,7 @@ import io.cliproute.job.Job;
 import io.cliproute.job.JobKey;
 import io.cliproute.job.Priority;
 import io.cliproute.support.JavaProgram;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,6 +41,15 @@ class JobStoreTest {
     }
 
     static Job job(Path folder, String path) {
+        return job(folder, path, new FileStamp(7, Instant.parse("2026-11-22T00:00:00.123456Z"), "(dev=1,ino=2)"));
+    }
+
+    /** Returns a job of a file that exists. */
+    static Job present(Path folder, Path file) throws IOException {
+        return job(folder, folder.relativize(file).toString(), FileStamp.of(file));
+    }
+
+    private static Job job(Path folder, String path, FileStamp stamp) {
         return new Job(
                 "1",
                 "inbox",
@@ -51,7 +61,7 @@ class JobStoreTest {
                 "web",
                 List.of("outbox"),
                 AfterProcessing.ARCHIVE,
-                new FileStamp(7, Instant.parse("2026-11-22T00:00:00.123456Z"), "(dev=1,ino=2)"),
+                stamp,
                 Optional.empty(),
                 Priority.NORMAL,
                 Instant.now());

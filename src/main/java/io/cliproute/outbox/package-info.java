@@ -1,0 +1,2 @@
+/** Sending of the events that wait in the job store. */
+package io.cliproute.outbox;

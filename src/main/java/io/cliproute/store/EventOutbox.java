@@ -1,0 +1,42 @@
+package io.cliproute.store;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Events that wait to be sent, in the job store. Calls wait while the database is unavailable. Thread-safe.
+ *
+ * <p>An event is in the order after the earlier ones of its file: each is written by a transaction that ends before the
+ * next step of the job begins.
+ */
+public final class EventOutbox {
+
+    private final JobStore store;
+    private final Set<String> sources;
+
+    /** @param sources names of the sources whose events are sent; never empty */
+    public EventOutbox(JobStore store, Set<String> sources) {
+        this.store = store;
+        this.sources = Set.copyOf(sources);
+    }
+
+    /** Returns the event that is sent next; empty if none waits. */
+    public Optional<WaitingEvent> first() {
+        return store.read(handle -> EventTable.first(handle, sources));
+    }
+
+    /** Deletes an event, which was sent. */
+    public void delete(WaitingEvent event) {
+        store.write(handle -> EventTable.delete(handle, event.position()));
+    }
+
+    /** Deletes the oldest events beyond a number. Returns how many. */
+    public int discardBeyond(int kept) {
+        return store.read(handle -> EventTable.deleteOldest(handle, sources, kept));
+    }
+
+    /** Returns the number and the age of the waiting events. */
+    public EventBacklog backlog() {
+        return store.read(handle -> EventTable.backlog(handle, sources));
+    }
+}
