@@ -72,6 +72,9 @@ final class FailureClassifier {
                         .map(why -> Failure.of(FailureCategory.DELIVERY, destination + " " + line(why))))
                 .or(() -> find(UnsuitableMediaException.class, thrown)
                         .map(why -> Failure.of(FailureCategory.MEDIA, line(why))))
+                .or(() -> find(GenericFileOperationFailedException.class, thrown)
+                        .filter(why -> hasReply(why) && isDiskFull(why))
+                        .map(why -> Failure.of(FailureCategory.RESOURCES, delivery(why, destination))))
                 .or(() -> Optional.ofNullable(thrown)
                         .filter(FailureClassifier::isDiskFull)
                         .map(full -> Failure.of(FailureCategory.RESOURCES, "no space is left on the disk")))
@@ -89,10 +92,13 @@ final class FailureClassifier {
 
     /** The server's own words where it spoke, else what the network said. */
     private static String delivery(GenericFileOperationFailedException why, String destination) {
-        boolean spoke = why.getCode() > 0 && why.getReason() != null && why.getCause() == null;
-        return spoke
+        return hasReply(why)
                 ? destination + " would not take it: " + bounded(why.getReason())
                 : destination + " could not be served: " + bounded(ErrorText.rootMessage(why));
+    }
+
+    private static boolean hasReply(GenericFileOperationFailedException why) {
+        return why.getCode() > 0 && why.getReason() != null && why.getCause() == null;
     }
 
     private static Failure.FailedCommand failed(CommandFailedException command) {

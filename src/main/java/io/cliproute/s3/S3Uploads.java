@@ -3,6 +3,7 @@ package io.cliproute.s3;
 import io.cliproute.files.ContentTypes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.component.aws2.s3.AWS2S3Configuration;
 import org.apache.commons.io.input.BoundedInputStream;
+import org.apache.commons.io.input.ProxyInputStream;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -35,6 +37,9 @@ final class S3Uploads {
 
     /** Time in which a request may be sent and answered, without the time for its bytes. */
     private static final Duration ANSWER = Duration.ofMinutes(2);
+
+    /** Time for the removal of parts, with all attempts; a stop waits for it. */
+    private static final Duration ABORT = Duration.ofSeconds(3);
 
     /** A slower transfer counts as frozen. */
     private static final int MIN_BYTES_PER_SECOND = 10_000;
@@ -63,8 +68,7 @@ final class S3Uploads {
                                         .uploadId(upload)
                                         .partNumber(number)
                                         .overrideConfiguration(limit(length)),
-                                RequestBody.fromContentProvider(
-                                        () -> open(file, position, length), length, ContentTypes.of(key)))
+                                content(file, position, length))
                         .eTag());
             } else {
                 PutObjectRequest.Builder request = PutObjectRequest.builder()
@@ -75,7 +79,7 @@ final class S3Uploads {
                         .overrideConfiguration(limit(bytes));
                 encryption().ifPresent(request::serverSideEncryption);
                 S3Failures.call(() ->
-                        client.get().putObject(request.ssekmsKeyId(kmsKey()).build(), RequestBody.fromFile(file)));
+                        client.get().putObject(request.ssekmsKeyId(kmsKey()).build(), content(file, 0, bytes)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -105,8 +109,12 @@ final class S3Uploads {
         }
     }
 
-    /** Makes an object of several parts, which appears with the last request. The parts are removed after a failure. */
+    /**
+     * Makes an object of several parts, which appears with the last request. The parts are removed after a failure and
+     * at a stop, and those that a killed program has left by the next upload of the same key.
+     */
     private void inParts(String key, long bytes, long wanted, Part part) {
+        abortEarlierUploads(key);
         CreateMultipartUploadRequest.Builder create = CreateMultipartUploadRequest.builder()
                 .bucket(store.getBucketName())
                 .key(key)
@@ -128,21 +136,48 @@ final class S3Uploads {
                     .key(key)
                     .uploadId(upload)
                     .multipartUpload(all -> all.parts(parts)));
-        } catch (SdkException e) {
+        } catch (RuntimeException e) {
             abort(key, upload, e);
-            throw S3Failures.failure(e);
+            throw e instanceof SdkException failure ? S3Failures.failure(failure) : e;
         }
     }
 
-    private void abort(String key, String upload, SdkException reason) {
+    /** Aborts unfinished uploads of a key. All of them are left-overs, since one job at a time delivers a set. */
+    private void abortEarlierUploads(String key) {
         try {
-            client.get()
-                    .abortMultipartUpload(request ->
-                            request.bucket(store.getBucketName()).key(key).uploadId(upload));
+            client
+                    .get()
+                    .listMultipartUploads(
+                            request -> request.bucket(store.getBucketName()).prefix(key))
+                    .uploads()
+                    .stream()
+                    .filter(earlier -> earlier.key().equals(key))
+                    .forEach(earlier -> abort(key, earlier.uploadId()));
+        } catch (SdkException ignored) {
+            // the user may not list them, or the store can't; a rule of the bucket for incomplete uploads removes them
+        }
+    }
+
+    private void abort(String key, String upload, RuntimeException reason) {
+        // the client sends nothing for an interrupted thread
+        boolean stopping = Thread.interrupted();
+        try {
+            abort(key, upload);
         } catch (SdkException e) {
             // a rule of the bucket for incomplete uploads removes the parts
             reason.addSuppressed(e);
+        } finally {
+            if (stopping) {
+                Thread.currentThread().interrupt();
+            }
         }
+    }
+
+    private void abort(String key, String upload) {
+        client.get().abortMultipartUpload(request -> request.bucket(store.getBucketName())
+                .key(key)
+                .uploadId(upload)
+                .overrideConfiguration(limits -> limits.apiCallTimeout(ABORT)));
     }
 
     private Optional<ServerSideEncryption> encryption() {
@@ -161,17 +196,37 @@ final class S3Uploads {
         return request -> request.apiCallAttemptTimeout(ANSWER.plusSeconds(bytes / MIN_BYTES_PER_SECOND));
     }
 
+    private static RequestBody content(Path file, long position, long length) {
+        return RequestBody.fromContentProvider(
+                () -> open(file, position, length), length, ContentTypes.of(file.toString()));
+    }
+
     private static InputStream open(Path file, long position, long length) {
         try {
             InputStream content = Files.newInputStream(file);
             content.skipNBytes(position);
-            return BoundedInputStream.builder()
+            return new StoppableContent(BoundedInputStream.builder()
                     .setInputStream(content)
                     .setMaxCount(length)
                     .setPropagateClose(true)
-                    .get();
+                    .get());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Content of a request that ends at a stop: the client notices an interruption only between two requests. */
+    private static final class StoppableContent extends ProxyInputStream {
+
+        StoppableContent(InputStream content) {
+            super(content);
+        }
+
+        @Override
+        protected void beforeRead(int bytes) throws IOException {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("the program stops");
+            }
         }
     }
 }

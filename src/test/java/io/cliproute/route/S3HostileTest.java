@@ -3,6 +3,7 @@ package io.cliproute.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cliproute.support.HostileBucket;
 import io.cliproute.support.LogCapture;
 import io.cliproute.support.Media;
@@ -16,6 +17,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Buckets with keys that no store should have, too many of them, or a store that refuses everything. */
 class S3HostileTest {
@@ -120,6 +123,63 @@ class S3HostileTest {
                             + " retrying until it succeeds"));
             bucket.fail("");
             site.awaitSet("movie.mp4");
+        }
+    }
+
+    private Site destinationSite() {
+        return new Site(folder.resolve("site"))
+                .set("source.inbox.recipe", "thumbnail")
+                .set("source.inbox.destinations", "bucket")
+                .set("destination.bucket.uri", bucket.uri("out"))
+                .set("destination.bucket.retry.attempts", "2")
+                .set("destination.bucket.retry.delay", "50ms");
+    }
+
+    @Test
+    void deliversAfterStoreAskedToSlowDown() throws Exception {
+        // more than the client itself repeats
+        bucket.fail(503, "SlowDown", 6);
+        try (Site site = destinationSite().start()) {
+            site.drop(Media.mp4(2), "movie.mp4");
+            site.awaitFiles(site.archive("inbox"), 1);
+
+            assertThat(bucket.uploaded())
+                    .containsExactlyInAnyOrder("out/movie.mp4/thumbnail.jpg", "out/movie.mp4/result.json");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403, AccessDenied", "404, NoSuchBucket"})
+    void deadLettersWhatStoreRefusesWithItsWords(int status, String code) throws Exception {
+        bucket.fail(status, code, Integer.MAX_VALUE);
+        try (Site site = destinationSite().start()) {
+            site.drop(Media.mp4(2), "movie.mp4");
+
+            JsonNode reason = site.awaitReason("inbox", "movie.mp4");
+            assertThat(reason.path("category").asText()).isEqualTo("delivery");
+            assertThat(reason.path("message").asText())
+                    .contains("destination 'bucket' would not take it: the store answered " + status + " " + code
+                            + ": refused");
+            assertThat(reason.path("attempts")).hasSize(3);
+        }
+    }
+
+    @Test
+    void waitsForSpaceLongerThanForOtherFailures() throws Exception {
+        bucket.fail(507, "QuotaExceeded", 3);
+        try (LogCapture log = new LogCapture();
+                Site site = destinationSite()
+                        .set("destination.bucket.retry.attempts", "1")
+                        .start()) {
+            site.drop(Media.mp4(2), "movie.mp4");
+            site.awaitFiles(site.archive("inbox"), 1);
+
+            assertThat(log.lines("retrying"))
+                    .singleElement()
+                    .asString()
+                    .endsWith("destination 'bucket' would not take it: the store answered 507 QuotaExceeded: refused"
+                            + " (quota exceeded)");
+            assertThat(Site.files(site.deadLetter())).isEmpty();
         }
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -29,9 +30,13 @@ public final class HostileBucket implements AutoCloseable {
     private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
     private final NavigableSet<String> keys = new ConcurrentSkipListSet<>();
     private final Set<String> downloaded = ConcurrentHashMap.newKeySet();
+    private final Set<String> uploaded = ConcurrentHashMap.newKeySet();
     private final AtomicInteger listedPages = new AtomicInteger();
     private final byte[] content;
-    private volatile String failure = "";
+    private volatile Failure failure = new Failure(0, "", 0);
+
+    /** @param remaining number of requests that fail */
+    private record Failure(int status, String code, int remaining) {}
 
     /** @param media content of each object */
     public HostileBucket(Path media) throws IOException {
@@ -47,7 +52,11 @@ public final class HostileBucket implements AutoCloseable {
     }
 
     public String uri() {
-        return S3Store.uri("in", server.getAddress().getPort());
+        return uri("in");
+    }
+
+    public String uri(String prefix) {
+        return S3Store.uri(prefix, server.getAddress().getPort());
     }
 
     /** Returns the keys that exist. */
@@ -60,6 +69,11 @@ public final class HostileBucket implements AutoCloseable {
         return downloaded;
     }
 
+    /** Returns the keys that were uploaded; they do not exist afterwards. */
+    public Set<String> uploaded() {
+        return uploaded;
+    }
+
     /** Returns the number of requests for a page of the listing. */
     public int listedPages() {
         return listedPages.get();
@@ -67,15 +81,33 @@ public final class HostileBucket implements AutoCloseable {
 
     /** Answers all requests with an error from now on; an empty code ends that. */
     public void fail(String code) {
-        failure = code;
+        fail(403, code, code.isEmpty() ? 0 : Integer.MAX_VALUE);
+    }
+
+    /** Answers the next requests with an error. */
+    public void fail(int status, String code, int times) {
+        failure = new Failure(status, code, times);
+    }
+
+    /** Returns the error for this request; empty if it is to be answered. */
+    private synchronized Optional<Failure> nextFailure() {
+        Failure next = failure;
+        failure = new Failure(next.status(), next.code(), Math.max(0, next.remaining() - 1));
+        return next.remaining() > 0 ? Optional.of(next) : Optional.empty();
     }
 
     private void answer(HttpExchange request) throws IOException {
         try (request) {
             String path = request.getRequestURI().getPath();
             String key = path.substring(Math.min(path.length(), ("/" + S3Store.BUCKET + "/").length()));
-            if (!failure.isEmpty()) {
-                reply(request, 403, "<Error><Code>" + failure + "</Code><Message>refused</Message></Error>");
+            Optional<Failure> refusal = nextFailure();
+            if (refusal.isPresent()) {
+                request.getRequestBody().readAllBytes();
+                String code = refusal.get().code();
+                reply(
+                        request,
+                        refusal.get().status(),
+                        "<Error><Code>" + code + "</Code><Message>refused</Message></Error>");
             } else if (request.getRequestURI().getRawQuery() != null) {
                 list(request, request.getRequestURI().getQuery());
             } else {
@@ -88,6 +120,17 @@ public final class HostileBucket implements AutoCloseable {
         if (request.getRequestMethod().equals("DELETE")) {
             keys.remove(key);
             request.sendResponseHeaders(204, -1);
+            return;
+        }
+        if (request.getRequestMethod().equals("PUT")) {
+            request.getRequestBody().readAllBytes();
+            uploaded.add(key);
+            request.getResponseHeaders().add("ETag", "\"1\"");
+            request.sendResponseHeaders(200, -1);
+            return;
+        }
+        if (key.startsWith("out/")) {
+            reply(request, 404, "<Error><Code>NoSuchKey</Code><Message>none</Message></Error>");
             return;
         }
         downloaded.add(key);

@@ -22,6 +22,7 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -162,6 +163,24 @@ public final class S3Store implements AutoCloseable {
         return client().listObjectsV2Paginator(request -> request.bucket(BUCKET).prefix(prefix)).contents().stream()
                 .map(S3Object::key)
                 .toList();
+    }
+
+    /** Returns the keys of uploads in parts that were neither completed nor aborted. */
+    public List<String> unfinished() {
+        return client().listMultipartUploads(request -> request.bucket(BUCKET)).uploads().stream()
+                .map(MultipartUpload::key)
+                .toList();
+    }
+
+    /** Leaves an upload with one part unfinished, as a killed program does. */
+    public void leaveUnfinished(String key) {
+        String upload = client().createMultipartUpload(
+                        request -> request.bucket(BUCKET).key(key))
+                .uploadId();
+        client().uploadPart(
+                        request ->
+                                request.bucket(BUCKET).key(key).uploadId(upload).partNumber(1),
+                        RequestBody.fromString("part"));
     }
 
     /** Kills the store with SIGKILL. */
