@@ -40,7 +40,8 @@ const source = (entry) => html`
     <div><strong>${entry.name}</strong> ${badge(entry.state)}</div>
     ${pauseButton(entry)}
     <small class="wide uri">${entry.uri} → ${entry.recipe} → ${entry.destinations.join(', ')}</small>
-    <small class="wide">${plural(entry.queued, 'file')} waiting, ${count(entry.running)} in work${entry.lastFile
+    <small class="wide">${plural(entry.queued, 'file')} waiting, ${count(entry.running)} in work${entry.priority === 'normal'
+      ? '' : `; ${entry.priority} priority`}${entry.lastFile
       ? html`; last ${name(entry.lastFile)} at ${time(entry.lastFileAt)}` : ''}</small>
     ${entry.message ? html`<small class="wide reason">${entry.message}</small>` : nothing}
   </li>`;

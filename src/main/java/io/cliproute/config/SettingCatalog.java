@@ -38,7 +38,7 @@ final class SettingCatalog {
             1000,
             1,
             1_000_000,
-            "Maximum number of waiting jobs. When the queue is full, files stay at their source.");
+            "Maximum number of waiting jobs of each source and priority. When its queue is full, files stay at their source.");
 
     static final Setting<EndpointUri> SOURCE_URI = Setting.required(
             "cliproute.source.<name>.uri",

@@ -39,7 +39,7 @@ public final class LongPollQueueFactory implements BlockingQueueFactory<Exchange
 
     @Override
     public BlockingQueue<Exchange> create(int capacity) {
-        return new ShortJobsFirstQueue(capacity, maxLong, isLong, this::timeout);
+        return new JobQueue(capacity, maxLong, isLong, this::timeout);
     }
 
     private long timeout(long routeMillis) {

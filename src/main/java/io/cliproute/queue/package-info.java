@@ -1,2 +1,2 @@
-/** Queues of the pipeline, in which short jobs do not wait behind long ones. */
+/** Queues of the pipeline, with priorities, in which short jobs do not wait behind long ones. */
 package io.cliproute.queue;

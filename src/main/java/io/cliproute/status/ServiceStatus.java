@@ -64,6 +64,7 @@ public record ServiceStatus(
      * Source.
      *
      * @param uri endpoint without secrets
+     * @param priority {@code high}, {@code normal} or {@code low}
      * @param state {@code active}, {@code paused}, {@code failing} or {@code held} while no source may take files
      * @param message reason; null if it is active
      * @param queued number of its jobs in the queue
@@ -78,6 +79,7 @@ public record ServiceStatus(
             String uri,
             String recipe,
             List<String> destinations,
+            String priority,
             String state,
             String message,
             long queued,

@@ -94,6 +94,7 @@ public final class StatusReader {
                 source.uri().displayText(),
                 source.recipe(),
                 source.destinations(),
+                source.priority().word(),
                 state,
                 state.equals("held") ? "the disk is nearly full, or too many results wait for a destination" : problem,
                 queued.stream()

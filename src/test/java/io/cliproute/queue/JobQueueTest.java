@@ -2,6 +2,10 @@ package io.cliproute.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cliproute.job.Job;
+import io.cliproute.job.Priority;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,14 +19,14 @@ import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class ShortJobsFirstQueueTest {
+class JobQueueTest {
 
+    private static final int CAPACITY = 100;
     private static final long MOMENT = 50;
     private static final long LONG_ENOUGH = 30_000;
 
     private final CamelContext context = new DefaultCamelContext();
-    private final ShortJobsFirstQueue queue = new ShortJobsFirstQueue(
-            10, 1, job -> job.getMessage().getBody(String.class).startsWith("long"), asked -> asked);
+    private final JobQueue queue = new JobQueue(CAPACITY, 1, JobQueueTest::isLong, asked -> asked);
     private final ExecutorService one = Executors.newSingleThreadExecutor();
     private final ExecutorService other = Executors.newSingleThreadExecutor();
 
@@ -94,6 +98,92 @@ class ShortJobsFirstQueueTest {
                 .contains("short 1", "long 1");
     }
 
+    @Test
+    void fullSourceDoesNotHoldBackOthers() throws Exception {
+        put("bulk", "bulk", Priority.NORMAL, CAPACITY);
+        Exchange more = job("bulk", "bulk", Priority.NORMAL);
+
+        assertThat(queue.offer(more)).isFalse();
+        assertThat(queue.offer(more, MOMENT, TimeUnit.MILLISECONDS)).isFalse();
+        assertThat(queue.offer(job("bulk", "urgent", Priority.HIGH))).isTrue();
+        assertThat(queue.offer(job("other", "other", Priority.NORMAL))).isTrue();
+        assertThat(queue.remainingCapacity()).isZero();
+        assertThat(queue).hasSize(CAPACITY + 2);
+    }
+
+    @Test
+    void waitingProducerGoesOnWhenAJobIsTaken() throws Exception {
+        put("bulk", "bulk", Priority.NORMAL, CAPACITY);
+        Future<?> waits = other.submit(() -> {
+            queue.put(job("bulk", "bulk", Priority.NORMAL));
+            return null;
+        });
+
+        assertThat(takeAll(1)).containsExactly("bulk");
+        waits.get(20, TimeUnit.SECONDS);
+
+        assertThat(queue).hasSize(CAPACITY);
+    }
+
+    @Test
+    void longJobOfHighPriorityTakesTheWorkerForShortJobs() throws Exception {
+        put("long 1", "long 2");
+        assertThat(next(one, MOMENT).get()).isEqualTo("long 1");
+        assertThat(next(other, MOMENT).get()).isNull();
+
+        put("long", "high", Priority.HIGH, 1);
+
+        assertThat(next(other, MOMENT).get()).isEqualTo("high");
+    }
+
+    @Test
+    void discardsAllJobsAtOnce() throws Exception {
+        put("short", "high", Priority.HIGH, 3);
+        put("long 1", "long 2", "short 1");
+        Exchange last = job("short", "low", Priority.LOW);
+        queue.put(last);
+
+        assertThat(queue.remove(last)).isTrue();
+        assertThat(queue.remove(last)).isFalse();
+        assertThat(queue.peek().getMessage().getBody(Job.class).recipe()).isEqualTo("high");
+        queue.clear();
+
+        assertThat(queue).isEmpty();
+        assertThat(queue.poll()).isNull();
+        assertThat(queue.remainingCapacity()).isEqualTo(CAPACITY);
+    }
+
+    /** Adds jobs with a source and a recipe. A job of the recipe or source {@code long} is a long one. */
+    private void put(String source, String recipe, Priority priority, int count) throws InterruptedException {
+        for (int i = 0; i < count; i++) {
+            queue.put(job(source, recipe, priority));
+        }
+    }
+
+    private Exchange job(String source, String recipe, Priority priority) {
+        return WaitingJobsTest.job(context, source, recipe, priority);
+    }
+
+    private List<String> takeAll(int count) throws Exception {
+        List<String> taken = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            taken.add(next(one, MOMENT).get());
+        }
+        return taken;
+    }
+
+    private static String name(Exchange exchange) {
+        return exchange.getMessage().getBody() instanceof Job job
+                ? job.recipe()
+                : exchange.getMessage().getBody(String.class);
+    }
+
+    private static boolean isLong(Exchange exchange) {
+        return exchange.getMessage().getBody() instanceof Job job
+                ? job.source().equals("long")
+                : name(exchange).startsWith("long");
+    }
+
     private void put(String... jobs) throws InterruptedException {
         for (String job : jobs) {
             Exchange exchange = new DefaultExchange(context);
@@ -106,7 +196,7 @@ class ShortJobsFirstQueueTest {
     private Future<String> next(ExecutorService worker, long millis) {
         Callable<String> poll = () -> {
             Exchange exchange = queue.poll(millis, TimeUnit.MILLISECONDS);
-            return exchange == null ? null : exchange.getMessage().getBody(String.class);
+            return exchange == null ? null : name(exchange);
         };
         return worker.submit(poll);
     }
