@@ -1,5 +1,7 @@
 package io.cliproute.cli;
 
+import static java.util.Map.entry;
+
 import io.cliproute.operation.Operation;
 import io.cliproute.operation.OperationDescriptor;
 import io.cliproute.operation.Option;
@@ -38,8 +40,20 @@ record KameletProperty(
     private static final Pattern CHOICE = Pattern.compile("\\w+(\\|\\w+)+");
 
     /** Examples of options that are in no example of an operation. */
-    private static final Map<String, String> EXAMPLES =
-            Map.of("crf", "23", "fps", "25", "loudness", "-16", "quality", "85", "workers", "2", "end", "90%");
+    private static final Map<String, String> EXAMPLES = Map.ofEntries(
+            entry("bitrate", "2M"),
+            entry("count", "5"),
+            entry("crf", "23"),
+            entry("crop", "9:16"),
+            entry("end", "90%"),
+            entry("filter", "eq=brightness=0.06"),
+            entry("fps", "25"),
+            entry("loudness", "-16"),
+            entry("maxrate", "4M"),
+            entry("quality", "85"),
+            entry("rotate", "90"),
+            entry("true-peak", "-1"),
+            entry("workers", "2"));
 
     KameletProperty {
         values = List.copyOf(values);

@@ -2,8 +2,12 @@ package io.cliproute.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Output of a job after verification.
@@ -29,6 +33,19 @@ public record Output(String name, String operation, List<VerifiedFile> files, Js
      * @param sha256 in lower-case hexadecimal
      */
     public record VerifiedFile(String path, Path file, long bytes, String sha256) {}
+
+    /** Returns an output that also has the files of another one. The main file is the first by name. */
+    Output with(Output other) {
+        Output first = main().path().compareTo(other.main().path()) < 0 ? this : other;
+        List<VerifiedFile> all = Stream.concat(files.stream(), other.files.stream())
+                .filter(file -> !file.equals(first.main()))
+                .sorted(Comparator.comparing(VerifiedFile::path))
+                .collect(Collectors.toCollection(ArrayList::new));
+        all.add(first.main());
+        Optional<String> notes =
+                Stream.of(note, other.note).flatMap(Optional::stream).reduce((one, next) -> one + "; " + next);
+        return new Output(name, operation, all, first.media, notes);
+    }
 
     /** Returns the main file, such as the playlist of an HLS output. */
     public VerifiedFile main() {

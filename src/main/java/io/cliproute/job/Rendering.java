@@ -10,6 +10,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Rendering of one job: the processes that remain to be run, the outputs that remain to be verified, and the finished
@@ -88,10 +90,13 @@ public final class Rendering {
         return unverified.element();
     }
 
-    /** Adds the output that has been verified. */
+    /** Adds the output that has been verified, or further files of an output. */
     public void finishVerification(Output output) {
         unverified.remove();
-        outputs.add(output);
+        OptionalInt known = IntStream.range(0, outputs.size())
+                .filter(i -> outputs.get(i).name().equals(output.name()))
+                .findFirst();
+        known.ifPresentOrElse(i -> outputs.set(i, outputs.get(i).with(output)), () -> outputs.add(output));
     }
 
     /** Checks whether the process that failed, or the output that is wrong, has a fallback. */

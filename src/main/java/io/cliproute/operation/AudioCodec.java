@@ -9,6 +9,8 @@ public enum AudioCodec {
     MP3("mp3", "-c:a libmp3lame"),
     OPUS("opus", "-c:a libopus"),
     FLAC("flac", "-c:a flac"),
+    /** Without compression, for editing. */
+    PCM("pcm_s24le", "-c:a pcm_s24le"),
     /** Copies the audio. */
     COPY("", "-c:a copy"),
     /** Omits the audio. */

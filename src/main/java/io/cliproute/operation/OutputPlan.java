@@ -1,4 +1,4 @@
 package io.cliproute.operation;
 
 /** The way in which one output is made. */
-public sealed interface OutputPlan permits Rendition, TextFile, FrameAnalysis {}
+public sealed interface OutputPlan permits Rendition, RenditionSeries, TextFile, FrameAnalysis {}

@@ -74,11 +74,18 @@ public record Plan(
                 skipped.add(new SkippedOutput(name, request.operation().keyword(), e.getMessage()));
             }
         });
+        List<Rendition> renditions = outputs.stream().flatMap(Plan::renditions).toList();
         return new Plan(
-                runs(instancesOf(Rendition.class, outputs)),
+                runs(renditions),
                 instancesOf(FrameAnalysis.class, outputs),
                 instancesOf(TextFile.class, outputs),
                 skipped);
+    }
+
+    private static Stream<Rendition> renditions(OutputPlan output) {
+        return output instanceof RenditionSeries series
+                ? series.renditions().stream()
+                : Stream.of(output).filter(Rendition.class::isInstance).map(Rendition.class::cast);
     }
 
     private static <T extends OutputPlan> List<T> instancesOf(Class<T> type, List<OutputPlan> outputs) {

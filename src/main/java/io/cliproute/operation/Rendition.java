@@ -1,6 +1,7 @@
 package io.cliproute.operation;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -47,6 +48,11 @@ public record Rendition(
         /** @param extension of the output's only file, without the dot; its base name is that of the output */
         static Name of(String output, String operation, String extension) {
             return new Name(output, operation, output + "." + extension);
+        }
+
+        /** @param number of the file, from 1 */
+        static Name ofSeries(String output, String operation, int number, String extension) {
+            return new Name(output, operation, String.format(Locale.ROOT, "%s/%03d.%s", output, number, extension));
         }
     }
 
@@ -117,6 +123,16 @@ public record Rendition(
             chain = methods.get(i).withFallback(chain);
         }
         return chain;
+    }
+
+    /** Checks whether FFmpeg writes several files, whose names follow a pattern. */
+    public boolean writesSeveralFiles() {
+        return target.contains("%");
+    }
+
+    /** Checks whether the output has further files of other renditions, which are all in its folder. */
+    public boolean belongsToSeries() {
+        return !writesSeveralFiles() && fileName().startsWith(output() + "/");
     }
 
     /** Checks whether every frame of the source is decoded, from the beginning to the end. */

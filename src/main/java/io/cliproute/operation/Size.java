@@ -36,6 +36,12 @@ record Size(int width, int height) {
         return max >= height ? this : fitWithin(Optional.empty(), Optional.of(max));
     }
 
+    /** Returns the largest size of this aspect ratio within maxima, which is never larger than this one. */
+    Size withMaximum(Optional<Integer> maxWidth, Optional<Integer> maxHeight) {
+        boolean fits = maxWidth.orElse(MAX_SIDE) >= width && maxHeight.orElse(MAX_SIDE) >= height;
+        return fits ? this : fitWithin(maxWidth, maxHeight);
+    }
+
     private Size scaled(double scale) {
         return new Size((int) Math.max(1, Math.round(width * scale)), (int) Math.max(1, Math.round(height * scale)));
     }

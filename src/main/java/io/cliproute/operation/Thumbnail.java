@@ -3,13 +3,16 @@ package io.cliproute.operation;
 import io.cliproute.operation.MediaInfo.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * A still image of the video.
+ * A still image of the video, or several.
  *
- * @param at a time past the end means the last frame
+ * @param times of the images; a time past the end means the last frame. Empty for images of equal sections.
+ * @param count the number of sections
  * @param size of the image
  * @param format of the file
  * @param quality 1 to 100; empty for the default of the format. PNG has none.
@@ -17,7 +20,13 @@ import java.util.Optional;
  * @param pick the frame at that time, or the most representative of the following ones
  */
 public record Thumbnail(
-        Position at, ImageSize size, ImageFormat format, Optional<Integer> quality, Accuracy accuracy, Pick pick)
+        List<Position> times,
+        int count,
+        ImageSize size,
+        ImageFormat format,
+        Optional<Integer> quality,
+        Accuracy accuracy,
+        Pick pick)
         implements Operation {
 
     /** Values of the option {@code pick}. */
@@ -26,8 +35,10 @@ public record Thumbnail(
         BEST
     }
 
-    /** The number of frames among which {@code pick=best} selects. */
-    private static final int CANDIDATES = 12;
+    /** The default time of the only image. */
+    private static final Position USUAL = new Position.Percent(10);
+
+    private static final int MAX_IMAGES = 30;
 
     /**
      * The durations before the end in which the last frame is searched, in this order. The longest one is for slides
@@ -39,13 +50,21 @@ public record Thumbnail(
     /** The time before the requested one in which a key frame is searched if the usual preroll has none. */
     private static final Duration LONG_PREROLL = Duration.ofSeconds(100);
 
-    private static final Option<Position> AT =
-            Option.position("at", "10%", "time of the frame").settableByJobFile();
+    private static final Option<List<Position>> AT = Option.of(
+                    "at",
+                    null,
+                    "5s, 1m30s, 00:01:30.5 or 10%; several separated by commas",
+                    "time of the frame, or times of several images; 10% if neither at nor count is set",
+                    Thumbnail::positions)
+            .settableByJobFile("count");
+    private static final Option<Integer> COUNT = Option.integer(
+                    "count", 1, MAX_IMAGES, "number of images, each from the middle of an equal share of the video")
+            .settableByJobFile("at");
     private static final Option<Pick> PICK = Option.choice(
                     "pick",
                     Pick.class,
                     Pick.TIME,
-                    "time: the frame at that time; best: the most representative of the following frames")
+                    "time: the frame at that time; best: the most representative frame of the whole video, or of those after at")
             .settableByJobFile();
     private static final Option<Accuracy> ACCURACY =
             Accuracy.option("keyframe: the key frame before that time (fast); exact: the frame at that time");
@@ -56,6 +75,7 @@ public record Thumbnail(
             "thumbnail?at=10%&width=640",
             List.of(
                     AT,
+                    COUNT,
                     ImageSize.WIDTH,
                     ImageSize.HEIGHT,
                     ImageSize.FIT,
@@ -64,70 +84,120 @@ public record Thumbnail(
                     ACCURACY,
                     PICK),
             options -> new Thumbnail(
-                    options.get(AT),
+                    options.find(AT).orElse(List.of()),
+                    options.find(COUNT).orElse(1),
                     ImageSize.of(options),
                     options.get(ImageFormat.OPTION),
                     options.find(ImageFormat.QUALITY),
                     options.get(ACCURACY),
                     options.get(PICK)));
 
+    public Thumbnail {
+        times = List.copyOf(times);
+        if (!times.isEmpty() && count > 1) {
+            throw new IllegalArgumentException("thumbnail: options 'at' and 'count' are mutually exclusive");
+        }
+    }
+
+    private static List<Position> positions(String text) {
+        List<Position> all =
+                Arrays.stream(text.split(",", -1)).map(Position::parse).toList();
+        if (all.size() > MAX_IMAGES) {
+            throw new IllegalArgumentException("'" + text + "' has more than " + MAX_IMAGES + " times");
+        }
+        return all;
+    }
+
     @Override
     public String keyword() {
         return DESCRIPTOR.keyword();
     }
 
+    @Override
+    public OutputPlan plan(String output, MediaFacts facts) {
+        MediaInfo media = facts.media();
+        MediaInfo.Stream video = StreamSelector.requireVideo(media, keyword());
+        int images = Math.max(count, times.size());
+        if (images == 1) {
+            return image(Rendition.Name.of(output, keyword(), format.extension()), media, video, 0);
+        }
+        return new RenditionSeries(IntStream.range(0, images)
+                .mapToObj(i ->
+                        image(Rendition.Name.ofSeries(output, keyword(), i + 1, format.extension()), media, video, i))
+                .toList());
+    }
+
     /**
      * Returns the methods in the order in which they are tried. The last one, the first frame of the video, always
      * works.
+     *
+     * @param index of the image, from 0
      */
-    @Override
-    public Rendition plan(String output, MediaFacts facts) {
-        MediaInfo media = facts.media();
-        MediaInfo.Stream video = StreamSelector.requireVideo(media, keyword());
-        Duration requested = at.in(media.videoEnd());
+    private Rendition image(Rendition.Name name, MediaInfo media, MediaInfo.Stream video, int index) {
+        Duration requested = position(index).in(media.videoEnd());
         Optional<Duration> end = media.videoEnd().filter(time -> requested.compareTo(time) >= 0);
         Duration time = end.orElse(requested);
         List<Rendition> methods = new ArrayList<>();
         if (media.isElementaryStream()) {
-            methods.addAll(decoding(output, media, video, time, end.isPresent()));
+            methods.addAll(decoding(name, media, video, time, end.isPresent()));
         } else {
-            methods.addAll(seeking(output, media, video, time, end.isPresent()));
+            if (pick == Pick.BEST && times.isEmpty()) {
+                media.videoEnd().ifPresent(whole -> methods.add(best(name, video, whole, index)));
+            }
+            methods.addAll(seeking(name, media, video, time, end.isPresent()));
         }
         // some streams have no frame that is marked as a key frame, or a wrong index
-        methods.add(rendition(output, video, FrameSeek.firstFrame())
+        methods.add(rendition(name, video, FrameSeek.firstFrame())
                 .withNote("no frame was found at or before that time; the first frame of the video is shown"));
         return Rendition.firstOf(methods);
     }
 
+    private Position position(int index) {
+        if (!times.isEmpty()) {
+            return times.get(index);
+        }
+        return count == 1 ? USUAL : new Position.Percent((index + 0.5) * 100 / count);
+    }
+
+    private Rendition best(Rendition.Name name, MediaInfo.Stream video, Duration videoEnd, int index) {
+        BestFrame search = BestFrame.ofSection(video, videoEnd, index, count);
+        VideoFormat source = video.videoFormat().orElseThrow();
+        List<String> arguments = new ArrayList<>(search.arguments(
+                name.output() + index, VideoFilters.forImage(source, size.filter(source)), format.filter(source)));
+        arguments.addAll(encoding());
+        return Rendition.of(
+                        name, Input.WHOLE_SOURCE, arguments, DecodeEffort.SPARSE_KEY_FRAMES, Expectation.of(Kind.VIDEO))
+                .withInputs(search.inputs());
+    }
+
     private List<Rendition> seeking(
-            String output, MediaInfo media, MediaInfo.Stream video, Duration time, boolean pastEnd) {
+            Rendition.Name name, MediaInfo media, MediaInfo.Stream video, Duration time, boolean pastEnd) {
         List<Rendition> methods = new ArrayList<>();
         if (!pastEnd) {
-            searches(media, video, time).forEach(search -> methods.add(rendition(output, video, search)));
+            searches(media, video, time).forEach(search -> methods.add(rendition(name, video, search)));
         }
         boolean exact = accuracy == Accuracy.EXACT && pick == Pick.TIME;
         for (Duration tail : TAILS) {
-            Rendition last = rendition(output, video, FrameSeek.lastBefore(media, time, pastEnd, tail));
+            Rendition last = rendition(name, video, FrameSeek.lastBefore(media, time, pastEnd, tail));
             // the last frame before a time is the one displayed at that time, so an exact thumbnail needs no note
             methods.add(exact || pastEnd ? last : withLastFrameNote(last));
         }
         if (exact && !pastEnd) {
-            methods.add(rendition(output, video, FrameSeek.decodingFromBeginning(media, time)));
+            methods.add(rendition(name, video, FrameSeek.decodingFromBeginning(media, time)));
         }
         return methods;
     }
 
     /** Decodes everything before the time, as elementary streams can't be sought. */
     private List<Rendition> decoding(
-            String output, MediaInfo media, MediaInfo.Stream video, Duration time, boolean pastEnd) {
+            Rendition.Name name, MediaInfo media, MediaInfo.Stream video, Duration time, boolean pastEnd) {
         Duration tail = TAILS.get(0);
         Duration start = time.compareTo(tail) > 0 ? time.minus(tail) : Duration.ZERO;
-        Rendition last = rendition(output, video, FrameSeek.lastFrame(), "-ss", DurationText.seconds(start));
+        Rendition last = rendition(name, video, FrameSeek.lastFrame(), "-ss", DurationText.seconds(start));
         return pastEnd
                 ? List.of(last)
                 : List.of(
-                        rendition(output, video, FrameSeek.decodingFromBeginning(media, time)),
-                        withLastFrameNote(last));
+                        rendition(name, video, FrameSeek.decodingFromBeginning(media, time)), withLastFrameNote(last));
     }
 
     private static Rendition withLastFrameNote(Rendition last) {
@@ -148,27 +218,26 @@ public record Thumbnail(
     }
 
     /** Returns the rendition. If a search uses its last frame, each frame overwrites the one before. */
-    private Rendition rendition(String output, MediaInfo.Stream video, FrameSeek search, String... limit) {
+    private Rendition rendition(Rendition.Name name, MediaInfo.Stream video, FrameSeek search, String... limit) {
         List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.specifier(video)));
         arguments.addAll(List.of(limit));
         if (search.takesFirst()) {
             arguments.addAll(List.of("-frames:v", "1"));
         }
         VideoFormat source = video.videoFormat().orElseThrow();
-        String best = pick == Pick.BEST ? "thumbnail=n=" + CANDIDATES + "," : "";
+        String best = pick == Pick.BEST ? "thumbnail=n=" + BestFrame.CANDIDATES + "," : "";
         arguments.addAll(List.of(
                 "-vf",
-                search.filter() + best + VideoFilters.forImage(source, size.filter(source)) + format.filter(source),
-                "-fps_mode",
-                "passthrough"));
+                search.filter() + best + VideoFilters.forImage(source, size.filter(source)) + format.filter(source)));
+        arguments.addAll(encoding());
+        return Rendition.of(name, search.input(), arguments, DecodeEffort.LOW, Expectation.of(Kind.VIDEO));
+    }
+
+    private List<String> encoding() {
+        List<String> arguments = new ArrayList<>(List.of("-fps_mode", "passthrough"));
         arguments.addAll(format.arguments(quality));
         // -update 1: the path is a file name, not a pattern for numbered images
         arguments.addAll(List.of("-f", "image2", "-update", "1"));
-        return Rendition.of(
-                Rendition.Name.of(output, keyword(), format.extension()),
-                search.input(),
-                arguments,
-                DecodeEffort.LOW,
-                Expectation.of(Kind.VIDEO));
+        return arguments;
     }
 }

@@ -9,20 +9,12 @@ import java.util.stream.Stream;
 /**
  * The whole video in another format.
  *
- * @param video the video codec
+ * @param video how the video is encoded
  * @param audio the audio codec
- * @param height maximum height in pixels; empty for that of the source
- * @param crf constant rate factor, lower means better quality; empty for the default of the codec
- * @param fps frames per second; empty to keep the times of frames
+ * @param picture changes of the picture
  * @param format of the file; empty for MP4 if it supports the codecs, or else Matroska
  */
-public record Transcode(
-        VideoCodec video,
-        AudioCodec audio,
-        Optional<Integer> height,
-        Optional<Integer> crf,
-        Optional<Integer> fps,
-        Optional<Container> format)
+public record Transcode(VideoEncoding video, AudioCodec audio, PictureChanges picture, Optional<Container> format)
         implements Operation {
 
     /** Values of the option {@code preset}: defaults of the other options. */
@@ -37,6 +29,12 @@ public record Transcode(
         AV1(VideoCodec.AV1, AudioCodec.OPUS, Container.WEBM, null, null),
         /** Without patented codecs. */
         WEBM(VideoCodec.VP9, AudioCodec.OPUS, Container.WEBM, null, null),
+        /** For editing in Apple's and other programs. */
+        PRORES(VideoCodec.PRORES, AudioCodec.PCM, Container.MOV, null, null),
+        /** For editing in Avid's and other programs. */
+        DNXHR(VideoCodec.DNXHR, AudioCodec.PCM, Container.MOV, null, null),
+        /** Of high quality, for further encoding. */
+        MEZZANINE(VideoCodec.H264, AudioCodec.PCM, Container.MOV, null, 12),
         /** Another container, without re-encoding. */
         REMUX(VideoCodec.COPY, AudioCodec.COPY, null, null, null);
 
@@ -53,54 +51,62 @@ public record Transcode(
             this.height = Optional.ofNullable(height);
             this.crf = Optional.ofNullable(crf);
         }
+
+        private Optional<PixelFormat> pixelFormat() {
+            return this == MEZZANINE ? Optional.of(PixelFormat.YUV422P10LE) : Optional.empty();
+        }
     }
 
     private static final Option<Preset> PRESET =
             Option.choice("preset", Preset.class, Preset.WEB, "defaults of the other options");
-    private static final Option<VideoCodec> VIDEO = Option.choice("video", VideoCodec.class, null, "video codec");
     private static final Option<AudioCodec> AUDIO = Option.choice("audio", AudioCodec.class, null, "audio codec");
-    private static final Option<Integer> HEIGHT =
-            Option.integer("height", 2, 8192, "maximum height in pixels").settableByJobFile();
-    private static final Option<Integer> CRF =
-            Option.integer("crf", 0, 63, "constant rate factor; lower means better quality");
-    private static final Option<Integer> FPS = Option.integer("fps", 1, 240, "frame rate");
     private static final Option<Container> FORMAT = Option.choice("format", Container.class, null, "container format");
 
     static final OperationDescriptor DESCRIPTOR = new OperationDescriptor(
-            "transcode",
-            "video in another format",
-            "transcode?preset=web&height=720",
-            List.of(PRESET, VIDEO, AUDIO, HEIGHT, CRF, FPS, FORMAT),
-            Transcode::of);
+            "transcode", "video in another format", "transcode?preset=web&height=720", options(), Transcode::of);
 
     public Transcode {
-        if (video == VideoCodec.COPY && (height.isPresent() || crf.isPresent() || fps.isPresent())) {
-            throw new IllegalArgumentException(
-                    "transcode: options 'height', 'crf' and 'fps' are not supported for video=copy");
+        if (video.codec() == VideoCodec.COPY) {
+            picture.firstSet().ifPresent(option -> {
+                throw new IllegalArgumentException(
+                        "transcode: option '" + option + "' is not supported for video=copy");
+            });
         }
-        if (format.isPresent() && video != VideoCodec.COPY && !format.get().supportsVideo(video.codec())) {
+        if (format.isPresent()
+                && video.codec() != VideoCodec.COPY
+                && !format.get().supportsVideo(video.codec().codec())) {
             throw new IllegalArgumentException("transcode: " + Option.textOf(format.get()) + " does not support "
-                    + Option.textOf(video) + "; choose another 'video' or 'format'");
+                    + Option.textOf(video.codec()) + "; choose another 'video' or 'format'");
         }
         if (format.isPresent() && !audio.codec().isEmpty() && !format.get().supportsAudio(audio.codec())) {
             throw new IllegalArgumentException("transcode: " + Option.textOf(format.get()) + " does not support "
                     + Option.textOf(audio) + "; choose another 'audio' or 'format'");
         }
-        if (video == VideoCodec.H264 && crf.orElse(0) > 51 || video == VideoCodec.HEVC && crf.orElse(0) > 51) {
-            throw new IllegalArgumentException("transcode: option 'crf': '" + crf.get()
-                    + "' is not in the range 0 to 51 of " + Option.textOf(video));
-        }
+    }
+
+    private static List<Option<?>> options() {
+        List<Option<?>> all = new ArrayList<>(List.of(PRESET, VideoEncoding.CODEC, AUDIO));
+        all.addAll(PictureChanges.OPTIONS);
+        all.addAll(List.of(VideoEncoding.CRF, VideoEncoding.BITRATE, VideoEncoding.MAXRATE));
+        all.addAll(List.of(VideoEncoding.PIXEL_FORMAT, FORMAT));
+        return all;
     }
 
     private static Transcode of(Options options) {
         Preset preset = options.get(PRESET);
-        VideoCodec video = options.find(VIDEO).orElse(preset.video);
+        VideoCodec codec = options.find(VideoEncoding.CODEC).orElse(preset.video);
+        boolean ofPreset = codec == preset.video;
+        Optional<BitRate> bitrate = options.find(VideoEncoding.BITRATE);
+        VideoEncoding video = new VideoEncoding(
+                codec,
+                options.find(VideoEncoding.CRF).or(() -> ofPreset && bitrate.isEmpty() ? preset.crf : Optional.empty()),
+                bitrate,
+                options.find(VideoEncoding.MAXRATE),
+                options.find(VideoEncoding.PIXEL_FORMAT).or(() -> ofPreset ? preset.pixelFormat() : Optional.empty()));
         return new Transcode(
                 video,
                 options.find(AUDIO).orElse(preset.audio),
-                options.find(HEIGHT).or(() -> video == VideoCodec.COPY ? Optional.empty() : preset.height),
-                options.find(CRF).or(() -> video == preset.video ? preset.crf : Optional.empty()),
-                options.find(FPS),
+                PictureChanges.of(options, codec == VideoCodec.COPY ? Optional.empty() : preset.height),
                 options.find(FORMAT).or(() -> preset.format));
     }
 
@@ -111,7 +117,7 @@ public record Transcode(
 
     @Override
     public boolean isLongRunning() {
-        return video != VideoCodec.COPY;
+        return video.codec() != VideoCodec.COPY;
     }
 
     @Override
@@ -119,11 +125,11 @@ public record Transcode(
         MediaInfo media = facts.media();
         MediaInfo.Stream stream = StreamSelector.requireVideo(media, keyword());
         Container container = container(media, stream);
-        boolean unknownFrameOrder = video == VideoCodec.COPY && media.hasUnknownFrameOrder();
-        VideoCodec videoCodec =
-                unknownFrameOrder || video == VideoCodec.COPY && !container.supportsVideo(stream.codec())
-                        ? container.defaultVideoCodec()
-                        : video;
+        boolean copies = video.codec() == VideoCodec.COPY;
+        boolean unknownFrameOrder = copies && media.hasUnknownFrameOrder();
+        VideoCodec videoCodec = unknownFrameOrder || copies && !container.supportsVideo(stream.codec())
+                ? container.defaultVideoCodec()
+                : video.codec();
         boolean reencodesAudio = audio == AudioCodec.COPY
                 && !media.audio().stream().allMatch(track -> container.supportsAudio(track.codec()));
         Rendition rendition =
@@ -139,9 +145,9 @@ public record Transcode(
     }
 
     private Container container(MediaInfo media, MediaInfo.Stream stream) {
-        return video == VideoCodec.COPY
+        return video.codec() == VideoCodec.COPY
                 ? Container.forCopy(format, stream, media.audio())
-                : format.orElse(Container.MP4.supportsVideo(video.codec()) ? Container.MP4 : Container.MKV);
+                : format.orElse(Container.MP4.supportsVideo(video.codec().codec()) ? Container.MP4 : Container.MKV);
     }
 
     private Rendition rendition(
@@ -152,14 +158,9 @@ public record Transcode(
                 .flatMap(each -> Stream.of("-map", StreamSelector.specifier(each)))
                 .toList());
         if (videoCodec != VideoCodec.COPY) {
-            arguments.addAll(List.of("-vf", filter(stream.videoFormat().orElseThrow()), "-fps_mode", "vfr"));
-            if (fps.isEmpty()) {
-                // the source's time base: the encoder's default is the average frame duration, which rounds times;
-                // for video only, because an audio track of AVI can have one tick per packet
-                arguments.addAll(List.of("-enc_time_base:v", "-1"));
-            }
+            arguments.addAll(frames(stream.videoFormat().orElseThrow(), videoCodec));
         }
-        arguments.addAll(videoCodec.arguments(crf.orElse(videoCodec.defaultCrf()), container));
+        arguments.addAll(video.arguments(videoCodec, container));
         arguments.addAll(audioCodec.arguments(media.audio()));
         arguments.addAll(container.arguments());
         boolean hasAudio = audioCodec != AudioCodec.NONE && !media.audio().isEmpty();
@@ -172,12 +173,16 @@ public record Transcode(
                         .withDuration(hasAudio ? media.duration() : media.videoDuration()));
     }
 
-    private String filter(VideoFormat source) {
-        Size size = Size.displayed(source);
-        Size target = height.map(size::withMaxHeight).orElse(size).roundedToEven();
-        return VideoFilters.forVideo(source, target.scaleFilter())
-                + VideoFilters.toLimitedRange(source)
-                + fps.map(rate -> "," + FrameFilters.constantRate(rate.toString()))
-                        .orElse("");
+    /** Returns FFmpeg's options for the frames and their times. */
+    private List<String> frames(VideoFormat source, VideoCodec videoCodec) {
+        List<String> arguments = new ArrayList<>(
+                List.of("-vf", picture.filters(source, video.pixelFormat(videoCodec)), "-fps_mode", "vfr"));
+        if (picture.fps().isEmpty()) {
+            // the source's time base: the encoder's default is the average frame duration, which rounds times;
+            // for video only, because an audio track of AVI can have one tick per packet
+            String timeBase = picture.doublesRate(source) ? "1:90000" : "-1";
+            arguments.addAll(List.of("-enc_time_base:v", timeBase));
+        }
+        return arguments;
     }
 }

@@ -30,10 +30,21 @@ final class VideoFilters {
 
     /** Returns the filters for a video. Two fields become one frame. */
     static String forVideo(VideoFormat source, String scale) {
-        return (source.interlaced() ? "bwdif=mode=send_frame:deint=interlaced," : "")
-                + scale
-                + toneMapping(source, "yuv420p")
-                + ",setsar=1";
+        return deinterlacing(source) + toSdr(source, scale, "yuv420p");
+    }
+
+    /** Returns the filter that makes one frame of two fields; empty if the source has frames. A comma follows. */
+    static String deinterlacing(VideoFormat source) {
+        return source.interlaced() ? "bwdif=mode=send_frame:deint=interlaced," : "";
+    }
+
+    /**
+     * Returns the filters that scale to square pixels and map HDR to SDR.
+     *
+     * @param pixelFormat FFmpeg's name of the format that HDR is converted to
+     */
+    static String toSdr(VideoFormat source, String scale, String pixelFormat) {
+        return scale + toneMapping(source, pixelFormat) + ",setsar=1";
     }
 
     /**
@@ -55,14 +66,19 @@ final class VideoFilters {
      * @return begins with a comma, or is empty if no conversion is needed
      */
     static String toLimitedRange(VideoFormat source) {
+        return toLimitedRange(source, "yuv420p");
+    }
+
+    /** @param pixelFormat FFmpeg's name of the format of the output */
+    static String toLimitedRange(VideoFormat source, String pixelFormat) {
         if (source.hdrTransfer().isPresent()
                 || !FULL_RANGE.matcher(source.pixelFormat()).matches()) {
             return "";
         }
         String matrix =
                 source.displayHeight() >= HD_HEIGHT || source.displayWidth() >= HD_WIDTH ? "bt709" : "smpte170m";
-        return ",scale=out_color_matrix=" + matrix + ":out_range=tv,format=yuv420p,setparams=colorspace=" + matrix
-                + ":range=tv:color_primaries=bt709:color_trc=bt709";
+        return ",scale=out_color_matrix=" + matrix + ":out_range=tv,format=" + pixelFormat + ",setparams=colorspace="
+                + matrix + ":range=tv:color_primaries=bt709:color_trc=bt709";
     }
 
     /**

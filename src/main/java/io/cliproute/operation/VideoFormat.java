@@ -39,7 +39,8 @@ public record VideoFormat(
         return isRotatedSideways() ? squared : height;
     }
 
-    private boolean isRotatedSideways() {
+    /** Checks whether width and height are exchanged for display. */
+    boolean isRotatedSideways() {
         return Math.floorMod(rotation, 180) == 90;
     }
 }

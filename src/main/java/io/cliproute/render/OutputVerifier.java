@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.ExchangeProperty;
 
@@ -103,7 +104,8 @@ public final class OutputVerifier {
     private static void accept(Path folder, ProbedMedia media, Rendering rendering, Supplier<MediaReport> reading)
             throws IOException {
         Rendition rendition = rendering.rendition();
-        List<Path> paths = paths(rendition, folder);
+        List<Path> paths =
+                rendition.belongsToSeries() ? List.of(folder.resolve(rendition.fileName())) : paths(rendition, folder);
         MediaReport report = read(rendition, reading);
         Expectation expected = rendition.expectation();
         expected.mismatch(report.info(), paths.size() - 1)
@@ -115,7 +117,12 @@ public final class OutputVerifier {
             HlsPlaylists.complete(folder.resolve(rendition.fileName()), media.info());
         }
         rendering.finishVerification(new Output(
-                rendition.output(), rendition.operation(), files(paths, folder), report.asProbed(), rendition.note()));
+                rendition.output(), rendition.operation(), files(paths, folder), report.asProbed(), note(rendition)));
+    }
+
+    /** Returns the note, which names the file that it is about if the output has several. */
+    private static Optional<String> note(Rendition rendition) {
+        return rendition.note().map(text -> rendition.belongsToSeries() ? rendition.fileName() + ": " + text : text);
     }
 
     private static MediaReport read(Rendition rendition, Supplier<MediaReport> reading) {

@@ -87,7 +87,7 @@ class OperationTest {
         assertThat(line(film(10, VIDEO), "thumbnail?quality=100")).contains("-q:v 2 ");
         assertThat(line(film(10, VIDEO), "thumbnail?quality=1")).contains("-q:v 31 ");
         assertThat(line(film(10, VIDEO), "thumbnail?format=webp&quality=70")).contains("-c:v libwebp -quality 70 ");
-        assertThat(line(film(10, VIDEO), "thumbnail?pick=best")).contains("-vf thumbnail=n=12,scale");
+        assertThat(line(film(10, VIDEO), "thumbnail?at=1s&pick=best")).contains("-vf thumbnail=n=12,scale");
     }
 
     @Test

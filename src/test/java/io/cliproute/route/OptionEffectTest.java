@@ -100,6 +100,30 @@ class OptionEffectTest {
     }
 
     @Test
+    void makesSeveralImagesOfThumbnail() throws IOException {
+        JsonNode outputs = Site.json(set.resolve("result.json")).path("outputs");
+        List<JsonNode> three = new ArrayList<>();
+        outputs.forEach(output -> {
+            if (output.path("name").asText().equals("three")) {
+                three.add(output);
+            }
+        });
+        assertThat(three).hasSize(1);
+        assertThat(three.get(0).path("file").asText()).isEqualTo("three/001.png");
+        assertThat(three.get(0).path("files").findValuesAsText("file"))
+                .containsExactly("three/002.png", "three/003.png", "three/001.png");
+        for (int i = 0; i < 3; i++) {
+            assertThat(MediaMeasurements.difference(
+                            Media.everything(SECONDS), 2 + 4 * i - 0.02, set.resolve("three/00" + (i + 1) + ".png")))
+                    .isLessThan(1);
+        }
+        assertThat(Files.mismatch(set.resolve("two/001.png"), set.resolve("precise.png")))
+                .isNegative();
+        assertThat(set.resolve("two/002.png")).isNotEmptyFile();
+        assertThat(size("best.jpg")).isEqualTo("160,90");
+    }
+
+    @Test
     void appliesOptionsOfClip() {
         Offset<Double> frame = Offset.offset(0.05);
         // an edit list hides the half second before
@@ -134,10 +158,23 @@ class OptionEffectTest {
         assertThat(bytes("rough.mp4")).isLessThan(bytes("again.mp4") * 3 / 4);
         assertThat(Tools.ffprobe(set.resolve("vp9.webm"), "stream=codec_name").lines())
                 .containsExactly("vp9", "opus", "opus");
-        for (String file : List.of("again.mp4", "small.mp4", "ten.mp4", "rough.mp4", "vp9.webm")) {
+        for (String file :
+                List.of("again.mp4", "small.mp4", "ten.mp4", "rough.mp4", "vp9.webm", "upright.mp4", "prores.mov")) {
             assertThat(seconds(file)).isCloseTo(SECONDS, Offset.offset(0.15));
             Tools.assertDecodes(set.resolve(file));
         }
+    }
+
+    @Test
+    void changesPictureAndBitRateOfTranscode() throws IOException {
+        assertThat(size("upright.mp4")).isEqualTo("90,90");
+        assertThat(MediaMeasurements.luma(set.resolve("upright.mp4"))).isGreaterThan(230);
+        assertThat(MediaMeasurements.luma(set.resolve("again.mp4"))).isLessThan(180);
+        assertThat(bytes("steady.mp4")).isLessThan(bytes("again.mp4"));
+        assertThat(Tools.ffprobe(set.resolve("steady.mp4"), "stream=pix_fmt")).startsWith("yuv444p");
+        assertThat(Tools.ffprobe(set.resolve("prores.mov"), "stream=codec_name,profile")
+                        .lines())
+                .containsExactly("prores,HQ", "pcm_s24le,unknown", "pcm_s24le,unknown");
     }
 
     @Test

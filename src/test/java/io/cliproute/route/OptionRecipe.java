@@ -19,6 +19,9 @@ final class OptionRecipe {
             early            = thumbnail?at=1.5s&format=png&accuracy=keyframe
             precise          = thumbnail?at=1.5s&format=png&accuracy=exact
             telling          = thumbnail?at=1.5s&format=png&accuracy=exact&pick=best
+            three            = thumbnail?count=3&accuracy=exact&format=png
+            two              = thumbnail?at=1.5s,50%&width=320&accuracy=exact&format=png
+            best             = thumbnail?pick=best&width=160
             copied           = clip?start=2.5s&duration=3s
             ended            = clip?start=2s&end=4s&mode=exact
             smart            = clip?start=2.48s&duration=4s&mode=smart
@@ -33,6 +36,9 @@ final class OptionRecipe {
             ten              = transcode?fps=10&audio=none
             rough            = transcode?crf=45
             vp9              = transcode?video=vp9&audio=opus&format=webm
+            upright          = transcode?crop=1:1&rotate=90&width=90&filter=drawbox=c=white:t=fill&audio=none
+            steady           = transcode?bitrate=60k&maxrate=80k&deinterlace=always&pix_fmt=yuv444p
+            prores           = transcode?preset=prores&height=90
             sheet            = sheet
             sheet32          = sheet?columns=3&rows=2&width=600&accuracy=exact
             sprites          = sprites
@@ -46,8 +52,8 @@ final class OptionRecipe {
             german           = subtitles?format=srt&language=ger
             hls              = hls
             ladder           = hls?heights=180,90&segment=3s
-            white            = ffmpeg?args=-vf drawbox=color=white:t=fill -ss 1&format=png
-            both             = ffmpeg?args=-c:a flac -map 0:a&format=ogg&probe=audio,duration
+            white            = ffmpeg?format=png&args=-vf drawbox=color=white:t=fill -ss 1
+            both             = ffmpeg?format=ogg&probe=audio,duration&args=-c:a flac -map 0:a
             closer           = frames?every=3s&scenes=true&faces=true&sharpest=true&workers=2
             """);
 

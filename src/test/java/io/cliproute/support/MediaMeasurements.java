@@ -35,6 +35,13 @@ public final class MediaMeasurements {
         return number("(?s).*I:\\s+(-[\\d.]+) LUFS", ffmpeg("", sound, "-af", "ebur128"));
     }
 
+    /** Returns the mean luma of the first frame of a video, 0 to 255. */
+    public static double luma(Path film) {
+        return number(
+                "YAVG=([\\d.]+)",
+                ffmpeg("", film, "-vf", "signalstats,metadata=print:key=lavfi.signalstats.YAVG", "-frames:v", "1"));
+    }
+
     /** Returns the colour in the middle of an image as six hexadecimal digits. */
     public static String colour(Path file) throws IOException {
         BufferedImage picture = ImageIO.read(file.toFile());
