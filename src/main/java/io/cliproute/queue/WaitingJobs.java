@@ -59,20 +59,32 @@ final class WaitingJobs {
 
         /** Takes the first job that is allowed, and moves its source behind the others. */
         Optional<Exchange> take(BiPredicate<Priority, Exchange> allowed) {
-            for (Map.Entry<String, Deque<Exchange>> source : sources.entrySet()) {
-                for (Iterator<Exchange> jobs = source.getValue().iterator(); jobs.hasNext(); ) {
-                    Exchange job = jobs.next();
-                    if (allowed.test(priority, job)) {
-                        jobs.remove();
-                        sources.remove(source.getKey());
-                        if (!source.getValue().isEmpty()) {
-                            sources.put(source.getKey(), source.getValue());
-                        }
-                        return Optional.of(job);
-                    }
+            for (String source : List.copyOf(sources.keySet())) {
+                Optional<Exchange> job = take(sources.get(source), allowed);
+                if (job.isPresent()) {
+                    moveBehindOthers(source);
+                    return job;
                 }
             }
             return Optional.empty();
+        }
+
+        private Optional<Exchange> take(Deque<Exchange> waiting, BiPredicate<Priority, Exchange> allowed) {
+            for (Iterator<Exchange> jobs = waiting.iterator(); jobs.hasNext(); ) {
+                Exchange job = jobs.next();
+                if (allowed.test(priority, job)) {
+                    jobs.remove();
+                    return Optional.of(job);
+                }
+            }
+            return Optional.empty();
+        }
+
+        private void moveBehindOthers(String source) {
+            Deque<Exchange> waiting = sources.remove(source);
+            if (!waiting.isEmpty()) {
+                sources.put(source, waiting);
+            }
         }
     }
 
