@@ -5,7 +5,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
-import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,12 +19,15 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class BoundedLog extends AsyncAppender {
 
+    /** Name of this appender. */
+    static final String NAME = "bounded";
+
     private static final int MAX_LINES = 2_000;
 
     /** Total time to wait for lines while the program ends. */
     private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(1);
 
-    private final ConsoleAppender<ILoggingEvent> console;
+    private volatile OutputStreamAppender<ILoggingEvent> console;
     private final AtomicInteger dropped = new AtomicInteger();
     private final AtomicInteger droppedWarnings = new AtomicInteger();
     private final AtomicLong accepted = new AtomicLong();
@@ -36,15 +39,20 @@ final class BoundedLog extends AsyncAppender {
     private volatile boolean ending;
 
     /** @param console started appender for the lines */
-    BoundedLog(LoggerContext logback, ConsoleAppender<ILoggingEvent> console) {
+    BoundedLog(LoggerContext logback, OutputStreamAppender<ILoggingEvent> console) {
         this.console = console;
         setContext(logback);
-        setName("bounded");
+        setName(NAME);
         setQueueSize(MAX_LINES);
         setDiscardingThreshold(MAX_LINES / 5);
         setNeverBlock(true);
         setMaxFlushTime((int) EXIT_TIMEOUT.toMillis());
         addAppender(new Writer(logback));
+    }
+
+    /** Writes all later lines to another appender, which must be started. */
+    void writeTo(OutputStreamAppender<ILoggingEvent> other) {
+        console = other;
     }
 
     /** Registers a shutdown hook that waits for the last lines. */

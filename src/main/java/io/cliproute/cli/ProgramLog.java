@@ -6,19 +6,24 @@ import ch.qos.logback.classic.ClassicConstants;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import io.cliproute.config.LogFormat;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logback configuration of the program: one line per event, on standard error. Logback finds it as a service, also in
- * an application that embeds cliproute. It does nothing there, nor when {@code -Dlogback.configurationFile=} names a
- * configuration.
+ * Logback configuration of the program: one line or JSON object per event, on standard error. Logback finds it as a
+ * service, also in an application that embeds cliproute. It does nothing there, nor when {@code
+ * -Dlogback.configurationFile=} names a configuration.
  */
 public final class ProgramLog extends ContextAwareBase implements Configurator {
 
@@ -46,9 +51,36 @@ public final class ProgramLog extends ContextAwareBase implements Configurator {
         System.setProperty(FAILURES, Level.ERROR.toString());
     }
 
+    /** Omits the lines about jobs that take long, for a live board, which shows them. */
+    static void omitLongJobs() {
+        if (LoggerFactory.getLogger("io.cliproute.program.ProgressLog") instanceof Logger log) {
+            log.setLevel(Level.WARN);
+        }
+    }
+
     /** Initializes logging in the background, as it takes a while. */
     static void initializeAsync() {
         CompletableFuture.runAsync(() -> LoggerFactory.getLogger(ProgramLog.class));
+    }
+
+    /**
+     * Switches to the format of the site. With JSON, standard error contains nothing else: other lines that the program
+     * prints there become events, too. Call it before anything is logged or printed.
+     */
+    static void use(LogFormat format) {
+        if (format == LogFormat.JSON
+                && LoggerFactory.getILoggerFactory() instanceof LoggerContext logback
+                && logback.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(BoundedLog.NAME) instanceof BoundedLog log) {
+            OutputStreamAppender<ILoggingEvent> json = json(logback, System.err);
+            log.writeTo(json);
+            System.setErr(LineStream.printing(line -> json.doAppend(printed(logback, line))));
+        }
+    }
+
+    private static ILoggingEvent printed(LoggerContext logback, String line) {
+        String message = line.replaceFirst("^cliproute: ", "");
+        return new LoggingEvent(
+                ProgramLog.class.getName(), logback.getLogger("cliproute"), Level.INFO, message, null, null);
     }
 
     @Override
@@ -71,8 +103,10 @@ public final class ProgramLog extends ContextAwareBase implements Configurator {
                 entry("dead-letter", Level.INFO),
                 // reports each failed file, which batch and probe print themselves
                 entry("io.cliproute.deadletter", levelOf(FAILURES, Level.INFO)),
-                // warns about each running job at a shutdown, which is expected
+                // these warn about each running job at a shutdown, which StandaloneProgram has announced
                 entry("org.apache.camel.impl.engine.DefaultShutdownStrategy", Level.ERROR),
+                entry("org.apache.camel.impl.engine.DefaultInflightRepository", Level.ERROR),
+                entry("org.apache.camel.impl.engine.BaseExecutorServiceManager", Level.ERROR),
                 entry("org.apache.camel.component.file.GenericFileOnCompletion", Level.ERROR),
                 entry("org.apache.camel.component.seda", Level.ERROR),
                 // reports each failed FFmpeg process, which the failure handling logs
@@ -109,6 +143,25 @@ public final class ProgramLog extends ContextAwareBase implements Configurator {
         appender.setName("standard-error");
         appender.setTarget("System.err");
         appender.setEncoder(line);
+        appender.start();
+        return appender;
+    }
+
+    private static OutputStreamAppender<ILoggingEvent> json(LoggerContext logback, OutputStream out) {
+        JsonEncoder object = new JsonEncoder();
+        object.setContext(logback);
+        object.setWithFormattedMessage(true);
+        object.setWithMessage(false);
+        object.setWithArguments(false);
+        object.setWithSequenceNumber(false);
+        object.setWithNanoseconds(false);
+        object.setWithContext(false);
+        object.start();
+        OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
+        appender.setContext(logback);
+        appender.setName("json");
+        appender.setEncoder(object);
+        appender.setOutputStream(out);
         appender.start();
         return appender;
     }

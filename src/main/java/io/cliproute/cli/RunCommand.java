@@ -37,6 +37,7 @@ final class RunCommand implements Callable<Integer> {
         ProgramLog.initializeAsync();
         ConfigurationLayers layers = configuration.read();
         Settings settings = SettingsReader.read(layers);
+        ProgramLog.use(settings.logFormat());
         PrintWriter err = spec.commandLine().getErr();
         settings.warnings().forEach(warning -> err.println("cliproute: " + warning));
         err.flush();

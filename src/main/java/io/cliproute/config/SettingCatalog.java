@@ -216,7 +216,8 @@ final class SettingCatalog {
             DropKeys.GROUP,
             FfmpegKeys.GROUP,
             HttpKeys.GROUP,
-            EventKeys.GROUP);
+            EventKeys.GROUP,
+            LogKeys.GROUP);
 
     private SettingCatalog() {}
 

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param drop settings of the drop server, with a user for each source {@code drop:}
  * @param http HTTP interface of the service
  * @param events events that are sent
+ * @param logFormat format of the log
  * @param warnings warnings for the user, one line each
  */
 public record Settings(
@@ -38,6 +39,7 @@ public record Settings(
         DropSettings drop,
         HttpSettings http,
         EventSettings events,
+        LogFormat logFormat,
         List<String> warnings) {
 
     /**
@@ -60,6 +62,7 @@ public record Settings(
                 drop.withoutUsers(),
                 http,
                 events.withoutReceiver(),
+                logFormat,
                 warnings);
     }
 
@@ -81,6 +84,7 @@ public record Settings(
                 drop.withoutUsers(),
                 http,
                 events.withoutReceiver(),
+                logFormat,
                 warnings);
     }
 

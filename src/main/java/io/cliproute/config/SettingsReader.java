@@ -72,6 +72,7 @@ public final class SettingsReader {
                 new DropReader(values).read(sources),
                 HttpKeys.read(values),
                 EventKeys.read(values),
+                values.get(LogKeys.FORMAT),
                 List.of());
         settings.store().ifPresent(this::checkBean);
         if (values.mistakes().isEmpty()) {
