@@ -20,7 +20,7 @@ final class BatchSummary {
 
     /** Returns the line for the outcome of one file. */
     static String line(JobOutcome outcome) {
-        String path = printable(outcome.file().path());
+        String path = Terminal.printable(outcome.file().path());
         return switch (outcome.status()) {
             case DONE -> "done  " + path;
             case SKIPPED -> "skip  " + path;
@@ -51,14 +51,9 @@ final class BatchSummary {
             lines.add("failed:");
             statistics
                     .failures()
-                    .forEach(failed -> lines.add("  " + printable(failed.path()) + ": " + failed.message()));
+                    .forEach(failed -> lines.add("  " + Terminal.printable(failed.path()) + ": " + failed.message()));
         }
         return lines;
-    }
-
-    /** Replaces control characters, which could move the cursor of a terminal. */
-    static String printable(String path) {
-        return path.replaceAll("\\p{Cntrl}", "?");
     }
 
     private static String time(Duration time) {

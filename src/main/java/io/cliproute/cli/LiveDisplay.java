@@ -1,79 +1,100 @@
 package io.cliproute.cli;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import me.tongfei.progressbar.ProgressBarConsumer;
+import org.jline.utils.AttributedString;
 
-/** Lowest lines of a terminal, which are repainted in place: a progress bar and lines below it. Thread-safe. */
-final class LiveDisplay implements ProgressBarConsumer {
+/** Lowest lines of a terminal, which are repainted in place below the lines that scroll. Thread-safe. */
+final class LiveDisplay implements AutoCloseable {
 
     private static final String UP = "\u001b[%dA";
     private static final String CLEAR_LINE = "\u001b[2K";
     private static final String CLEAR_REST = "\u001b[J";
 
     private final PrintWriter out;
-    private final int columns;
-    private final Supplier<List<String>> below;
-    private List<String> painted = List.of();
+    private final Supplier<Terminal.Size> size;
+    private List<AttributedString> painted = List.of();
     private boolean closed;
 
-    /** @param below supplies the current lines below the bar; called before each repaint */
-    LiveDisplay(PrintWriter out, int width, Supplier<List<String>> below) {
+    /** @param size current size of the terminal */
+    LiveDisplay(PrintWriter out, Supplier<Terminal.Size> size) {
         this.out = out;
-        this.columns = width - 1;
-        this.below = below;
+        this.size = size;
     }
 
-    @Override
-    public int getMaxRenderedLength() {
-        return columns;
+    /** Returns the number of columns that a line can have. The last one would wrap the cursor. */
+    int columns() {
+        return size.get().columns() - 1;
     }
 
-    @Override
-    public synchronized void accept(String bar) {
+    /** Replaces the painted lines. Lines that do not fit into the terminal are left out. */
+    synchronized void show(List<AttributedString> lines) {
         if (!closed) {
-            List<String> lines = new ArrayList<>(List.of(bar));
-            lines.addAll(below.get());
-            paint(lines);
+            int most = Math.max(1, size.get().rows() - 1);
+            List<AttributedString> fitting = List.copyOf(lines.subList(0, Math.min(most, lines.size())));
+            StringBuilder text = new StringBuilder(cursorUp());
+            paint(fitting, text);
+            print(text);
         }
     }
 
-    /** Prints a permanent line above the repainted lines. */
+    /** Prints a permanent line above the painted lines. */
     synchronized void printAbove(String line) {
-        List<String> current = painted;
-        erase();
-        out.println(line);
-        paint(current);
+        StringBuilder text = new StringBuilder();
+        if (!painted.isEmpty()) {
+            text.append(cursorUp()).append('\r').append(CLEAR_REST);
+        }
+        text.append(line).append('\n');
+        if (!painted.isEmpty()) {
+            paint(painted, text);
+        }
+        print(text);
     }
 
-    private void paint(List<String> lines) {
-        StringBuilder text = new StringBuilder(cursorUp());
-        lines.forEach(line -> text.append('\r')
-                .append(CLEAR_LINE)
-                .append(Terminal.fit(line, columns))
-                .append('\n'));
-        out.print(text.append(CLEAR_REST));
-        out.flush();
-        painted = lines;
+    /** Removes the painted lines. */
+    synchronized void erase() {
+        if (!painted.isEmpty()) {
+            StringBuilder text = new StringBuilder(cursorUp()).append('\r').append(CLEAR_REST);
+            painted = List.of();
+            print(text);
+        }
     }
 
-    private void erase() {
-        out.print(cursorUp() + "\r" + CLEAR_REST);
-        out.flush();
+    /** Leaves the painted lines where they are, because something else was printed below them. */
+    synchronized void leave() {
         painted = List.of();
-    }
-
-    private String cursorUp() {
-        return painted.isEmpty() ? "" : String.format(UP, painted.size());
     }
 
     @Override
     public synchronized void close() {
-        if (!closed) {
-            closed = true;
-            erase();
+        erase();
+        closed = true;
+    }
+
+    private void paint(List<AttributedString> lines, StringBuilder text) {
+        painted =
+                lines.stream().map(line -> line.columnSubSequence(0, columns())).toList();
+        painted.forEach(line ->
+                text.append('\r').append(CLEAR_LINE).append(Terminal.text(line)).append('\n'));
+        text.append(CLEAR_REST);
+    }
+
+    /** Returns the sequence that moves the cursor to the first painted line. */
+    private String cursorUp() {
+        if (painted.isEmpty()) {
+            return "";
         }
+        // a terminal that has become narrower has wrapped the lines
+        int columns = size.get().columns();
+        int rows = painted.stream()
+                .mapToInt(line -> Math.max(1, (line.columnLength() + columns - 1) / columns))
+                .sum();
+        return String.format(UP, rows);
+    }
+
+    private void print(StringBuilder text) {
+        out.print(text);
+        out.flush();
     }
 }

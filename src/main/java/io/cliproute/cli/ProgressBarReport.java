@@ -6,12 +6,15 @@ import io.cliproute.batch.JobOutcome;
 import io.cliproute.job.JobExecution;
 import java.io.PrintWriter;
 import java.text.DecimalFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jline.utils.AttributedString;
 
 /** Shows a progress bar over the bytes of all files, and below it one line for each running job. */
 final class ProgressBarReport implements BatchReport {
@@ -33,7 +36,8 @@ final class ProgressBarReport implements BatchReport {
         this.statistics = statistics;
         this.running = running;
         this.progress = new BatchProgress(bytes, statistics::bytes, this::runningBytes);
-        this.display = new LiveDisplay(out, Terminal.width(), this::refresh);
+        Terminal.followSize();
+        this.display = new LiveDisplay(out, Terminal::size);
         boolean small = bytes < 10 * MEGABYTE;
         this.bar = new ProgressBarBuilder()
                 .setTaskName("batch")
@@ -43,7 +47,7 @@ final class ProgressBarReport implements BatchReport {
                 .showSpeed(new DecimalFormat("0.0"))
                 .setUpdateIntervalMillis(REFRESH_MILLIS)
                 .continuousUpdate()
-                .setConsumer(display)
+                .setConsumer(new Painter())
                 .build();
     }
 
@@ -54,17 +58,17 @@ final class ProgressBarReport implements BatchReport {
     }
 
     /** Advances the bar and returns the lines below it. */
-    private List<String> refresh() {
+    private List<AttributedString> refresh() {
         // the library paints for the first time while it builds the bar
         if (bar != null) {
             bar.stepTo(progress.update());
         }
         return running.get().stream()
-                .map(job -> String.format(
+                .map(job -> new AttributedString(String.format(
                         Locale.ROOT,
                         "  %3.0f%%  %s",
                         100 * job.progress().share(),
-                        BatchSummary.printable(job.job().path())))
+                        Terminal.printable(job.job().path()))))
                 .toList();
     }
 
@@ -95,5 +99,26 @@ final class ProgressBarReport implements BatchReport {
     @Override
     public BatchStatistics statistics() {
         return statistics;
+    }
+
+    /** Paints the bar that the library renders, and the lines below it. */
+    private final class Painter implements ProgressBarConsumer {
+
+        @Override
+        public int getMaxRenderedLength() {
+            return display.columns();
+        }
+
+        @Override
+        public void accept(String text) {
+            List<AttributedString> lines = new ArrayList<>(List.of(new AttributedString(text)));
+            lines.addAll(refresh());
+            display.show(lines);
+        }
+
+        @Override
+        public void close() {
+            display.close();
+        }
     }
 }

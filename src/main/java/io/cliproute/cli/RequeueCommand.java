@@ -67,8 +67,8 @@ final class RequeueCommand implements Callable<Integer> {
         }
         for (DeadLetter letter : selected) {
             Optional<String> obstacle = requeuer.putBack(letter);
-            String name = BatchSummary.printable(letter.name());
-            out.println(obstacle.map(why -> "left      " + name + ": " + BatchSummary.printable(why))
+            String name = Terminal.printable(letter.name());
+            out.println(obstacle.map(why -> "left      " + name + ": " + Terminal.printable(why))
                     .orElse("requeued  " + name));
             exitCode = obstacle.isPresent() ? ExitCode.MEDIA_FAILED : exitCode;
         }
@@ -86,7 +86,7 @@ final class RequeueCommand implements Callable<Integer> {
             try {
                 selected.add(Requeuer.find(name, all));
             } catch (IllegalArgumentException e) {
-                mistakes.add(BatchSummary.printable(e.getMessage()));
+                mistakes.add(Terminal.printable(e.getMessage()));
             }
         }
         if (!mistakes.isEmpty()) {

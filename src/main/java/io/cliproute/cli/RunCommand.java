@@ -2,6 +2,7 @@ package io.cliproute.cli;
 
 import io.cliproute.config.ConfigurationException;
 import io.cliproute.config.ConfigurationLayers;
+import io.cliproute.config.LogFormat;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
 import io.cliproute.http.HttpInterface;
@@ -17,6 +18,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Command that runs the service. */
@@ -25,6 +27,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Runs the service: processes files of the configured sources until Ctrl-C or SIGTERM.")
 final class RunCommand implements Callable<Integer> {
+
+    @Option(names = "--no-board", description = "Print log lines only, also on a terminal.")
+    private boolean noBoard;
 
     @Mixin
     private ConfigurationOptions configuration;
@@ -38,6 +43,10 @@ final class RunCommand implements Callable<Integer> {
         ConfigurationLayers layers = configuration.read();
         Settings settings = SettingsReader.read(layers);
         ProgramLog.use(settings.logFormat());
+        boolean board = isBoardPossible(settings);
+        if (board) {
+            ProgramLog.omitLongJobs();
+        }
         PrintWriter err = spec.commandLine().getErr();
         settings.warnings().forEach(warning -> err.println("cliproute: " + warning));
         err.flush();
@@ -48,9 +57,29 @@ final class RunCommand implements Callable<Integer> {
             FatalErrorHandler.install(program.pipeline()::recordStop);
             addHttp(settings, program);
             announce(layers, settings, toolchain, err);
-            program.run();
+            if (board) {
+                runWithBoard(program);
+            } else {
+                program.run();
+            }
         }
         return ExitCode.OK;
+    }
+
+    private boolean isBoardPossible(Settings settings) {
+        return !noBoard
+                && settings.logFormat() == LogFormat.TEXT
+                && Terminal.isInteractive()
+                && Terminal.isStandardErrorInteractive();
+    }
+
+    private void runWithBoard(StandaloneProgram program) throws Exception {
+        Board board = Board.open(program.context(), spec.commandLine().getOut());
+        try {
+            program.run();
+        } finally {
+            board.close();
+        }
     }
 
     /** Adds the HTTP interface, none of whose classes is loaded where it is off. */

@@ -6,6 +6,7 @@ import io.cliproute.config.SettingsReader;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,9 +25,6 @@ final class StatusCommand implements Callable<Integer> {
 
     private static final int WATCH_SECONDS = 2;
 
-    /** Moves the cursor to the top left and clears what follows, so that nothing flickers. */
-    private static final String REPAINT = "\u001b[H\u001b[J";
-
     @Option(names = "--json", description = "Print the state as JSON.")
     private boolean json;
 
@@ -44,14 +42,27 @@ final class StatusCommand implements Callable<Integer> {
         Settings settings = SettingsReader.read(configuration.read());
         ServiceClient service = ServiceClient.find(settings);
         PrintWriter out = spec.commandLine().getOut();
-        boolean repaint = watch && !json && Terminal.isInteractive();
+        boolean terminal = !json && Terminal.isInteractive();
+        Terminal.followSize();
+        LiveDisplay display = new LiveDisplay(out, Terminal::size);
         do {
             JsonNode status = service.get("/api/status");
-            String text = json ? status.toString() : StatusTable.of(status);
-            out.print((repaint ? REPAINT : "") + text + (json ? "\n" : ""));
-            out.flush();
+            if (watch && terminal) {
+                display.show(StatusTable.of(status, display.columns()).all());
+            } else {
+                out.print(json ? status + "\n" : tables(status, terminal));
+                out.flush();
+            }
         } while (watch && !out.checkError() && waitForNext());
         return ExitCode.OK;
+    }
+
+    /** Returns the tables: as wide as the terminal, or without one as wide as they are. */
+    private static String tables(JsonNode status, boolean terminal) {
+        int width = terminal ? Terminal.size().columns() : Integer.MAX_VALUE;
+        return StatusTable.of(status, width).all().stream()
+                .map(line -> (terminal ? Terminal.text(line.columnSubSequence(0, width)) : line) + "\n")
+                .collect(Collectors.joining());
     }
 
     private static boolean waitForNext() throws InterruptedException {

@@ -21,7 +21,7 @@ final class TableProbeWriter implements ProbeWriter {
 
     @Override
     public void write(ProbeResult result) {
-        String file = BatchSummary.printable(result.file());
+        String file = Terminal.printable(result.file());
         if (result.error() != null) {
             table.add(List.of(
                     file, "FAIL", "", "", "", "", "", "", "", "", result.error().message()));
@@ -47,7 +47,7 @@ final class TableProbeWriter implements ProbeWriter {
         return tags.entrySet().stream()
                 .filter(tag -> List.of("title", "artist", "album", "date", "creation_time", "comment")
                         .contains(tag.getKey().toLowerCase(Locale.ROOT)))
-                .map(tag -> tag.getKey() + "=" + BatchSummary.printable(tag.getValue()))
+                .map(tag -> tag.getKey() + "=" + Terminal.printable(tag.getValue()))
                 .collect(Collectors.joining("; "));
     }
 

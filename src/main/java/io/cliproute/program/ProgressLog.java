@@ -5,11 +5,13 @@ import io.cliproute.job.JobExecutions;
 import io.cliproute.job.JobProgress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,9 @@ final class ProgressLog {
     static final Duration INTERVAL = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(ProgressLog.class);
+
+    /** The live board replaces the lines of {@link #LOG}, but not this one. */
+    private static final Logger STOP = LoggerFactory.getLogger(StandaloneProgram.class);
 
     private static final int MOST_NAMES = 4;
 
@@ -63,20 +68,35 @@ final class ProgressLog {
     void logStop() {
         List<JobExecution> executions = executions();
         if (executions.isEmpty()) {
-            LOG.info("Stopping; no job is running");
+            STOP.info("Stopping; no job is running");
             return;
         }
-        String names = executions.stream()
-                .limit(MOST_NAMES)
-                .map(execution ->
-                        "[" + execution.job().source() + "] " + execution.job().path())
-                .collect(Collectors.joining(", "));
-        LOG.info(
-                "Stopping; waiting up to {} s for {} running jobs: {}{}. What does not end by then is repeated at the next start",
+        List<JobExecution> deliveries = executions.stream()
+                .filter(execution -> execution.progress().isRendered())
+                .toList();
+        List<JobExecution> jobs = new ArrayList<>(executions);
+        jobs.removeAll(deliveries);
+        STOP.info(
+                "Stopping; waiting up to {} s for {}. What does not end by then is continued at the next start. A second"
+                        + " Ctrl-C or SIGTERM ends the program at once, which loses nothing",
                 CamelMain.SHUTDOWN_SECONDS,
-                executions.size(),
-                names,
-                executions.size() > MOST_NAMES ? ", …" : "");
+                Stream.of(names(jobs, "running job", "running jobs"), names(deliveries, "delivery", "deliveries"))
+                        .filter(names -> !names.isEmpty())
+                        .collect(Collectors.joining("; ")));
+    }
+
+    private static String names(List<JobExecution> executions, String one, String many) {
+        if (executions.isEmpty()) {
+            return "";
+        }
+        String first = executions.stream()
+                .limit(MOST_NAMES)
+                .map(execution -> "[" + execution.job().source() + "] "
+                        + execution.job().path()
+                        + (execution.progress().isRendered() ? "" : " (" + state(execution.progress()) + ")"))
+                .collect(Collectors.joining(", "));
+        String counted = executions.size() == 1 ? "1 " + one : executions.size() + " " + many;
+        return counted + ": " + first + (executions.size() > MOST_NAMES ? ", …" : "");
     }
 
     private List<JobExecution> executions() {

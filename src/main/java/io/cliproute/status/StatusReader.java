@@ -47,6 +47,11 @@ public final class StatusReader {
 
     /** Returns the current state. */
     public ServiceStatus status() throws IOException {
+        return status(jobs.recent(RECENT));
+    }
+
+    /** Returns the current state without reading the job store. */
+    ServiceStatus status(List<JobView> recent) throws IOException {
         Settings settings = pipeline.settings();
         Instant now = clock.instant();
         List<Job> queued = active.queued();
@@ -65,7 +70,7 @@ public final class StatusReader {
                         .toList(),
                 executions.stream().map(JobView::active).toList(),
                 settings.destinations().values().stream().map(this::destination).toList(),
-                jobs.recent(RECENT),
+                recent,
                 deadLetters.count(),
                 new ServiceStatus.Disk(
                         freeBytes(), settings.folders().minFreeSpace().bytes()));
