@@ -224,10 +224,7 @@ public final class DeadLetters implements AutoCloseable {
                 clock.instant());
     }
 
-    /**
-     * Records the first failure of a job; later failures, such as those of the move to the dead letters, do not replace
-     * it.
-     */
+    /** Records the first failure of a job. Later failures, such as those of the move, do not replace it. */
     public void recordFailure(Exchange exchange) {
         if (exchange.getProperty(ExchangeProperties.FAILURE) == null) {
             Failure failure = FailureClassifier.classify(exchange);

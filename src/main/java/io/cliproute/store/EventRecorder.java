@@ -17,8 +17,8 @@ import org.jdbi.v3.core.HandleConsumer;
  * Writes the events that are sent to the outbox in the job store: those of a state in the transaction that records the
  * state, the others on their own. Thread-safe.
  *
- * <p>The end of a job moves its original and is recorded after that. Its event is announced before the move, so that the
- * next start can send it after a crash between the two.
+ * <p>The end of a job moves its original and is recorded after that. Its event is announced before the move, so that
+ * the next start can send it after a crash between the two.
  */
 public final class EventRecorder {
 

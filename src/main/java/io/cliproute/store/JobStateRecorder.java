@@ -90,14 +90,7 @@ public final class JobStateRecorder {
                     job.path());
         }
         started.add(job.id());
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange done) {
-                if (started.remove(job.id())) {
-                    store.get().giveBackLater(JobKey.of(job));
-                }
-            }
-        });
+        exchange.getExchangeExtension().addOnCompletion(giveBack(job));
         String recipe = new JobExchange(exchange).recipeName();
         store.get()
                 .record(
@@ -105,6 +98,18 @@ public final class JobStateRecorder {
                                 .withStarts(crashes + 1)
                                 .describedBy(JobRecord.Description.of(work, recipe, null)),
                         events.started(exchange));
+    }
+
+    /** Returns what gives a job back at the end of its exchange, unless its end was recorded. */
+    private SynchronizationAdapter giveBack(Job job) {
+        return new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                if (started.remove(job.id())) {
+                    store.get().giveBackLater(JobKey.of(job));
+                }
+            }
+        };
     }
 
     /**

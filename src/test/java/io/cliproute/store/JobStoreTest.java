@@ -44,7 +44,6 @@ class JobStoreTest {
         return job(folder, path, new FileStamp(7, Instant.parse("2026-11-22T00:00:00.123456Z"), "(dev=1,ino=2)"));
     }
 
-    /** Returns a job of a file that exists. */
     static Job present(Path folder, Path file) throws IOException {
         return job(folder, folder.relativize(file).toString(), FileStamp.of(file));
     }
