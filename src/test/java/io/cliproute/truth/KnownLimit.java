@@ -68,7 +68,7 @@ record KnownLimit(Pattern operation, Pattern source, Pattern subject, String hea
             of("thumbnail\\?at=95%.*", ".*\\.(avi|flv)", "picture", "Durations without the delay of B-frames"),
             of(
                     "sheet.*accuracy=exact",
-                    "late-video\\.(flv|frag\\.mp4)",
+                    "(late|short)-video\\.flv|late-video\\.frag\\.mp4",
                     "tile .*",
                     "Durations without the delay of B-frames"),
             of(
