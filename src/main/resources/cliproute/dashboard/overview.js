@@ -74,6 +74,7 @@ function page(status, view) {
     <h1 class="hidden">Overview</h1>
     ${tiles(status)}
     <section aria-labelledby="running"><h2 id="running">In work</h2>
+      ${status.queue.message ? html`<p class="reason">No job starts: ${status.queue.message}.</p>` : nothing}
       ${status.running.length
         ? html`<ul class="running">${repeat(status.running, (job) => job.id, runningJob)}</ul>`
         : html`<p class="empty">Nothing is in work. Drop a file into a source, and it appears here.</p>`}

@@ -38,6 +38,9 @@ record StatusTable(JsonNode status, Instant now, int width) {
         List<AttributedString> lines = new ArrayList<>();
         lines.add(new AttributedString(program()));
         lines.add(new AttributedString(counts()));
+        if (status.path("queue").has("message")) {
+            lines.add(new AttributedString("no job starts: " + text(status.path("queue"), "message"), NOTICE));
+        }
         Stream.of(running(Integer.MAX_VALUE), sources(Integer.MAX_VALUE), destinations(any -> true), recent(10))
                 .filter(table -> table.size() > 1)
                 .forEach(table -> {

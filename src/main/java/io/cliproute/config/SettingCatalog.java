@@ -176,6 +176,7 @@ final class SettingCatalog {
                     SOURCE_AFTER,
                     SOURCE_CONNECTIONS,
                     SOURCE_PRIORITY,
+                    ScheduleKeys.SOURCE_SCHEDULE,
                     DropKeys.PASSWORD,
                     DropKeys.AUTHORIZED_KEYS,
                     DropKeys.MAX_BYTES,
@@ -208,6 +209,7 @@ final class SettingCatalog {
     /** All groups, in the order of the documentation. */
     static final List<SettingGroup> GROUPS = List.of(
             GENERAL,
+            ScheduleKeys.GROUP,
             SOURCES,
             RECIPES,
             DESTINATIONS,

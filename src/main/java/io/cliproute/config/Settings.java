@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param http HTTP interface of the service
  * @param events events that are sent
  * @param logFormat format of the log
+ * @param work rules for the start of jobs
  * @param warnings warnings for the user, one line each
  */
 public record Settings(
@@ -40,6 +41,7 @@ public record Settings(
         HttpSettings http,
         EventSettings events,
         LogFormat logFormat,
+        WorkRules work,
         List<String> warnings) {
 
     /**
@@ -63,6 +65,7 @@ public record Settings(
                 http,
                 events.withoutReceiver(),
                 logFormat,
+                WorkRules.NONE,
                 warnings);
     }
 
@@ -85,6 +88,7 @@ public record Settings(
                 http,
                 events.withoutReceiver(),
                 logFormat,
+                WorkRules.NONE,
                 warnings);
     }
 

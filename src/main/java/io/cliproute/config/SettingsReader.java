@@ -8,6 +8,7 @@ import io.cliproute.layout.DeliveryRule;
 import io.cliproute.operation.MediaLimits;
 import io.cliproute.operation.Recipe;
 import io.cliproute.operation.Suggestion;
+import io.cliproute.schedule.WeeklySchedule;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +74,7 @@ public final class SettingsReader {
                 HttpKeys.read(values),
                 EventKeys.read(values),
                 values.get(LogKeys.FORMAT),
+                ScheduleKeys.read(values),
                 List.of());
         settings.store().ifPresent(this::checkBean);
         if (values.mistakes().isEmpty()) {
@@ -126,8 +128,9 @@ public final class SettingsReader {
         var after = values.get(SettingCatalog.SOURCE_AFTER.named(name));
         int connections = connections(SettingCatalog.SOURCE_CONNECTIONS.named(name), uri);
         var priority = values.get(SettingCatalog.SOURCE_PRIORITY.named(name));
-        return uri.map(endpoint ->
-                new SourceSettings(name, endpoint, recipe, destinations, settle, after, connections, priority));
+        var schedule = values.find(ScheduleKeys.SOURCE_SCHEDULE.named(name)).orElse(WeeklySchedule.ALWAYS);
+        return uri.map(endpoint -> new SourceSettings(
+                name, endpoint, recipe, destinations, settle, after, connections, priority, schedule));
     }
 
     private Duration settle(Setting<Duration> setting, Optional<EndpointUri> uri) {

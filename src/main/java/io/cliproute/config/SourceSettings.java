@@ -2,6 +2,7 @@ package io.cliproute.config;
 
 import io.cliproute.job.AfterProcessing;
 import io.cliproute.job.Priority;
+import io.cliproute.schedule.WeeklySchedule;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,6 +17,7 @@ import java.util.List;
  * @param after treatment of the original after the last delivery
  * @param connections number of concurrent downloads; 1 for a folder
  * @param priority priority of its files in the queue
+ * @param schedule times at which files are taken
  */
 public record SourceSettings(
         String name,
@@ -25,7 +27,8 @@ public record SourceSettings(
         Duration settle,
         AfterProcessing after,
         int connections,
-        Priority priority) {
+        Priority priority,
+        WeeklySchedule schedule) {
 
     public SourceSettings {
         destinations = List.copyOf(destinations);

@@ -59,7 +59,7 @@ final class PipelineRoutes extends RouteBuilder {
         this.limit = limit;
         this.store = store;
         this.executions = new JobExecutions(settings.folders().jobs(), clock);
-        this.intake = Intake.of(settings, executions, store);
+        this.intake = Intake.of(settings, executions, store, clock);
     }
 
     /** Pauses the sources that were paused when the last run ended. */
@@ -93,6 +93,8 @@ final class PipelineRoutes extends RouteBuilder {
     void bindBeans(Registry registry) {
         registry.bind(PausedSources.NAME, intake.paused());
         registry.bind(IntakeGate.NAME, IntakeGate.class, intake.gate());
+        intake.schedules()
+                .forEach((source, schedule) -> registry.bind("cliproute.source." + source + ".schedule", schedule));
         EventRecorder events = new EventRecorder(store, outgoingEvents());
         registry.bind("cliproute.event-recorder", events);
         if (settings.events().enabled()) {

@@ -2,11 +2,14 @@ package io.cliproute.pipeline;
 
 import io.cliproute.config.ServerIdentity;
 import io.cliproute.config.Settings;
+import io.cliproute.config.WorkRules;
 import io.cliproute.drop.DropServer;
 import io.cliproute.process.ConcurrencyLimit;
 import io.cliproute.process.Sandbox;
 import io.cliproute.queue.LongJobClassifier;
 import io.cliproute.queue.LongPollQueueFactory;
+import io.cliproute.queue.StartGate;
+import io.cliproute.schedule.ScheduleState;
 import io.cliproute.startup.AbandonedDownloadsCheck;
 import io.cliproute.startup.EnvironmentException;
 import io.cliproute.startup.InboxAccessCheck;
@@ -17,6 +20,8 @@ import io.cliproute.store.JobStore;
 import io.cliproute.toolchain.Toolchain;
 import io.cliproute.warm.WarmExecutor;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -55,7 +60,7 @@ public final class PipelineRuntime implements AutoCloseable {
         this.sandbox = sandbox;
         this.limit = ConcurrencyLimit.joinJvm(settings.workers());
         this.routes = new PipelineRoutes(settings, toolchain, sandbox, limit, store.store());
-        this.queues = new LongPollQueueFactory(settings.workers(), longJobs(settings));
+        this.queues = new LongPollQueueFactory(settings.workers(), longJobs(settings), startGate(settings));
     }
 
     /**
@@ -91,6 +96,14 @@ public final class PipelineRuntime implements AutoCloseable {
         } catch (IOException e) {
             failure.addSuppressed(e);
         }
+    }
+
+    private static StartGate startGate(Settings settings) {
+        WorkRules rules = settings.work();
+        return new StartGate(
+                new ScheduleState(rules.schedule(), rules.zone(), Clock.systemUTC()),
+                rules.maxLoad(),
+                () -> ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     /** Without sources, the order of the files does not matter. */

@@ -145,7 +145,7 @@ final class SourceRoutes {
         RefusalLog refusals = new RefusalLog(source.name());
         FileFailureLog failures = new FileFailureLog(source.name());
         for (int number = 1; number <= source.connections(); number++) {
-            DownloadStrategy<Object> download = new DownloadStrategy<>(remote);
+            DownloadStrategy<Object> download = new DownloadStrategy<>(remote, intake.gate(source.name()));
             Map<String, Object> options = ConsumerOptions.forDownload(
                     id(source, number == 1 ? "" : number + "."),
                     new Admission<>(

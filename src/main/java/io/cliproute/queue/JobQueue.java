@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongUnaryOperator;
-import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 
 /**
@@ -29,8 +28,7 @@ import org.apache.camel.Exchange;
 final class JobQueue extends AbstractQueue<Exchange> implements BlockingQueue<Exchange> {
 
     private final int capacity;
-    private final int maxLong;
-    private final Predicate<Exchange> isLong;
+    private final JobRules rules;
     private final LongUnaryOperator timeoutMillis;
     private final WaitingJobs jobs = new WaitingJobs();
     private final Set<Thread> workersOnLongJobs = new HashSet<>();
@@ -40,13 +38,11 @@ final class JobQueue extends AbstractQueue<Exchange> implements BlockingQueue<Ex
 
     /**
      * @param capacity maximum number of jobs of one source that have the same priority
-     * @param maxLong maximum number of workers that process long jobs
      * @param timeoutMillis returns the milliseconds that a worker waits, given its own timeout
      */
-    JobQueue(int capacity, int maxLong, Predicate<Exchange> isLong, LongUnaryOperator timeoutMillis) {
+    JobQueue(int capacity, JobRules rules, LongUnaryOperator timeoutMillis) {
         this.capacity = capacity;
-        this.maxLong = maxLong;
-        this.isLong = isLong;
+        this.rules = rules;
         this.timeoutMillis = timeoutMillis;
     }
 
@@ -77,8 +73,10 @@ final class JobQueue extends AbstractQueue<Exchange> implements BlockingQueue<Ex
         workersOnLongJobs.remove(Thread.currentThread());
         // a route that is stopped during a long job gets other threads when it starts again
         workersOnLongJobs.removeIf(worker -> !worker.isAlive());
-        Optional<Exchange> next = jobs.take(this::isAllowed);
-        if (next.filter(isLong).isPresent()) {
+        boolean mayStart = rules.mayStart().getAsBoolean();
+        Optional<Exchange> next =
+                jobs.take((priority, job) -> (mayStart || !JobRules.mustWait(job)) && isAllowed(priority, job));
+        if (next.filter(rules.isLong()).isPresent()) {
             workersOnLongJobs.add(Thread.currentThread());
         }
         if (next.isPresent()) {
@@ -88,7 +86,9 @@ final class JobQueue extends AbstractQueue<Exchange> implements BlockingQueue<Ex
     }
 
     private boolean isAllowed(Priority priority, Exchange job) {
-        return workersOnLongJobs.size() < maxLong || priority == Priority.HIGH || !isLong.test(job);
+        return workersOnLongJobs.size() < rules.maxLong()
+                || priority == Priority.HIGH
+                || !rules.isLong().test(job);
     }
 
     @Override

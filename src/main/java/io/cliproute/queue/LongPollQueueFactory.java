@@ -16,15 +16,23 @@ public final class LongPollQueueFactory implements BlockingQueueFactory<Exchange
 
     private final int maxLong;
     private final Predicate<Exchange> isLong;
+    private final StartGate startGate;
     private volatile boolean nearEnd;
 
     /**
      * @param workers number of workers of each queue; if there are several, one of them takes no long jobs
      * @param isLong whether an exchange is a long job
+     * @param startGate closed while jobs must wait
      */
-    public LongPollQueueFactory(int workers, Predicate<Exchange> isLong) {
+    public LongPollQueueFactory(int workers, Predicate<Exchange> isLong, StartGate startGate) {
         this.maxLong = Math.max(1, workers - 1);
         this.isLong = isLong;
+        this.startGate = startGate;
+    }
+
+    /** Returns the condition under which jobs start. */
+    public StartGate startGate() {
+        return startGate;
     }
 
     /** Switches to the short timeout, because no more jobs are queued. Thread-safe. */
@@ -39,7 +47,7 @@ public final class LongPollQueueFactory implements BlockingQueueFactory<Exchange
 
     @Override
     public BlockingQueue<Exchange> create(int capacity) {
-        return new JobQueue(capacity, maxLong, isLong, this::timeout);
+        return new JobQueue(capacity, new JobRules(maxLong, isLong, startGate::isOpen), this::timeout);
     }
 
     private long timeout(long routeMillis) {

@@ -49,7 +49,8 @@ public final class ServiceHealth {
                         new QueueMovement(
                                 active,
                                 activity,
-                                settings.ffmpeg().stallTimeout().multipliedBy(STUCK_FACTOR))::problem)));
+                                settings.ffmpeg().stallTimeout().multipliedBy(STUCK_FACTOR),
+                                () -> status.startObstacle().isPresent())::problem)));
         settings.sources()
                 .keySet()
                 .forEach(name -> checks.add(new ConditionCheck(

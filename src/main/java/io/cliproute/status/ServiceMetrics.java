@@ -46,6 +46,11 @@ public final class ServiceMetrics implements JobObserver {
         gauge("cliproute.queue.jobs", "Jobs that wait in the queue", active, jobs -> jobs.queued()
                 .size());
         gauge(
+                "cliproute.queue.held",
+                "1 while no job may start",
+                status,
+                state -> up(state.startObstacle().isPresent()));
+        gauge(
                 "cliproute.queue.oldest.age",
                 "How long the oldest job has waited",
                 "seconds",
@@ -91,6 +96,11 @@ public final class ServiceMetrics implements JobObserver {
                                 .flatMap(SourcePollStrategy::problem)
                                 .isEmpty()))
                 .description("1 if the last poll of a source succeeded")
+                .tag("source", name)
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("cliproute.source.open", status, state -> up(state.isWithinSchedule(name)))
+                .description("1 within the schedule of a source")
                 .tag("source", name)
                 .strongReference(true)
                 .register(registry);

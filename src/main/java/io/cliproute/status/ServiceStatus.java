@@ -49,8 +49,10 @@ public record ServiceStatus(
      * @param waiting number of jobs
      * @param size maximum number of jobs
      * @param oldestSeconds how long the oldest job has waited
+     * @param message why no job starts: the schedule, or the load; null if jobs start
      */
-    public record Queue(int waiting, int size, long oldestSeconds) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Queue(int waiting, int size, long oldestSeconds, String message) {}
 
     /**
      * Disk of the work folder.
@@ -65,7 +67,8 @@ public record ServiceStatus(
      *
      * @param uri endpoint without secrets
      * @param priority {@code high}, {@code normal} or {@code low}
-     * @param state {@code active}, {@code paused}, {@code failing} or {@code held} while no source may take files
+     * @param state {@code active}, {@code paused}, {@code failing}, {@code closed} outside of its schedule, or
+     *     {@code held} while no source may take files
      * @param message reason; null if it is active
      * @param queued number of its jobs in the queue
      * @param running number of its jobs that are being processed or delivered

@@ -7,10 +7,12 @@ import io.cliproute.deadletter.DestinationStatusLog;
 import io.cliproute.ingest.IntakeGate;
 import io.cliproute.ingest.PausedSources;
 import io.cliproute.ingest.SourcePollStrategy;
+import io.cliproute.ingest.SourceSchedule;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobExecution;
 import io.cliproute.pipeline.PipelineRuntime;
 import io.cliproute.pipeline.Version;
+import io.cliproute.queue.LongPollQueueFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -64,7 +66,11 @@ public final class StatusReader {
                 settings.workers(),
                 new ServiceStatus.Ffmpeg(
                         pipeline.toolchain().version(), pipeline.sandbox().isAvailable() ? "bubblewrap" : "none"),
-                new ServiceStatus.Queue(queued.size(), settings.queue().size(), oldestSeconds(queued, now)),
+                new ServiceStatus.Queue(
+                        queued.size(),
+                        settings.queue().size(),
+                        oldestSeconds(queued, now),
+                        startObstacle().orElse(null)),
                 settings.sources().values().stream()
                         .map(source -> source(source, queued, executions))
                         .toList(),
@@ -101,7 +107,7 @@ public final class StatusReader {
                 source.destinations(),
                 source.priority().word(),
                 state,
-                state.equals("held") ? "the disk is nearly full, or too many results wait for a destination" : problem,
+                message(source.name(), state, problem),
                 queued.stream()
                         .filter(job -> job.source().equals(source.name()))
                         .count(),
@@ -117,10 +123,37 @@ public final class StatusReader {
         if (paused().isPaused(source)) {
             return "paused";
         }
+        if (!isWithinSchedule(source)) {
+            return "closed";
+        }
         if (problem != null) {
             return "failing";
         }
         return lookup(IntakeGate.NAME, IntakeGate.class).isOpen() ? "active" : "held";
+    }
+
+    private String message(String source, String state, String problem) {
+        return switch (state) {
+            case "held" -> "the disk is nearly full, or too many results wait for a destination";
+            case "closed" -> schedule(source).reason();
+            default -> problem;
+        };
+    }
+
+    /** Checks whether a source is within its schedule. */
+    boolean isWithinSchedule(String source) {
+        return schedule(source).isOpen();
+    }
+
+    private SourceSchedule schedule(String source) {
+        return lookup("cliproute.source." + source + ".schedule", SourceSchedule.class);
+    }
+
+    /** Returns the reason why no job may start; empty if jobs may start. */
+    Optional<String> startObstacle() {
+        return lookup("cliproute.queue-factory", LongPollQueueFactory.class)
+                .startGate()
+                .obstacle();
     }
 
     private PausedSources paused() {

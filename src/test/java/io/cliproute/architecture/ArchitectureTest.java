@@ -157,7 +157,8 @@ class ArchitectureTest {
                             "io.cliproute.exchange",
                             "io.cliproute.job",
                             "io.cliproute.files",
-                            "io.cliproute.remote"))));
+                            "io.cliproute.remote",
+                            "io.cliproute.schedule"))));
 
     @ArchTest
     static final ArchRule EVENTS_DEPEND_ON_JOB_AND_MANIFEST_ONLY = noClasses()
@@ -192,7 +193,8 @@ class ArchitectureTest {
                             "io.cliproute.files",
                             "io.cliproute.job",
                             "io.cliproute.layout",
-                            "io.cliproute.operation"))));
+                            "io.cliproute.operation",
+                            "io.cliproute.schedule"))));
 
     @ArchTest
     static final ArchRule LAYOUT_DEPENDS_ON_FILES_ONLY = noClasses()

@@ -79,6 +79,14 @@ class ProcessingArchitectureTest {
                             "io.cliproute.files.."))));
 
     @ArchTest
+    static final ArchRule SCHEDULE_DEPENDS_ON_NOTHING_OF_OURS = noClasses()
+            .that()
+            .resideInAPackage("io.cliproute.schedule")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("io.cliproute..").and(not(resideInAnyPackage("io.cliproute.schedule"))));
+
+    @ArchTest
     static final ArchRule RENDER_DEPENDS_ON_PROBE_AND_BELOW = noClasses()
             .that()
             .resideInAPackage("io.cliproute.render..")

@@ -76,6 +76,13 @@ class SettingsReaderTest {
                         + " 'cliproute.recipe.<name>.<output>', with names of letters, digits, '-' and '_'",
                 "cliproute.source.cam|file:in|cliproute.source.cam = file:in: is not a known key; expected"
                         + " 'cliproute.source.<name>.uri', with names of letters, digits, '-' and '_'",
+                "cliproute.work.schedule|Mo-Fr|cliproute.work.schedule = Mo-Fr: 'Mo' is not a day; expected Mon, Tue, Wed, Thu,"
+                        + " Fri, Sat or Sun",
+                "cliproute.source.cam.schedule|20:00|cliproute.source.cam.schedule = 20:00: '20:00' is not like Mon-Fri"
+                        + " 20:00-06:00, Sat-Sun",
+                "cliproute.schedule.time-zone|Berlin|cliproute.schedule.time-zone = Berlin: is not a time zone such as"
+                        + " Europe/Berlin or UTC",
+                "cliproute.work.max-load|0|cliproute.work.max-load = 0: is not a number above 0",
                 "workers|8|workers = 8: lacks the prefix 'cliproute.'; did you mean 'cliproute.workers'?",
                 "source.inbox.uri|file:in|source.inbox.uri = file:in: lacks the prefix 'cliproute.'; did you mean"
                         + " 'cliproute.source.inbox.uri'?",

@@ -2,6 +2,7 @@ package io.cliproute.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.job.Job;
 import io.cliproute.job.Priority;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -26,7 +28,9 @@ class JobQueueTest {
     private static final long LONG_ENOUGH = 30_000;
 
     private final CamelContext context = new DefaultCamelContext();
-    private final JobQueue queue = new JobQueue(CAPACITY, 1, JobQueueTest::isLong, asked -> asked);
+    private final AtomicBoolean open = new AtomicBoolean(true);
+    private final JobQueue queue =
+            new JobQueue(CAPACITY, new JobRules(1, JobQueueTest::isLong, open::get), asked -> asked);
     private final ExecutorService one = Executors.newSingleThreadExecutor();
     private final ExecutorService other = Executors.newSingleThreadExecutor();
 
@@ -134,6 +138,21 @@ class JobQueueTest {
         put("long", "high", Priority.HIGH, 1);
 
         assertThat(next(other, MOMENT).get()).isEqualTo("high");
+    }
+
+    @Test
+    void jobsWaitWhileNoneMayStartButRenderedSetsDoNot() throws Exception {
+        put("short", "waits", Priority.HIGH, 1);
+        Exchange rendered = job("short", "rendered", Priority.LOW);
+        rendered.setProperty(ExchangeProperties.JOB_EXECUTION, "any");
+        queue.put(rendered);
+        open.set(false);
+
+        assertThat(next(one, MOMENT).get()).isEqualTo("rendered");
+        assertThat(next(one, MOMENT).get()).isNull();
+        assertThat(queue).hasSize(1);
+        open.set(true);
+        assertThat(next(one, MOMENT).get()).isEqualTo("waits");
     }
 
     @Test

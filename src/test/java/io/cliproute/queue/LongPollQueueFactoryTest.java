@@ -2,7 +2,12 @@ package io.cliproute.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cliproute.schedule.ScheduleState;
+import io.cliproute.schedule.WeeklySchedule;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
@@ -10,7 +15,13 @@ import org.junit.jupiter.api.Test;
 
 class LongPollQueueFactoryTest {
 
-    private final LongPollQueueFactory queues = new LongPollQueueFactory(2, job -> false);
+    private final LongPollQueueFactory queues = new LongPollQueueFactory(
+            2,
+            job -> false,
+            new StartGate(
+                    new ScheduleState(WeeklySchedule.ALWAYS, ZoneOffset.UTC, Clock.systemUTC()),
+                    Optional.empty(),
+                    () -> 0));
     private final BlockingQueue<Exchange> queue = queues.create(1);
 
     @Test

@@ -2,6 +2,7 @@ package io.cliproute.ingest.remote;
 
 import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.ingest.EntryCheck;
+import io.cliproute.ingest.IntakeGate;
 import io.cliproute.ingest.JobFileWatch;
 import io.cliproute.ingest.PollListener;
 import io.cliproute.ingest.RefusalLog;
@@ -28,15 +29,20 @@ public final class DownloadStrategy<T> implements GenericFileProcessStrategy<T>,
     private static final Logger LOG = LoggerFactory.getLogger(DownloadStrategy.class);
 
     private final RemoteSource source;
+    private final IntakeGate gate;
     private final FailedLastComparator<T> failedLast = new FailedLastComparator<>();
     private final ConnectionRenewal connection = new ConnectionRenewal();
     private final MovedOriginals<T> moved;
     private RemotePoll<T> poll;
     private Optional<GenericFileOperations<T>> connected = Optional.empty();
 
-    /** @param source to which the connection belongs */
-    public DownloadStrategy(RemoteSource source) {
+    /**
+     * @param source to which the connection belongs
+     * @param gate asked for each file, as the downloads of one poll can take hours
+     */
+    public DownloadStrategy(RemoteSource source, IntakeGate gate) {
         this.source = source;
+        this.gate = gate;
         this.moved = new MovedOriginals<>(source.name(), source.settle(), System::nanoTime);
         this.poll = new RemotePoll<>(source);
     }
@@ -107,7 +113,7 @@ public final class DownloadStrategy<T> implements GenericFileProcessStrategy<T>,
             acknowledge(operations, endpoint, file);
             return false;
         }
-        return poll.prepareDownload(operations, endpoint, file);
+        return gate.isOpen() && poll.prepareDownload(operations, endpoint, file);
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** Times of the week at which something may happen. */
+package io.cliproute.schedule;
