@@ -43,6 +43,14 @@ final class FfmpegKeys {
             "Keeps FFmpeg's libraries loaded in a child process, which executes short commands. `auto`: when there are enough"
                     + " commands; `always`: from the first one on; `none`: one process for each command.");
 
+    static final Setting<Integer> NICE = Setting.integer(
+            "cliproute.ffmpeg.nice",
+            0,
+            0,
+            19,
+            "Lowers the priority of FFmpeg's processes for the operating system: `0` is that of the program, `19` the lowest. On"
+                    + " Linux it applies to disk accesses, too.");
+
     static final Setting<DataSize> MAX_MEMORY = Setting.withDefault(
             "cliproute.ffmpeg.max-memory",
             "8GB",
@@ -84,6 +92,7 @@ final class FfmpegKeys {
                     STALL_TIMEOUT,
                     SANDBOX,
                     WARM,
+                    NICE,
                     MAX_MEMORY,
                     MAX_OUTPUT,
                     MAX_PIXELS,

@@ -205,6 +205,7 @@ public record Settings(
      * @param stallTimeout maximum time of a process without progress
      * @param sandbox rule for the sandbox
      * @param warm rule for the resident FFmpeg
+     * @param nice amount by which the priority of its processes is lowered
      * @param limits limits of input files
      * @param maxMemory maximum memory of one process
      * @param maxOutput maximum total size of the files that one process writes
@@ -216,6 +217,7 @@ public record Settings(
             Duration stallTimeout,
             SandboxMode sandbox,
             WarmMode warm,
+            int nice,
             MediaLimits limits,
             DataSize maxMemory,
             DataSize maxOutput) {}

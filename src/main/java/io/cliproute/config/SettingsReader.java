@@ -236,6 +236,7 @@ public final class SettingsReader {
                 values.get(FfmpegKeys.STALL_TIMEOUT),
                 values.get(FfmpegKeys.SANDBOX),
                 values.get(FfmpegKeys.WARM),
+                values.get(FfmpegKeys.NICE),
                 new MediaLimits(
                         values.get(FfmpegKeys.MAX_PIXELS),
                         values.get(FfmpegKeys.MAX_STREAMS),

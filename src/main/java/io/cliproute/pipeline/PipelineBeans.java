@@ -22,6 +22,7 @@ import io.cliproute.probe.MediaProbe;
 import io.cliproute.process.CommandBinding;
 import io.cliproute.process.ConcurrencyLimit;
 import io.cliproute.process.LimitedExecutor;
+import io.cliproute.process.Niceness;
 import io.cliproute.process.OrphanGuard;
 import io.cliproute.process.ProcessExecutor;
 import io.cliproute.process.ProcessLimits;
@@ -35,8 +36,10 @@ import io.cliproute.toolchain.Toolchain;
 import io.cliproute.warm.WarmExecutor;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Processor;
 import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 import org.apache.camel.spi.Registry;
@@ -93,13 +96,21 @@ record PipelineBeans(
         bindExecutor(
                 registry,
                 new ProcessExecutor(
-                        OrphanGuard.detect(sandbox), sandbox, limits, new FfmpegFailures(), toolchain.environment()));
+                        guard(), sandbox, limits, new FfmpegFailures(), toolchain.environment()));
         registry.bind("cliproute.media-probe", new MediaProbe(toolchain, timeLimit, ffmpeg.limits()));
         registry.bind("cliproute.output-verifier", new OutputVerifier(toolchain));
         registry.bind("cliproute.renderer", renderer);
         FrameAnalyzer analyst = new FrameAnalyzer(toolchain, timeLimit, ffmpeg.stallTimeout(), ffmpeg.limits());
         registry.bind("cliproute.frame-analyzer", analyst);
         bindFailures(registry, renderer, analyst, kept);
+    }
+
+    /** Returns the command to put before others. */
+    private List<String> guard() {
+        return Stream.concat(
+                        OrphanGuard.detect(sandbox).stream(),
+                        Niceness.detect(settings.ffmpeg().nice()).stream())
+                .toList();
     }
 
     private void bindExecutor(Registry registry, ProcessExecutor cold) {
