@@ -1,6 +1,7 @@
 package io.cliproute.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,6 +46,12 @@ public record Output(String name, String operation, List<VerifiedFile> files, Js
         Optional<String> notes =
                 Stream.of(note, other.note).flatMap(Optional::stream).reduce((one, next) -> one + "; " + next);
         return new Output(name, operation, all, first.media, notes);
+    }
+
+    /** Returns a copy with a value added to {@link #media}. */
+    public Output withMeasurement(String key, JsonNode value) {
+        ObjectNode measured = media.deepCopy();
+        return new Output(name, operation, files, measured.set(key, value), note);
     }
 
     /** Returns the main file, such as the playlist of an HLS output. */

@@ -22,6 +22,7 @@ public final class Rendering {
     private final Deque<FfmpegRun> runs;
     private final Deque<FrameAnalysis> analyses;
     private final Deque<Rendition> unverified = new ArrayDeque<>();
+    private final Deque<String> unmeasured = new ArrayDeque<>();
     private final List<Output> outputs;
     private final List<SkippedOutput> skipped;
     private final int planned;
@@ -92,11 +93,32 @@ public final class Rendering {
 
     /** Adds the output that has been verified, or further files of an output. */
     public void finishVerification(Output output) {
-        unverified.remove();
+        if (unverified.remove().measuresLoudness()) {
+            unmeasured.add(output.name());
+        }
         OptionalInt known = IntStream.range(0, outputs.size())
                 .filter(i -> outputs.get(i).name().equals(output.name()))
                 .findFirst();
         known.ifPresentOrElse(i -> outputs.set(i, outputs.get(i).with(output)), () -> outputs.add(output));
+    }
+
+    /** Checks whether the loudness of a verified output remains to be measured. */
+    public boolean hasUnmeasured() {
+        return !unmeasured.isEmpty();
+    }
+
+    /** Returns the next output whose loudness is to be measured. */
+    public Output unmeasured() {
+        return outputs.stream()
+                .filter(output -> output.name().equals(unmeasured.element()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Replaces that output by one that has the measurement. */
+    public void finishMeasurement(Output measured) {
+        outputs.replaceAll(output -> output.name().equals(unmeasured.element()) ? measured : output);
+        unmeasured.remove();
     }
 
     /** Checks whether the process that failed, or the output that is wrong, has a fallback. */

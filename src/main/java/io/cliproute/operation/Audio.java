@@ -6,16 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * An audio track, copied if no other option is set and the file format supports its codec.
  *
  * @param format of the file
  * @param bitrate in kbit/s; empty for the default of the format
- * @param loudness in LUFS; empty to leave it unchanged
+ * @param loudness empty to leave it unchanged
  * @param track 1 is the first
  */
-public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> loudness, int track)
+public record Audio(Format format, Optional<Integer> bitrate, Optional<LoudnessTarget> loudness, int track)
         implements Operation {
 
     /** Values of the option {@code format}. */
@@ -50,8 +51,6 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
             "16k to 512k",
             "bit rate; by default 160k for m4a, 192k for mp3, 128k for opus",
             Audio::kilobits);
-    private static final Option<Integer> LOUDNESS =
-            Option.integer("loudness", -70, -5, "target loudness in LUFS (EBU R 128), such as -16");
     private static final Option<Integer> TRACK = Option.integer(
                     "track", 1, 1, 64, "number of the audio track; 1 is the first")
             .settableByJobFile();
@@ -60,9 +59,14 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
             "audio",
             "audio track",
             "audio?format=mp3&bitrate=128k",
-            List.of(FORMAT, BITRATE, LOUDNESS, TRACK),
-            options ->
-                    new Audio(options.get(FORMAT), options.find(BITRATE), options.find(LOUDNESS), options.get(TRACK)));
+            Stream.of(List.of(FORMAT, BITRATE), LoudnessTarget.OPTIONS, List.of(TRACK))
+                    .<Option<?>>flatMap(List::stream)
+                    .toList(),
+            options -> new Audio(
+                    options.get(FORMAT),
+                    options.find(BITRATE),
+                    LoudnessTarget.of(options, "audio"),
+                    options.get(TRACK)));
 
     public Audio {
         if (bitrate.isPresent() && !format.hasBitrate()) {
@@ -131,7 +135,7 @@ public record Audio(Format format, Optional<Integer> bitrate, Optional<Integer> 
         if (isMixedDown(stream)) {
             arguments.addAll(List.of("-ac", "2"));
         }
-        Rendition encoded = rendition(output, facts, stream, arguments);
+        Rendition encoded = rendition(output, facts, stream, arguments).measuringLoudness(loudness.isPresent());
         return decision.flatMap(Loudness.Decision::note).map(encoded::withNote).orElse(encoded);
     }
 

@@ -29,6 +29,12 @@ public enum AudioCodec {
         return codec;
     }
 
+    /** Returns the filter for the mixdown that the codec needs, which affects loudness. Empty, or a comma follows. */
+    String mixdown(MediaInfo.Stream track) {
+        boolean surround = track.audioFormat().orElseThrow().channels() > 2;
+        return this == OPUS && surround ? "aformat=channel_layouts=stereo," : "";
+    }
+
     /**
      * Returns FFmpeg's options for the given tracks. Opus is mixed down to stereo, or mono if all tracks are mono, as
      * libopus does not support layouts such as 5.1(side).

@@ -9,14 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * HLS playlists and segments of a video in several sizes (an adaptive bit rate ladder).
  *
  * @param heights in pixels, descending; those above the height of the video are omitted
  * @param segment the duration of a segment
+ * @param loudness that the audio is normalized to; empty to leave it unchanged
  */
-public record Hls(List<Integer> heights, Duration segment) implements Operation {
+public record Hls(List<Integer> heights, Duration segment, Optional<LoudnessTarget> loudness) implements Operation {
 
     private static final Option<List<Integer>> HEIGHTS = Option.of(
             "heights",
@@ -30,8 +32,9 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
             "hls",
             "HLS playlists and segments, in a folder",
             "hls?heights=720,360&segment=4s",
-            List.of(HEIGHTS, SEGMENT),
-            options -> new Hls(options.get(HEIGHTS), options.get(SEGMENT)));
+            Stream.concat(Stream.of(HEIGHTS, SEGMENT), LoudnessTarget.OPTIONS.stream())
+                    .toList(),
+            options -> new Hls(options.get(HEIGHTS), options.get(SEGMENT), LoudnessTarget.of(options, "hls")));
 
     public Hls {
         heights = List.copyOf(heights);
@@ -60,15 +63,26 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
     }
 
     @Override
+    public List<MediaQuery> queries(MediaFacts facts) {
+        return normalization(facts).flatMap(Loudness.Decision::query).stream().toList();
+    }
+
+    private Optional<Loudness.Decision> normalization(MediaFacts facts) {
+        return loudness.flatMap(target ->
+                facts.media().audio().stream().findFirst().map(track -> new Loudness(target, track, "").decide(facts)));
+    }
+
+    @Override
     public Rendition plan(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
         MediaInfo.Stream video = StreamSelector.requireVideo(media, keyword());
         String master = output + "/master.m3u8";
         List<HlsVariant> variants = variants(video.videoFormat().orElseThrow());
-        return Rendition.of(
+        Optional<Loudness.Decision> normalization = normalization(facts);
+        Rendition made = Rendition.of(
                         new Rendition.Name(output, keyword(), master),
                         Input.WHOLE_SOURCE,
-                        arguments(output, media, variants),
+                        arguments(output, media, variants, normalization),
                         DecodeEffort.ALL_FRAMES,
                         Expectation.of(Kind.VIDEO).withDuration(media.videoDuration()))
                 .withTarget(output + "/%v/index.m3u8")
@@ -76,7 +90,12 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
                         output,
                         keyword(),
                         master,
-                        masterPlaylist(variants, !media.audio().isEmpty())));
+                        masterPlaylist(variants, !media.audio().isEmpty())))
+                .measuringLoudness(normalization.isPresent());
+        return normalization
+                .flatMap(Loudness.Decision::note)
+                .map(made::withNote)
+                .orElse(made);
     }
 
     /**
@@ -105,7 +124,8 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
                 .orElse(videoStart);
     }
 
-    private List<String> arguments(String output, MediaInfo media, List<HlsVariant> variants) {
+    private List<String> arguments(
+            String output, MediaInfo media, List<HlsVariant> variants, Optional<Loudness.Decision> normalization) {
         List<String> arguments = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
             arguments.addAll(variantOptions(media, variants.get(i), i));
@@ -120,10 +140,14 @@ public record Hls(List<Integer> heights, Duration segment) implements Operation 
         // less allows for rounding.
         String next = DurationText.seconds(segment.minusMillis(1));
         arguments.addAll(List.of("-force_key_frames", "expr:isnan(prev_forced_t)+gte(t,prev_forced_t+" + next + ")"));
+        normalization
+                .flatMap(Loudness.Decision::filters)
+                .ifPresent(filters -> arguments.addAll(List.of("-af", filters)));
         media.audio().stream()
                 .findFirst()
                 .ifPresent(track -> arguments.addAll(
-                        (track.codec().equals("aac") ? AudioCodec.COPY : AudioCodec.AAC).arguments(List.of(track))));
+                        (track.codec().equals("aac") && normalization.isEmpty() ? AudioCodec.COPY : AudioCodec.AAC)
+                                .arguments(List.of(track))));
         arguments.addAll(muxer(output, variants, !media.audio().isEmpty()));
         return arguments;
     }

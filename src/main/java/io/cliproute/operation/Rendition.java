@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param prerequisites files that exist before FFmpeg starts
  * @param fallback the next method to try if this one fails; empty if there is none
  * @param note a remark for the reader of {@code result.json}; usually empty
+ * @param measuresLoudness whether the loudness of the finished output is measured for {@code result.json}
  */
 public record Rendition(
         Name name,
@@ -28,7 +29,8 @@ public record Rendition(
         Expectation expectation,
         Prerequisites prerequisites,
         Optional<Rendition> fallback,
-        Optional<String> note)
+        Optional<String> note,
+        boolean measuresLoudness)
         implements OutputPlan {
 
     public Rendition {
@@ -83,7 +85,8 @@ public record Rendition(
                 expectation,
                 Prerequisites.NONE,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** Returns the output's name in its recipe. */
@@ -153,6 +156,11 @@ public record Rendition(
         return copy(inputs, prerequisites, fallback.map(next -> next.withNote(text)), Optional.of(text));
     }
 
+    Rendition measuringLoudness(boolean measures) {
+        return new Rendition(
+                name, target, inputs, arguments, effort, expectation, prerequisites, fallback, note, measures);
+    }
+
     Rendition withInputs(List<Input> others) {
         return copy(others, prerequisites, fallback, note);
     }
@@ -171,11 +179,21 @@ public record Rendition(
             Optional<Rendition> newFallback,
             Optional<String> newNote) {
         return new Rendition(
-                name, target, newInputs, arguments, effort, expectation, newPrerequisites, newFallback, newNote);
+                name,
+                target,
+                newInputs,
+                arguments,
+                effort,
+                expectation,
+                newPrerequisites,
+                newFallback,
+                newNote,
+                measuresLoudness);
     }
 
     Rendition withExpectation(Expectation other) {
-        return new Rendition(name, target, inputs, arguments, effort, other, prerequisites, fallback, note);
+        return new Rendition(
+                name, target, inputs, arguments, effort, other, prerequisites, fallback, note, measuresLoudness);
     }
 
     /**
@@ -184,6 +202,7 @@ public record Rendition(
      * @param pattern the path that FFmpeg writes to
      */
     Rendition withTarget(String pattern) {
-        return new Rendition(name, pattern, inputs, arguments, effort, expectation, prerequisites, fallback, note);
+        return new Rendition(
+                name, pattern, inputs, arguments, effort, expectation, prerequisites, fallback, note, measuresLoudness);
     }
 }

@@ -11,10 +11,16 @@ import java.util.stream.Stream;
  *
  * @param video how the video is encoded
  * @param audio the audio codec
+ * @param loudness that each audio track is normalized to; empty to leave it unchanged
  * @param picture changes of the picture
  * @param format of the file; empty for MP4 if it supports the codecs, or else Matroska
  */
-public record Transcode(VideoEncoding video, AudioCodec audio, PictureChanges picture, Optional<Container> format)
+public record Transcode(
+        VideoEncoding video,
+        AudioCodec audio,
+        Optional<LoudnessTarget> loudness,
+        PictureChanges picture,
+        Optional<Container> format)
         implements Operation {
 
     /** Values of the option {@code preset}: defaults of the other options. */
@@ -72,6 +78,10 @@ public record Transcode(VideoEncoding video, AudioCodec audio, PictureChanges pi
                         "transcode: option '" + option + "' is not supported for video=copy");
             });
         }
+        if (loudness.isPresent() && audio.codec().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "transcode: option 'loudness' is not supported for audio=" + Option.textOf(audio));
+        }
         if (format.isPresent()
                 && video.codec() != VideoCodec.COPY
                 && !format.get().supportsVideo(video.codec().codec())) {
@@ -88,7 +98,9 @@ public record Transcode(VideoEncoding video, AudioCodec audio, PictureChanges pi
         List<Option<?>> all = new ArrayList<>(List.of(PRESET, VideoEncoding.CODEC, AUDIO));
         all.addAll(PictureChanges.OPTIONS);
         all.addAll(List.of(VideoEncoding.CRF, VideoEncoding.BITRATE, VideoEncoding.MAXRATE));
-        all.addAll(List.of(VideoEncoding.PIXEL_FORMAT, FORMAT));
+        all.add(VideoEncoding.PIXEL_FORMAT);
+        all.addAll(LoudnessTarget.OPTIONS);
+        all.add(FORMAT);
         return all;
     }
 
@@ -106,6 +118,7 @@ public record Transcode(VideoEncoding video, AudioCodec audio, PictureChanges pi
         return new Transcode(
                 video,
                 options.find(AUDIO).orElse(preset.audio),
+                LoudnessTarget.of(options, "transcode"),
                 PictureChanges.of(options, codec == VideoCodec.COPY ? Optional.empty() : preset.height),
                 options.find(FORMAT).or(() -> preset.format));
     }
@@ -121,6 +134,20 @@ public record Transcode(VideoEncoding video, AudioCodec audio, PictureChanges pi
     }
 
     @Override
+    public List<MediaQuery> queries(MediaFacts facts) {
+        return normalizations(facts).stream()
+                .flatMap(decision -> decision.query().stream())
+                .toList();
+    }
+
+    private List<Loudness.Decision> normalizations(MediaFacts facts) {
+        return loudness.stream()
+                .flatMap(target -> facts.media().audio().stream()
+                        .map(track -> new Loudness(target, track, audio.mixdown(track)).decide(facts)))
+                .toList();
+    }
+
+    @Override
     public Rendition plan(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
         MediaInfo.Stream stream = StreamSelector.requireVideo(media, keyword());
@@ -133,13 +160,13 @@ public record Transcode(VideoEncoding video, AudioCodec audio, PictureChanges pi
         boolean reencodesAudio = audio == AudioCodec.COPY
                 && !media.audio().stream().allMatch(track -> container.supportsAudio(track.codec()));
         Rendition rendition =
-                rendition(output, media, container, videoCodec, reencodesAudio ? container.defaultAudioCodec() : audio);
+                rendition(output, facts, container, videoCodec, reencodesAudio ? container.defaultAudioCodec() : audio);
         if (unknownFrameOrder) {
             return rendition.withNote(StreamSelector.UNKNOWN_FRAME_ORDER);
         }
         return videoCodec == VideoCodec.COPY
                 ? rendition.withFallback(rendition(
-                                output, media, container, container.defaultVideoCodec(), container.defaultAudioCodec())
+                                output, facts, container, container.defaultVideoCodec(), container.defaultAudioCodec())
                         .withNote("stream copy failed; re-encoded"))
                 : rendition;
     }
@@ -151,7 +178,8 @@ public record Transcode(VideoEncoding video, AudioCodec audio, PictureChanges pi
     }
 
     private Rendition rendition(
-            String output, MediaInfo media, Container container, VideoCodec videoCodec, AudioCodec audioCodec) {
+            String output, MediaFacts facts, Container container, VideoCodec videoCodec, AudioCodec audioCodec) {
+        MediaInfo media = facts.media();
         MediaInfo.Stream stream = media.video().orElseThrow();
         List<String> arguments = new ArrayList<>(Stream.concat(
                         Stream.of(stream), audioCodec == AudioCodec.NONE ? Stream.empty() : media.audio().stream())
@@ -161,16 +189,27 @@ public record Transcode(VideoEncoding video, AudioCodec audio, PictureChanges pi
             arguments.addAll(frames(stream.videoFormat().orElseThrow(), videoCodec));
         }
         arguments.addAll(video.arguments(videoCodec, container));
+        List<Loudness.Decision> normalizations = normalizations(facts);
+        for (int i = 0; i < normalizations.size(); i++) {
+            String track = "-filter:a:" + i;
+            normalizations.get(i).filters().ifPresent(filters -> arguments.addAll(List.of(track, filters)));
+        }
         arguments.addAll(audioCodec.arguments(media.audio()));
         arguments.addAll(container.arguments());
         boolean hasAudio = audioCodec != AudioCodec.NONE && !media.audio().isEmpty();
-        return Rendition.of(
-                Rendition.Name.of(output, keyword(), container.extension()),
-                Input.WHOLE_SOURCE,
-                arguments,
-                videoCodec == VideoCodec.COPY ? DecodeEffort.LOW : DecodeEffort.ALL_FRAMES,
-                (hasAudio ? Expectation.of(Kind.VIDEO, Kind.AUDIO) : Expectation.of(Kind.VIDEO))
-                        .withDuration(hasAudio ? media.duration() : media.videoDuration()));
+        Rendition made = Rendition.of(
+                        Rendition.Name.of(output, keyword(), container.extension()),
+                        Input.WHOLE_SOURCE,
+                        arguments,
+                        videoCodec == VideoCodec.COPY ? DecodeEffort.LOW : DecodeEffort.ALL_FRAMES,
+                        (hasAudio ? Expectation.of(Kind.VIDEO, Kind.AUDIO) : Expectation.of(Kind.VIDEO))
+                                .withDuration(hasAudio ? media.duration() : media.videoDuration()))
+                .measuringLoudness(!normalizations.isEmpty());
+        return normalizations.stream()
+                .flatMap(decision -> decision.note().stream())
+                .findFirst()
+                .map(made::withNote)
+                .orElse(made);
     }
 
     /** Returns FFmpeg's options for the frames and their times. */

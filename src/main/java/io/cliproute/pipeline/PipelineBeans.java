@@ -28,6 +28,7 @@ import io.cliproute.process.ProcessExecutor;
 import io.cliproute.process.ProcessLimits;
 import io.cliproute.process.Sandbox;
 import io.cliproute.process.TimeLimit;
+import io.cliproute.render.LoudnessMeter;
 import io.cliproute.render.OutputVerifier;
 import io.cliproute.render.Renderer;
 import io.cliproute.store.JobStateRecorder;
@@ -99,6 +100,7 @@ record PipelineBeans(
                         guard(), sandbox, limits, new FfmpegFailures(), toolchain.environment()));
         registry.bind("cliproute.media-probe", new MediaProbe(toolchain, timeLimit, ffmpeg.limits()));
         registry.bind("cliproute.output-verifier", new OutputVerifier(toolchain));
+        registry.bind("cliproute.loudness-meter", new LoudnessMeter(toolchain, timeLimit));
         registry.bind("cliproute.renderer", renderer);
         FrameAnalyzer analyst = new FrameAnalyzer(toolchain, timeLimit, ffmpeg.stallTimeout(), ffmpeg.limits());
         registry.bind("cliproute.frame-analyzer", analyst);

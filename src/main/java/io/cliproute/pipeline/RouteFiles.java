@@ -40,7 +40,8 @@ public record RouteFiles(List<String> known, List<String> http, List<Path> added
             "frames.camel.yaml",
             "ingest.camel.yaml",
             "probe.camel.yaml",
-            "process.camel.yaml");
+            "process.camel.yaml",
+            "verify.camel.yaml");
 
     private static final List<String> HTTP = List.of(
             "http.camel.yaml",

@@ -73,6 +73,55 @@ class LoudnessTest {
     }
 
     @Test
+    void lowersGainIfLoudnessRangeIsKept() {
+        Recipe recipe = Sample.recipe("audio?loudness=-16&lra=keep&true-peak=-1");
+        MediaFacts facts = answered(recipe, MediaFacts.of(film(60, VIDEO, AUDIO)), measured(-23, -6));
+
+        assertThat(pending(recipe, facts)).isEmpty();
+        assertThat(rendition(recipe, facts).arguments()).contains("volume=5.0dB");
+        assertThat(rendition(recipe, facts).note())
+                .hasValue("the loudness is -18.0 LUFS instead of -16 because the peaks leave no headroom");
+    }
+
+    @Test
+    void limitsPeaksBelowTruePeak() {
+        Recipe recipe = Sample.recipe("audio?loudness=-16&true-peak=-3");
+        MediaFacts facts = answered(recipe, MediaFacts.of(film(60, VIDEO, AUDIO)), measured(-23, -9));
+
+        assertThat(pending(recipe, facts)).contains("volume=7.0dB,aresample=192000,alimiter=limit=0.668344:level=");
+    }
+
+    @Test
+    void normalizesEachTrackOfVideo() {
+        Recipe recipe = Sample.recipe("transcode?loudness=-16");
+        MediaFacts facts = MediaFacts.of(film(60, VIDEO, AUDIO, Sample.audio(2, "ac3")));
+        MediaFacts known = answered(recipe, answered(recipe, facts, measured(-23, -9)), measured(-19.5, -9));
+
+        assertThat(pending(recipe, known)).isEmpty();
+        assertThat(String.join(" ", rendition(recipe, known).arguments()))
+                .contains(" -filter:a:0 volume=7.0dB -filter:a:1 volume=3.5dB -c:a aac ");
+        assertThat(rendition(recipe, known).measuresLoudness()).isTrue();
+        assertThat(rendition(Sample.recipe("transcode"), facts).measuresLoudness())
+                .isFalse();
+    }
+
+    @Test
+    void encodesNormalizedAudioOfHls() {
+        Recipe recipe = Sample.recipe("hls?loudness=-23");
+        MediaFacts facts = answered(recipe, MediaFacts.of(film(60, VIDEO, AUDIO)), measured(-16, -1));
+
+        assertThat(String.join(" ", rendition(recipe, facts).arguments())).contains(" -af volume=-7.0dB -c:a aac ");
+    }
+
+    @Test
+    void readsMeasurement() {
+        assertThat(LoudnessMeasurement.read(
+                        measured(-23, -9).replace("\n\n", "\n\n  Loudness range:\n    LRA:         4.2 LU\n")))
+                .hasValue(new LoudnessMeasurement(-23, 4.2, -9));
+        assertThat(LoudnessMeasurement.read("Error opening input")).isEmpty();
+    }
+
+    @Test
     void leavesSilenceUnchanged() {
         Recipe recipe = Sample.recipe("audio?loudness=-16");
         MediaFacts facts = answered(

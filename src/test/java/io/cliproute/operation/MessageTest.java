@@ -67,6 +67,10 @@ class MessageTest {
                 "audio?bitrate=9k -> audio: option 'bitrate': '9k' is not in the range 16k to 512k",
                 "audio?format=flac&bitrate=128k -> audio: option 'bitrate' is not supported for format flac",
                 "audio?loudness=3 -> audio: option 'loudness': '3' is not in the range -70 to -5",
+                "audio?true-peak=-1 -> audio: option 'true-peak' requires option 'loudness'",
+                "audio?lra=keep -> audio: option 'lra' requires option 'loudness'",
+                "audio?loudness=-16&true-peak=1 -> audio: option 'true-peak': '1' is not in the range -9 to 0",
+                "transcode?preset=remux&loudness=-16 -> transcode: option 'loudness' is not supported for audio=copy",
                 "audio?track=0 -> audio: option 'track': '0' is not in the range 1 to 64",
                 "transcode?preset=webb -> transcode: option 'preset': 'webb' is not one of "
                         + "web|small|hevc|av1|webm|prores|dnxhr|mezzanine|remux",

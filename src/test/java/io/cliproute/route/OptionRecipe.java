@@ -30,13 +30,15 @@ final class OptionRecipe {
             other            = audio?track=2&format=wav
             slim             = audio?bitrate=32k
             fat              = audio?bitrate=256k
-            quiet            = audio?loudness=-40&format=wav
+            quiet            = audio?loudness=-40&format=wav&true-peak=-3&lra=limit
+            kept             = audio?loudness=-5&format=wav&true-peak=-6&lra=keep
             again            = transcode
             small            = transcode?preset=small&height=90
             ten              = transcode?fps=10&audio=none
             rough            = transcode?crf=45
             vp9              = transcode?video=vp9&audio=opus&format=webm
             upright          = transcode?crop=1:1&rotate=90&width=90&filter=drawbox=c=white:t=fill&audio=none
+            normalized       = transcode?height=90&loudness=-30&true-peak=-2&lra=keep
             steady           = transcode?bitrate=60k&maxrate=80k&deinterlace=always&pix_fmt=yuv444p
             prores           = transcode?preset=prores&height=90
             sheet            = sheet
@@ -51,7 +53,7 @@ final class OptionRecipe {
             text             = subtitles
             german           = subtitles?format=srt&language=ger
             hls              = hls
-            ladder           = hls?heights=180,90&segment=3s
+            ladder           = hls?heights=180,90&segment=3s&loudness=-30&true-peak=-2&lra=limit
             white            = ffmpeg?format=png&args=-vf drawbox=color=white:t=fill -ss 1
             both             = ffmpeg?format=ogg&probe=audio,duration&args=-c:a flac -map 0:a
             closer           = frames?every=3s&scenes=true&faces=true&sharpest=true&workers=2

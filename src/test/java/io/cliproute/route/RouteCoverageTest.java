@@ -44,7 +44,7 @@ class RouteCoverageTest {
     }
 
     private static final List<String> EXPECTED = Stream.of(
-                    "process probe render ffmpeg verify frames deliver dead-letter source-inbox source-cam download-cam"
+                    "process probe render ffmpeg verify measure frames deliver dead-letter source-inbox source-cam download-cam"
                             + " deliver-server deliver-file-server")
             .flatMap(names -> Stream.of(names.split(" ")))
             .map(name -> "cliproute-" + name)

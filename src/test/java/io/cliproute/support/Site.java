@@ -163,7 +163,7 @@ public final class Site implements AutoCloseable {
     public Path awaitSet(String name) {
         Path set = outbox().resolve(name);
         await().alias("result set of " + name)
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> Files.exists(set.resolve("result.json")));
         return set;
