@@ -95,9 +95,7 @@ record PipelineBeans(
         Renderer renderer = new Renderer(toolchain, timeLimit, ffmpeg.stallTimeout(), ffmpeg.limits());
         registry.bind("cliproute.command-binding", new CommandBinding());
         bindExecutor(
-                registry,
-                new ProcessExecutor(
-                        guard(), sandbox, limits, new FfmpegFailures(), toolchain.environment()));
+                registry, new ProcessExecutor(guard(), sandbox, limits, new FfmpegFailures(), toolchain.environment()));
         registry.bind("cliproute.media-probe", new MediaProbe(toolchain, timeLimit, ffmpeg.limits()));
         registry.bind("cliproute.output-verifier", new OutputVerifier(toolchain));
         registry.bind("cliproute.loudness-meter", new LoudnessMeter(toolchain, timeLimit));
