@@ -205,11 +205,15 @@ public record Transcode(
                         (hasAudio ? Expectation.of(Kind.VIDEO, Kind.AUDIO) : Expectation.of(Kind.VIDEO))
                                 .withDuration(hasAudio ? media.duration() : media.videoDuration()))
                 .measuringLoudness(!normalizations.isEmpty());
+        return noted(made, normalizations);
+    }
+
+    private static Rendition noted(Rendition rendition, List<Loudness.Decision> normalizations) {
         return normalizations.stream()
                 .flatMap(decision -> decision.note().stream())
                 .findFirst()
-                .map(made::withNote)
-                .orElse(made);
+                .map(rendition::withNote)
+                .orElse(rendition);
     }
 
     /** Returns FFmpeg's options for the frames and their times. */

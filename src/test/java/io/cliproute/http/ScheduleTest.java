@@ -50,21 +50,8 @@ class ScheduleTest {
             Files.copy(Media.tiny(), desk.resolve("queued.mp4"));
 
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> api.json("/api/status")
-                                    .path("queue")
-                                    .path("waiting")
-                                    .asInt()
-                            == 1);
-            JsonNode status = api.json("/api/status");
-
-            assertThat(status.path("queue").path("message").asText())
-                    .startsWith("outside of cliproute.work.schedule until " + otherDay());
-            JsonNode closed = status.path("sources").get(1);
-            assertThat(closed.path("name").asText() + " " + closed.path("state").asText())
-                    .isEqualTo("inbox closed");
-            assertThat(closed.path("message").asText()).startsWith("outside of its schedule until " + otherDay());
-            assertThat(status.path("sources").get(0).path("priority").asText()).isEqualTo("low");
-            assertThat(status.path("running")).isEmpty();
+                    .until(() -> api.json("/api/status").at("/queue/waiting").asInt() == 1);
+            assertWaiting(api.json("/api/status"));
             assertThat(early).exists();
             assertThat(log.lines("[inbox] source is outside of its schedule until " + otherDay()))
                     .hasSize(1);
@@ -73,5 +60,16 @@ class ScheduleTest {
             assertThat(new String(api.get("/observe/metrics").body(), StandardCharsets.UTF_8))
                     .contains("cliproute_queue_held 1.0", "cliproute_source_open{source=\"inbox\"} 0.0");
         }
+    }
+
+    private static void assertWaiting(JsonNode status) {
+        assertThat(status.path("queue").path("message").asText())
+                .startsWith("outside of cliproute.work.schedule until " + otherDay());
+        JsonNode closed = status.path("sources").get(1);
+        assertThat(closed.path("name").asText() + " " + closed.path("state").asText())
+                .isEqualTo("inbox closed");
+        assertThat(closed.path("message").asText()).startsWith("outside of its schedule until " + otherDay());
+        assertThat(status.path("sources").get(0).path("priority").asText()).isEqualTo("low");
+        assertThat(status.path("running")).isEmpty();
     }
 }
