@@ -75,8 +75,13 @@ final class Board implements AutoCloseable {
         Terminal.followSize();
         // a program that continues in the foreground is below what the shell has printed
         Signals.register("CONT", display::leave);
-        System.setErr(LineStream.printing(display::printAbove));
+        System.setErr(LineStream.printing(this::printLog));
         timer.scheduleWithFixedDelay(this::repaint, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Prints a line of the log, which may contain a name or a message that a stranger has chosen. */
+    private void printLog(String line) {
+        display.printAbove(Terminal.printable(line.replace("\t", "    ")));
     }
 
     private void repaint() {
@@ -95,6 +100,7 @@ final class Board implements AutoCloseable {
         int most = Math.max(1, size.rows() - LOG_LINES);
         StatusTable table = StatusTable.of(state, display.columns());
         List<AttributedString> lines = new ArrayList<>(List.of(head(table)));
+        lines.addAll(table.obstacle());
         Stream.of(
                         table.running(Math.max(2, most / 3)),
                         table.sources(Math.max(2, most / 5)),

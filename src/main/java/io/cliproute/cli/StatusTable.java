@@ -37,10 +37,9 @@ record StatusTable(JsonNode status, Instant now, int width) {
     List<AttributedString> all() {
         List<AttributedString> lines = new ArrayList<>();
         lines.add(new AttributedString(program()));
-        lines.add(new AttributedString(counts()));
-        if (status.path("queue").has("message")) {
-            lines.add(new AttributedString("no job starts: " + text(status.path("queue"), "message"), NOTICE));
-        }
+        lines.add(new AttributedString(
+                counts() + ", " + (status.path("disk").path("freeBytes").asLong() >> 30) + " GB free"));
+        lines.addAll(obstacle());
         Stream.of(running(Integer.MAX_VALUE), sources(Integer.MAX_VALUE), destinations(any -> true), recent(10))
                 .filter(table -> table.size() > 1)
                 .forEach(table -> {
@@ -48,6 +47,14 @@ record StatusTable(JsonNode status, Instant now, int width) {
                     lines.addAll(table);
                 });
         return lines;
+    }
+
+    /** Returns a line with the reason why no job starts; none if jobs start. */
+    List<AttributedString> obstacle() {
+        JsonNode queue = status.path("queue");
+        return queue.has("message")
+                ? List.of(new AttributedString("no job starts: " + text(queue, "message"), NOTICE))
+                : List.of();
     }
 
     private String program() {
@@ -59,20 +66,19 @@ record StatusTable(JsonNode status, Instant now, int width) {
                 age(status.path("startedAt")));
     }
 
-    /** Returns the length of the queue, and the numbers of busy workers and dead letters, and the free disk space. */
+    /** Returns the length of the queue, and the numbers of busy workers and dead letters. */
     String counts() {
         long dead = status.path("deadLetters").asLong();
         return String.format(
                 Locale.ROOT,
-                "%d queued, %d/%d workers busy, %d dead letter%s, %d GB free",
+                "%d queued, %d/%d workers busy, %d dead letter%s",
                 status.path("queue").path("waiting").asLong(),
                 elements("running")
                         .filter(job -> text(job, "state").equals("running"))
                         .count(),
                 status.path("workers").asLong(),
                 dead,
-                dead == 1 ? "" : "s",
-                status.path("disk").path("freeBytes").asLong() >> 30);
+                dead == 1 ? "" : "s");
     }
 
     /** Returns how long the service has been running. */
@@ -94,13 +100,18 @@ record StatusTable(JsonNode status, Instant now, int width) {
                         row(
                                 problems,
                                 source,
-                                text(source, "name"),
+                                nameWithPriority(source),
                                 text(source, "state"),
                                 text(source, "queued"),
                                 text(source, "running"),
                                 text(source, "lastFile"),
                                 age(source.path("lastFileAt")))));
         return table.lines(width);
+    }
+
+    private static String nameWithPriority(JsonNode source) {
+        String priority = source.path("priority").asText("normal");
+        return text(source, "name") + (priority.equals("normal") ? "" : " (" + priority + ")");
     }
 
     /** @param shown selects the destinations */
