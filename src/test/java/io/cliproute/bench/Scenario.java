@@ -22,6 +22,7 @@ interface Scenario {
             new LongDownload(),
             new FullInbox(),
             new StartUp(),
+            new CostOfHttp(),
             new MoreWorkers(),
             new LargerFiles(),
             new FrameAnalysisSpeed());

@@ -2,6 +2,7 @@ package io.cliproute.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 
 /** ScenarioResult values, one per run; never empty. */
 record Series(List<Double> values) {
@@ -32,10 +33,19 @@ record Series(List<Double> values) {
 
     /** Returns the ratio for each run, as disturbances of the machine affect consecutive measurements alike. */
     Series over(Series other) {
-        List<Double> ratios = new ArrayList<>();
+        return combined(other, (one, two) -> one / two);
+    }
+
+    /** Returns the difference for each run. */
+    Series minus(Series other) {
+        return combined(other, (one, two) -> one - two);
+    }
+
+    private Series combined(Series other, DoubleBinaryOperator operator) {
+        List<Double> combined = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            ratios.add(values.get(i) / other.values.get(i));
+            combined.add(operator.applyAsDouble(values.get(i), other.values.get(i)));
         }
-        return new Series(ratios);
+        return new Series(combined);
     }
 }

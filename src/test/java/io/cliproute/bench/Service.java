@@ -98,13 +98,23 @@ final class Service implements AutoCloseable {
         }
     }
 
+    /** Returns the processor time of the process so far, without its child processes. */
+    double cpuSeconds() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
+    }
+
     /** Returns the peak memory of the process in bytes; available on Linux only. */
     OptionalLong peakMemory() throws IOException {
+        return memory("VmHWM");
+    }
+
+    /** Returns a size of the process, named as in proc(5), in bytes; available on Linux only. */
+    OptionalLong memory(String name) throws IOException {
         Path status = Path.of("/proc/" + process.pid() + "/status");
         return Files.notExists(status)
                 ? OptionalLong.empty()
                 : Files.readAllLines(status).stream()
-                        .filter(line -> line.startsWith("VmHWM:"))
+                        .filter(line -> line.startsWith(name + ":"))
                         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                         .findFirst();
     }
