@@ -10,7 +10,7 @@ final class EventKeys {
 
     private static final String ALL_TYPES = "queued, started, delivered, done, failed";
 
-    static final Setting<EndpointUri> URI = new Setting<>(
+    static final Setting<EventEndpoint> URI = new Setting<>(
             "cliproute.events.uri",
             Setting.Presence.OPTIONAL,
             "",
@@ -49,19 +49,19 @@ final class EventKeys {
     private EventKeys() {}
 
     static EventSettings read(SettingValues values) {
-        Optional<EndpointUri> uri = values.find(URI);
+        Optional<EventEndpoint> uri = values.find(URI);
         return new EventSettings(uri, values.find(SECRET), values.get(TYPES), values.get(MAX_WAITING));
     }
 
-    private static EndpointUri parseUri(String text, PlaceholderResolver placeholders) {
-        EndpointUri uri = EndpointUri.parse(text, placeholders::resolve);
-        if (uri.scheme() == Scheme.DROP) {
+    private static EventEndpoint parseUri(String text, PlaceholderResolver placeholders) {
+        EventEndpoint endpoint = EventEndpoint.parse(text, placeholders);
+        if (endpoint.uri().scheme() == Scheme.DROP) {
             throw new IllegalArgumentException("drop: is for sources only");
         }
         if (!CamelComponents.isPresent("timer")) {
             throw new IllegalArgumentException("needs org.apache.camel:camel-timer, which is not on the class path");
         }
-        return uri;
+        return endpoint;
     }
 
     /** Rejects a secret that can be guessed. The message does not contain it. */

@@ -88,7 +88,7 @@ public final class HttpInterface {
         ServiceMetrics metrics = new ServiceMetrics(Clock.systemUTC());
         JobEvents jobEvents = lookup(context, JobEvents.NAME, JobEvents.class);
         jobEvents.observe(activity);
-        jobEvents.observe(metrics);
+        jobEvents.observe(metrics.jobs());
         PausedSources paused = lookup(context, PausedSources.NAME, PausedSources.class);
         DeadLetterList deadLetters = new DeadLetterList(settings.folders().deadLetter(), settings.inboxes());
         ActiveJobs active = new ActiveJobs(context, settings);
@@ -106,6 +106,7 @@ public final class HttpInterface {
         metrics.addGauges(settings, active, deadLetters, status, paused);
         Optional<EventSender> sender = Optional.ofNullable(lookup(context, EventSender.NAME, EventSender.class));
         sender.ifPresent(metrics::addEvents);
+        metrics.addExchanges(context);
         HealthCheckRegistry health = HealthCheckRegistry.get(context);
         new ServiceHealth(PipelineRuntime.find(context).orElseThrow(), status, history)
                 .checks(active, activity, sender)

@@ -3,17 +3,19 @@ package io.cliproute.outbox;
 import io.cliproute.error.ErrorText;
 
 /**
- * Receiver of events, for messages. They do not contain its path, which may be a secret, as that of many webhooks is.
+ * Receiver of events. Messages do not contain its path and query, which may be secret, as those of many webhooks are.
  *
  * @param name scheme and server, or the beginning of another endpoint
  * @param path the part of its URI that messages of a component may repeat
+ * @param query query of its URL; empty for none
  * @param http whether it is an HTTP server
  */
-public record EventReceiver(String name, String path, boolean http) {
+public record EventReceiver(String name, String path, String query, boolean http) {
 
     /** Returns why the receiver has not accepted an event, in one line. */
     String reason(Throwable failure) {
         String message = ErrorText.rootMessage(failure).replace(path, "…");
+        message = query.isEmpty() ? message : message.replace(query, "…");
         return http ? HttpRefusal.reason(failure, message) : message;
     }
 

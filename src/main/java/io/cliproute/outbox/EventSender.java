@@ -60,7 +60,6 @@ public final class EventSender {
     public WaitingEvent next() {
         try {
             if (System.nanoTime() >= nextCheckNanos) {
-                nextCheckNanos = System.nanoTime() + CHECK_INTERVAL.toNanos();
                 discardOldest();
             }
             return System.nanoTime() < nextAttemptNanos ? null : outbox.first().orElse(null);
@@ -71,6 +70,7 @@ public final class EventSender {
     }
 
     private void discardOldest() {
+        nextCheckNanos = System.nanoTime() + CHECK_INTERVAL.toNanos();
         int oldest = outbox.discardBeyond(maxWaiting);
         if (oldest > 0) {
             discarded.addAndGet(oldest);
@@ -88,7 +88,14 @@ public final class EventSender {
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(event.json());
         exchange.getMessage().setHeader(JobEvent.HEADER, event.type());
-        exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
+        if (receiver.http()) {
+            // a reader of mails would show it as an attachment
+            exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
+            if (!receiver.query().isEmpty()) {
+                // not a part of the endpoint, which metrics and consoles show
+                exchange.getMessage().setHeader(Exchange.HTTP_QUERY, receiver.query());
+            }
+        }
         exchange.getMessage().setHeader(Exchange.FILE_NAME, event.id() + ".json");
         exchange.getMessage().setHeader("X-Cliproute-Event", event.type());
         exchange.getMessage().setHeader("X-Cliproute-Id", event.id());
@@ -115,6 +122,10 @@ public final class EventSender {
     public void failed(
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure,
             @ExchangeProperty(ExchangeProperties.EVENT) WaitingEvent event) {
+        if (failure instanceof JobInterruptedException) {
+            // the program stopped before the event was deleted; the next start sends it again
+            return;
+        }
         String reason = receiver.reason(failure);
         failures++;
         if (failures >= MAX_REFUSALS && receiver.refuses(failure)) {
@@ -137,7 +148,8 @@ public final class EventSender {
                     reason);
         }
         problem = Optional.of(reason);
-        discardOldest();
+        // before the next event is read
+        nextCheckNanos = System.nanoTime();
         nextAttemptNanos = System.nanoTime() + pause().toNanos();
     }
 

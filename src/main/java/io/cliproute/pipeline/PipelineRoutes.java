@@ -2,6 +2,7 @@ package io.cliproute.pipeline;
 
 import io.cliproute.JobEvent;
 import io.cliproute.config.EndpointUri;
+import io.cliproute.config.EventEndpoint;
 import io.cliproute.config.EventSettings;
 import io.cliproute.config.Settings;
 import io.cliproute.event.OutgoingEvents;
@@ -122,10 +123,15 @@ final class PipelineRoutes extends RouteBuilder {
 
     private EventSender eventSender() {
         EventSettings events = settings.events();
-        EndpointUri uri = events.uri().orElseThrow();
+        EventEndpoint endpoint = events.endpoint().orElseThrow();
+        EndpointUri uri = endpoint.uri();
         return new EventSender(
-                new EventOutbox(store.orElseThrow(), settings.sources().keySet()),
-                new EventReceiver(uri.serverText(), uri.path(), uri.scheme().isHttp()),
+                new EventOutbox(store.orElseThrow(), () -> settings.sources().keySet()),
+                new EventReceiver(
+                        uri.serverText(),
+                        uri.path(),
+                        endpoint.query(),
+                        uri.scheme().isHttp()),
                 events.secret(),
                 events.maxWaiting());
     }

@@ -1,31 +1,26 @@
 package io.cliproute.status;
 
-import io.cliproute.JobEvent;
 import io.cliproute.config.Settings;
 import io.cliproute.event.JobObserver;
 import io.cliproute.ingest.PausedSources;
 import io.cliproute.ingest.SourcePollStrategy;
-import io.cliproute.job.Failure;
-import io.cliproute.job.JobExchange;
-import io.cliproute.job.JobExecution;
-import io.cliproute.job.Output;
-import io.cliproute.job.Rendering;
 import io.cliproute.outbox.EventSender;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import org.apache.camel.CamelContext;
 
 /** Metrics of the service for Prometheus. Names and units follow its conventions. Thread-safe. */
-public final class ServiceMetrics implements JobObserver {
+public final class ServiceMetrics {
 
     private static final String BYTES = "bytes";
 
@@ -34,6 +29,10 @@ public final class ServiceMetrics implements JobObserver {
 
     public ServiceMetrics(Clock clock) {
         this.clock = clock;
+        // two of Micrometer's names that promtool rejects; process_cpu_usage has the same
+        registry.config()
+                .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"))
+                .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
     }
 
     /** Adds the metrics that are read when they are asked for. */
@@ -60,11 +59,22 @@ public final class ServiceMetrics implements JobObserver {
         gauge("cliproute.jobs.delivering", "Jobs whose results are being delivered", active, jobs -> count(jobs, true));
         gauge("cliproute.dead.letters", "Files in the dead-letter folder", deadLetters, ServiceMetrics::count);
         gauge("cliproute.work.free", "Free space of the work folder", BYTES, status, ServiceMetrics::freeBytes);
+        gauge(
+                "cliproute.work.min.free",
+                "Free space of the work folder below which no new file is taken",
+                BYTES,
+                settings.folders(),
+                folders -> folders.minFreeSpace().bytes());
         settings.sources().keySet().forEach(name -> addSource(name, status, paused));
         settings.destinations().keySet().forEach(name -> addDestination(name, status));
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
+    }
+
+    /** Adds a metric of the exchanges of each route. */
+    public void addExchanges(CamelContext context) {
+        context.getManagementStrategy().addEventNotifier(new ExchangeMetrics(registry));
     }
 
     /** Adds the metrics of the events that are sent. */
@@ -162,53 +172,9 @@ public final class ServiceMetrics implements JobObserver {
         }
     }
 
-    @Override
-    public void observe(JobEvent.Type type, JobExchange job) {
-        switch (type) {
-            case DELIVERED -> job.rendering().ifPresent(rendering -> delivered(job, rendering));
-            case DONE -> ended(job, "done", "none");
-            case FAILED ->
-                ended(
-                        job,
-                        "failed",
-                        job.failure()
-                                .map(Failure::category)
-                                .map(category -> category.word())
-                                .orElse("internal"));
-            case QUEUED, STARTED, PROGRESS -> {
-                // the gauges show these
-            }
-        }
-    }
-
-    private void delivered(JobExchange job, Rendering rendering) {
-        long bytes = rendering.outputs().stream()
-                .flatMap(output -> output.files().stream())
-                .mapToLong(Output.VerifiedFile::bytes)
-                .sum();
-        registry.counter(
-                        "cliproute.output.bytes",
-                        "destination",
-                        job.destination().orElse(""))
-                .increment(bytes);
-    }
-
-    private void ended(JobExchange job, String state, String category) {
-        JobExecution execution = job.execution().orElseThrow();
-        String recipe = job.recipeName();
-        String source = execution.job().source();
-        registry.counter("cliproute.jobs", "source", source, "recipe", recipe, "state", state, "category", category)
-                .increment();
-        registry.counter("cliproute.input.bytes", "source", source)
-                .increment(execution.job().stamp().bytes());
-        registry.counter("cliproute.ffmpeg.seconds", "recipe", recipe)
-                .increment(job.rendering()
-                        .map(rendering -> rendering.processTime().toMillis() / 1000.0)
-                        .orElse(0.0));
-        int attempts = job.failedAttempts().size();
-        registry.counter("cliproute.retries").increment(state.equals("done") ? attempts : Math.max(0, attempts - 1));
-        registry.timer("cliproute.job.duration", "recipe", recipe, "state", state)
-                .record(Duration.between(execution.startedAt(), clock.instant()).toMillis(), TimeUnit.MILLISECONDS);
+    /** Returns the observer that counts jobs. */
+    public JobObserver jobs() {
+        return new JobMetrics(registry, clock);
     }
 
     /** Returns all metrics in the text format of Prometheus. */

@@ -2,6 +2,7 @@ package io.cliproute.store;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Events that wait to be sent, in the job store. Calls wait while the database is unavailable. Thread-safe.
@@ -12,17 +13,20 @@ import java.util.Set;
 public final class EventOutbox {
 
     private final JobStore store;
-    private final Set<String> sources;
+    private final Supplier<Set<String>> sources;
 
-    /** @param sources names of the sources whose events are sent; never empty */
-    public EventOutbox(JobStore store, Set<String> sources) {
+    /**
+     * @param sources returns the names of the sources whose events this program sends; no other program may send them
+     *     at the same time, as that would change their order
+     */
+    public EventOutbox(JobStore store, Supplier<Set<String>> sources) {
         this.store = store;
-        this.sources = Set.copyOf(sources);
+        this.sources = sources;
     }
 
     /** Returns the event that is sent next; empty if none waits. */
     public Optional<WaitingEvent> first() {
-        return store.read(handle -> EventTable.first(handle, sources));
+        return store.read(handle -> EventTable.first(handle, sources.get()));
     }
 
     /** Deletes an event, which was sent. */
@@ -32,11 +36,11 @@ public final class EventOutbox {
 
     /** Deletes the oldest events beyond a number. Returns how many. */
     public int discardBeyond(int kept) {
-        return store.read(handle -> EventTable.deleteOldest(handle, sources, kept));
+        return store.read(handle -> EventTable.deleteOldest(handle, sources.get(), kept));
     }
 
     /** Returns the number and the age of the waiting events. */
     public EventBacklog backlog() {
-        return store.read(handle -> EventTable.backlog(handle, sources));
+        return store.read(handle -> EventTable.backlog(handle, sources.get()));
     }
 }

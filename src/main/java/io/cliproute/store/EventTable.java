@@ -115,6 +115,7 @@ final class EventTable {
     }
 
     private static <S extends SqlStatement<S>> S waiting(S statement, Set<String> sources) {
-        return statement.bindList("sources", List.copyOf(sources));
+        // no source has an empty name; an empty list is no SQL
+        return statement.bindList("sources", sources.isEmpty() ? List.of("") : List.copyOf(sources));
     }
 }

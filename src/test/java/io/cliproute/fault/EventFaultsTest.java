@@ -29,7 +29,9 @@ class EventFaultsTest {
 
     @Test
     void everyEventArrivesInOrderOfItsFileAlthoughReceiverAndProgramAreKilled() throws Exception {
-        int files = Faults.times(500, 12);
+        int files = Faults.times(500, 8);
+        int kills = Faults.times(20, 1);
+        int outages = Faults.times(50, 1);
         Random random = Faults.random();
         try (EventReceiverServer receiver = new EventReceiverServer();
                 FaultSite site = FaultSite.local(folder.resolve("site"))) {
@@ -37,40 +39,37 @@ class EventFaultsTest {
                     .set("events.secret", EventReceiverServer.SECRET)
                     .set("source.local.recipe", "poster")
                     .set("recipe.poster.poster", "thumbnail?width=80");
-            List<Boolean> steps = steps(Faults.times(20, 2), Faults.times(50, 2), random);
-            int dropped = 0;
-            for (int step = 0; step < steps.size(); step++) {
-                for (int last = files * (step + 1) / steps.size(); dropped < last; dropped++) {
-                    site.drop("film-%05d.mp4".formatted(dropped));
-                }
-                run(site).runFor(Duration.ofMillis(random.nextInt(3000)));
-                if (steps.get(step)) {
-                    site.program().kill();
-                } else {
-                    interrupt(receiver, site, Duration.ofMillis(random.nextInt(1500)));
-                }
-            }
-            run(site);
+            dropAndKill(site, receiver, files, steps(kills, outages, random), random);
             site.drain(Duration.ofMinutes(5));
             await().atMost(Duration.ofMinutes(2)).until(() -> ended(receiver) == files);
 
-            assertComplete(receiver);
+            receiver.events().stream()
+                    .collect(Collectors.groupingBy(
+                            event -> event.path("path").asText(),
+                            Collectors.mapping(event -> event.path("type").asText(), Collectors.toList())))
+                    .forEach(EventFaultsTest::assertComplete);
             site.census().assertNoFaults();
         }
     }
 
-    private static void interrupt(EventReceiverServer receiver, FaultSite site, Duration outage) throws Exception {
-        receiver.server().stop();
-        site.program().runFor(outage);
-        receiver.server().restart();
-    }
-
-    private static void assertComplete(EventReceiverServer receiver) {
-        receiver.events().stream()
-                .collect(Collectors.groupingBy(
-                        event -> event.path("path").asText(),
-                        Collectors.mapping(event -> event.path("type").asText(), Collectors.toList())))
-                .forEach(EventFaultsTest::assertComplete);
+    private static void dropAndKill(
+            FaultSite site, EventReceiverServer receiver, int files, List<Boolean> steps, Random random)
+            throws IOException, InterruptedException {
+        int dropped = 0;
+        for (int step = 0; step < steps.size(); step++) {
+            for (int last = files * (step + 1) / steps.size(); dropped < last; dropped++) {
+                site.drop("film-%05d.mp4".formatted(dropped));
+            }
+            run(site).runFor(Duration.ofMillis(random.nextInt(3000)));
+            if (steps.get(step)) {
+                site.program().kill();
+            } else {
+                receiver.server().stop();
+                site.program().runFor(Duration.ofMillis(random.nextInt(1500)));
+                receiver.server().restart();
+            }
+        }
+        run(site);
     }
 
     /** Returns true for a kill of the program, false for one of the receiver. */

@@ -5,14 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cliproute.JobEvent;
+import io.cliproute.Pipeline;
 import io.cliproute.support.LogCapture;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
+import io.cliproute.support.UploadServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +75,15 @@ class EventDeliveryTest {
             assertThat(log.lines("S3CRET")).isEmpty();
             assertThat(log.lines("a secret of")).isEmpty();
         }
+        assertContent();
+        assertThat(receiver.server().requests())
+                .extracting(UploadServer.Request::uri)
+                .containsOnly("/hooks/T0P-S3CRET?key=K3Y%20S3CRET");
+        assertThat(site.context().getEndpoints())
+                .noneMatch(endpoint -> endpoint.getEndpointUri().matches(".*(a secret of|K3Y).*"));
+    }
+
+    private void assertContent() {
         assertThat(receiver.types("trip/日本 ü.mp4")).isEqualTo(SUCCESS);
         // it may still be growing, so it is taken again before it is given up
         assertThat(receiver.types("broken.mov")).startsWith("queued", "started").endsWith("failed");
@@ -79,8 +94,6 @@ class EventDeliveryTest {
         assertThat(event("failed").path("error"))
                 .isEqualTo(Site.json(site.deadLetter().resolve("inbox/broken.mov.error.json")));
         assertThat(event("failed").path("category").asText()).isEqualTo("media");
-        assertThat(site.context().getEndpoints())
-                .noneMatch(endpoint -> endpoint.getEndpointUri().contains("a secret of"));
     }
 
     private JsonNode event(String type) {
@@ -107,6 +120,44 @@ class EventDeliveryTest {
             assertThat(receiver.types(i + ".mp4")).isEqualTo(SUCCESS);
         }
         assertThat(receiver.requests()).hasSameSizeAs(receiver.events());
+    }
+
+    @Test
+    void pipelineOfApplicationSendsEventsToItsRoute() throws Exception {
+        List<String> types = new CopyOnWriteArrayList<>();
+        Path inbox = Files.createDirectories(folder.resolve("host/in"));
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:told")
+                            .process(exchange ->
+                                    types.add(exchange.getMessage().getHeader(JobEvent.HEADER, String.class)));
+                }
+            });
+            pipeline(inbox).addTo(context);
+            context.start();
+            Files.copy(Media.mp4(2), inbox.resolve("film.mp4"));
+
+            await().atMost(LONG).until(() -> types.contains("done"));
+        }
+        assertThat(types).isEqualTo(SUCCESS);
+    }
+
+    private Pipeline pipeline(Path inbox) {
+        return Pipeline.builder()
+                .property("cliproute.source.camera.uri", "file:" + inbox)
+                .property("cliproute.source.camera.recipe", "thumbnail")
+                .property("cliproute.source.camera.settle", "0s")
+                .property("cliproute.source.camera.destinations", "out")
+                .property("cliproute.destination.out.uri", "file:" + folder.resolve("host/out"))
+                .property(
+                        "cliproute.archive.dir", folder.resolve("host/archive").toString())
+                .property(
+                        "cliproute.dead-letter.dir", folder.resolve("host/dead").toString())
+                .property("cliproute.work.dir", folder.resolve("host/work").toString())
+                .property("cliproute.store.url", "jdbc:h2:file:" + folder.resolve("host/jobs"))
+                .property("cliproute.events.uri", "direct:told");
     }
 
     @Test

@@ -44,7 +44,7 @@ public final class EventReceiverServer implements AutoCloseable {
     }
 
     public String uri() {
-        return server.uri("hooks/T0P-S3CRET");
+        return server.uri("hooks/T0P-S3CRET?key=K3Y%20S3CRET");
     }
 
     /** Answers with another status from now on. */

@@ -54,8 +54,8 @@ class EventOutboxTest {
             assertOrderAndBound(store);
         }
         try (JobStore store = open()) {
-            assertThat(takeAll(new EventOutbox(store, Set.of("cam")))).containsExactly("2", "3");
-            assertThat(takeAll(new EventOutbox(store, Set.of("other")))).containsExactly("foreign");
+            assertThat(takeAll(new EventOutbox(store, () -> Set.of("cam")))).containsExactly("2", "3");
+            assertThat(takeAll(new EventOutbox(store, () -> Set.of("other")))).containsExactly("foreign");
         }
     }
 
@@ -64,14 +64,14 @@ class EventOutboxTest {
         try (EmbeddedPostgres server = EmbeddedPostgres.start();
                 JobStore store = JobStore.open(server.getJdbcUrl("postgres", "postgres"), Clock.systemUTC())) {
             assertOrderAndBound(store);
-            assertThat(takeAll(new EventOutbox(store, Set.of("cam")))).containsExactly("2", "3");
+            assertThat(takeAll(new EventOutbox(store, () -> Set.of("cam")))).containsExactly("2", "3");
             assertConfirmsOnlyEventOfRemovedFile(store);
         }
     }
 
     /** Adds the events 0 to 3, and leaves 2 and 3. */
     private static void assertOrderAndBound(JobStore store) {
-        EventOutbox outbox = new EventOutbox(store, Set.of("cam"));
+        EventOutbox outbox = new EventOutbox(store, () -> Set.of("cam"));
         store.write(handle -> EventTable.add(handle, event("x", "other", "foreign", JobEvent.Type.QUEUED)));
         for (int i = 0; i < 4; i++) {
             OutgoingEvent next = event("job", "cam", String.valueOf(i), JobEvent.Type.QUEUED);
@@ -100,7 +100,7 @@ class EventOutboxTest {
                     JobRecord.of(job, JobState.PUBLISHED),
                     handle -> EventTable.announce(handle, event(job, JobEvent.Type.DONE)));
         }
-        EventOutbox outbox = new EventOutbox(store, Set.of("inbox"));
+        EventOutbox outbox = new EventOutbox(store, () -> Set.of("inbox"));
         assertThat(outbox.first()).isEmpty();
 
         Files.delete(archived.file());
