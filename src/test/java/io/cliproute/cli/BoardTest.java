@@ -83,7 +83,7 @@ class BoardTest {
             assertThat(output)
                     .containsPattern("inbox +(active|held) +0 +[12] ")
                     .containsPattern("\\[inbox\\] broken\\.mp4 +failed \\(media\\)")
-                    .containsPattern("\n\\d\\d:\\d\\d:\\d\\d\\.\\d{3} INFO  \\[inbox\\] 电影.mp4: started")
+                    .containsPattern("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} INFO  \\[inbox\\] 电影.mp4: started")
                     .containsPattern(
                             "waiting up to 4 s for 1 running job: \\[inbox\\] 电影.mp4 \\(rendering, \\d+ % done")
                     .contains("A second Ctrl-C or SIGTERM ends the program at once")
