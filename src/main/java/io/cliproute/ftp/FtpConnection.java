@@ -1,5 +1,6 @@
 package io.cliproute.ftp;
 
+import io.cliproute.error.CertificateProblem;
 import io.cliproute.remote.ConnectionLimit;
 import io.cliproute.remote.ConnectionSlot;
 import io.cliproute.remote.LoginRejectedException;
@@ -30,6 +31,9 @@ import org.apache.commons.net.ftp.FTPSClient;
 final class FtpConnection extends TerseFtpOperations implements RemoteConnection {
 
     /** Texts with which servers refuse a login because of the number of logins, with the code for a wrong password. */
+    private static final String CERTIFICATE_ADVICE =
+            "name a PEM file or trust store that has one of them with ftpClient.trustStore.file";
+
     private static final Pattern TOO_MANY_LOGINS = Pattern.compile(
             "too many (?!.*attempt)|maximum (?!.*attempt)|(user|login|connection|client|session)s? limit|already (connected|logged)",
             Pattern.CASE_INSENSITIVE);
@@ -85,9 +89,10 @@ final class FtpConnection extends TerseFtpOperations implements RemoteConnection
             if (isRefused()) {
                 return false;
             }
-            CertificateProblem.of(e, configuration.getHost()).ifPresent(reason -> {
-                throw new PermanentConnectionException(reason);
-            });
+            CertificateProblem.of(e, configuration.getHost(), CERTIFICATE_ADVICE)
+                    .ifPresent(reason -> {
+                        throw new PermanentConnectionException(reason);
+                    });
             throw e.getCode() == FTPReply.NOT_LOGGED_IN ? new LoginRejectedException(e) : e;
         }
     }

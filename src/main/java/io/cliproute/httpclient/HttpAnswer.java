@@ -1,8 +1,10 @@
 package io.cliproute.httpclient;
 
+import io.cliproute.error.CertificateProblem;
 import io.cliproute.error.ErrorText;
 import io.cliproute.job.DeliveryRefusedException;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -91,8 +93,16 @@ record HttpAnswer(HttpOperationFailedException answer) {
         }
     }
 
-    /** Returns the failure of a request without an answer, which is retried. */
-    static GenericFileOperationFailedException noAnswer(IOException e) {
+    /**
+     * Returns the failure of a request without an answer, which is retried.
+     *
+     * @param url of the request
+     */
+    static GenericFileOperationFailedException noAnswer(IOException e, String url) {
+        Optional<String> certificate = CertificateProblem.of(e, URI.create(url).getHost(), CertificateProblem.ADVICE);
+        if (certificate.isPresent()) {
+            return new GenericFileOperationFailedException(certificate.get());
+        }
         return new GenericFileOperationFailedException("no answer from the server: " + ErrorText.rootMessage(e), e);
     }
 }

@@ -49,7 +49,7 @@ final class HttpDestinationProducer extends DefaultProducer {
                     .setHeader(Exchange.REDELIVERY_DELAY, delay));
             throw answer.failure();
         } catch (IOException e) {
-            throw HttpAnswer.noAnswer(e);
+            throw HttpAnswer.noAnswer(e, requests.base());
         }
     }
 

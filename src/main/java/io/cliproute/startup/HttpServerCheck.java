@@ -1,7 +1,9 @@
 package io.cliproute.startup;
 
 import io.cliproute.config.EndpointUri;
+import io.cliproute.error.CertificateProblem;
 import io.cliproute.error.ErrorText;
+import io.cliproute.remote.PermanentConnectionException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -21,6 +23,8 @@ final class HttpServerCheck {
     /**
      * Returns the reason why a server can't be reached; empty if it answers, whatever the status: a URL for uploads
      * need not exist for other requests. A server behind a proxy, or with a trust store of its own, is not asked.
+     *
+     * @throws PermanentConnectionException if the server's certificate is not trusted
      */
     static Optional<String> problem(EndpointUri uri) {
         if (uri.options().containsKey("proxyHost") || uri.options().containsKey("sslContextParameters")) {
@@ -38,6 +42,10 @@ final class HttpServerCheck {
                     .send(request, HttpResponse.BodyHandlers.discarding());
             return Optional.empty();
         } catch (IOException e) {
+            CertificateProblem.of(e, URI.create(uri.displayText()).getHost(), CertificateProblem.ADVICE)
+                    .ifPresent(reason -> {
+                        throw new PermanentConnectionException(reason);
+                    });
             // the JDK gives no reason why it could not connect
             return Optional.of(
                     e instanceof ConnectException

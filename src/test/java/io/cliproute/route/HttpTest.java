@@ -17,7 +17,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,24 +184,6 @@ class HttpTest {
             site.awaitFiles(site.archive("inbox"), 1);
 
             assertThat(server.stored()).containsKey("/up/movie.mp4/result.json");
-        }
-    }
-
-    @Test
-    void losesNothingWhileServerIsAway() throws Exception {
-        int files = Integer.getInteger("http.files", 10);
-        try (Site site = site(server.uri("up"))
-                .set("destination.web.retry.attempts", "50")
-                .start()) {
-            IntStream.range(0, files).forEach(i -> site.drop(Media.mp4(2), "movie-" + i + ".mp4"));
-            await().atMost(Duration.ofSeconds(60)).until(() -> server.stored().size() > 2);
-            server.stop();
-            await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
-            server.restart();
-            site.awaitFiles(site.archive("inbox"), files);
-
-            assertThat(server.stored()).hasSize(2 * files);
-            assertThat(Site.files(site.deadLetter())).isEmpty();
         }
     }
 }

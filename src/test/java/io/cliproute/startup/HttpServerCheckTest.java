@@ -36,6 +36,18 @@ class HttpServerCheckTest {
     }
 
     @Test
+    void rejectsServerWhoseCertificateIsNotTrusted() throws Exception {
+        try (UploadServer server = new UploadServer("server.p12")) {
+            assertThat(problems(server.uri("up"))).singleElement().satisfies(problem -> {
+                assertThat(problem.permanent()).isTrue();
+                assertThat(problem.message())
+                        .contains("the server's certificate is not trusted", "sslContextParameters");
+            });
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @Test
     void createsEndpointOfOtherComponent() throws Exception {
         assertThat(problems("smtp:localhost?to=a@example.org")).isEmpty();
         assertThat(problems("smtp:localhost?port=one"))

@@ -2,9 +2,13 @@ package io.cliproute.support;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /** HTTP server that stores what is sent to it, unless a test answers otherwise. */
 public final class UploadServer implements AutoCloseable {
@@ -39,8 +45,27 @@ public final class UploadServer implements AutoCloseable {
     /** Answer instead of 201. */
     public record Answer(int status, Map<String, String> headers) {}
 
+    /** Starts a server without TLS. */
     public UploadServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        port = server.getAddress().getPort();
+        begin();
+    }
+
+    /**
+     * Starts a server with TLS.
+     *
+     * @param certificate name of a key store in the folder {@code tls} of the test resources
+     */
+    public UploadServer(String certificate) throws IOException, GeneralSecurityException {
+        char[] password = "secret".toCharArray();
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(KeyStore.getInstance(FtpsServer.resource(certificate).toFile(), password), password);
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(keys.getKeyManagers(), null, null);
+        HttpsServer secured = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        secured.setHttpsConfigurator(new HttpsConfigurator(tls));
+        server = secured;
         port = server.getAddress().getPort();
         begin();
     }
@@ -58,7 +83,7 @@ public final class UploadServer implements AutoCloseable {
     }
 
     public String uri(String path) {
-        return "http://127.0.0.1:" + port + "/" + path;
+        return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:" + port + "/" + path;
     }
 
     public int port() {
