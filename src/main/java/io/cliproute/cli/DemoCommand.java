@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description =
-                "Processes real videos from a folder and from a built-in FTP server, and one broken file, and checks all results.")
+                "Processes real videos from a folder and from a camera that uploads by FTP, and one broken file, and checks all results.")
 final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--keep", description = "Keep all files, so that you can look at them.")

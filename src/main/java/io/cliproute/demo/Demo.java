@@ -3,6 +3,7 @@ package io.cliproute.demo;
 import io.cliproute.config.ConfigurationLayers;
 import io.cliproute.config.Settings;
 import io.cliproute.config.SettingsReader;
+import io.cliproute.drop.DropServer;
 import io.cliproute.program.StandaloneProgram;
 import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
@@ -23,7 +24,10 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 
-/** Demonstration: processes sample videos in a temporary folder and checks the results. */
+/**
+ * Demonstration: processes sample videos from a folder and from a camera that uploads to the drop server, delivers to a
+ * folder and to an FTP server, and checks the results.
+ */
 public final class Demo {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(55);
@@ -32,6 +36,7 @@ public final class Demo {
     private final Path folder;
     private final Toolchain toolchain;
     private final PrintWriter out;
+    private final String cameraPassword = UUID.randomUUID().toString();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /**
@@ -48,17 +53,17 @@ public final class Demo {
     /** Runs the demonstration and prints its results. Returns whether all results are correct. */
     public boolean run() throws Exception {
         try (LoopbackFtpServer server = new LoopbackFtpServer(
-                folder.resolve("ftp-server"), "camera", UUID.randomUUID().toString())) {
+                folder.resolve("ftp-server"), "partner", UUID.randomUUID().toString())) {
             server.start();
-            for (String name : List.of("inbox", "outbox")) {
-                Files.createDirectories(server.home().resolve(name));
-            }
-            print("FTP server on 127.0.0.1:%d, FFmpeg %s (%s)", server.port(), toolchain.version(), toolchain.origin());
+            Files.createDirectories(server.home().resolve("outbox"));
+            print(
+                    "FTP server on 127.0.0.1:%d as a destination, FFmpeg %s (%s)",
+                    server.port(), toolchain.version(), toolchain.origin());
             Settings settings = settings(server);
             try (StandaloneProgram program =
                     new StandaloneProgram(settings, toolchain, Map.of(), folder.resolve("no-routes"))) {
                 program.start();
-                dropSamples(server);
+                dropSamples(program.pipeline().dropServer().orElseThrow());
                 List<DemoCheck> checks = DemoCheck.all(samples, folder, toolchain);
                 return await(checks) && report(checks);
             }
@@ -73,11 +78,17 @@ public final class Demo {
     private Settings settings(LoopbackFtpServer server) throws Exception {
         Map<String, String> properties = new HashMap<>();
         properties.put("cliproute.source.folder.uri", "file:" + folder.resolve("inbox"));
-        properties.put("cliproute.source.camera.uri", server.uri("inbox"));
+        properties.put("cliproute.source.camera.uri", "drop:camera");
+        properties.put("cliproute.source.camera.password", cameraPassword);
+        properties.put("cliproute.source.folder.settle", "1s");
+        properties.put("cliproute.drop.dir", folder.resolve("drop").toString());
+        properties.put("cliproute.drop.ftp.port", "0");
+        properties.put("cliproute.drop.ftp.passive-ports", "0");
+        properties.put("cliproute.drop.ftp.tls", "off");
+        properties.put("cliproute.drop.sftp.port", "off");
         for (String source : List.of("folder", "camera")) {
             properties.put("cliproute.source." + source + ".recipe", "web");
             properties.put("cliproute.source." + source + ".destinations", "shelf, partner");
-            properties.put("cliproute.source." + source + ".settle", "1s");
         }
         properties.put("cliproute.destination.shelf.uri", "file:" + folder.resolve("outbox"));
         properties.put("cliproute.destination.partner.uri", server.uri("outbox"));
@@ -90,12 +101,12 @@ public final class Demo {
         return SettingsReader.read(ConfigurationLayers.of(properties));
     }
 
-    private void dropSamples(LoopbackFtpServer server) throws IOException {
+    private void dropSamples(DropServer server) throws IOException {
         Path inbox = Files.createDirectories(folder.resolve("inbox"));
         Files.copy(samples.resolve(DemoCheck.DROPPED), inbox.resolve(DemoCheck.DROPPED));
         print("dropped into the inbox:  %s", DemoCheck.DROPPED);
-        upload(server, samples.resolve(DemoCheck.UPLOADED));
-        print("uploaded by FTP:         %s", DemoCheck.UPLOADED);
+        upload(server.ftpPort().orElseThrow(), samples.resolve(DemoCheck.UPLOADED));
+        print("uploaded by a camera:    %s", DemoCheck.UPLOADED);
         byte[] whole = Files.readAllBytes(samples.resolve(DemoCheck.UPLOADED));
         Path part = inbox.resolve(DemoCheck.TRUNCATED + ".part");
         Files.write(part, Arrays.copyOf(whole, DemoCheck.TRUNCATED_BYTES));
@@ -104,15 +115,15 @@ public final class Demo {
     }
 
     /** Uploads a file as a camera does: log in, store, log out. */
-    private static void upload(LoopbackFtpServer server, Path file) throws IOException {
+    private void upload(int port, Path file) throws IOException {
         FTPClient camera = new FTPClient();
-        camera.connect("127.0.0.1", server.port());
+        camera.connect("127.0.0.1", port);
         try (InputStream content = Files.newInputStream(file)) {
-            camera.login(server.user(), server.password());
+            camera.login("camera", cameraPassword);
             camera.enterLocalPassiveMode();
             camera.setFileType(FTP.BINARY_FILE_TYPE);
-            if (!camera.storeFile("inbox/" + file.getFileName(), content)) {
-                throw new IOException("upload refused by the FTP server: " + camera.getReplyString());
+            if (!camera.storeFile(file.getFileName().toString(), content)) {
+                throw new IOException("upload refused by the drop server: " + camera.getReplyString());
             }
             camera.logout();
         } finally {

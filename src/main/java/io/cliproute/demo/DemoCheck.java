@@ -132,10 +132,7 @@ record DemoCheck(String name, Path arrival, Inspection inspection) {
 
     private static Optional<String> inspectInboxes(Path folder) throws IOException {
         List<Path> remaining = new ArrayList<>(FileTree.files(folder.resolve("inbox")));
-        Path inbox = folder.resolve("ftp-server/inbox");
-        FileTree.files(inbox).stream()
-                .filter(file -> !file.startsWith(inbox.resolve(".done")))
-                .forEach(remaining::add);
+        remaining.addAll(FileTree.files(folder.resolve("drop/inbox")));
         return remaining.isEmpty() ? Optional.empty() : Optional.of("still contain " + remaining);
     }
 
