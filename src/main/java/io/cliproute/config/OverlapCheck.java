@@ -21,6 +21,7 @@ final class OverlapCheck {
     static List<String> mistakes(Settings settings) {
         Map<String, String> written = writtenLocations(settings);
         List<String> mistakes = insideWorkFolder(settings, written);
+        mistakes.addAll(insideDropFolder(settings, written));
         for (SourceSettings source : settings.sources().values()) {
             written.forEach((key, location) -> {
                 if (isPolled(source, location)) {
@@ -71,6 +72,24 @@ final class OverlapCheck {
                         + SettingCatalog.WORK_DIR.key() + " = "
                         + settings.folders().work() + "; choose another folder")
                 .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** Returns a line for each location in the folder of the drop server, whose inboxes belong to it alone. */
+    private static List<String> insideDropFolder(Settings settings, Map<String, String> written) {
+        String drop = written.get(DropKeys.DIR.key());
+        if (drop == null) {
+            return List.of();
+        }
+        Map<String, String> locations = new LinkedHashMap<>(written);
+        locations.remove(DropKeys.DIR.key());
+        settings.sources().values().stream()
+                .filter(source -> source.uri().scheme() != Scheme.DROP)
+                .forEach(source -> locations.put(key(source), location(source.uri())));
+        return locations.entrySet().stream()
+                .filter(entry -> entry.getValue().startsWith(drop))
+                .map(entry -> entry.getKey() + " = " + entry.getValue() + ": is inside the folder of the drop server, "
+                        + DropKeys.DIR.key() + " = " + settings.drop().dir() + "; choose another folder")
+                .toList();
     }
 
     private static String key(SourceSettings source) {

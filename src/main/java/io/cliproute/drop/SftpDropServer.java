@@ -2,17 +2,18 @@ package io.cliproute.drop;
 
 import io.cliproute.config.DropSettings;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
-import org.apache.sshd.common.io.IoAcceptor;
-import org.apache.sshd.common.io.IoServiceEventListener;
+import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
+import org.apache.sshd.server.session.ServerSessionImpl;
+import org.apache.sshd.server.session.SessionFactory;
 import org.apache.sshd.sftp.SftpModuleProperties;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.apache.sshd.sftp.server.UnsupportedAttributePolicy;
@@ -53,17 +54,30 @@ final class SftpDropServer implements DropProtocol {
         CoreModuleProperties.NIO2_READ_TIMEOUT.set(server, limits.idleTimeout().plus(Duration.ofSeconds(15)));
         CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, 6);
         SftpModuleProperties.MAX_OPEN_HANDLES_PER_SESSION.set(server, 64);
-        server.setIoServiceEventListener(new IoServiceEventListener() {
-            @Override
-            public void connectionAccepted(
-                    IoAcceptor acceptor, SocketAddress local, SocketAddress remote, SocketAddress service)
-                    throws IOException {
-                if (server.getActiveSessions().size() >= limits.connections()
-                        || guard.isLockedOut(((InetSocketAddress) remote).getAddress())) {
-                    throw new IOException("connection refused");
-                }
+        server.setSessionFactory(new LimitedSessions(limits.connections(), guard));
+    }
+
+    /** Closes a connection that is not permitted before anything is sent. */
+    private final class LimitedSessions extends SessionFactory {
+
+        private final int maximum;
+        private final LoginGuard guard;
+
+        LimitedSessions(int maximum, LoginGuard guard) {
+            super(server);
+            this.maximum = maximum;
+            this.guard = guard;
+        }
+
+        @Override
+        protected ServerSessionImpl doCreateSession(IoSession connection) throws Exception {
+            InetAddress client = ((InetSocketAddress) connection.getRemoteAddress()).getAddress();
+            if (server.getActiveSessions().size() >= maximum || guard.isLockedOut(client)) {
+                connection.close(true);
+                throw new IOException("connection refused");
             }
-        });
+            return super.doCreateSession(connection);
+        }
     }
 
     /**

@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.cliproute.config.DropUser;
+import java.security.MessageDigest;
 
 /** Checks the use of libraries and processes, and rules for all classes. */
 @AnalyzeClasses(packages = "io.cliproute", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -83,4 +85,22 @@ class ClassRulesTest {
 
     @ArchTest
     static final ArchRule NO_PUBLIC_STATE = fields().that().arePublic().should().haveModifier(JavaModifier.FINAL);
+
+    @ArchTest
+    static final ArchRule DROP_SERVER_COMPARES_PASSWORDS_IN_CONSTANT_TIME = classes()
+            .that()
+            .haveFullyQualifiedName("io.cliproute.drop.DropUsers")
+            .should()
+            .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class);
+
+    @ArchTest
+    static final ArchRule ONLY_DROP_USERS_READS_PASSWORDS = noClasses()
+            .that()
+            .resideInAPackage("io.cliproute.drop")
+            .and()
+            .doNotHaveFullyQualifiedName("io.cliproute.drop.DropUsers")
+            .and()
+            .doNotHaveFullyQualifiedName("io.cliproute.drop.DropExposure")
+            .should()
+            .callMethod(DropUser.class, "password");
 }

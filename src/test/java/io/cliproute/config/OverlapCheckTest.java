@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,28 @@ class OverlapCheckTest {
             "cliproute.source.second.recipe", "web",
             "cliproute.source.second.destinations", "outbox"
         };
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cliproute.archive.dir|x/drop/inbox/cam",
+                "cliproute.dead-letter.dir|x/drop/inbox/cam/dead",
+                "cliproute.destination.outbox.uri|file:x/drop/inbox",
+                "cliproute.source.second.uri|file:x/drop/inbox/cam/2026",
+                "cliproute.store.url|jdbc:h2:file:./x/drop/unfinished/store"
+            })
+    void rejectsLocationsInsideTheFolderOfTheDropServer(String example) {
+        String[] parts = example.split("\\|");
+        List<String> settings =
+                new ArrayList<>(List.of("cliproute.source.cam.password", "secret", "cliproute.drop.dir", "x/drop"));
+        settings.addAll(List.of(secondSource("file:in")));
+        settings.addAll(List.of(parts));
+        assertThat(mistakes("drop:cam", "file:out", settings.toArray(String[]::new)))
+                .anySatisfy(mistake -> assertThat(mistake)
+                        .startsWith(parts[0] + " = ")
+                        .contains(": is inside the folder of the drop server, cliproute.drop.dir = ")
+                        .endsWith("; choose another folder"));
     }
 
     @Test
