@@ -32,6 +32,7 @@ public final class LoopbackFtpServer implements AutoCloseable {
     private int bytesPerSecond;
     private int logins = 100;
     private SslConfiguration tls;
+    private boolean implicit;
     private final Map<String, Ftplet> watchers = new HashMap<>();
     private FtpServer server;
     private Listener listener;
@@ -63,6 +64,11 @@ public final class LoopbackFtpServer implements AutoCloseable {
         tls = newTls;
     }
 
+    /** Expects TLS from the first byte on, from the next start on, if it has a TLS configuration. */
+    public void encryptImplicitly() {
+        implicit = true;
+    }
+
     /** Starts the server, the first time on a free port and later on the same port. */
     public void start() throws FtpException {
         ListenerFactory listeners = new ListenerFactory();
@@ -70,6 +76,7 @@ public final class LoopbackFtpServer implements AutoCloseable {
         listeners.setPort(port);
         if (tls != null) {
             listeners.setSslConfiguration(tls);
+            listeners.setImplicitSsl(implicit);
             DataConnectionConfigurationFactory data = new DataConnectionConfigurationFactory();
             data.setImplicitSsl(false);
             data.setSslConfiguration(tls);

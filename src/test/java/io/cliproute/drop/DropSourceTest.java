@@ -60,6 +60,20 @@ class DropSourceTest {
     }
 
     @Test
+    void deliversUploadUnderNamesOfLayout() throws IOException {
+        try (Site site = site().set("destination.outbox.layout", "{source}/{dir}/{stem}-{output}.{ext}")
+                        .start();
+                FtpUploader client = client(site)) {
+            client.upload(Media.tiny(), "2026/film.mp4");
+            site.awaitFiles(site.archive("cam"), 1);
+            assertThat(Site.files(site.outbox()))
+                    .containsExactlyInAnyOrder(
+                            site.outbox().resolve("cam/2026/film-poster.jpg"),
+                            site.outbox().resolve("cam/2026/film-result.json"));
+        }
+    }
+
+    @Test
     void processesAcknowledgedUploadAfterRestart() throws IOException {
         Path inbox = Files.createDirectories(folder.resolve("drop/inbox/cam"));
         Files.copy(Media.tiny(), inbox.resolve("film.mp4"));

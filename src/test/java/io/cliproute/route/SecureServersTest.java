@@ -91,6 +91,41 @@ class SecureServersTest {
         }
     }
 
+    /** Destinations on one server: thumbnails in one folder under names of their own, the clip by date. */
+    @ParameterizedTest
+    @EnumSource
+    void deliversSelectedOutputsUnderNamesOfLayout(Protocol protocol) throws Exception {
+        try (RemoteServer server = server(protocol)) {
+            Path inbox = Files.createDirectories(server.home().resolve("inbox/trip"));
+            Files.copy(Media.tiny(), inbox.resolve("a.mp4"));
+            Files.copy(Media.tiny(), inbox.resolve("b.mp4"));
+            server.start();
+            try (Site site = site(server)
+                    .set("recipe.small.teaser", "clip?duration=1s")
+                    .set("source.cam.destinations", "server, clips")
+                    .set("destination.server.outputs", "poster")
+                    .set("destination.server.layout", "{stem}-{output}.{ext}")
+                    .set("destination.clips.uri", server.uriWithPassword("clips"))
+                    .set("destination.clips.outputs", "teaser")
+                    .set("destination.clips.layout", "{source}/{date:yyyy}/{dir}/{stem}.{ext}")
+                    .start()) {
+                site.awaitFiles(site.archive("cam"), 2);
+
+                assertThat(namesBelow(server.home().resolve("results")))
+                        .containsExactlyInAnyOrder("a-poster.jpg", "a-result.json", "b-poster.jpg", "b-result.json");
+                assertThat(namesBelow(server.home().resolve("clips")))
+                        .hasSize(4)
+                        .allMatch(name -> name.matches("cam/\\d{4}/trip/[ab]\\.(mp4|json)"));
+            }
+        }
+    }
+
+    private static List<String> namesBelow(Path folder) {
+        return Site.files(folder).stream()
+                .map(file -> folder.relativize(file).toString())
+                .toList();
+    }
+
     /** Names that are patterns for JSch: the deletion of one must not delete the others. */
     @ParameterizedTest
     @EnumSource(names = "SFTP")

@@ -27,6 +27,11 @@ public final class FtpsServer implements RemoteServer {
         server.encryptedBy(tls(certificate));
     }
 
+    /** Expects TLS from the first byte on, from the next start on. */
+    public void encryptImplicitly() {
+        server.encryptImplicitly();
+    }
+
     /**
      * Returns the TLS configuration of a server.
      *

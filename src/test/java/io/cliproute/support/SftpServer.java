@@ -9,16 +9,20 @@ import java.security.KeyPair;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.pubkey.PublickeyAuthenticator;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.SftpEventListener;
+import org.apache.sshd.sftp.server.SftpSubsystem;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /** SFTP server (Apache MINA SSHD). */
@@ -27,6 +31,8 @@ public final class SftpServer implements RemoteServer {
     private final Path home;
     private final Path knownHosts;
     private volatile int bytesPerSecond;
+    private volatile boolean full;
+    private UnaryOperator<String> names = UnaryOperator.identity();
     private KeyPair hostKey = newKey();
     private PublickeyAuthenticator keys = (user, key, session) -> false;
     private int port;
@@ -75,6 +81,16 @@ public final class SftpServer implements RemoteServer {
         hostKey = provider.loadKeys(null).iterator().next();
     }
 
+    /** Refuses to write, as a server whose disk or quota is full does, or writes again. */
+    public void full(boolean newFull) {
+        full = newFull;
+    }
+
+    /** Changes the names in listings from the next start on. */
+    public void listing(UnaryOperator<String> newNames) {
+        names = newNames;
+    }
+
     /** Returns the file with the host key of the first start. */
     public Path knownHosts() {
         return knownHosts;
@@ -103,7 +119,7 @@ public final class SftpServer implements RemoteServer {
         server.setPasswordAuthenticator((user, password, session) -> user.equals(USER) && password.equals(PASSWORD));
         server.setPublickeyAuthenticator(keys);
         server.setFileSystemFactory(new VirtualFileSystemFactory(home));
-        SftpSubsystemFactory sftp = new SftpSubsystemFactory();
+        SftpSubsystemFactory sftp = new Subsystem();
         sftp.addSftpEventListener(new Throttle());
         server.setSubsystemFactories(List.of(sftp));
         server.start();
@@ -129,6 +145,22 @@ public final class SftpServer implements RemoteServer {
         stop();
     }
 
+    /** Subsystem whose listings have other names. */
+    private final class Subsystem extends SftpSubsystemFactory {
+
+        @Override
+        public Command createSubsystem(ChannelSession channel) {
+            SftpSubsystem subsystem = new SftpSubsystem(channel, this) {
+                @Override
+                protected String getShortName(Path file) throws IOException {
+                    return names.apply(super.getShortName(file));
+                }
+            };
+            getRegisteredListeners().forEach(subsystem::addSftpEventListener);
+            return subsystem;
+        }
+    }
+
     /** Limits the rate of reads and writes of each session. */
     private final class Throttle implements SftpEventListener {
 
@@ -140,7 +172,11 @@ public final class SftpServer implements RemoteServer {
 
         @Override
         public void writing(
-                ServerSession session, String handle, FileHandle file, long at, byte[] data, int from, int length) {
+                ServerSession session, String handle, FileHandle file, long at, byte[] data, int from, int length)
+                throws IOException {
+            if (full) {
+                throw new IOException("Disk quota exceeded");
+            }
             pause(length);
         }
 
