@@ -10,7 +10,7 @@ import org.apache.camel.util.ObjectHelper;
 /** Reasons for which a server's certificate is not trusted, as text for people. */
 public final class CertificateProblem {
 
-    /** How to trust a server with which Java's own store of certificates is used. */
+    /** Advice on a server that is checked with the trust store of Java. */
     public static final String ADVICE =
             "add one of them to that of Java, or name another one with sslContextParameters";
 
