@@ -18,11 +18,15 @@ final class Faults {
     private Faults() {}
 
     /**
-     * Returns the number of repetitions: the first with {@code -Dfaults=long}, otherwise the second, which suits a
-     * build.
+     * Returns the number of repetitions: the first with {@code -Dfaults=long}, at most {@code N} with
+     * {@code -Dfaults=N}, otherwise the second, which suits a build.
      */
     static int times(int many, int few) {
-        return System.getProperty("faults", "short").equals("long") ? many : few;
+        String form = System.getProperty("faults", "short");
+        if (form.matches("\\d{1,6}")) {
+            return Math.min(many, Integer.parseInt(form));
+        }
+        return form.equals("long") ? many : few;
     }
 
     /** Returns random numbers with a new seed; {@code -Dfaults.seed=…} repeats an earlier run. */

@@ -70,7 +70,7 @@ class ProgramKilledTest {
     }
 
     /** Kills one in six at a random instant of the start, two in six during the first file, and the others after it. */
-    private static void killAtRandomInstant(Program program, Random random) throws InterruptedException {
+    static void killAtRandomInstant(Program program, Random random) throws InterruptedException {
         int instant = random.nextInt(6);
         if (instant == 0) {
             program.runFor(Duration.ofMillis(random.nextInt(2500)));

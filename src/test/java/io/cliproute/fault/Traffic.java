@@ -51,7 +51,7 @@ final class Traffic {
      * Drops files until enough are unfinished. Files for the server are written to its folder, because it may be slow
      * or down.
      */
-    private void dropMissing() throws IOException {
+    void dropMissing() throws IOException {
         while (site.unfinished() < IN_FLIGHT + 6 || atServer() < 3) {
             int number = site.dropped().size();
             String source = number % 2 == 0 && atServer() >= 3 ? "local" : "camera";
@@ -66,7 +66,8 @@ final class Traffic {
                 .count();
     }
 
-    private void takeCensus(String name, int times) throws IOException, InterruptedException {
+    /** Waits until no work is left, counts the files, and asserts that nothing was lost or repeated. */
+    void takeCensus(String name, int times) throws IOException, InterruptedException {
         site.drain(Duration.ofMinutes(2));
         Census census = site.census();
         Faults.report(name, times, census);

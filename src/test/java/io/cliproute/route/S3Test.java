@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cliproute.support.Media;
 import io.cliproute.support.S3Store;
 import io.cliproute.support.Site;
-import io.cliproute.support.TcpProxy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -122,46 +121,5 @@ class S3Test {
                     .containsExactlyInAnyOrder("d/in/.done/movie.mp4", "d/in/.done/movie.mp4.job.json"));
             site.awaitFiles(site.work(), 0);
         }
-    }
-
-    @Test
-    void losesNothingWhileStoreIsKilledDuringTransfers() throws Exception {
-        int files = Integer.getInteger("s3.files", 4);
-        try (S3Store own = new S3Store(folder.resolve("store")).start();
-                TcpProxy slow = new TcpProxy(own.port(), 300_000)) {
-            for (int i = 0; i < files; i++) {
-                own.put(Media.mp4(2 + i % 3), "in/movie-" + i + ".mp4");
-            }
-            try (Site site = site(S3Store.uri("in", slow.port()), S3Store.uri("out", slow.port()))
-                    .set("recipe.small.teaser", "clip?duration=1s")
-                    // the store takes some seconds to start
-                    .set("destination.bucket.retry.delay", "1s")
-                    .start()) {
-                awaitTransfer(site);
-                restart(own);
-                await().atMost(Duration.ofSeconds(60))
-                        .until(() -> own.keys("out/").size() > 2);
-                restart(own);
-                await().atMost(Duration.ofSeconds(120))
-                        .untilAsserted(() -> assertThat(own.keys("out/")).hasSize(3 * files));
-                site.awaitFiles(site.archive("cam"), files);
-
-                assertThat(Site.files(site.deadLetter())).isEmpty();
-                await().untilAsserted(() ->
-                        assertThat(own.keys("in/")).hasSize(files).allMatch(key -> key.startsWith("in/.done/")));
-            }
-        }
-    }
-
-    private static void awaitTransfer(Site site) {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> Site.files(site.work().resolve("download")).stream()
-                        .anyMatch(file -> file.toFile().length() > 0));
-    }
-
-    private static void restart(S3Store store) throws InterruptedException {
-        store.kill();
-        store.start();
     }
 }

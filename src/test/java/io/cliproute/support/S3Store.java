@@ -48,7 +48,7 @@ public final class S3Store implements AutoCloseable {
     /** Starts the store, waits until it answers, and creates the bucket. */
     public S3Store start() {
         try {
-            Files.createDirectories(folder.resolve("data").resolve(BUCKET));
+            Files.createDirectories(bucket());
             process = launch(settings());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -106,6 +106,11 @@ public final class S3Store implements AutoCloseable {
             }
         }
         throw new AssertionError("no free port");
+    }
+
+    /** Returns the folder with the objects of the bucket. */
+    public Path bucket() {
+        return folder.resolve("data").resolve(BUCKET);
     }
 
     public int port() {
