@@ -28,11 +28,20 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "Keep all files, so that you can look at them.")
     private boolean keep;
 
+    @Option(
+            names = "--cluster",
+            description = "Runs several programs that share a queue, and kills some of them. Needs the source tree.")
+    private boolean cluster;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
+        if (cluster) {
+            spec.commandLine().getErr().println("cliproute: run it with the launcher: ./cliproute demo --cluster");
+            return ExitCode.WRONG_CALL;
+        }
         PrintWriter out = spec.commandLine().getOut();
         Toolchain toolchain = new FfmpegSetup(spec.commandLine().getErr())
                 .ensure(SettingsReader.read(ConfigurationLayers.of(Map.of())).ffmpeg());

@@ -26,12 +26,12 @@ final class SettingCatalog {
             WorkerCount::parse);
 
     static final Setting<String> QUEUE_URI = Setting.withDefault(
-            "cliproute.queue.uri", "seda:media", "seda:NAME", "Camel endpoint in which jobs wait.", text -> {
-                if (!text.matches("seda:[A-Za-z0-9_.-]+")) {
-                    throw new IllegalArgumentException("is not seda:NAME; this version supports no other queue");
-                }
-                return text;
-            });
+            "cliproute.queue.uri",
+            "seda:media",
+            "seda:NAME or jms:queue:NAME",
+            "Camel endpoint in which jobs wait. `jms:queue:NAME` is a queue at a broker, which [several machines"
+                    + "](#more-than-one-machine) share.",
+            ClusterKeys::parseQueue);
 
     static final Setting<Integer> QUEUE_SIZE = Setting.integer(
             "cliproute.queue.size",
@@ -215,6 +215,7 @@ final class SettingCatalog {
             DESTINATIONS,
             FOLDERS,
             STORE,
+            ClusterKeys.GROUP,
             DropKeys.GROUP,
             FfmpegKeys.GROUP,
             HttpKeys.GROUP,

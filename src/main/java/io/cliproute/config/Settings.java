@@ -1,7 +1,10 @@
 package io.cliproute.config;
 
+import io.cliproute.files.Sha256;
 import io.cliproute.operation.MediaLimits;
 import io.cliproute.operation.Recipe;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +33,7 @@ import java.util.stream.Stream;
  */
 public record Settings(
         int workers,
-        Queue queue,
+        QueueSettings queue,
         Folders folders,
         Optional<String> store,
         Ffmpeg ffmpeg,
@@ -54,7 +57,7 @@ public record Settings(
     public Settings forGivenFiles(int workers, Folders folders, Recipe recipe, Optional<DestinationSettings> out) {
         return new Settings(
                 workers,
-                new Queue(queue.uri(), 2 * workers),
+                queue.withoutBroker(2 * workers),
                 folders,
                 Optional.empty(),
                 ffmpeg,
@@ -77,7 +80,7 @@ public record Settings(
     public Settings forHost(Path work) {
         return new Settings(
                 workers,
-                queue,
+                queue.withoutBroker(queue.size()),
                 new Folders(work, work, work, folders.minFreeSpace()),
                 Optional.empty(),
                 ffmpeg,
@@ -130,28 +133,21 @@ public record Settings(
     }
 
     /**
-     * Settings of the queue.
-     *
-     * @param uri Camel endpoint
-     * @param size maximum number of waiting jobs
-     */
-    public record Queue(String uri, int size) {
-
-        /** Returns the endpoint for producers, which block while the queue is full. */
-        public String producerUri() {
-            return uri + "?blockWhenFull=true&size=" + size + "&queueFactory=#cliproute.queue-factory";
-        }
-    }
-
-    /**
      * Folders of the program.
      *
      * @param archive folder for the originals of completed jobs
      * @param deadLetter folder for failed files
      * @param work folder for unfinished work
      * @param minFreeSpace free space in the work folder below which no new file is taken
+     * @param sharedSpool folder for completed downloads that several programs share; empty to use the work folder
      */
-    public record Folders(Path archive, Path deadLetter, Path work, DataSize minFreeSpace) {
+    public record Folders(
+            Path archive, Path deadLetter, Path work, DataSize minFreeSpace, Optional<Path> sharedSpool) {
+
+        /** Creates the folders of a program that shares none of them. */
+        public Folders(Path archive, Path deadLetter, Path work, DataSize minFreeSpace) {
+            this(archive, deadLetter, work, minFreeSpace, Optional.empty());
+        }
 
         /** Prefix of the name of the folder of a copy in {@link #bodies}. */
         public static final String BODY_PREFIX = "body-";
@@ -182,12 +178,24 @@ public record Settings(
         }
 
         private Path download() {
-            return work.resolve("download");
+            // completed downloads are renamed into the spool; programs with a common spool have folders of their own
+            return sharedSpool
+                    .map(folder -> folder.resolve(".download").resolve(Sha256.ofText(hostName() + work)))
+                    .orElseGet(() -> work.resolve("download"));
+        }
+
+        private static String hostName() {
+            try {
+                return InetAddress.getLocalHost().getHostName();
+            } catch (UnknownHostException ignored) {
+                // a machine without a name in its own network
+                return "";
+            }
         }
 
         /** Returns the folder for completed downloads, with a subfolder for each source. */
         public Path spool() {
-            return work.resolve("spool");
+            return sharedSpool.orElseGet(() -> work.resolve("spool"));
         }
 
         /** Returns all folders within the work folder. */

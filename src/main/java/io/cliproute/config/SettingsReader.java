@@ -63,7 +63,7 @@ public final class SettingsReader {
         Map<String, SourceSettings> sources = sources(recipes.keySet());
         Settings settings = new Settings(
                 values.get(SettingCatalog.WORKERS),
-                new Settings.Queue(values.get(SettingCatalog.QUEUE_URI), values.get(SettingCatalog.QUEUE_SIZE)),
+                ClusterKeys.readQueue(values),
                 folders(),
                 values.find(SettingCatalog.STORE_URL),
                 ffmpeg(),
@@ -77,6 +77,7 @@ public final class SettingsReader {
                 ScheduleKeys.read(values),
                 List.of());
         settings.store().ifPresent(this::checkBean);
+        ClusterKeys.check(settings, values);
         if (values.mistakes().isEmpty()) {
             DeliveryRuleCheck.check(settings, values);
         }
@@ -225,7 +226,8 @@ public final class SettingsReader {
                 values.get(SettingCatalog.ARCHIVE_DIR),
                 values.get(SettingCatalog.DEAD_LETTER_DIR),
                 values.get(SettingCatalog.WORK_DIR),
-                values.get(SettingCatalog.MIN_FREE_SPACE));
+                values.get(SettingCatalog.MIN_FREE_SPACE),
+                values.find(ClusterKeys.SPOOL_DIR));
     }
 
     private Settings.Ffmpeg ffmpeg() {

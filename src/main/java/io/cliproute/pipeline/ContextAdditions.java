@@ -1,6 +1,7 @@
 package io.cliproute.pipeline;
 
 import io.cliproute.config.EndpointUriBuilder;
+import io.cliproute.cluster.Broker;
 import io.cliproute.config.Scheme;
 import io.cliproute.config.Settings;
 import io.cliproute.deliver.DurableFileComponent;
@@ -37,6 +38,14 @@ record ContextAdditions(CamelContext context) {
                 context.addLifecycleStrategy(new SlowConnectionReaper());
             }
         }
+        settings.queue().shared().ifPresent(queue -> {
+            Broker.addTo(context, queue.broker());
+            routeProperties()
+                    .putAll(Map.of(
+                            "cliproute.jms.queue", queue.name(),
+                            "cliproute.role.works",
+                                    String.valueOf(queue.broker().role().works())));
+        });
         context.getRegistry().bind("cliproute.queue-factory", queues);
         routeProperties()
                 .putAll(Map.of(

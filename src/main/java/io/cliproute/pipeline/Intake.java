@@ -10,6 +10,7 @@ import io.cliproute.ingest.IntakeGate;
 import io.cliproute.ingest.PausedSources;
 import io.cliproute.ingest.ProcessedFiles;
 import io.cliproute.ingest.SourceSchedule;
+import io.cliproute.job.AfterProcessing;
 import io.cliproute.job.JobExecutions;
 import io.cliproute.job.RequeueMarks;
 import io.cliproute.schedule.ScheduleState;
@@ -19,6 +20,8 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.function.Predicate;
+import org.apache.camel.component.file.GenericFile;
 
 /**
  * State shared by all sources.
@@ -53,6 +56,13 @@ record Intake(
                                 source.name(),
                                 new ScheduleState(
                                         source.schedule(), settings.work().zone(), clock))));
+    }
+
+    /** Returns a test for files that stay at their source although they have been processed. */
+    Predicate<GenericFile<?>> processed(SourceSettings source) {
+        return source.after() == AfterProcessing.KEEP
+                ? file -> processedFiles.contains(source.name(), file)
+                : file -> processedFiles.isStuck(source.name(), file);
     }
 
     static Intake of(Settings settings, JobExecutions executions, Optional<JobStore> store, Clock clock) {

@@ -4,6 +4,7 @@ import io.cliproute.JobEvent;
 import io.cliproute.config.EndpointUri;
 import io.cliproute.config.EventEndpoint;
 import io.cliproute.config.EventSettings;
+import io.cliproute.cluster.ClusterMember;
 import io.cliproute.config.Settings;
 import io.cliproute.event.OutgoingEvents;
 import io.cliproute.ingest.AdaptivePollScheduler;
@@ -17,6 +18,7 @@ import io.cliproute.process.ConcurrencyLimit;
 import io.cliproute.process.Sandbox;
 import io.cliproute.store.EventOutbox;
 import io.cliproute.store.EventRecorder;
+import io.cliproute.store.JobLeases;
 import io.cliproute.store.JobStateRecorder;
 import io.cliproute.store.JobStore;
 import io.cliproute.toolchain.Toolchain;
@@ -28,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.Registry;
 
@@ -42,6 +45,7 @@ final class PipelineRoutes extends RouteBuilder {
     private final Clock clock = Clock.systemUTC();
     private final JobExecutions executions;
     private final Intake intake;
+    private final Optional<ClusterMember> cluster;
     private final Map<String, AdaptivePollScheduler> schedulers = new ConcurrentHashMap<>();
 
     /**
@@ -61,6 +65,15 @@ final class PipelineRoutes extends RouteBuilder {
         this.store = store;
         this.executions = new JobExecutions(settings.folders().jobs(), clock);
         this.intake = Intake.of(settings, executions, store, clock);
+        this.cluster = settings.queue()
+                .shared()
+                .map(queue -> new ClusterMember(
+                        settings, store.orElseThrow(), executions, intake.processedFiles()::addFailed));
+    }
+
+    /** Begins to share the queue with other programs, if it is at a broker. The job store must be open. */
+    void joinCluster(CamelContext context) {
+        cluster.ifPresent(member -> member.start(context));
     }
 
     /** Pauses the sources that were paused when the last run ended. */
@@ -92,6 +105,8 @@ final class PipelineRoutes extends RouteBuilder {
 
     /** Binds the beans of the steps. A context that has started needs them when a route is added. */
     void bindBeans(Registry registry) {
+        cluster.ifPresent(member -> member.bind(registry));
+        registry.bind(JobLeases.NAME, new JobLeases(cluster.map(ClusterMember::jobs)));
         registry.bind(PausedSources.NAME, intake.paused());
         registry.bind(IntakeGate.NAME, IntakeGate.class, intake.gate());
         intake.schedules()
@@ -105,7 +120,7 @@ final class PipelineRoutes extends RouteBuilder {
                 .bind(
                         registry,
                         executions,
-                        new JobStateRecorder(store, events),
+                        new JobStateRecorder(store, cluster.map(ClusterMember::jobs), events),
                         intake.processedFiles(),
                         intake.incompleteFiles());
     }
@@ -139,6 +154,6 @@ final class PipelineRoutes extends RouteBuilder {
     @Override
     public void configure() {
         new DestinationRoutes(this, settings).add();
-        schedulers.putAll(new SourceRoutes(this, settings, intake, store, clock).add());
+        schedulers.putAll(new SourceRoutes(this, settings, intake, store, new SourceCluster(settings, cluster), clock).add());
     }
 }

@@ -129,7 +129,8 @@ public final class PipelineRuntime implements AutoCloseable {
         addedTo = Optional.of(context);
         added.addComponents(settings, queues);
         customizer.accept(context);
-        added.addRoutes(settings.events().enabled() ? files : files.withoutEvents(), routes);
+        RouteFiles needed = settings.queue().shared().isPresent() ? files : files.withoutBroker();
+        added.addRoutes(settings.events().enabled() ? needed : needed.withoutEvents(), routes);
     }
 
     /**
@@ -140,7 +141,8 @@ public final class PipelineRuntime implements AutoCloseable {
      */
     public void recover(CamelContext context) throws EnvironmentException {
         store.recover(work, routes, context);
-        if (!settings.drop().users().isEmpty()) {
+        routes.joinCluster(context);
+        if (!settings.drop().users().isEmpty() && settings.queue().ingests()) {
             uploads = Optional.of(DropLifecycle.start(settings, routes::wake, context));
         }
     }

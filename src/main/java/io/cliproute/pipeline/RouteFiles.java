@@ -29,9 +29,13 @@ public record RouteFiles(List<String> known, List<String> http, List<Path> added
 
     private static final String EVENTS = "events.camel.yaml";
 
+    /** File that has the queue at a broker. */
+    private static final String JMS = "jms.camel.yaml";
+
     private static final List<String> PACKAGED = List.of(
             "dead-letter.camel.yaml",
             EVENTS,
+            JMS,
             "deliver-file.camel.yaml",
             "deliver.camel.yaml",
             "destination.camel.yaml",
@@ -88,8 +92,17 @@ public record RouteFiles(List<String> known, List<String> http, List<Path> added
 
     /** Returns these files without the one that sends events. */
     RouteFiles withoutEvents() {
+        return without(EVENTS);
+    }
+
+    /** Returns these files without the one that has the queue at a broker. */
+    RouteFiles withoutBroker() {
+        return without(JMS);
+    }
+
+    private RouteFiles without(String file) {
         return new RouteFiles(
-                known.stream().filter(uri -> !uri.endsWith("/" + EVENTS)).toList(), http, added);
+                known.stream().filter(uri -> !uri.endsWith("/" + file)).toList(), http, added);
     }
 
     /** Returns the value of {@code camel.main.routesIncludePattern}, with which Camel loads the added files. */

@@ -27,6 +27,7 @@ import io.cliproute.remote.ListedTime;
 import io.cliproute.remote.RemoteOptions;
 import io.cliproute.sftp.SftpListing;
 import io.cliproute.store.JobStore;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,17 +51,25 @@ final class SourceRoutes {
     private final Settings settings;
     private final Intake intake;
     private final Optional<JobStore> store;
+    private final SourceCluster cluster;
     private final Clock clock;
     private final Registry registry;
     private final EndpointUriBuilder endpoints;
     private final Map<String, AdaptivePollScheduler> schedulers = new HashMap<>();
 
     /** @param routes builder to which the routes are added */
-    SourceRoutes(RouteBuilder routes, Settings settings, Intake intake, Optional<JobStore> store, Clock clock) {
+    SourceRoutes(
+            RouteBuilder routes,
+            Settings settings,
+            Intake intake,
+            Optional<JobStore> store,
+            SourceCluster cluster,
+            Clock clock) {
         this.routes = routes;
         this.settings = settings;
         this.intake = intake;
         this.store = store;
+        this.cluster = cluster;
         this.clock = clock;
         this.registry = routes.getContext().getRegistry();
         this.endpoints = new EndpointUriBuilder(registry);
@@ -68,6 +77,10 @@ final class SourceRoutes {
 
     /** Adds the routes. Returns the schedulers of the polled folders by the names of their sources. */
     Map<String, AdaptivePollScheduler> add() {
+        cluster.enableRetries(intake.incompleteFiles());
+        if (!settings.queue().ingests()) {
+            return schedulers;
+        }
         settings.sources().values().forEach(source -> {
             if (source.uri().scheme().isRemote()) {
                 addRemote(source);
@@ -84,8 +97,9 @@ final class SourceRoutes {
         RefusalLog refusals = new RefusalLog(source.name());
         LocalJobFiles jobFiles = new LocalJobFiles(settled);
         AdaptivePollScheduler scheduler = new AdaptivePollScheduler(settled);
-        Predicate<GenericFile<?>> processed = processed(source);
-        IntakeGate gate = intake.gate(source.name());
+        Predicate<GenericFile<?>> processed =
+                intake.processed(source).or(file -> cluster.isQueued(source, file));
+        IntakeGate gate = cluster.gate(intake.gate(source.name()), source);
         Map<String, Object> options = ConsumerOptions.forSource(
                 id(source, ""),
                 new Admission<>(refusals, processed, settled, jobFiles, new RegularFileFilter(refusals)),
@@ -124,8 +138,11 @@ final class SourceRoutes {
         // not the gate for free space: processing the spool is what frees space
         registry.bind(
                 id(source, "spooled"),
-                new LeaveInPlaceStrategy(source.name(), true, file -> false, intake.suspects(), intake.backlog()));
-        registry.bind(id(source, "media"), GenericFileFilter.class, JobFileWatch.NO_JOB_FILE);
+                new LeaveInPlaceStrategy(
+                        source.name(), true, file -> cluster.isQueued(source, file), intake.suspects(), cluster.gate(intake.backlog(), source)));
+        GenericFileFilter<File> media =
+                file -> JobFileWatch.NO_JOB_FILE.accept(file) && !cluster.isQueued(source, file);
+        registry.bind(id(source, "media"), GenericFileFilter.class, media);
         addQueueing(source, EndpointUriBuilder.buildSpool(folder, id(source, "media"), id(source, "spooled")), folder);
     }
 
@@ -142,6 +159,7 @@ final class SourceRoutes {
                 times(source.uri().scheme()),
                 source.settle(),
                 clock);
+        cluster.watch(source, remote);
         RefusalLog refusals = new RefusalLog(source.name());
         FileFailureLog failures = new FileFailureLog(source.name());
         for (int number = 1; number <= source.connections(); number++) {
@@ -164,11 +182,12 @@ final class SourceRoutes {
 
     private SourcePollStrategy pollStrategy(
             RemoteSource source, int number, PollListener listener, FileFailureLog failures) {
+        IntakeGate gate = cluster.gate(intake.gate(source.name()), settings.sources().get(source.name()));
         return number == 1
-                ? new SourcePollStrategy(source.name(), intake.gate(source.name()), listener, failures, Duration.ZERO)
+                ? new SourcePollStrategy(source.name(), gate, listener, failures, Duration.ZERO)
                 : new SourcePollStrategy(
                         source.name() + ", connection " + number,
-                        intake.gate(source.name()).and(source::isBusy),
+                        gate.and(source::isBusy),
                         listener,
                         failures,
                         ADDITIONAL_PAUSE);
@@ -218,14 +237,7 @@ final class SourceRoutes {
                 .parameter("name", source.name())
                 .parameter("uri", uri)
                 .parameter("jobFactory", id(source, "job-factory"))
-                .parameter("queue", settings.queue().producerUri());
-    }
-
-    /** Returns a test for files that stay at their source although they have been processed. */
-    private Predicate<GenericFile<?>> processed(SourceSettings source) {
-        return source.after() == AfterProcessing.KEEP
-                ? file -> intake.processedFiles().contains(source.name(), file)
-                : file -> intake.processedFiles().isStuck(source.name(), file);
+                .parameter("queue", cluster.producerUri());
     }
 
     private static String id(SourceSettings source, String bean) {

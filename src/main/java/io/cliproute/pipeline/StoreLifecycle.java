@@ -76,7 +76,9 @@ final class StoreLifecycle implements AutoCloseable {
         StopMarker marker = new StopMarker(folder.resolveSibling(folder.getFileName() + ".stopped"), jobs);
         marker.giveBackStoppedJobs();
         stopMarker = Optional.of(marker);
-        RecoveredState recovered = jobs.recover(settings.inboxes());
+        // the unfinished jobs of a shared queue are those of programs that may be running
+        RecoveredState recovered =
+                settings.queue().shared().isPresent() ? RecoveredState.NONE : jobs.recover(settings.inboxes());
         work.deleteUnfinished(recovered.complete());
         routes.restorePauses();
         routes.restore(jobs.keptFiles(), recovered.suspects());

@@ -78,7 +78,9 @@ public final class WorkFolder implements AutoCloseable {
                 }
             }
             deleteUploads(folders);
-            Spool.removeOrphanedJobFiles(folders.spool());
+            if (folders.sharedSpool().isEmpty()) {
+                Spool.removeOrphanedJobFiles(folders.spool());
+            }
             Instant before = Instant.now().minus(ABANDONED);
             FileArchive.tidy(folders.archive(), before);
             FileArchive.tidy(folders.deadLetter(), before);

@@ -6,6 +6,8 @@ import java.util.Locale;
 enum JobState {
     /** Downloaded and safe in the spool; the original at the server is not yet moved or deleted. */
     ARRIVED,
+    /** In the queue that several programs share; no worker has taken it. */
+    QUEUED,
     /** Given back unfinished by an orderly shutdown. */
     WAITING,
     /** Being processed, or was being processed when the program crashed. */

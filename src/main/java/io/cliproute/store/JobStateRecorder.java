@@ -31,14 +31,22 @@ public final class JobStateRecorder {
     /** Number of crashes in a row after which a file is no longer processed. */
     static final int MAX_CRASHES = 2;
 
+    /** Number of crashes in a row of several programs, each of which may have had other reasons. */
+    private static final int MAX_SHARED_CRASHES = 5;
+
     private final Optional<JobStore> store;
+    private final Optional<SharedJobs> shared;
     private final EventRecorder events;
     /** IDs of jobs between {@link #recordStarted} and their complete set or failure. */
     private final Set<String> started = ConcurrentHashMap.newKeySet();
 
-    /** @param store empty when all files are given on the command line */
-    public JobStateRecorder(Optional<JobStore> store, EventRecorder events) {
+    /**
+     * @param store empty when all files are given on the command line
+     * @param shared jobs of the queue that this program shares with others; empty if it shares none
+     */
+    public JobStateRecorder(Optional<JobStore> store, Optional<SharedJobs> shared, EventRecorder events) {
         this.store = store;
+        this.shared = shared;
         this.events = events;
     }
 
@@ -79,9 +87,10 @@ public final class JobStateRecorder {
         if (storeOf(job).isEmpty()) {
             return;
         }
-        int crashes = store.get().crashes(JobKey.of(job));
-        if (crashes >= MAX_CRASHES) {
-            throw new RepeatedCrashException();
+        int crashes = shared.map(jobs -> jobs.crashes(JobKey.of(job)))
+                .orElseGet(() -> store.get().crashes(JobKey.of(job)));
+        if (crashes >= (shared.isPresent() ? MAX_SHARED_CRASHES : MAX_CRASHES)) {
+            throw new RepeatedCrashException(shared.isPresent() ? crashes + " times" : "twice");
         }
         if (crashes > 0) {
             LOG.warn(
@@ -92,12 +101,12 @@ public final class JobStateRecorder {
         started.add(job.id());
         exchange.getExchangeExtension().addOnCompletion(giveBack(job));
         String recipe = new JobExchange(exchange).recipeName();
-        store.get()
-                .record(
-                        JobRecord.of(job, JobState.WORKING)
-                                .withStarts(crashes + 1)
-                                .describedBy(JobRecord.Description.of(work, recipe, null)),
-                        events.started(exchange));
+        record(
+                job,
+                JobRecord.of(job, JobState.WORKING)
+                        .withStarts(crashes + 1)
+                        .describedBy(JobRecord.Description.of(work, recipe, null)),
+                events.started(exchange));
     }
 
     /** Returns what gives a job back at the end of its exchange, unless its end was recorded. */
@@ -168,7 +177,11 @@ public final class JobStateRecorder {
     }
 
     private void record(Job job, JobRecord entry, HandleConsumer<RuntimeException> more) {
-        storeOf(job).ifPresent(known -> known.record(entry, more));
+        if (shared.isPresent() && !job.after().isOfCaller()) {
+            shared.get().record(entry, more);
+        } else {
+            storeOf(job).ifPresent(known -> known.record(entry, more));
+        }
     }
 
     /** Returns the store, or empty for a file that a caller gave: it is not taken again after a restart. */

@@ -147,6 +147,15 @@ public final class JobStore implements DownloadRegistry, AutoCloseable {
         return new JobHistory(this::database);
     }
 
+    /**
+     * Returns the jobs of a queue that several programs share.
+     *
+     * @param lease time after which a job may be given to another program unless its lease is renewed
+     */
+    public SharedJobs shared(Duration lease) {
+        return new SharedJobs(this::database, run, clock, lease);
+    }
+
     Optional<KnownJob> find(JobKey key) {
         return database().call(handle -> JobTable.find(handle, key));
     }

@@ -42,7 +42,17 @@ final class JobTable {
                 : handle.createUpdate(INSERT).bindMap(values).execute();
     }
 
-    private static Map<String, Object> values(JobRecord entry) {
+    /** Replaces the row of a file if a run has its job. Returns 0 if it does not. */
+    static int writeOwned(Handle handle, JobRecord entry, String run, Instant now) {
+        Map<String, Object> values = values(entry);
+        values.put("run", run);
+        values.put("now", now.atOffset(ZoneOffset.UTC));
+        return handle.createUpdate(UPDATE + " and run = :run and state in ('working', 'complete', 'published')")
+                .bindMap(values)
+                .execute();
+    }
+
+    static Map<String, Object> values(JobRecord entry) {
         JobKey key = entry.key();
         Map<String, Object> values = new HashMap<>();
         values.put("id", key.hash());

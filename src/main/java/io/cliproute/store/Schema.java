@@ -13,7 +13,7 @@ import org.flywaydb.core.api.MigrationVersion;
 final class Schema {
 
     /** Version of the last migration among the resources. */
-    static final MigrationVersion NEWEST = MigrationVersion.fromVersion("3");
+    static final MigrationVersion NEWEST = MigrationVersion.fromVersion("5");
 
     private static final String HISTORY = "cliproute_schema_history";
 

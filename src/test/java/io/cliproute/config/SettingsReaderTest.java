@@ -40,7 +40,7 @@ class SettingsReaderTest {
         Settings settings = SettingsReader.read(ConfigurationLayers.of(Map.of()));
 
         assertThat(settings.workers()).isEqualTo(4);
-        assertThat(settings.queue()).isEqualTo(new Settings.Queue("seda:media", 1000));
+        assertThat(settings.queue()).isEqualTo(new QueueSettings("seda:media", 1000));
         assertThat(settings.sources()).containsOnlyKeys("inbox");
         assertThat(settings.destinations()).containsOnlyKeys("outbox");
         assertThat(settings.recipes()).containsKeys("web", "thumbnail", "clip");
@@ -118,8 +118,13 @@ class SettingsReaderTest {
                         + " can't be set: use the source's key 'after' (archive, delete or keep)",
                 "cliproute.recipe.web.poster|thumbnail?widht=1|cliproute.recipe.web.poster = thumbnail?widht=1: thumbnail"
                         + " has no option 'widht'; did you mean 'width'?",
-                "cliproute.queue.uri|jms:media|cliproute.queue.uri = jms:media: is not seda:NAME; this version supports"
-                        + " no other queue",
+                "cliproute.queue.uri|jms:media|cliproute.queue.uri = jms:media: is neither seda:NAME nor"
+                        + " jms:queue:NAME",
+                "cliproute.role|work|cliproute.role = work: needs a queue that several programs share: cliproute.queue.uri"
+                        + " = jms:queue:media",
+                "cliproute.queue.uri|jms:queue:media|cliproute.queue.uri = jms:queue:media: needs the address of a broker:"
+                        + " cliproute.jms.url = tcp://HOST:61616",
+                "cliproute.jms.lease|1s|cliproute.jms.lease = 1s: is shorter than 5s",
                 "cliproute.events.uri|htttps://example.org/x|cliproute.events.uri = htttps://example.org/x: 'htttps://example.org/x'"
                         + " does not begin with one of file: ftp: aws2-s3: drop: ftps: sftp: http: https:, nor with the name of"
                         + " another component of Camel; did you mean 'https:'?",

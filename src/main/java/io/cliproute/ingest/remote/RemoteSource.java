@@ -55,6 +55,11 @@ public final class RemoteSource {
                 : processed.isStuck(name, file);
     }
 
+    /** Reads again what the job store knows, as another program may have polled the server. */
+    public void takeOver() {
+        unacknowledged.reload();
+    }
+
     /** Checks whether a connection is downloading a file, so that another one may be of use. */
     public boolean isBusy() {
         return claims.isBusy();

@@ -54,6 +54,11 @@ final class UnacknowledgedDownloads {
         loaded = true;
     }
 
+    /** Loads them again before the next download. */
+    synchronized void reload() {
+        loaded = false;
+    }
+
     boolean contains(GenericFile<?> file) {
         Spool.Stamp known = stamps.get(file.getRelativeFilePath());
         return known != null
