@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.support.SynchronizationAdapter;
-import org.jdbi.v3.core.HandleConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -130,7 +129,7 @@ public final class JobStateRecorder {
         if (storeOf(work.job()).isPresent()) {
             DurableFiles.syncTree(work.folder());
         }
-        record(work.job(), JobRecord.of(work.job(), JobState.COMPLETE), handle -> {});
+        record(work.job(), JobRecord.of(work.job(), JobState.COMPLETE), EventWork.nothing());
         started.remove(work.job().id());
     }
 
@@ -176,7 +175,7 @@ public final class JobStateRecorder {
         started.remove(work.job().id());
     }
 
-    private void record(Job job, JobRecord entry, HandleConsumer<RuntimeException> more) {
+    private void record(Job job, JobRecord entry, StoreWork more) {
         if (shared.isPresent() && !job.after().isOfCaller()) {
             shared.get().record(entry, more);
         } else {

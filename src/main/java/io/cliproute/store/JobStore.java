@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
-import org.jdbi.v3.core.HandleConsumer;
 
 /**
  * States of files that outlive a restart, in a database. Calls wait while the database is unavailable; an interrupted
@@ -179,17 +178,20 @@ public final class JobStore implements DownloadRegistry, AutoCloseable {
      *
      * @param more further work of the same transaction
      */
-    void record(JobRecord entry, HandleConsumer<RuntimeException> more) {
+    void record(JobRecord entry, StoreWork more) {
         write(handle -> {
             JobTable.write(handle, entry, run, clock.instant());
-            more.useHandle(handle);
+            more.run(handle);
         });
         cleanUp();
     }
 
     /** Runs work in one transaction. */
-    void write(HandleConsumer<RuntimeException> work) {
-        database().call(work.asCallback());
+    void write(StoreWork work) {
+        database().call(handle -> {
+            work.run(handle);
+            return null;
+        });
     }
 
     /** Runs work in one transaction and returns its result. */

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.HandleConsumer;
 
 /**
  * Jobs of a queue that several programs share. The database decides who may do what: a message is only a claim check,
@@ -97,12 +96,12 @@ public final class SharedJobs {
      * @param more statements of the same transaction
      * @throws LeaseLostException when another program has it
      */
-    void record(JobRecord entry, HandleConsumer<RuntimeException> more) {
+    void record(JobRecord entry, StoreWork more) {
         Instant now = clock.instant();
         boolean held = database.get().call(handle -> {
             boolean written = JobTable.writeOwned(handle, entry, run, now) > 0;
             if (written) {
-                more.useHandle(handle);
+                more.run(handle);
             }
             return written;
         });

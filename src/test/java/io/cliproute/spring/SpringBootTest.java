@@ -106,7 +106,11 @@ class SpringBootTest {
 
                 assertThat(application.tables())
                         .containsExactlyInAnyOrder(
-                                "film", "flyway_schema_history", "cliproute_job", "cliproute_schema_history");
+                                "film",
+                                "flyway_schema_history",
+                                "cliproute_event",
+                                "cliproute_job",
+                                "cliproute_schema_history");
             }
         }
         assertThat(query("shared", "select count(*) from cliproute_job where state = 'done'"))
