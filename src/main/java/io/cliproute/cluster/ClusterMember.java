@@ -43,8 +43,7 @@ public final class ClusterMember extends LifecycleStrategySupport {
         broker = settings.queue().shared().orElseThrow().broker();
         jobs = store.shared(broker.lease());
         SourceFiles files = new SourceFiles(settings);
-        queue = new SharedQueue(
-                jobs, files, new RequeueMarks(settings.folders().deadLetter()), kept);
+        queue = new SharedQueue(jobs, files, new RequeueMarks(settings.folders().deadLetter()), kept);
         leases = new SourceLeases(jobs, queue, settings.sources().keySet(), this::takeOver);
         receiver = new JobReceiver(jobs, files, executions, settings.queue().producerUri());
     }

@@ -66,9 +66,9 @@ public final class SharedQueue {
 
     /** Checks whether a file is queued or being processed by any program. */
     public boolean contains(String source, boolean spooled, GenericFile<?> file) {
-        return active.contains(new JobKey(
-                        source, spooled, file.getRelativeFilePath(), file.getFileLength(), file.getLastModified())
-                .hash());
+        return active.contains(
+                new JobKey(source, spooled, file.getRelativeFilePath(), file.getFileLength(), file.getLastModified())
+                        .hash());
     }
 
     /** Returns a gate that is closed for a while after a claim check could not be sent. */
@@ -91,9 +91,7 @@ public final class SharedQueue {
 
     private void send(ClaimCheck claim) {
         try {
-            producer.orElseThrow()
-                    .sendBodyAndHeaders(
-                            "direct:cliproute-send", claim.toJson(), headers(claim));
+            producer.orElseThrow().sendBodyAndHeaders("direct:cliproute-send", claim.toJson(), headers(claim));
             if (unavailable) {
                 unavailable = false;
                 LOG.info("The broker accepts jobs again");

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param lease time after which a job is given to another worker if its worker is not heard of
  * @param role what this program does
  */
-public record BrokerSettings(
-        String url, Optional<String> user, Optional<String> password, Duration lease, Role role) {
+public record BrokerSettings(String url, Optional<String> user, Optional<String> password, Duration lease, Role role) {
 
     /** Returns the address without options, which may be secrets. */
     public String displayText() {

@@ -83,11 +83,11 @@ final class ClusterKeys {
         }
         if (url.isEmpty()) {
             values.addMistake(
-                    SettingCatalog.QUEUE_URI.key(), "needs the address of a broker: " + JMS_URL.key()
-                            + " = tcp://HOST:61616");
+                    SettingCatalog.QUEUE_URI.key(),
+                    "needs the address of a broker: " + JMS_URL.key() + " = tcp://HOST:61616");
         }
-        return url.map(address -> new BrokerSettings(
-                address, values.find(JMS_USER), values.find(JMS_PASSWORD), lease, role));
+        return url.map(
+                address -> new BrokerSettings(address, values.find(JMS_USER), values.find(JMS_PASSWORD), lease, role));
     }
 
     /** Checks that all machines have access to the job store and to what is downloaded. */

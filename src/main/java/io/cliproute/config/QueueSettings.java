@@ -30,8 +30,8 @@ public record QueueSettings(String uri, int size, Optional<Shared> shared) {
     public record Shared(String name, BrokerSettings broker) {}
 
     static QueueSettings of(String uri, int size, Optional<BrokerSettings> broker) {
-        return broker.map(at ->
-                        new QueueSettings(LOCAL, size, Optional.of(new Shared(uri.substring(JMS.length()), at))))
+        return broker.map(
+                        at -> new QueueSettings(LOCAL, size, Optional.of(new Shared(uri.substring(JMS.length()), at))))
                 .orElseGet(() -> new QueueSettings(uri, size));
     }
 

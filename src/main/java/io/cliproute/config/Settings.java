@@ -141,8 +141,7 @@ public record Settings(
      * @param minFreeSpace free space in the work folder below which no new file is taken
      * @param sharedSpool folder for completed downloads that several programs share; empty to use the work folder
      */
-    public record Folders(
-            Path archive, Path deadLetter, Path work, DataSize minFreeSpace, Optional<Path> sharedSpool) {
+    public record Folders(Path archive, Path deadLetter, Path work, DataSize minFreeSpace, Optional<Path> sharedSpool) {
 
         /** Creates the folders of a program that shares none of them. */
         public Folders(Path archive, Path deadLetter, Path work, DataSize minFreeSpace) {

@@ -1,7 +1,7 @@
 package io.cliproute.pipeline;
 
-import io.cliproute.config.EndpointUriBuilder;
 import io.cliproute.cluster.Broker;
+import io.cliproute.config.EndpointUriBuilder;
 import io.cliproute.config.Scheme;
 import io.cliproute.config.Settings;
 import io.cliproute.deliver.DurableFileComponent;

@@ -19,8 +19,8 @@ import io.cliproute.toolchain.FfmpegFailures;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.camel.component.file.GenericFile;
 
 /**

@@ -1,10 +1,10 @@
 package io.cliproute.pipeline;
 
 import io.cliproute.JobEvent;
+import io.cliproute.cluster.ClusterMember;
 import io.cliproute.config.EndpointUri;
 import io.cliproute.config.EventEndpoint;
 import io.cliproute.config.EventSettings;
-import io.cliproute.cluster.ClusterMember;
 import io.cliproute.config.Settings;
 import io.cliproute.event.OutgoingEvents;
 import io.cliproute.ingest.AdaptivePollScheduler;
@@ -154,6 +154,7 @@ final class PipelineRoutes extends RouteBuilder {
     @Override
     public void configure() {
         new DestinationRoutes(this, settings).add();
-        schedulers.putAll(new SourceRoutes(this, settings, intake, store, new SourceCluster(settings, cluster), clock).add());
+        schedulers.putAll(
+                new SourceRoutes(this, settings, intake, store, new SourceCluster(settings, cluster), clock).add());
     }
 }

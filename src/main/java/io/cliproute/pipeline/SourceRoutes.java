@@ -22,7 +22,6 @@ import io.cliproute.ingest.SourcePollStrategy;
 import io.cliproute.ingest.remote.DownloadStrategy;
 import io.cliproute.ingest.remote.RemoteSource;
 import io.cliproute.ingest.remote.Spool;
-import io.cliproute.job.AfterProcessing;
 import io.cliproute.remote.ListedTime;
 import io.cliproute.remote.RemoteOptions;
 import io.cliproute.sftp.SftpListing;
@@ -97,8 +96,7 @@ final class SourceRoutes {
         RefusalLog refusals = new RefusalLog(source.name());
         LocalJobFiles jobFiles = new LocalJobFiles(settled);
         AdaptivePollScheduler scheduler = new AdaptivePollScheduler(settled);
-        Predicate<GenericFile<?>> processed =
-                intake.processed(source).or(file -> cluster.isQueued(source, file));
+        Predicate<GenericFile<?>> processed = intake.processed(source).or(file -> cluster.isQueued(source, file));
         IntakeGate gate = cluster.gate(intake.gate(source.name()), source);
         Map<String, Object> options = ConsumerOptions.forSource(
                 id(source, ""),
@@ -139,7 +137,11 @@ final class SourceRoutes {
         registry.bind(
                 id(source, "spooled"),
                 new LeaveInPlaceStrategy(
-                        source.name(), true, file -> cluster.isQueued(source, file), intake.suspects(), cluster.gate(intake.backlog(), source)));
+                        source.name(),
+                        true,
+                        file -> cluster.isQueued(source, file),
+                        intake.suspects(),
+                        cluster.gate(intake.backlog(), source)));
         GenericFileFilter<File> media =
                 file -> JobFileWatch.NO_JOB_FILE.accept(file) && !cluster.isQueued(source, file);
         registry.bind(id(source, "media"), GenericFileFilter.class, media);
@@ -182,7 +184,8 @@ final class SourceRoutes {
 
     private SourcePollStrategy pollStrategy(
             RemoteSource source, int number, PollListener listener, FileFailureLog failures) {
-        IntakeGate gate = cluster.gate(intake.gate(source.name()), settings.sources().get(source.name()));
+        IntakeGate gate =
+                cluster.gate(intake.gate(source.name()), settings.sources().get(source.name()));
         return number == 1
                 ? new SourcePollStrategy(source.name(), gate, listener, failures, Duration.ZERO)
                 : new SourcePollStrategy(

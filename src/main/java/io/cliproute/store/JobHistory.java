@@ -24,7 +24,12 @@ public final class JobHistory {
             JobEntry.State.DONE, Set.of(JobState.DONE, JobState.KEPT),
             JobEntry.State.FAILED, Set.of(JobState.FAILED, JobState.KEPT_FAILED),
             JobEntry.State.INTERRUPTED,
-                    Set.of(JobState.QUEUED, JobState.WAITING, JobState.WORKING, JobState.COMPLETE, JobState.PUBLISHED)));
+                    Set.of(
+                            JobState.QUEUED,
+                            JobState.WAITING,
+                            JobState.WORKING,
+                            JobState.COMPLETE,
+                            JobState.PUBLISHED)));
 
     private static final String COLUMNS = "select id, source, path, bytes, state, recipe, category, message, queued_at,"
             + " started_at, changed_at from cliproute_job";

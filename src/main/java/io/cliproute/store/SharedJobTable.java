@@ -41,8 +41,7 @@ final class SharedJobTable {
             update cliproute_job set run = :run, starts = starts + 1, changed_at = :now,
               state = case when state = 'published' then state else 'working' end, lease_until = %s
             where id = :id and attempt = :attempt and (state in ('queued', 'waiting') or state in %s
-              and (run = :run or :redelivered or lease_until is null or lease_until < current_timestamp))"""
-            .formatted(LEASE_END, LEASED);
+              and (run = :run or :redelivered or lease_until is null or lease_until < current_timestamp))""".formatted(LEASE_END, LEASED);
 
     private static final String EXPIRE = """
             update cliproute_job set attempt = attempt + 1, changed_at = :now, lease_until = null,
@@ -53,8 +52,7 @@ final class SharedJobTable {
     private static final String ACQUIRE = """
             insert into cliproute_source_lease (source, run, lease_until) values (:source, :run, %s)
             on conflict (source) do update set run = excluded.run, lease_until = excluded.lease_until
-            where cliproute_source_lease.run = :run or cliproute_source_lease.lease_until < current_timestamp"""
-            .formatted(LEASE_END);
+            where cliproute_source_lease.run = :run or cliproute_source_lease.lease_until < current_timestamp""".formatted(LEASE_END);
 
     private SharedJobTable() {}
 
@@ -123,12 +121,11 @@ final class SharedJobTable {
 
     /** Returns the IDs of files that are queued or that a program has. */
     static Set<String> active(Handle handle, Set<String> sources) {
-        return new TreeSet<>(
-                handle.createQuery("select id from cliproute_job where source in (<sources>) and state in"
-                                + " ('queued', 'working', 'complete', 'published')")
-                        .bindList("sources", List.copyOf(sources))
-                        .mapTo(String.class)
-                        .list());
+        return new TreeSet<>(handle.createQuery("select id from cliproute_job where source in (<sources>) and state in"
+                        + " ('queued', 'working', 'complete', 'published')")
+                .bindList("sources", List.copyOf(sources))
+                .mapTo(String.class)
+                .list());
     }
 
     /** Changes the state of a file if a claim check is still the last one. */

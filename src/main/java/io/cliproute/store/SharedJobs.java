@@ -143,8 +143,7 @@ public final class SharedJobs {
 
     /** Records that a claim check was not sent, so that its file may be queued again. */
     public void cancel(String id, int attempt) {
-        database.get()
-                .call(handle -> SharedJobTable.setState(handle, id, attempt, JobState.QUEUED, JobState.WAITING));
+        database.get().call(handle -> SharedJobTable.setState(handle, id, attempt, JobState.QUEUED, JobState.WAITING));
     }
 
     /** Records that a file in the queue has been removed or replaced, after its delivery or before. */
