@@ -14,7 +14,7 @@ public final class Broker {
     /** Time after which a worker that lost the broker connects again, in milliseconds. */
     private static final long RECOVERY = 3_000;
 
-    /** The broker keeps the messages of a worker that was killed for this time, in milliseconds. Artemis' default is 60 s. */
+    /** Milliseconds for which the broker keeps the messages of a worker that was killed. Artemis' default is 60 s. */
     private static final long CONNECTION_TTL = 10_000;
 
     /** The client pings the broker this often, in milliseconds. */

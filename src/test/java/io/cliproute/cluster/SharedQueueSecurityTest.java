@@ -37,6 +37,9 @@ class SharedQueueSecurityTest {
     @TempDir
     private Path folder;
 
+    /** A claim check that is well-formed, of a file that does not exist. */
+    private static final String VALID = claim("inbox", "nowhere.mp4", "web");
+
     @BeforeAll
     static void startServers() throws IOException {
         cluster = new Cluster(shared);
@@ -61,24 +64,7 @@ class SharedQueueSecurityTest {
         Path secret = Files.writeString(folder.resolve("secret.mp4"), "secret");
         try (LogCapture log = new LogCapture();
                 Site member = member("member", "all").start()) {
-            String valid = claim("inbox", "nowhere.mp4", "web");
-            List<String> texts = List.of(
-                    "",
-                    "text",
-                    "[]",
-                    "{}",
-                    "null",
-                    valid + valid,
-                    valid.replace("\"version\":1", "\"version\":2"),
-                    valid.replace("\"version\":1", "\"version\":\"1\""),
-                    valid.replace("\"version\":1", "\"version\":1,\"version\":1"),
-                    valid.replace("\"version\":1", "\"version\":1,\"command\":\"touch\""),
-                    claim("inbox", "../secret.mp4", "web"),
-                    claim("inbox", secret.toString(), "web"),
-                    claim("../inbox", "secret.mp4", "web"),
-                    claim("other", "secret.mp4", "web"),
-                    claim("inbox", "secret.mp4", "thumbnail"),
-                    "{\"path\":\"" + "x".repeat(300_000) + "\"}");
+            List<String> texts = malformed(secret);
             texts.forEach(text -> cluster.broker().send(context -> hostile(context.createTextMessage(text))));
             cluster.broker().send(context -> hostile(context.createObjectMessage(new Date())));
             cluster.broker().send(context -> hostile(context.createBytesMessage()));
@@ -88,7 +74,7 @@ class SharedQueueSecurityTest {
                     .untilAsserted(
                             () -> assertThat(cluster.broker().messages("DLQ")).hasSize(messages));
             // one of a file that does not exist is no mistake of its sender
-            cluster.broker().send(context -> hostile(context.createTextMessage(valid)));
+            cluster.broker().send(context -> hostile(context.createTextMessage(VALID)));
             member.drop(Media.mp4(2), "next.mp4");
             member.awaitSet("next.mp4");
             member.awaitFiles(member.archive("inbox"), 1);
@@ -100,6 +86,26 @@ class SharedQueueSecurityTest {
             assertThat(Site.files(folder)).noneMatch(file -> file.toString().contains("pwned"));
             cluster.broker().drain("DLQ");
         }
+    }
+
+    private static List<String> malformed(Path secret) {
+        return List.of(
+                "",
+                "text",
+                "[]",
+                "{}",
+                "null",
+                VALID + VALID,
+                VALID.replace("\"version\":1", "\"version\":2"),
+                VALID.replace("\"version\":1", "\"version\":\"1\""),
+                VALID.replace("\"version\":1", "\"version\":1,\"version\":1"),
+                VALID.replace("\"version\":1", "\"version\":1,\"command\":\"touch\""),
+                claim("inbox", "../secret.mp4", "web"),
+                claim("inbox", secret.toString(), "web"),
+                claim("../inbox", "secret.mp4", "web"),
+                claim("other", "secret.mp4", "web"),
+                claim("inbox", "secret.mp4", "thumbnail"),
+                "{\"path\":\"" + "x".repeat(300_000) + "\"}");
     }
 
     private static String claim(String source, String path, String recipe) {
@@ -138,22 +144,26 @@ class SharedQueueSecurityTest {
             member.start();
             member.drop(Media.mp4(2), "movie.mp4");
             member.awaitFiles(member.archive("inbox"), 1);
-            try (Site stranger = member("stranger", "ingest")
-                    .set("source.inbox.uri", "file:" + folder.resolve("other"))
-                    .set("jms.url", other.url() + client)
-                    .set("jms.user", Broker.USER)
-                    .set("jms.password", "wr0ng")) {
-                member.close();
-                stranger.start();
-                stranger.drop(Media.mp4(2), "../other/second.mp4");
-                await().atMost(Duration.ofSeconds(40))
-                        .until(() -> !log.lines("does not accept jobs").isEmpty());
-            }
+            assertRefused(other.url() + client, log);
 
             assertThat(log.lines())
                     .noneMatch(line ->
                             line.contains(Broker.PASSWORD) || line.contains("wr0ng") || line.contains("t0p-secret"));
             assertThat(other.messages("media")).isEmpty();
+        }
+    }
+
+    /** Starts a program with a wrong password. */
+    private void assertRefused(String url, LogCapture log) throws Exception {
+        try (Site stranger = member("stranger", "ingest")
+                .set("source.inbox.uri", "file:" + folder.resolve("other"))
+                .set("jms.url", url)
+                .set("jms.user", Broker.USER)
+                .set("jms.password", "wr0ng")) {
+            stranger.start();
+            stranger.drop(Media.mp4(2), "../other/second.mp4");
+            await().atMost(Duration.ofSeconds(40))
+                    .until(() -> !log.lines("does not accept jobs").isEmpty());
         }
     }
 }

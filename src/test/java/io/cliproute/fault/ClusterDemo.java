@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Demonstration of several programs that share a queue: a broker and a database in this process, two programs that ingest
- * and three that work. One of each is killed on the way, and every result is checked at the end.
+ * Demonstration of several programs that share a queue: a broker and a database in this process, two programs that
+ * ingest and three that work. One of each is killed on the way, and every result is checked at the end.
  */
 public final class ClusterDemo {
 

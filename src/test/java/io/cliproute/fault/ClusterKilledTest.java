@@ -93,18 +93,13 @@ class ClusterKilledTest {
         switch (fault) {
             case WORKER_KILLED -> {
                 awaitWork(worker);
-                cluster.program(worker).kill();
-                cluster.start(worker, "work");
+                killAndStart(worker, "work");
             }
             case WORKER_SUSPENDED -> {
                 awaitWork(worker);
                 suspend(worker);
             }
-            case INGESTER_KILLED -> {
-                String ingester = "ingester-" + (1 + random.nextInt(2));
-                cluster.program(ingester).kill();
-                cluster.start(ingester, "ingest");
-            }
+            case INGESTER_KILLED -> killAndStart("ingester-" + (1 + random.nextInt(2)), "ingest");
             case BROKER_RESTARTED -> {
                 awaitWork(worker);
                 cluster.broker().stop();
@@ -118,6 +113,11 @@ class ClusterKilledTest {
                 cluster.database().start();
             }
         }
+    }
+
+    private void killAndStart(String program, String role) throws Exception {
+        cluster.program(program).kill();
+        cluster.start(program, role);
     }
 
     /** Waits until FFmpeg works for a program, and for a moment longer. */
