@@ -2,14 +2,24 @@ package io.cliproute.store;
 
 import io.cliproute.event.OutgoingEvent;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** Work on the outbox within the transaction that records the state of a job. */
 final class EventWork {
 
     private EventWork() {}
 
+    /** Returns no work. It is a class, because the JVM loads the parameter types of a lambda: JDBI may be absent. */
     static StoreWork nothing() {
-        return handle -> {};
+        return new Nothing();
+    }
+
+    private static final class Nothing implements StoreWork {
+
+        @Override
+        public void run(Handle handle) {
+            // nothing
+        }
     }
 
     /** Adds an event, which is sent from then on. */
