@@ -98,6 +98,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "io.cliproute.ftp",
                     "io.cliproute.remote",
+                    "io.cliproute.error",
                     "org.apache.camel..",
                     "org.apache.commons.net..",
                     "org.slf4j",

@@ -136,14 +136,15 @@ class SharedQueueSecurityTest {
         String client = "?sslEnabled=true&trustStoreType=PEM&trustStorePath=" + keys.resolve("trusted.pem");
         try (LogCapture log = new LogCapture();
                 Broker other =
-                        Broker.secure(folder.resolve("broker"), server, client).start();
-                Site member = member("member", "all")
-                        .set("jms.url", other.url() + client + "&trustStorePassword=t0p-secret")
-                        .set("jms.user", Broker.USER)
-                        .set("jms.password", Broker.PASSWORD)) {
-            member.start();
-            member.drop(Media.mp4(2), "movie.mp4");
-            member.awaitFiles(member.archive("inbox"), 1);
+                        Broker.secure(folder.resolve("broker"), server, client).start()) {
+            try (Site member = member("member", "all")
+                    .set("jms.url", other.url() + client + "&trustStorePassword=t0p-secret")
+                    .set("jms.user", Broker.USER)
+                    .set("jms.password", Broker.PASSWORD)
+                    .start()) {
+                member.drop(Media.mp4(2), "movie.mp4");
+                member.awaitFiles(member.archive("inbox"), 1);
+            }
             assertRefused(other.url() + client, log);
 
             assertThat(log.lines())
