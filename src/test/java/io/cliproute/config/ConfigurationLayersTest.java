@@ -97,13 +97,13 @@ class ConfigurationLayersTest {
         ConfigurationLayers layers = ConfigurationLayers.read(
                 Optional.of(file),
                 Map.of("cliproute.workers", "none"),
-                Map.of("CLIPROUTE_HOME", "/x", "CLIPROUTE_FFMPEG_TIMEOUT", "soon", "CLIPROUTE_WORKERS", "8"));
+                Map.of("CLIPROUTE_WORKER", "/x", "CLIPROUTE_FFMPEG_TIMEOUT", "soon", "CLIPROUTE_WORKERS", "8"));
 
         assertThatThrownBy(() -> SettingsReader.read(layers))
                 .isInstanceOfSatisfying(ConfigurationException.class, wrong -> assertThat(wrong.mistakes())
                         .contains(
-                                "cliproute.home = /x: is not a known key; did you mean 'cliproute.workers'? (from the"
-                                        + " environment variable CLIPROUTE_HOME)",
+                                "cliproute.worker = /x: is not a known key; did you mean 'cliproute.workers'? (from the"
+                                        + " environment variable CLIPROUTE_WORKER)",
                                 "cliproute.workers = none: is not a whole number from 1 to 256 (from --set)",
                                 "cliproute.queue.size = many: is not a whole number from 1 to 1000000 (from " + file
                                         + ")")

@@ -48,8 +48,10 @@ class SpringBootExampleTest {
                         "films.FilmApplication",
                         "--server.port=" + port,
                         "--films.mail-server=localhost:" + mail.getSmtp().getPort(),
-                        // Flyway is on the class path of the tests only
-                        "--spring.flyway.enabled=false")
+                        // Flyway and a part of Artemis are on the class path of the tests only
+                        "--spring.flyway.enabled=false",
+                        "--spring.autoconfigure.exclude="
+                                + "org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output.txt").toFile())

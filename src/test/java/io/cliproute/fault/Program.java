@@ -79,12 +79,11 @@ public final class Program {
 
     /** Waits until the log of this start contains the text. */
     Program awaitLogged(String text) {
-        await().alias("'" + text + "' in the log")
-                .atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> {
+                .untilAsserted(() -> {
                     assertRunning();
-                    return logOfThisStart().contains(text);
+                    assertThat(logOfThisStart()).contains(text);
                 });
         return this;
     }

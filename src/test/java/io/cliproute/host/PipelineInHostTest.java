@@ -155,7 +155,7 @@ class PipelineInHostTest {
                             database,
                             "select string_agg(tablename, ' ' order by tablename) from pg_tables"
                                     + " where schemaname = 'public'"))
-                    .isEqualTo("cliproute_job cliproute_schema_history");
+                    .isEqualTo("cliproute_event cliproute_job cliproute_schema_history cliproute_source_lease");
         }
     }
 

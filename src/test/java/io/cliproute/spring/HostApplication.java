@@ -60,6 +60,9 @@ final class HostApplication implements AutoCloseable {
                 // the project's own application.properties is in the current folder
                 "spring.config.location",
                 "optional:classpath:/spring/",
+                // the class path of the tests has a part of Artemis' server
+                "spring.autoconfigure.exclude",
+                "org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration",
                 "camel.main.shutdown-timeout",
                 "20"));
         all.put("cliproute.work.dir", folder.resolve("work").toString());

@@ -110,7 +110,8 @@ class SpringBootTest {
                                 "flyway_schema_history",
                                 "cliproute_event",
                                 "cliproute_job",
-                                "cliproute_schema_history");
+                                "cliproute_schema_history",
+                                "cliproute_source_lease");
             }
         }
         assertThat(query("shared", "select count(*) from cliproute_job where state = 'done'"))

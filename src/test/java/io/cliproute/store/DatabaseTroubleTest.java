@@ -130,7 +130,7 @@ class DatabaseTroubleTest {
         for (String url : new String[] {url("postgres", "newer"), h2}) {
             assertThatThrownBy(() -> JobStore.open(url, Clock.systemUTC()))
                     .isInstanceOf(StoreUnusableException.class)
-                    .hasMessageContaining("its tables have version 99, but this cliproute supports versions up to 2");
+                    .hasMessageContaining("its tables have version 99, but this cliproute supports versions up to 5");
             assertThatThrownBy(() -> StoreCheck.check(url)).hasMessageContaining("version 99");
         }
     }
