@@ -1,5 +1,6 @@
 package io.cliproute.config;
 
+import io.cliproute.operation.MediaLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -100,4 +101,18 @@ final class FfmpegKeys {
                     MAX_DURATION));
 
     private FfmpegKeys() {}
+
+    static Settings.Ffmpeg read(SettingValues values) {
+        return new Settings.Ffmpeg(
+                values.find(PATH),
+                values.find(FFPROBE_PATH),
+                values.get(TIMEOUT),
+                values.get(STALL_TIMEOUT),
+                values.get(SANDBOX),
+                values.get(WARM),
+                values.get(NICE),
+                new MediaLimits(values.get(MAX_PIXELS), values.get(MAX_STREAMS), values.get(MAX_DURATION)),
+                values.get(MAX_MEMORY),
+                values.get(MAX_OUTPUT));
+    }
 }

@@ -1,5 +1,8 @@
 package io.cliproute.config;
 
+import static io.cliproute.config.SettingCatalog.ARCHIVE_DIR;
+import static io.cliproute.config.SettingCatalog.DEAD_LETTER_DIR;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ final class OverlapCheck {
         Map<String, String> written = writtenLocations(settings);
         List<String> mistakes = insideWorkFolder(settings, written);
         mistakes.addAll(insideDropFolder(settings, written));
+        mistakes.addAll(insideExpiringFolders(settings, written));
         for (SourceSettings source : settings.sources().values()) {
             written.forEach((key, location) -> {
                 if (isPolled(source, location)) {
@@ -39,11 +43,8 @@ final class OverlapCheck {
     /** Returns the locations that the program writes to, by their keys. */
     private static Map<String, String> writtenLocations(Settings settings) {
         Map<String, String> locations = new LinkedHashMap<>();
-        locations.put(
-                SettingCatalog.ARCHIVE_DIR.key(), location(settings.folders().archive()));
-        locations.put(
-                SettingCatalog.DEAD_LETTER_DIR.key(),
-                location(settings.folders().deadLetter()));
+        locations.put(ARCHIVE_DIR.key(), location(settings.folders().archive()));
+        locations.put(DEAD_LETTER_DIR.key(), location(settings.folders().deadLetter()));
         locations.put(SettingCatalog.WORK_DIR.key(), location(settings.folders().work()));
         settings.store()
                 .flatMap(JdbcUrl::folder)
@@ -90,6 +91,25 @@ final class OverlapCheck {
                 .map(entry -> entry.getKey() + " = " + entry.getValue() + ": is inside the folder of the drop server, "
                         + DropKeys.DIR.key() + " = " + settings.drop().dir() + "; choose another folder")
                 .toList();
+    }
+
+    /** Returns a line for each location in a folder whose old files are deleted. */
+    private static List<String> insideExpiringFolders(Settings settings, Map<String, String> written) {
+        Map<String, String> locations = new LinkedHashMap<>(written);
+        settings.sources().values().forEach(source -> locations.put(key(source), location(source.uri())));
+        Map<String, Setting<Path>> expiring = new LinkedHashMap<>();
+        settings.retention().archive().ifPresent(time -> expiring.put(RetentionKeys.ARCHIVE.key(), ARCHIVE_DIR));
+        settings.retention()
+                .deadLetter()
+                .ifPresent(time -> expiring.put(RetentionKeys.DEAD_LETTER.key(), DEAD_LETTER_DIR));
+        List<String> mistakes = new ArrayList<>();
+        expiring.forEach((retention, folder) -> locations.entrySet().stream()
+                .filter(entry ->
+                        !entry.getKey().equals(folder.key()) && entry.getValue().startsWith(written.get(folder.key())))
+                .forEach(entry -> mistakes.add(entry.getKey() + " = " + entry.getValue() + ": is inside "
+                        + folder.key() + " = " + written.get(folder.key()) + ", from which " + retention
+                        + " deletes old files; choose another folder")));
+        return mistakes;
     }
 
     private static String key(SourceSettings source) {

@@ -201,7 +201,13 @@ final class SettingCatalog {
     static final SettingGroup FOLDERS = new SettingGroup(
             "Folders",
             "The program's own folders. Relative paths are relative to the current folder.",
-            List.of(ARCHIVE_DIR, DEAD_LETTER_DIR, WORK_DIR, MIN_FREE_SPACE));
+            List.of(
+                    ARCHIVE_DIR,
+                    RetentionKeys.ARCHIVE,
+                    DEAD_LETTER_DIR,
+                    RetentionKeys.DEAD_LETTER,
+                    WORK_DIR,
+                    MIN_FREE_SPACE));
 
     static final SettingGroup STORE = new SettingGroup(
             "Job store", "An H2 file, or a PostgreSQL database that exists already.", List.of(STORE_URL));

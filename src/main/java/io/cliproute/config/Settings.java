@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param events events that are sent
  * @param logFormat format of the log
  * @param work rules for the start of jobs
+ * @param retention times after which archived and failed files are deleted
  * @param warnings warnings for the user, one line each
  */
 public record Settings(
@@ -45,6 +46,7 @@ public record Settings(
         EventSettings events,
         LogFormat logFormat,
         WorkRules work,
+        RetentionSettings retention,
         List<String> warnings) {
 
     /**
@@ -69,6 +71,7 @@ public record Settings(
                 events.withoutReceiver(),
                 logFormat,
                 WorkRules.NONE,
+                RetentionSettings.NONE,
                 warnings);
     }
 
@@ -92,6 +95,7 @@ public record Settings(
                 events.withoutReceiver(),
                 logFormat,
                 WorkRules.NONE,
+                RetentionSettings.NONE,
                 warnings);
     }
 

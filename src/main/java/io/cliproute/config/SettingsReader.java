@@ -5,7 +5,6 @@ import static io.cliproute.config.SettingCatalog.SOURCES;
 
 import io.cliproute.job.RecipeResolver;
 import io.cliproute.layout.DeliveryRule;
-import io.cliproute.operation.MediaLimits;
 import io.cliproute.operation.Recipe;
 import io.cliproute.operation.Suggestion;
 import io.cliproute.schedule.WeeklySchedule;
@@ -66,7 +65,7 @@ public final class SettingsReader {
                 ClusterKeys.readQueue(values),
                 folders(),
                 values.find(SettingCatalog.STORE_URL),
-                ffmpeg(),
+                FfmpegKeys.read(values),
                 sources,
                 recipes,
                 destinations(sources),
@@ -75,7 +74,13 @@ public final class SettingsReader {
                 EventKeys.read(values),
                 values.get(LogKeys.FORMAT),
                 ScheduleKeys.read(values),
+                RetentionKeys.read(values),
                 List.of());
+        check(settings);
+        return settings;
+    }
+
+    private void check(Settings settings) throws ConfigurationException {
         settings.store().ifPresent(this::checkBean);
         ClusterKeys.check(settings, values);
         if (values.mistakes().isEmpty()) {
@@ -85,7 +90,6 @@ public final class SettingsReader {
         if (!mistakes.isEmpty()) {
             throw new ConfigurationException(mistakes);
         }
-        return settings;
     }
 
     private void checkBean(String store) {
@@ -228,22 +232,5 @@ public final class SettingsReader {
                 values.get(SettingCatalog.WORK_DIR),
                 values.get(SettingCatalog.MIN_FREE_SPACE),
                 values.find(ClusterKeys.SPOOL_DIR));
-    }
-
-    private Settings.Ffmpeg ffmpeg() {
-        return new Settings.Ffmpeg(
-                values.find(FfmpegKeys.PATH),
-                values.find(FfmpegKeys.FFPROBE_PATH),
-                values.get(FfmpegKeys.TIMEOUT),
-                values.get(FfmpegKeys.STALL_TIMEOUT),
-                values.get(FfmpegKeys.SANDBOX),
-                values.get(FfmpegKeys.WARM),
-                values.get(FfmpegKeys.NICE),
-                new MediaLimits(
-                        values.get(FfmpegKeys.MAX_PIXELS),
-                        values.get(FfmpegKeys.MAX_STREAMS),
-                        values.get(FfmpegKeys.MAX_DURATION)),
-                values.get(FfmpegKeys.MAX_MEMORY),
-                values.get(FfmpegKeys.MAX_OUTPUT));
     }
 }

@@ -56,7 +56,7 @@ public final class TemporaryFiles {
     }
 
     /** Returns the change time where available, because a copy has the modification time of its original. */
-    private static FileTime changed(Path part) throws IOException {
+    static FileTime changed(Path part) throws IOException {
         return part.getFileSystem().supportedFileAttributeViews().contains("unix")
                 ? (FileTime) Files.getAttribute(part, "unix:ctime")
                 : Files.getLastModifiedTime(part);

@@ -51,7 +51,10 @@ record ContextAdditions(CamelContext context) {
                 .putAll(Map.of(
                         "cliproute.workers", String.valueOf(settings.workers()),
                         "cliproute.queue.uri", settings.queue().uri(),
-                        "cliproute.queue.size", String.valueOf(settings.queue().size())));
+                        "cliproute.queue.size", String.valueOf(settings.queue().size()),
+                        "cliproute.retention.period",
+                                String.valueOf(
+                                        settings.retention().searchPeriod().toMillis())));
         settings.events().uri().ifPresent(receiver -> routeProperties()
                 .put(
                         "cliproute.events.endpoint",

@@ -1,6 +1,7 @@
 package io.cliproute.pipeline;
 
 import io.cliproute.archive.OriginalArchiver;
+import io.cliproute.archive.Retention;
 import io.cliproute.config.DestinationSettings;
 import io.cliproute.config.Settings;
 import io.cliproute.config.WarmMode;
@@ -37,6 +38,7 @@ import io.cliproute.toolchain.Toolchain;
 import io.cliproute.warm.WarmExecutor;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -79,7 +81,21 @@ record PipelineBeans(
                 "cliproute.original-archiver",
                 new OriginalArchiver(new FileArchive(settings.folders().archive(), clock, JobFiles.ENDING), kept));
         registry.bind("cliproute.incomplete-file-retry", secondLook);
+        registry.bind(Retention.NAME, retention());
         bindFfmpeg(registry, kept);
+    }
+
+    private Retention retention() {
+        List<Retention.Rule> rules = new ArrayList<>();
+        settings.retention()
+                .archive()
+                .ifPresent(time -> rules.add(
+                        new Retention.Rule("archive", settings.folders().archive(), time)));
+        settings.retention()
+                .deadLetter()
+                .ifPresent(time -> rules.add(
+                        new Retention.Rule("dead letters", settings.folders().deadLetter(), time)));
+        return new Retention(rules, settings.sources().keySet(), clock, System::nanoTime);
     }
 
     private Map<String, DeliveryRule> deliveryRules() {

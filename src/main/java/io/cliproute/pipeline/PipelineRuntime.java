@@ -129,8 +129,13 @@ public final class PipelineRuntime implements AutoCloseable {
         addedTo = Optional.of(context);
         added.addComponents(settings, queues);
         customizer.accept(context);
+        added.addRoutes(neededOf(files), routes);
+    }
+
+    private RouteFiles neededOf(RouteFiles files) {
         RouteFiles needed = settings.queue().shared().isPresent() ? files : files.withoutBroker();
-        added.addRoutes(settings.events().enabled() ? needed : needed.withoutEvents(), routes);
+        needed = settings.events().enabled() ? needed : needed.withoutEvents();
+        return settings.retention().enabled() ? needed : needed.withoutRetention();
     }
 
     /**

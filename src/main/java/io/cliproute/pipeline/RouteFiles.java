@@ -32,10 +32,14 @@ public record RouteFiles(List<String> known, List<String> http, List<Path> added
     /** File that has the queue at a broker. */
     private static final String JMS = "jms.camel.yaml";
 
+    /** File that deletes expired files. */
+    private static final String RETENTION = "retention.camel.yaml";
+
     private static final List<String> PACKAGED = List.of(
             "dead-letter.camel.yaml",
             EVENTS,
             JMS,
+            RETENTION,
             "deliver-file.camel.yaml",
             "deliver.camel.yaml",
             "destination.camel.yaml",
@@ -98,6 +102,11 @@ public record RouteFiles(List<String> known, List<String> http, List<Path> added
     /** Returns these files without the one that has the queue at a broker. */
     RouteFiles withoutBroker() {
         return without(JMS);
+    }
+
+    /** Returns these files without the one that deletes expired files. */
+    RouteFiles withoutRetention() {
+        return without(RETENTION);
     }
 
     private RouteFiles without(String file) {

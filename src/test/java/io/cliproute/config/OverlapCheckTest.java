@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,6 +68,21 @@ class OverlapCheckTest {
                         .startsWith(parts[0] + " = ")
                         .contains(": is inside the folder of the drop server, cliproute.drop.dir = ")
                         .endsWith("; choose another folder"));
+    }
+
+    @Test
+    void rejectsLocationsInsideFolderFromWhichOldFilesAreDeleted() throws ConfigurationException {
+        String[] keys = {"cliproute.archive.dir", "x/old", "cliproute.archive.retention", "30d"};
+        assertThat(mistakes("file:x/old/inbox", "file:x/old/results", keys))
+                .hasSize(2)
+                .allSatisfy(mistake -> assertThat(mistake)
+                        .contains(": is inside cliproute.archive.dir = ")
+                        .endsWith("from which cliproute.archive.retention deletes old files; choose another folder"));
+        assertThat(read("file:in", "file:out", keys).retention().archive()).contains(Duration.ofDays(30));
+        assertThat(read("file:x/old/inbox", "file:x/old/results", "cliproute.archive.dir", "x/old")
+                        .retention()
+                        .enabled())
+                .isFalse();
     }
 
     @Test

@@ -82,6 +82,8 @@ class SettingsReaderTest {
                         + " 20:00-06:00, Sat-Sun",
                 "cliproute.schedule.time-zone|Berlin|cliproute.schedule.time-zone = Berlin: is not a time zone such as"
                         + " Europe/Berlin or UTC",
+                "cliproute.archive.retention|0d|cliproute.archive.retention = 0d: must be longer than 0s; after=delete of a"
+                        + " source deletes an original at once",
                 "cliproute.work.max-load|0|cliproute.work.max-load = 0: is not a number above 0",
                 "workers|8|workers = 8: lacks the prefix 'cliproute.'; did you mean 'cliproute.workers'?",
                 "source.inbox.uri|file:in|source.inbox.uri = file:in: lacks the prefix 'cliproute.'; did you mean"

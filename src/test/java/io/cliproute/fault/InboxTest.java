@@ -173,8 +173,8 @@ class InboxTest {
         Program program = site.start().awaitLogged(": started");
         Program.pause(Duration.ofMillis(300));
         List<Dropped> waiting = dropped.stream()
-                .filter(file -> !program.log().contains("[" + file.path() + "]"))
-                .skip(files / 2)
+                .filter(file -> !program.log().contains("[local] " + file.path() + ": started"))
+                .skip(files / 4)
                 .toList();
         assertThat(waiting).isNotEmpty();
         for (Dropped file : waiting) {

@@ -1,5 +1,6 @@
 package io.cliproute.fault;
 
+import io.cliproute.support.JavaProgram;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,20 +17,21 @@ enum Launch {
 
     /** Returns the arguments of {@code java} after its options. */
     List<String> arguments() {
-        List<String> classPath = new ArrayList<>(List.of(
-                Path.of("target/classes").toAbsolutePath().toString(),
-                Path.of("target/lib").toAbsolutePath() + File.separator + "*"));
         if (this == STANDALONE) {
-            return List.of(
-                    "-cp", String.join(File.pathSeparator, classPath), "io.cliproute.cli.CliprouteCommand", "run");
+            List<String> arguments = new ArrayList<>(JavaProgram.CLASSES);
+            arguments.addAll(List.of("io.cliproute.cli.CliprouteCommand", "run"));
+            return arguments;
         }
-        // the folder of the application.properties, which is the current one
-        classPath.add(0, ".");
         return List.of(
                 "-Dlogback.configurationFile="
                         + Path.of("src/test/resources/logback-test.xml").toAbsolutePath(),
                 "-cp",
-                String.join(File.pathSeparator, classPath),
+                // the folder of the application.properties, which is the current one
+                String.join(
+                        File.pathSeparator,
+                        ".",
+                        Path.of("target/classes").toAbsolutePath().toString(),
+                        Path.of("target/lib").toAbsolutePath() + File.separator + "*"),
                 "org.apache.camel.main.Main");
     }
 }

@@ -17,8 +17,8 @@ public final class JavaProgram {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC");
 
-    private static final String CLASS_PATH = Path.of("target/classes").toAbsolutePath() + ":"
-            + Path.of("target/lib").toAbsolutePath() + "/*";
+    /** Options of {@link #JAVA} that give it the classes of the program. */
+    public static final List<String> CLASSES = ProgramJar.options(JAVA);
 
     private JavaProgram() {}
 
@@ -31,7 +31,8 @@ public final class JavaProgram {
     public static ProcessBuilder command(List<String> options, String... arguments) {
         List<String> command = new ArrayList<>(JAVA);
         command.addAll(options);
-        command.addAll(List.of("-cp", CLASS_PATH, "io.cliproute.cli.CliprouteCommand"));
+        command.addAll(CLASSES);
+        command.add("io.cliproute.cli.CliprouteCommand");
         command.addAll(Arrays.asList(arguments));
         return new ProcessBuilder(command);
     }
