@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ProgramLog extends ContextAwareBase implements Configurator {
 
+    /** Initialization of SLF4J. While it runs, other threads get a substitute for Logback. */
+    private static volatile CompletableFuture<Void> initialization = CompletableFuture.completedFuture(null);
+
     /** System property with the level of cliproute's loggers; the configuration is active only when it is set. */
     private static final String LEVEL = "launcher.log.level";
 
@@ -53,6 +56,7 @@ public final class ProgramLog extends ContextAwareBase implements Configurator {
 
     /** Omits the lines about jobs that take long, for a live board, which shows them. */
     static void omitLongJobs() {
+        initialization.join();
         if (LoggerFactory.getLogger("io.cliproute.program.ProgressLog") instanceof Logger log) {
             log.setLevel(Level.WARN);
         }
@@ -60,7 +64,7 @@ public final class ProgramLog extends ContextAwareBase implements Configurator {
 
     /** Initializes logging in the background, as it takes a while. */
     static void initializeAsync() {
-        CompletableFuture.runAsync(() -> LoggerFactory.getLogger(ProgramLog.class));
+        initialization = CompletableFuture.runAsync(() -> LoggerFactory.getLogger(ProgramLog.class));
     }
 
     /**
@@ -68,8 +72,11 @@ public final class ProgramLog extends ContextAwareBase implements Configurator {
      * prints there become events, too. Call it before anything is logged or printed.
      */
     static void use(LogFormat format) {
-        if (format == LogFormat.JSON
-                && LoggerFactory.getILoggerFactory() instanceof LoggerContext logback
+        if (format == LogFormat.TEXT) {
+            return;
+        }
+        initialization.join();
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback
                 && logback.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(BoundedLog.NAME) instanceof BoundedLog log) {
             OutputStreamAppender<ILoggingEvent> json = json(logback, System.err);
             log.writeTo(json);

@@ -31,7 +31,13 @@ class HostProcessTest {
 
     private Process start(String uri, Path film, String body) throws IOException {
         return JavaProgram.ofTests(
-                        List.of("-Xmx64m"), HostProgram.class.getName(), folder.toString(), uri, film.toString(), body)
+                        // the checksum of a large file takes seconds only with C2
+                        List.of("-Xmx64m", "-XX:TieredStopAtLevel=4"),
+                        HostProgram.class.getName(),
+                        folder.toString(),
+                        uri,
+                        film.toString(),
+                        body)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output").toFile())
                 .start();
