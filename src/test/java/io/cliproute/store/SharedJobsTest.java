@@ -162,8 +162,10 @@ class SharedJobsTest {
     void sourceIsPolledByOneProgramUntilItsLeaseEnds() {
         Set<String> source = Set.of("source-" + job.path());
 
-        assertThat(one.shared(LONG).acquireSources(source, SHORT)).isEqualTo(source);
+        assertThat(one.shared(LONG).acquireSources(source, LONG)).isEqualTo(source);
         assertThat(other.shared(LONG).acquireSources(source, LONG)).isEmpty();
+        // its last renewal, which soon ends
+        assertThat(one.shared(LONG).acquireSources(source, SHORT)).isEqualTo(source);
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> other.shared(LONG).acquireSources(source, LONG).equals(source));
         assertThat(one.shared(LONG).acquireSources(source, LONG)).isEmpty();
