@@ -140,12 +140,10 @@ class SecureServersTest {
             Path hidden = Files.copy(Media.tiny(), inbox.resolve("a-.mp4"));
             server.start();
             try (Site site = site(server).set("source.cam.after", "delete").start()) {
-                site.awaitFiles(site.archive("cam"), 0);
-                await().untilAsserted(
-                                () -> assertThat(Site.files(site.outbox())).hasSize(8));
+                site.awaitFiles(site.outbox(), 8);
+                site.awaitFiles(server.home().resolve("results"), 8);
                 await().untilAsserted(() -> assertThat(Site.files(inbox)).containsExactly(other));
                 assertThat(hidden).doesNotExist();
-                assertThat(Site.files(server.home().resolve("results"))).hasSize(8);
             }
         }
     }
