@@ -160,7 +160,7 @@ class ReleaseArchiveIT {
         assertThat(tar.stream().filter(name -> name.matches(".*/lib/ffmpeg-[^/]*-gpl\\.jar")))
                 .hasSize(1);
         // camel-jms needs a part of Spring, but the program nothing of Spring Boot
-        assertThat(tar).noneMatch(name -> name.matches(".*/lib/(spring-boot|camel-spring|junit|assertj)[^/]*"));
+        assertThat(tar).noneMatch(name -> name.matches(".*/lib/(spring-boot|camel-spring-boot|junit|assertj)[^/]*"));
     }
 
     @Test
