@@ -59,7 +59,6 @@ final class Formats {
             "h264-open.mkv",
             "h264-long.ts",
             "h264-closed.avi",
-            "mpeg4-short.avi",
             "h264-refresh.mp4",
             "hevc-open.mp4",
             "mpeg2-b-frames.mpg",

@@ -15,22 +15,17 @@ final class Timelines {
     private static final String CODING = Formats.H264 + "-g 50 -bf 2 -c:a aac";
     private static final String WEB_CODING = Formats.VP9 + "-g 50 -c:a libopus";
     private static final Set<String> SHORT_FORM = Set.of(
-            "late-video.mp4",
             "late-video.ts",
             "late-video.mkv",
-            "late-video.frag.mp4",
             "late-audio.ts",
-            "late-audio.mkv",
             "gap.mp4",
             "jitter.mp4",
-            "23.976.mkv",
             "120.mp4",
             "cut.mp4",
             "late-fragments.mp4",
             "starts-at-7.mkv",
             "interlaced.ts",
-            "sparse.mp4",
-            "ac3.ts");
+            "sparse.mp4");
 
     private Timelines() {}
 
