@@ -11,8 +11,6 @@ import org.apache.ftpserver.ftplet.FtpException;
 /** Downloads many small files and a large one from an FTP server. */
 record LongDownload() implements Scenario {
 
-    private static final int CONNECTIONS = 4;
-
     /** Rate of the large transfer, at which it takes longer than all others together. */
     private static final int BYTES_PER_SECOND = 100_000_000;
 
@@ -37,16 +35,17 @@ record LongDownload() implements Scenario {
                 throw new ScenarioSkippedException("The disk has no space for a film of 2 GB.");
             }
             Path film = LargerFiles.film(lab, server.home().resolve("long.mp4"), large);
-            Lab.Films films = FtpDownloads.megabytes(lab, inbox, lab.times(200, 4));
+            int files = lab.times(200, 4);
+            Downloads.megabytes(lab, inbox, files);
             server.limit(BYTES_PER_SECOND);
             server.start();
             List<Double> without = new ArrayList<>();
             List<Double> beside = new ArrayList<>();
             for (int run = 0; run < lab.runs(); run++) {
-                without.add(FtpDownloads.cliproute(lab, server, films, CONNECTIONS));
+                without.add(Downloads.cliproute(lab, server.uri("inbox"), files, FileServer.CONNECTIONS));
                 // the name comes first in a sorted listing
                 Path among = Files.createLink(inbox.resolve("0.mp4"), film);
-                beside.add(FtpDownloads.cliproute(lab, server, films, CONNECTIONS));
+                beside.add(Downloads.cliproute(lab, server.uri("inbox"), files, FileServer.CONNECTIONS));
                 Files.delete(among);
             }
             return List.of(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Process of {@code cliproute run} in a folder with {@code inbox} and {@code outbox}. Closing it stops the process. */
@@ -38,6 +39,12 @@ final class Service implements AutoCloseable {
 
     Service set(String... keysAndValues) {
         settings.addAll(List.of(keysAndValues));
+        return this;
+    }
+
+    /** Removes a setting. */
+    Service without(String key) {
+        settings.removeIf(setting -> setting.startsWith(key + "="));
         return this;
     }
 
@@ -84,6 +91,14 @@ final class Service implements AutoCloseable {
     /** Waits for a number of result sets in the outbox. */
     void awaitSets(int count) throws IOException {
         awaitThat(() -> sets().size() >= count);
+    }
+
+    /** Waits for the result sets of {@code film-0.mp4} and its successors. */
+    void awaitFilms(int count) throws IOException {
+        List<Path> results = IntStream.range(0, count)
+                .mapToObj(i -> outbox().resolve("film-" + i + ".mp4").resolve("result.json"))
+                .toList();
+        awaitThat(() -> results.stream().allMatch(Files::exists));
     }
 
     /** Returns the {@code result.json} of each complete result set. */

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.cliproute.support.LoopbackPorts;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -58,12 +58,6 @@ class SpringBootExampleTest {
                 .start();
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     /** Tomcat answers before Camel has started, so the first uploads may fail. */
     private static byte[] upload(int port) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/thumbnail"))
@@ -83,7 +77,7 @@ class SpringBootExampleTest {
     void answersUploadWithPictureAndReportsFilmOfFolderByMail() throws Exception {
         GreenMail mail = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
         mail.start();
-        int port = freePort();
+        int port = LoopbackPorts.free();
         Process application = start(mail, port);
         try {
             assertThat(ImageIO.read(new ByteArrayInputStream(upload(port))).getWidth())

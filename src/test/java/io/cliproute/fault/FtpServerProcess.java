@@ -1,16 +1,14 @@
 package io.cliproute.fault;
 
 import io.cliproute.support.JavaProgram;
+import io.cliproute.support.LoopbackPorts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** FTP, FTPS or SFTP server in a process of its own that can be killed and restarted on the same port, or fails. */
@@ -22,7 +20,7 @@ final class FtpServerProcess implements AutoCloseable {
     private final Path home;
     private final int bytesPerSecond;
     private final ServerProtocol protocol;
-    private final int port = freePort();
+    private final int port = LoopbackPorts.free();
     private Process process;
     private BufferedReader answers;
     private Writer commands;
@@ -43,19 +41,6 @@ final class FtpServerProcess implements AutoCloseable {
         this.home = Files.createDirectories(home);
         this.bytesPerSecond = bytesPerSecond;
         this.protocol = protocol;
-    }
-
-    /** Returns a free port outside the range of outgoing connections, so that it is still free at a restart. */
-    static int freePort() {
-        for (int tries = 0; tries < 100; tries++) {
-            int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
-            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException ignored) {
-                // the port is in use
-            }
-        }
-        throw new AssertionError("no free port");
     }
 
     /** Starts the server and waits until it listens. */

@@ -2,6 +2,7 @@ package io.cliproute.fault;
 
 import static org.awaitility.Awaitility.await;
 
+import io.cliproute.support.LoopbackPorts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 final class KillablePostgres implements AutoCloseable {
 
     private final Path data;
-    private final int port = FtpServerProcess.freePort();
+    private final int port = LoopbackPorts.free();
     private EmbeddedPostgres server;
 
     KillablePostgres(Path data) {

@@ -2,6 +2,7 @@ package io.cliproute.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cliproute.support.LoopbackPorts;
 import io.cliproute.support.Tools;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,9 +38,7 @@ class StopWhileWaitingTest {
     void stopsWithinTenSecondsDuringRetryDelay() throws Exception {
         try (FaultSite site = FaultSite.local(folder.resolve("site"))) {
             site.set("destination.outbox.retry.delay", "1m")
-                    .set(
-                            "destination.outbox.uri",
-                            "ftp:us@127.0.0.1:" + FtpServerProcess.freePort() + "/in?password=x");
+                    .set("destination.outbox.uri", "ftp:us@127.0.0.1:" + LoopbackPorts.free() + "/in?password=x");
             site.drop("film.mp4");
             site.start().awaitLogged("failed, retrying");
             assertStops(site.program());

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.cliproute.support.LoopbackPorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,7 +33,7 @@ final class WebServer implements AutoCloseable {
 
     private final Path folder;
     private final Path part;
-    private final int port = FtpServerProcess.freePort();
+    private final int port = LoopbackPorts.free();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Set<String>> keys = new ConcurrentHashMap<>();
     private final Set<String> stored = ConcurrentHashMap.newKeySet();

@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.cliproute.files.FileStamp;
 import io.cliproute.job.JobExecutions;
 import io.cliproute.job.JobKey;
+import io.cliproute.support.LoopbackPorts;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,16 +27,8 @@ class PostgresTest {
     @TempDir
     private Path folder;
 
-    private final int port = freePort();
+    private final int port = LoopbackPorts.free();
     private final AtomicReference<EmbeddedPostgres> server = new AtomicReference<>();
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
 
     private void startServer() throws IOException {
         server.set(EmbeddedPostgres.builder()

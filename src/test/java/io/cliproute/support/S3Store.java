@@ -6,14 +6,11 @@ import io.cliproute.files.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -33,10 +30,14 @@ public final class S3Store implements AutoCloseable {
 
     public static final String BUCKET = "media";
 
-    private static final String SECRET = "s3cr3t/+key";
+    /** Access key. */
+    public static final String IDENTITY = "access";
+
+    /** Secret key. */
+    public static final String SECRET = "s3cr3t/+key";
 
     private final Path folder;
-    private final int port = freePort();
+    private final int port = LoopbackPorts.free();
     private Process process;
     private S3Client client;
 
@@ -94,18 +95,6 @@ public final class S3Store implements AutoCloseable {
         } catch (IOException ignored) {
             return false;
         }
-    }
-
-    private static int freePort() {
-        for (int tries = 0; tries < 100; tries++) {
-            int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
-            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException ignored) {
-                // the port is in use
-            }
-        }
-        throw new AssertionError("no free port");
     }
 
     /** Returns the folder with the objects of the bucket. */
