@@ -12,13 +12,17 @@ const HISTORY_MILLIS = 15000;
 const tile = (title, value, note) => html`
   <div class="tile"><dt>${title}</dt><dd>${value}</dd><dd class="note">${note}</dd></div>`;
 
+function urgent(queue) {
+  return queue.priorities.high ? `, ${count(queue.priorities.high)} of high priority` : '';
+}
+
 function tiles(status) {
   const working = status.running.filter((job) => job.state === 'running').length;
   return html`
     <dl class="tiles">
       ${tile('Running', `${working} of ${status.workers}`, 'workers at work')}
       ${tile('Waiting', count(status.queue.waiting), status.queue.waiting
-        ? `the oldest for ${duration(status.queue.oldestSeconds)}` : 'nothing in the queue')}
+        ? `the oldest for ${duration(status.queue.oldestSeconds)}${urgent(status.queue)}` : 'nothing in the queue')}
       ${tile('Delivering', count(status.running.length - working), 'result sets')}
       ${tile('Dead letters', count(status.deadLetters), status.deadLetters
         ? html`<a href="#/dead-letters">see the reasons</a>` : 'nothing has failed')}

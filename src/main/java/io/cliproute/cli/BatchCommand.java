@@ -5,6 +5,7 @@ import io.cliproute.batch.BatchStatistics;
 import io.cliproute.batch.InputFile;
 import io.cliproute.batch.JobOutcome;
 import io.cliproute.batch.UpToDateCheck;
+import io.cliproute.config.AssetCheck;
 import io.cliproute.config.ConfigurationException;
 import io.cliproute.config.ConfigurationLayers;
 import io.cliproute.config.DestinationSettings;
@@ -155,7 +156,9 @@ final class BatchCommand implements Callable<Integer> {
                     + Suggestion.hint(recipeName, known)));
         }
         try {
-            return Recipe.ofOperation(recipeName);
+            Recipe operation = Recipe.ofOperation(recipeName);
+            AssetCheck.require(operation);
+            return operation;
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(List.of("--recipe = " + recipeName + ": " + e.getMessage()));
         }

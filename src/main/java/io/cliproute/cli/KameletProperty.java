@@ -37,7 +37,7 @@ record KameletProperty(
         boolean required) {
 
     private static final Pattern RANGE = Pattern.compile("(-?\\d+) to (-?\\d+)");
-    private static final Pattern CHOICE = Pattern.compile("\\w+(\\|\\w+)+");
+    private static final Pattern CHOICE = Pattern.compile("[\\w-]+(\\|[\\w-]+)+");
 
     /** Examples of options that are in no example of an operation. */
     private static final Map<String, String> EXAMPLES = Map.ofEntries(
@@ -50,6 +50,9 @@ record KameletProperty(
             entry("fps", "25"),
             entry("loudness", "-16"),
             entry("maxrate", "4M"),
+            entry("overlay", "/etc/cliproute/logo.png"),
+            entry("overlay-opacity", "0.8"),
+            entry("overlay-width", "12%"),
             entry("quality", "85"),
             entry("rotate", "90"),
             entry("true-peak", "-1"),

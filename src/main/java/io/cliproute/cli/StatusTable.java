@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jline.utils.AttributedString;
@@ -71,14 +72,25 @@ record StatusTable(JsonNode status, Instant now, int width) {
         long dead = status.path("deadLetters").asLong();
         return String.format(
                 Locale.ROOT,
-                "%d queued, %d/%d workers busy, %d dead letter%s",
+                "%d queued%s, %d/%d workers busy, %d dead letter%s",
                 status.path("queue").path("waiting").asLong(),
+                priorities(),
                 elements("running")
                         .filter(job -> text(job, "state").equals("running"))
                         .count(),
                 status.path("workers").asLong(),
                 dead,
                 dead == 1 ? "" : "s");
+    }
+
+    /** Returns the number of waiting jobs of each priority; empty if all have the usual one. */
+    private String priorities() {
+        JsonNode counts = status.path("queue").path("priorities");
+        String text = counts.properties().stream()
+                .filter(priority -> priority.getValue().asLong() > 0)
+                .map(priority -> priority.getValue().asLong() + " " + priority.getKey())
+                .collect(Collectors.joining(", "));
+        return text.isEmpty() || text.endsWith(" normal") && !text.contains(",") ? "" : " (" + text + ")";
     }
 
     /** Returns how long the service has been running. */

@@ -7,9 +7,12 @@ import io.cliproute.ingest.IntakeGate;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobExecutions;
 import io.cliproute.job.RequeueMarks;
+import io.cliproute.store.Backlog;
 import io.cliproute.store.JobStore;
 import io.cliproute.store.SharedJobs;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +27,12 @@ import org.slf4j.LoggerFactory;
 /** One of several programs that share a queue: what it sends and receives, and what it renews. Thread-safe. */
 public final class ClusterMember extends LifecycleStrategySupport {
 
+    /** Name of the bean, which exists in a program that shares its queue. */
+    public static final String NAME = "cliproute.cluster-member";
+
+    /** Autoscalers and Prometheus usually ask every 15 to 30 seconds. */
+    private static final Duration BACKLOG_INTERVAL = Duration.ofSeconds(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(ClusterMember.class);
 
     private final BrokerSettings broker;
@@ -33,6 +42,7 @@ public final class ClusterMember extends LifecycleStrategySupport {
     private final JobReceiver receiver;
     private final Map<String, Runnable> takeOvers = new ConcurrentHashMap<>();
     private volatile boolean stopping;
+    private volatile Optional<Backlog> backlog = Optional.empty();
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, ClusterMember::thread);
 
     /**
@@ -72,6 +82,7 @@ public final class ClusterMember extends LifecycleStrategySupport {
 
     /** Binds the beans of the routes. */
     public void bind(Registry registry) {
+        registry.bind(NAME, this);
         registry.bind(SharedQueue.NAME, queue);
         registry.bind(JobReceiver.NAME, receiver);
     }
@@ -82,6 +93,19 @@ public final class ClusterMember extends LifecycleStrategySupport {
         context.addLifecycleStrategy(this);
         long millis = broker.lease().toMillis() / 3;
         timer.scheduleWithFixedDelay(guarded(jobs::renewLeases), millis, millis, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(guarded(this::readBacklog), 0, BACKLOG_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void readBacklog() {
+        backlog = Optional.of(jobs.backlog());
+    }
+
+    /**
+     * Returns the number and the age of the jobs in the shared queue, as they were a few seconds ago. Does not wait for
+     * the database. Empty before they were read for the first time.
+     */
+    public Optional<Backlog> backlog() {
+        return backlog;
     }
 
     @Override

@@ -97,6 +97,7 @@ public final class SharedQueue {
                 LOG.info("The broker accepts jobs again");
             }
         } catch (RuntimeException e) {
+            // whatever the reason is, the job was not handed over and stays with its source
             closedUntil = System.nanoTime() + PAUSE.toNanos();
             jobs.cancel(claim.key().hash(), claim.attempt());
             if (!unavailable) {

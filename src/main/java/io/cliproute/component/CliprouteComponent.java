@@ -1,5 +1,6 @@
 package io.cliproute.component;
 
+import io.cliproute.config.AssetCheck;
 import io.cliproute.job.RecipeResolver;
 import io.cliproute.operation.Recipe;
 import io.cliproute.operation.Suggestion;
@@ -60,6 +61,7 @@ public final class CliprouteComponent extends DefaultComponent {
                         .map(option -> option.getKey() + "=" + option.getValue())
                         .collect(Collectors.joining("&", options.isEmpty() ? "" : "?", ""));
         Recipe recipe = Recipe.ofOperation(text);
+        AssetCheck.require(recipe);
         getCamelContext()
                 .getRegistry()
                 .lookupByNameAndType(RecipeResolver.NAME, RecipeResolver.class)

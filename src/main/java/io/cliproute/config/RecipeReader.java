@@ -28,8 +28,11 @@ final class RecipeReader {
                                     + "' is reserved for result.json, the list of outputs; choose another name");
                 }
                 values.find(SettingCatalog.RECIPE_OUTPUT.named(parts[2]).named(parts[3]))
-                        .ifPresent(request -> outputs.computeIfAbsent(parts[2], name -> new TreeMap<>())
-                                .put(parts[3], request));
+                        .ifPresent(request -> {
+                            AssetCheck.problem(request).ifPresent(problem -> values.addMistake(key, problem));
+                            outputs.computeIfAbsent(parts[2], name -> new TreeMap<>())
+                                    .put(parts[3], request);
+                        });
             }
         }
         Map<String, Recipe> recipes = new LinkedHashMap<>();

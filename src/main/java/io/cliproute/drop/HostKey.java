@@ -59,6 +59,7 @@ record HostKey(Path file, boolean own) {
                 return KeyUtils.getKeyType(key) + " " + KeyUtils.getFingerPrint(BuiltinDigests.sha256, key.getPublic());
             }
         } catch (RuntimeException | GeneralSecurityException e) {
+            // the parsers of key formats throw exceptions of several types
             throw new IOException("the host key " + file + " is not usable: " + e.getMessage(), e);
         }
         throw new IOException("the host key " + file + " is not a private key in the format of OpenSSH or PEM");

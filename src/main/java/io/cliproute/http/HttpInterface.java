@@ -1,5 +1,6 @@
 package io.cliproute.http;
 
+import io.cliproute.cluster.ClusterMember;
 import io.cliproute.config.Settings;
 import io.cliproute.error.ErrorText;
 import io.cliproute.event.JobEvents;
@@ -106,11 +107,17 @@ public final class HttpInterface {
         metrics.addGauges(settings, active, deadLetters, status, paused);
         Optional<EventSender> sender = Optional.ofNullable(lookup(context, EventSender.NAME, EventSender.class));
         sender.ifPresent(metrics::addEvents);
-        metrics.addExchanges(context);
+        addContextMetrics(metrics);
         HealthCheckRegistry health = HealthCheckRegistry.get(context);
         new ServiceHealth(PipelineRuntime.find(context).orElseThrow(), status, history)
                 .checks(active, activity, sender)
                 .forEach(health::register);
+    }
+
+    private void addContextMetrics(ServiceMetrics metrics) {
+        metrics.addExchanges(context);
+        Optional.ofNullable(lookup(context, ClusterMember.NAME, ClusterMember.class))
+                .ifPresent(member -> metrics.addSharedQueue(member::backlog));
     }
 
     /** Adds what no route can do: protection of all paths, events without buffering, files in ranges. */

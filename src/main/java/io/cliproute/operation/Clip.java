@@ -1,10 +1,12 @@
 package io.cliproute.operation;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A section of the video.
@@ -14,8 +16,15 @@ import java.util.Set;
  * @param end replaces the duration; empty to use the duration
  * @param mode whether frames are copied or re-encoded
  * @param format of the file; empty for MP4 if it supports the codecs, or else Matroska
+ * @param overlay image over the picture, which is encoded anew then; empty if there is none
  */
-public record Clip(Position start, Position length, Optional<Position> end, Mode mode, Optional<Container> format)
+public record Clip(
+        Position start,
+        Position length,
+        Optional<Position> end,
+        Mode mode,
+        Optional<Container> format,
+        Optional<Overlay> overlay)
         implements Operation {
 
     /** Values of the option {@code mode}. */
@@ -60,7 +69,8 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
             "clip",
             "section of the video",
             "clip?start=5s&duration=10s",
-            List.of(START, DURATION, END, MODE, FORMAT),
+            Stream.concat(Stream.of(START, DURATION, END, MODE, FORMAT), Overlay.OPTIONS.stream())
+                    .toList(),
             Clip::of);
 
     public Clip {
@@ -70,6 +80,9 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
         if (length instanceof Position.Offset offset && offset.time().isZero()
                 || length instanceof Position.Percent percent && percent.value() == 0) {
             throw new IllegalArgumentException("clip: option 'duration' must be greater than zero");
+        }
+        if (overlay.isPresent() && mode != Mode.EXACT) {
+            throw new IllegalArgumentException("clip: option 'overlay' requires mode=exact");
         }
     }
 
@@ -95,12 +108,18 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
                 options.find(DURATION).orElse(DEFAULT_DURATION),
                 options.find(END),
                 options.get(MODE),
-                options.find(FORMAT));
+                options.find(FORMAT),
+                Overlay.of(options, "clip"));
     }
 
     @Override
     public String keyword() {
         return DESCRIPTOR.keyword();
+    }
+
+    @Override
+    public List<Path> assets() {
+        return overlay.map(Overlay::image).stream().toList();
     }
 
     @Override
@@ -115,7 +134,7 @@ public record Clip(Position start, Position length, Optional<Position> end, Mode
         MediaInfo media = facts.media();
         MediaInfo.Stream video = StreamSelector.requireVideo(media, keyword());
         CutRange range = CutRange.of(this, media.videoEnd());
-        Rendition exact = new ExactCut(media, range, format.orElse(Container.MP4)).rendition(output);
+        Rendition exact = new ExactCut(media, range, format.orElse(Container.MP4), overlay).rendition(output);
         return switch (mode) {
             case COPY -> {
                 if (media.hasUnknownFrameOrder()) {

@@ -5,8 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A clip that is re-encoded so that it can start and end at any frame. */
-record ExactCut(MediaInfo media, CutRange range, Container container) {
+/**
+ * A clip that is re-encoded so that it can start and end at any frame.
+ *
+ * @param overlay image over the picture; empty if there is none
+ */
+record ExactCut(MediaInfo media, CutRange range, Container container, Optional<Overlay> overlay) {
 
     /**
      * The earliest time that is sought. FFmpeg subtracts 130 ms from a seek time for reordered frames, and some
@@ -52,7 +56,7 @@ record ExactCut(MediaInfo media, CutRange range, Container container) {
             methods.addAll(seeking(output));
         }
         methods.addAll(List.of(fromBeginning, repeatingFrames));
-        return Rendition.firstOf(methods);
+        return Rendition.firstOf(methods).withAssets(Overlay.assets(overlay, output));
     }
 
     private List<Rendition> seeking(String output) {
@@ -98,11 +102,12 @@ record ExactCut(MediaInfo media, CutRange range, Container container) {
         String trim = "trim=end=" + DurationText.seconds(decoded.discarded().plus(range.duration()));
         VideoFormat source =
                 media.video().flatMap(MediaInfo.Stream::videoFormat).orElseThrow();
+        Size size = Size.displayed(source).roundedToEven();
         String filter = decoded.filter()
                 + (range.toEnd() ? "" : trim + ",")
-                + VideoFilters.forVideo(
-                        source, Size.displayed(source).roundedToEven().scaleFilter())
-                + VideoFilters.toLimitedRange(source);
+                + VideoFilters.forVideo(source, size.scaleFilter())
+                + VideoFilters.toLimitedRange(source)
+                + Overlay.videoFilters(overlay, output, source, size);
         List<String> arguments = new ArrayList<>(StreamSelector.mapOptions(media));
         // the encoder's default time base is one frame, too coarse for the start of a clip
         arguments.addAll(List.of("-vf", filter, "-fps_mode", "vfr", "-enc_time_base:v", "1:90000"));

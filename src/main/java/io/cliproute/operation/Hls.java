@@ -1,6 +1,7 @@
 package io.cliproute.operation;
 
 import io.cliproute.operation.MediaInfo.Kind;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,8 +18,10 @@ import java.util.stream.Stream;
  * @param heights in pixels, descending; those above the height of the video are omitted
  * @param segment the duration of a segment
  * @param loudness that the audio is normalized to; empty to leave it unchanged
+ * @param overlay image over the picture; empty if there is none
  */
-public record Hls(List<Integer> heights, Duration segment, Optional<LoudnessTarget> loudness) implements Operation {
+public record Hls(List<Integer> heights, Duration segment, Optional<LoudnessTarget> loudness, Optional<Overlay> overlay)
+        implements Operation {
 
     private static final Option<List<Integer>> HEIGHTS = Option.of(
             "heights",
@@ -32,9 +35,14 @@ public record Hls(List<Integer> heights, Duration segment, Optional<LoudnessTarg
             "hls",
             "HLS playlists and segments, in a folder",
             "hls?heights=720,360&segment=4s",
-            Stream.concat(Stream.of(HEIGHTS, SEGMENT), LoudnessTarget.OPTIONS.stream())
+            Stream.of(List.of(HEIGHTS, SEGMENT), Overlay.OPTIONS, LoudnessTarget.OPTIONS)
+                    .<Option<?>>flatMap(List::stream)
                     .toList(),
-            options -> new Hls(options.get(HEIGHTS), options.get(SEGMENT), LoudnessTarget.of(options, "hls")));
+            options -> new Hls(
+                    options.get(HEIGHTS),
+                    options.get(SEGMENT),
+                    LoudnessTarget.of(options, "hls"),
+                    Overlay.of(options, "hls")));
 
     public Hls {
         heights = List.copyOf(heights);
@@ -60,6 +68,11 @@ public record Hls(List<Integer> heights, Duration segment, Optional<LoudnessTarg
     @Override
     public boolean isLongRunning() {
         return true;
+    }
+
+    @Override
+    public List<Path> assets() {
+        return overlay.map(Overlay::image).stream().toList();
     }
 
     @Override
@@ -91,6 +104,7 @@ public record Hls(List<Integer> heights, Duration segment, Optional<LoudnessTarg
                         keyword(),
                         master,
                         masterPlaylist(variants, !media.audio().isEmpty())))
+                .withAssets(Overlay.assets(overlay, output))
                 .measuringLoudness(normalization.isPresent());
         return normalization
                 .flatMap(Loudness.Decision::note)
@@ -128,7 +142,7 @@ public record Hls(List<Integer> heights, Duration segment, Optional<LoudnessTarg
             String output, MediaInfo media, List<HlsVariant> variants, Optional<Loudness.Decision> normalization) {
         List<String> arguments = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
-            arguments.addAll(variantOptions(media, variants.get(i), i));
+            arguments.addAll(variantOptions(output, media, variants.get(i), i));
         }
         arguments.addAll(VideoCodec.H264.arguments(VideoCodec.H264.defaultCrf(), Container.MP4));
         // Every segment begins with a key frame, at the same times in all variants. The encoder's default time base is
@@ -185,7 +199,7 @@ public record Hls(List<Integer> heights, Duration segment, Optional<LoudnessTarg
         return rest.compareTo(segment) > 0 ? ",tpad=stop_mode=clone:stop_duration=" + DurationText.seconds(rest) : "";
     }
 
-    private List<String> variantOptions(MediaInfo media, HlsVariant variant, int number) {
+    private List<String> variantOptions(String output, MediaInfo media, HlsVariant variant, int number) {
         MediaInfo.Stream video = media.video().orElseThrow();
         List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.specifier(video)));
         media.audio().stream()
@@ -196,6 +210,7 @@ public record Hls(List<Integer> heights, Duration segment, Optional<LoudnessTarg
                 "-filter:v:" + number,
                 VideoFilters.forVideo(source, variant.size().scaleFilter())
                         + VideoFilters.toLimitedRange(source)
+                        + Overlay.videoFilters(overlay, output, source, variant.size())
                         + padToAudioEnd(media)));
         arguments.addAll(variant.arguments(number));
         return arguments;

@@ -34,6 +34,13 @@ public record ImageSize(Optional<Integer> width, Optional<Integer> height, Fit f
         return new ImageSize(options.find(WIDTH), options.find(HEIGHT), options.get(FIT));
     }
 
+    /** Returns the size of the image. */
+    Size size(VideoFormat source) {
+        return fit == Fit.COVER && width.isPresent() && height.isPresent()
+                ? new Size(width.get(), height.get())
+                : Size.displayed(source).fitWithin(width, height);
+    }
+
     /** Returns the filters that scale and crop to this size. */
     String filter(VideoFormat source) {
         Size displayed = Size.displayed(source);

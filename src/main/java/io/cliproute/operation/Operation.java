@@ -1,5 +1,6 @@
 package io.cliproute.operation;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -51,6 +52,11 @@ public sealed interface Operation
     /** Checks whether the operation decodes every frame of most files, so that a long video takes long. */
     default boolean isLongRunning() {
         return false;
+    }
+
+    /** Returns the files of the recipe's author that the outputs are made of, in addition to the source. */
+    default List<Path> assets() {
+        return List.of();
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Changes of the picture of a transcoded video, in the order in which they are made.
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
  * @param rotation in degrees, clockwise, in addition to that of the source
  * @param width maximum width in pixels; empty for that of the source
  * @param height maximum height in pixels; empty for that of the source
+ * @param overlay image over the picture; empty if there is none
  * @param filter filters of the recipe's author; empty if there are none
  * @param fps frames per second; empty to keep the times of frames
  */
@@ -22,6 +24,7 @@ record PictureChanges(
         int rotation,
         Optional<Integer> width,
         Optional<Integer> height,
+        Optional<Overlay> overlay,
         Optional<String> filter,
         Optional<FrameRate> fps) {
 
@@ -58,8 +61,12 @@ record PictureChanges(
             "FFmpeg's filters for the scaled picture",
             PictureChanges::chain);
 
-    static final List<Option<?>> OPTIONS =
-            List.of(WIDTH, HEIGHT, Crop.OPTION, ROTATE, DEINTERLACE, FrameRate.OPTION, FILTER);
+    static final List<Option<?>> OPTIONS = Stream.of(
+                    List.of(WIDTH, HEIGHT, Crop.OPTION, ROTATE, DEINTERLACE, FrameRate.OPTION),
+                    Overlay.OPTIONS,
+                    List.of(FILTER))
+            .<Option<?>>flatMap(List::stream)
+            .toList();
 
     private static final Map<Integer, String> TURNS =
             Map.of(0, "", 90, "transpose=clock,", 180, "hflip,vflip,", 270, "transpose=cclock,");
@@ -74,6 +81,7 @@ record PictureChanges(
                 options.find(ROTATE).orElse(0),
                 options.find(WIDTH),
                 options.find(HEIGHT).or(() -> presetHeight),
+                Overlay.of(options, "transcode"),
                 options.find(FILTER),
                 options.find(FrameRate.OPTION));
     }
@@ -99,6 +107,7 @@ record PictureChanges(
         return crop.map(set -> "crop")
                 .or(() -> width.map(set -> "width"))
                 .or(() -> height.map(set -> "height"))
+                .or(() -> overlay.map(set -> "overlay"))
                 .or(() -> filter.map(set -> "filter"))
                 .or(() -> fps.map(set -> "fps"))
                 .or(() -> rotation == 0 ? Optional.empty() : Optional.of("rotate"))
@@ -108,18 +117,20 @@ record PictureChanges(
     /**
      * Returns the filters.
      *
+     * @param output name of the output
      * @param pixelFormat FFmpeg's name of the format of the output
      */
-    String filters(VideoFormat source, String pixelFormat) {
+    String filters(String output, VideoFormat source, String pixelFormat) {
         Size picture = Size.displayed(source);
         Size part = crop.map(rectangle -> rectangle.size(picture)).orElse(picture);
         Size turned = rotation % 180 == 0 ? part : new Size(part.height(), part.width());
-        String geometry = crop.map(rectangle -> rectangle.filter(source)).orElse("")
-                + TURNS.get(rotation)
-                + turned.withMaximum(width, height).roundedToEven().scaleFilter();
+        Size size = turned.withMaximum(width, height).roundedToEven();
+        String geometry =
+                crop.map(rectangle -> rectangle.filter(source)).orElse("") + TURNS.get(rotation) + size.scaleFilter();
         return deinterlacing(source)
                 + VideoFilters.toSdr(source, geometry, pixelFormat)
                 + VideoFilters.toLimitedRange(source, pixelFormat)
+                + Overlay.videoFilters(overlay, output, source, size, pixelFormat)
                 + filter.map(own -> "," + own).orElse("")
                 + fps.map(rate -> "," + FrameFilters.constantRate(rate.toString()))
                         .orElse("");

@@ -62,14 +62,16 @@ public record Rendition(
      * Files that exist before FFmpeg starts.
      *
      * @param textFiles files that are written without FFmpeg
+     * @param assets files that are copied
      * @param parts intermediate outputs that the inputs refer to; they are never published
      */
-    public record Prerequisites(List<TextFile> textFiles, List<Rendition> parts) {
+    public record Prerequisites(List<TextFile> textFiles, List<Asset> assets, List<Rendition> parts) {
 
-        static final Prerequisites NONE = new Prerequisites(List.of(), List.of());
+        static final Prerequisites NONE = new Prerequisites(List.of(), List.of(), List.of());
 
         public Prerequisites {
             textFiles = List.copyOf(textFiles);
+            assets = List.copyOf(assets);
             parts = List.copyOf(parts);
         }
     }
@@ -107,6 +109,11 @@ public record Rendition(
     /** Returns the files that are written before FFmpeg starts. */
     public List<TextFile> textFiles() {
         return prerequisites.textFiles();
+    }
+
+    /** Returns the files that are copied before FFmpeg starts. */
+    public List<Asset> assets() {
+        return prerequisites.assets();
     }
 
     /** Returns the intermediate outputs that are made before this one. */
@@ -166,11 +173,17 @@ public record Rendition(
     }
 
     Rendition withTextFile(TextFile file) {
-        return copy(inputs, new Prerequisites(List.of(file), parts()), fallback, note);
+        return copy(inputs, new Prerequisites(List.of(file), assets(), parts()), fallback, note);
+    }
+
+    /** Returns a copy whose process, and that of all its fallbacks, reads these files. */
+    Rendition withAssets(List<Asset> files) {
+        Prerequisites all = new Prerequisites(textFiles(), files, parts());
+        return copy(inputs, all, fallback.map(next -> next.withAssets(files)), note);
     }
 
     Rendition withParts(List<Rendition> intermediates) {
-        return copy(inputs, new Prerequisites(textFiles(), intermediates), fallback, note);
+        return copy(inputs, new Prerequisites(textFiles(), assets(), intermediates), fallback, note);
     }
 
     private Rendition copy(

@@ -1,9 +1,9 @@
 package io.cliproute.operation;
 
 import io.cliproute.operation.MediaInfo.Kind;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -11,22 +11,22 @@ import java.util.stream.IntStream;
 /**
  * A still image of the video, or several.
  *
- * @param times of the images; a time past the end means the last frame. Empty for images of equal sections.
- * @param count the number of sections
+ * @param times of the images
  * @param size of the image
  * @param format of the file
  * @param quality 1 to 100; empty for the default of the format. PNG has none.
  * @param accuracy the key frame before the time, or exactly the frame at the time
  * @param pick the frame at that time, or the most representative of the following ones
+ * @param overlay image over the picture; empty if there is none
  */
 public record Thumbnail(
-        List<Position> times,
-        int count,
+        ThumbnailTimes times,
         ImageSize size,
         ImageFormat format,
         Optional<Integer> quality,
         Accuracy accuracy,
-        Pick pick)
+        Pick pick,
+        Optional<Overlay> overlay)
         implements Operation {
 
     /** Values of the option {@code pick}. */
@@ -34,11 +34,6 @@ public record Thumbnail(
         TIME,
         BEST
     }
-
-    /** The default time of the only image. */
-    private static final Position USUAL = new Position.Percent(10);
-
-    private static final int MAX_IMAGES = 30;
 
     /**
      * The durations before the end in which the last frame is searched, in this order. The longest one is for slides
@@ -50,16 +45,6 @@ public record Thumbnail(
     /** The time before the requested one in which a key frame is searched if the usual preroll has none. */
     private static final Duration LONG_PREROLL = Duration.ofSeconds(100);
 
-    private static final Option<List<Position>> AT = Option.of(
-                    "at",
-                    null,
-                    "5s, 1m30s, 00:01:30.5 or 10%; several separated by commas",
-                    "time of the frame, or times of several images; 10% if neither at nor count is set",
-                    Thumbnail::positions)
-            .settableByJobFile("count");
-    private static final Option<Integer> COUNT = Option.integer(
-                    "count", 1, MAX_IMAGES, "number of images, each from the middle of an equal share of the video")
-            .settableByJobFile("at");
     private static final Option<Pick> PICK = Option.choice(
                     "pick",
                     Pick.class,
@@ -73,38 +58,21 @@ public record Thumbnail(
             "thumbnail",
             "still image",
             "thumbnail?at=10%&width=640",
-            List.of(
-                    AT,
-                    COUNT,
-                    ImageSize.WIDTH,
-                    ImageSize.HEIGHT,
-                    ImageSize.FIT,
-                    ImageFormat.OPTION,
-                    ImageFormat.QUALITY,
-                    ACCURACY,
-                    PICK),
+            options(),
             options -> new Thumbnail(
-                    options.find(AT).orElse(List.of()),
-                    options.find(COUNT).orElse(1),
+                    ThumbnailTimes.of(options),
                     ImageSize.of(options),
                     options.get(ImageFormat.OPTION),
                     options.find(ImageFormat.QUALITY),
                     options.get(ACCURACY),
-                    options.get(PICK)));
+                    options.get(PICK),
+                    Overlay.of(options, "thumbnail")));
 
-    public Thumbnail {
-        times = List.copyOf(times);
-        if (!times.isEmpty() && count > 1) {
-            throw new IllegalArgumentException("thumbnail: options 'at' and 'count' are mutually exclusive");
-        }
-    }
-
-    private static List<Position> positions(String text) {
-        List<Position> all =
-                Arrays.stream(text.split(",", -1)).map(Position::parse).toList();
-        if (all.size() > MAX_IMAGES) {
-            throw new IllegalArgumentException("'" + text + "' has more than " + MAX_IMAGES + " times");
-        }
+    private static List<Option<?>> options() {
+        List<Option<?>> all = new ArrayList<>(ThumbnailTimes.OPTIONS);
+        all.addAll(List.of(ImageSize.WIDTH, ImageSize.HEIGHT, ImageSize.FIT));
+        all.addAll(List.of(ImageFormat.OPTION, ImageFormat.QUALITY, ACCURACY, PICK));
+        all.addAll(Overlay.OPTIONS);
         return all;
     }
 
@@ -114,10 +82,15 @@ public record Thumbnail(
     }
 
     @Override
+    public List<Path> assets() {
+        return overlay.map(Overlay::image).stream().toList();
+    }
+
+    @Override
     public OutputPlan plan(String output, MediaFacts facts) {
         MediaInfo media = facts.media();
         MediaInfo.Stream video = StreamSelector.requireVideo(media, keyword());
-        int images = Math.max(count, times.size());
+        int images = times.images();
         if (images == 1) {
             return image(Rendition.Name.of(output, keyword(), format.extension()), media, video, 0);
         }
@@ -134,14 +107,14 @@ public record Thumbnail(
      * @param index of the image, from 0
      */
     private Rendition image(Rendition.Name name, MediaInfo media, MediaInfo.Stream video, int index) {
-        Duration requested = position(index).in(media.videoEnd());
+        Duration requested = times.position(index).in(media.videoEnd());
         Optional<Duration> end = media.videoEnd().filter(time -> requested.compareTo(time) >= 0);
         Duration time = end.orElse(requested);
         List<Rendition> methods = new ArrayList<>();
         if (media.isElementaryStream()) {
             methods.addAll(decoding(name, media, video, time, end.isPresent()));
         } else {
-            if (pick == Pick.BEST && times.isEmpty()) {
+            if (pick == Pick.BEST && times.areSections()) {
                 media.videoEnd().ifPresent(whole -> methods.add(best(name, video, whole, index)));
             }
             methods.addAll(seeking(name, media, video, time, end.isPresent()));
@@ -149,21 +122,16 @@ public record Thumbnail(
         // some streams have no frame that is marked as a key frame, or a wrong index
         methods.add(rendition(name, video, FrameSeek.firstFrame())
                 .withNote("no frame was found at or before that time; the first frame of the video is shown"));
-        return Rendition.firstOf(methods);
-    }
-
-    private Position position(int index) {
-        if (!times.isEmpty()) {
-            return times.get(index);
-        }
-        return count == 1 ? USUAL : new Position.Percent((index + 0.5) * 100 / count);
+        return Rendition.firstOf(methods).withAssets(Overlay.assets(overlay, name.output()));
     }
 
     private Rendition best(Rendition.Name name, MediaInfo.Stream video, Duration videoEnd, int index) {
-        BestFrame search = BestFrame.ofSection(video, videoEnd, index, count);
+        BestFrame search = BestFrame.ofSection(video, videoEnd, index, times.count());
         VideoFormat source = video.videoFormat().orElseThrow();
         List<String> arguments = new ArrayList<>(search.arguments(
-                name.output() + index, VideoFilters.forImage(source, size.filter(source)), format.filter(source)));
+                name.output() + index,
+                VideoFilters.forImage(source, size.filter(source)),
+                overlayFilters(name, source) + format.filter(source)));
         arguments.addAll(encoding());
         return Rendition.of(
                         name, Input.WHOLE_SOURCE, arguments, DecodeEffort.SPARSE_KEY_FRAMES, Expectation.of(Kind.VIDEO))
@@ -228,9 +196,19 @@ public record Thumbnail(
         String best = pick == Pick.BEST ? "thumbnail=n=" + BestFrame.CANDIDATES + "," : "";
         arguments.addAll(List.of(
                 "-vf",
-                search.filter() + best + VideoFilters.forImage(source, size.filter(source)) + format.filter(source)));
+                search.filter()
+                        + best
+                        + VideoFilters.forImage(source, size.filter(source))
+                        + overlayFilters(name, source)
+                        + format.filter(source)));
         arguments.addAll(encoding());
         return Rendition.of(name, search.input(), arguments, DecodeEffort.LOW, Expectation.of(Kind.VIDEO));
+    }
+
+    private String overlayFilters(Rendition.Name name, VideoFormat source) {
+        return overlay.map(image ->
+                        image.filters(name.output(), size.size(source), VideoFilters.colourOptions(source, false)))
+                .orElse("");
     }
 
     private List<String> encoding() {

@@ -1,6 +1,7 @@
 package io.cliproute.operation;
 
 import io.cliproute.operation.MediaInfo.Kind;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -134,6 +135,11 @@ public record Transcode(
     }
 
     @Override
+    public List<Path> assets() {
+        return picture.overlay().map(Overlay::image).stream().toList();
+    }
+
+    @Override
     public List<MediaQuery> queries(MediaFacts facts) {
         return normalizations(facts).stream()
                 .flatMap(decision -> decision.query().stream())
@@ -186,7 +192,7 @@ public record Transcode(
                 .flatMap(each -> Stream.of("-map", StreamSelector.specifier(each)))
                 .toList());
         if (videoCodec != VideoCodec.COPY) {
-            arguments.addAll(frames(stream.videoFormat().orElseThrow(), videoCodec));
+            arguments.addAll(frames(output, stream.videoFormat().orElseThrow(), videoCodec));
         }
         arguments.addAll(video.arguments(videoCodec, container));
         List<Loudness.Decision> normalizations = normalizations(facts);
@@ -204,7 +210,8 @@ public record Transcode(
                         videoCodec == VideoCodec.COPY ? DecodeEffort.LOW : DecodeEffort.ALL_FRAMES,
                         (hasAudio ? Expectation.of(Kind.VIDEO, Kind.AUDIO) : Expectation.of(Kind.VIDEO))
                                 .withDuration(hasAudio ? media.duration() : media.videoDuration()))
-                .measuringLoudness(!normalizations.isEmpty());
+                .measuringLoudness(!normalizations.isEmpty())
+                .withAssets(Overlay.assets(picture.overlay(), output));
         return noted(made, normalizations);
     }
 
@@ -217,9 +224,9 @@ public record Transcode(
     }
 
     /** Returns FFmpeg's options for the frames and their times. */
-    private List<String> frames(VideoFormat source, VideoCodec videoCodec) {
+    private List<String> frames(String output, VideoFormat source, VideoCodec videoCodec) {
         List<String> arguments = new ArrayList<>(
-                List.of("-vf", picture.filters(source, video.pixelFormat(videoCodec)), "-fps_mode", "vfr"));
+                List.of("-vf", picture.filters(output, source, video.pixelFormat(videoCodec)), "-fps_mode", "vfr"));
         if (picture.fps().isEmpty()) {
             // the source's time base: the encoder's default is the average frame duration, which rounds times;
             // for video only, because an audio track of AVI can have one tick per packet

@@ -75,10 +75,41 @@ final class VideoFilters {
                 || !FULL_RANGE.matcher(source.pixelFormat()).matches()) {
             return "";
         }
-        String matrix =
-                source.displayHeight() >= HD_HEIGHT || source.displayWidth() >= HD_WIDTH ? "bt709" : "smpte170m";
+        String matrix = usualMatrix(source);
         return ",scale=out_color_matrix=" + matrix + ":out_range=tv,format=" + pixelFormat + ",setparams=colorspace="
                 + matrix + ":range=tv:color_primaries=bt709:color_trc=bt709";
+    }
+
+    private static String usualMatrix(VideoFormat source) {
+        return source.displayHeight() >= HD_HEIGHT || source.displayWidth() >= HD_WIDTH ? "bt709" : "smpte170m";
+    }
+
+    /**
+     * Returns the options of FFmpeg's scaler that convert an RGB image to the colours of filtered frames.
+     *
+     * @param isVideo whether the frames are those of a video, which have limited range
+     */
+    static String colourOptions(VideoFormat source, boolean isVideo) {
+        boolean full = !isVideo
+                && source.hdrTransfer().isEmpty()
+                && FULL_RANGE.matcher(source.pixelFormat()).matches();
+        return "out_color_matrix=" + matrix(source, isVideo) + ":out_range=" + (full ? "pc" : "tv");
+    }
+
+    /**
+     * Returns the scaler's name of the colour matrix after HDR was mapped to SDR. If the source does not state one,
+     * players assume that of its size; an image is written as BT.601.
+     */
+    private static String matrix(VideoFormat source, boolean isVideo) {
+        if (source.hdrTransfer().isPresent()) {
+            return "bt709";
+        }
+        return switch (source.matrix().orElse("")) {
+            case "bt709", "smpte170m", "smpte240m", "fcc" -> source.matrix().orElseThrow();
+            case "bt470bg" -> "bt470";
+            case "bt2020nc", "bt2020c" -> "bt2020";
+            default -> isVideo ? usualMatrix(source) : "smpte170m";
+        };
     }
 
     /**

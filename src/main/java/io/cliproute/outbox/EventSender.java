@@ -3,7 +3,7 @@ package io.cliproute.outbox;
 import io.cliproute.JobEvent;
 import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.job.JobInterruptedException;
-import io.cliproute.store.EventBacklog;
+import io.cliproute.store.Backlog;
 import io.cliproute.store.EventOutbox;
 import io.cliproute.store.WaitingEvent;
 import java.time.Duration;
@@ -164,7 +164,7 @@ public final class EventSender {
     }
 
     /** Returns the number and the age of the events that wait. */
-    public EventBacklog backlog() {
+    public Backlog backlog() {
         return outbox.backlog();
     }
 

@@ -55,6 +55,14 @@ public interface RemoteConnection {
      */
     Comparison compare(String path, GenericFile<?> listed);
 
+    /**
+     * Checks whether a file on the server is a copy of a listed one. A store that moves a file by copying and deleting
+     * it may have made the copy and refused to delete.
+     */
+    default boolean isCopy(String path, GenericFile<?> listed) {
+        return false;
+    }
+
     /** Reads a small file into memory; empty if the server does not have it. */
     Optional<byte[]> read(String path) throws IOException;
 

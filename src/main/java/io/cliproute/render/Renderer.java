@@ -8,6 +8,7 @@ import io.cliproute.job.JobProgress;
 import io.cliproute.job.Output;
 import io.cliproute.job.ProbedMedia;
 import io.cliproute.job.Rendering;
+import io.cliproute.operation.Asset;
 import io.cliproute.operation.FfmpegRun;
 import io.cliproute.operation.MediaLimits;
 import io.cliproute.operation.Plan;
@@ -94,6 +95,17 @@ public final class Renderer {
             for (TextFile textFile : rendition.textFiles()) {
                 write(textFile, execution.folder());
             }
+            for (Asset asset : rendition.assets()) {
+                copy(asset, execution.folder());
+            }
+        }
+    }
+
+    /** The file that an earlier process got is not replaced, as all processes of a job have the same one. */
+    private static void copy(Asset asset, Path folder) throws IOException {
+        Path target = folder.resolve(asset.fileName());
+        if (Files.notExists(target)) {
+            Files.copy(asset.file(), target);
         }
     }
 

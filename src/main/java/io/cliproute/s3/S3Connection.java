@@ -98,6 +98,15 @@ final class S3Connection implements RemoteFileOperations<S3Object>, RemoteConnec
     }
 
     @Override
+    public boolean isCopy(String path, GenericFile<?> listed) {
+        S3Object original = (S3Object) listed.getFile();
+        return objects.head(path)
+                .filter(copy ->
+                        original.eTag().equals(copy.eTag()) && original.size().equals(copy.contentLength()))
+                .isPresent();
+    }
+
+    @Override
     public Optional<byte[]> read(String path) {
         return objects.read(path);
     }

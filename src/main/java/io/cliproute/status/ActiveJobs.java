@@ -4,6 +4,7 @@ import io.cliproute.config.Settings;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobExecution;
 import io.cliproute.job.JobExecutions;
+import io.cliproute.job.Priority;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -35,6 +36,11 @@ public record ActiveJobs(CamelContext context, Settings settings) {
                 .filter(Job.class::isInstance)
                 .map(Job.class::cast)
                 .toList();
+    }
+
+    /** Returns the number of jobs of a priority in the queue. */
+    long queued(Priority priority) {
+        return queued().stream().filter(job -> job.priority() == priority).count();
     }
 
     /** Returns the jobs of the workers and of the destinations, the oldest first. */

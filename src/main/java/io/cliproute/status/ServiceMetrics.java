@@ -4,7 +4,9 @@ import io.cliproute.config.Settings;
 import io.cliproute.event.JobObserver;
 import io.cliproute.ingest.PausedSources;
 import io.cliproute.ingest.SourcePollStrategy;
+import io.cliproute.job.Priority;
 import io.cliproute.outbox.EventSender;
+import io.cliproute.store.Backlog;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -16,6 +18,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.apache.camel.CamelContext;
 
@@ -23,6 +27,7 @@ import org.apache.camel.CamelContext;
 public final class ServiceMetrics {
 
     private static final String BYTES = "bytes";
+    private static final String SECONDS = "seconds";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Clock clock;
@@ -42,19 +47,7 @@ public final class ServiceMetrics {
             DeadLetterList deadLetters,
             StatusReader status,
             PausedSources paused) {
-        gauge("cliproute.queue.jobs", "Jobs that wait in the queue", active, jobs -> jobs.queued()
-                .size());
-        gauge(
-                "cliproute.queue.held",
-                "1 while no job may start",
-                status,
-                state -> up(state.startObstacle().isPresent()));
-        gauge(
-                "cliproute.queue.oldest.age",
-                "How long the oldest job has waited",
-                "seconds",
-                active,
-                jobs -> jobs.oldestAge(clock.instant()).toMillis() / 1000.0);
+        addQueue(active, status);
         gauge("cliproute.jobs.running", "Jobs that workers are processing", active, jobs -> count(jobs, false));
         gauge("cliproute.jobs.delivering", "Jobs whose results are being delivered", active, jobs -> count(jobs, true));
         gauge("cliproute.dead.letters", "Files in the dead-letter folder", deadLetters, ServiceMetrics::count);
@@ -72,6 +65,27 @@ public final class ServiceMetrics {
         new UptimeMetrics().bindTo(registry);
     }
 
+    private void addQueue(ActiveJobs active, StatusReader status) {
+        for (Priority priority : Priority.values()) {
+            Gauge.builder("cliproute.queue.jobs", active, jobs -> jobs.queued(priority))
+                    .description("Jobs that wait in the queue")
+                    .tag("priority", priority.word())
+                    .strongReference(true)
+                    .register(registry);
+        }
+        gauge(
+                "cliproute.queue.held",
+                "1 while no job may start",
+                status,
+                state -> up(state.startObstacle().isPresent()));
+        gauge(
+                "cliproute.queue.oldest.age",
+                "How long the oldest job has waited",
+                SECONDS,
+                active,
+                jobs -> seconds(jobs.oldestAge(clock.instant())));
+    }
+
     /** Adds a metric of the exchanges of each route. */
     public void addExchanges(CamelContext context) {
         context.getManagementStrategy().addEventNotifier(new ExchangeMetrics(registry));
@@ -84,18 +98,41 @@ public final class ServiceMetrics {
         gauge(
                 "cliproute.events.oldest.age",
                 "How long the oldest event has waited for its receiver",
-                "seconds",
+                SECONDS,
                 events,
-                sender -> sender.backlog()
-                        .oldest()
-                        .map(oldest -> Duration.between(oldest, clock.instant()).toMillis() / 1000.0)
-                        .orElse(0.0));
+                sender -> seconds(sender.backlog().age(clock.instant())));
         FunctionCounter.builder("cliproute.events.sent", events, EventSender::sent)
                 .description("Events that their receiver has accepted")
                 .register(registry);
         FunctionCounter.builder("cliproute.events.discarded", events, EventSender::discarded)
                 .description("Events that were discarded, as too many waited or their receiver refused them")
                 .register(registry);
+    }
+
+    /**
+     * Adds the metrics of a queue that several programs share.
+     *
+     * @param backlog returns its jobs; empty if they are not known
+     */
+    public void addSharedQueue(Supplier<Optional<Backlog>> backlog) {
+        gauge(
+                "cliproute.shared.queue.jobs",
+                "Jobs in the queue of all programs that no worker has taken",
+                backlog,
+                queue ->
+                        queue.get().map(Backlog::waiting).map(Long::doubleValue).orElse(Double.NaN));
+        gauge(
+                "cliproute.shared.queue.oldest.age",
+                "How long the oldest of those jobs has waited",
+                SECONDS,
+                backlog,
+                queue -> queue.get()
+                        .map(jobs -> seconds(jobs.age(clock.instant())))
+                        .orElse(Double.NaN));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
     }
 
     private void addSource(String name, StatusReader status, PausedSources paused) {

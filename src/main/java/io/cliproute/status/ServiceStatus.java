@@ -3,6 +3,7 @@ package io.cliproute.status;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * State of the running service.
@@ -47,12 +48,13 @@ public record ServiceStatus(
      * Queue of waiting jobs.
      *
      * @param waiting number of jobs
+     * @param priorities number of jobs of each priority, the highest first
      * @param size maximum number of jobs
      * @param oldestSeconds how long the oldest job has waited
      * @param message why no job starts: the schedule, or the load; null if jobs start
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Queue(int waiting, int size, long oldestSeconds, String message) {}
+    public record Queue(int waiting, Map<String, Long> priorities, int size, long oldestSeconds, String message) {}
 
     /**
      * Disk of the work folder.

@@ -10,6 +10,7 @@ import io.cliproute.ingest.SourcePollStrategy;
 import io.cliproute.ingest.SourceSchedule;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobExecution;
+import io.cliproute.job.Priority;
 import io.cliproute.pipeline.PipelineRuntime;
 import io.cliproute.pipeline.Version;
 import io.cliproute.queue.LongPollQueueFactory;
@@ -18,7 +19,9 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 
@@ -68,6 +71,7 @@ public final class StatusReader {
                         pipeline.toolchain().version(), pipeline.sandbox().isAvailable() ? "bubblewrap" : "none"),
                 new ServiceStatus.Queue(
                         queued.size(),
+                        priorities(queued),
                         settings.queue().size(),
                         oldestSeconds(queued, now),
                         startObstacle().orElse(null)),
@@ -80,6 +84,16 @@ public final class StatusReader {
                 deadLetters.count(),
                 new ServiceStatus.Disk(
                         freeBytes(), settings.folders().minFreeSpace().bytes()));
+    }
+
+    private static Map<String, Long> priorities(List<Job> queued) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (Priority priority : Priority.values()) {
+            counts.put(
+                    priority.word(),
+                    queued.stream().filter(job -> job.priority() == priority).count());
+        }
+        return counts;
     }
 
     private static long oldestSeconds(List<Job> queued, Instant now) {

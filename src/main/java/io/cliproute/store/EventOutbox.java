@@ -40,7 +40,7 @@ public final class EventOutbox {
     }
 
     /** Returns the number and the age of the waiting events. */
-    public EventBacklog backlog() {
+    public Backlog backlog() {
         return store.read(handle -> EventTable.backlog(handle, sources.get()));
     }
 }

@@ -2,7 +2,6 @@ package io.cliproute.store;
 
 import io.cliproute.event.OutgoingEvent;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -102,15 +101,12 @@ final class EventTable {
     }
 
     /** Returns the number and the age of the waiting events. */
-    static EventBacklog backlog(Handle handle, Set<String> sources) {
+    static Backlog backlog(Handle handle, Set<String> sources) {
         return waiting(
                         handle.createQuery("select count(*) as waiting, min(created_at) as oldest from cliproute_event"
                                 + " where not announced and source in (<sources>)"),
                         sources)
-                .map((row, context) -> new EventBacklog(
-                        row.getLong("waiting"),
-                        Optional.ofNullable(row.getObject("oldest", OffsetDateTime.class))
-                                .map(OffsetDateTime::toInstant)))
+                .map((row, context) -> Backlog.of(row))
                 .one();
     }
 

@@ -109,6 +109,14 @@ final class SharedJobTable {
                 .list();
     }
 
+    /** Returns the number and the age of the jobs of all sources that nobody has taken. */
+    static Backlog backlog(Handle handle) {
+        return handle.createQuery("select count(*) as waiting, min(queued_at) as oldest from cliproute_job"
+                        + " where state = 'queued'")
+                .map((row, context) -> Backlog.of(row))
+                .one();
+    }
+
     private static QueuedFile file(ResultSet row) throws SQLException {
         OffsetDateTime queuedAt = row.getObject("queued_at", OffsetDateTime.class);
         return new QueuedFile(

@@ -136,6 +136,11 @@ public final class SharedJobs {
         return database.get().call(handle -> SharedJobTable.queued(handle, source));
     }
 
+    /** Returns the number and the age of the jobs of all sources that no worker has taken. */
+    public Backlog backlog() {
+        return database.get().call(SharedJobTable::backlog);
+    }
+
     /** Returns the hashes of the keys of all files that are queued or being processed. */
     public Set<String> active(Set<String> sources) {
         return database.get().call(handle -> SharedJobTable.active(handle, sources));

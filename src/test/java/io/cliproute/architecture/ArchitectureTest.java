@@ -1,11 +1,10 @@
 package io.cliproute.architecture;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static io.cliproute.architecture.PackageRules.dependsOnlyOn;
+import static io.cliproute.architecture.PackageRules.doesNotDependOn;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -17,43 +16,27 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule INGEST_DOES_NOT_DEPEND_ON_LATER_STAGES = noClasses()
-            .that()
-            .resideInAPackage("..ingest..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("..deliver..", "..deadletter..", "..process..", "..probe..", "..render..");
+    static final ArchRule INGEST_DOES_NOT_DEPEND_ON_LATER_STAGES =
+            doesNotDependOn("..ingest..", "..deliver..", "..deadletter..", "..process..", "..probe..", "..render..");
 
     @ArchTest
-    static final ArchRule STORE_DEPENDS_ON_NO_STAGE = noClasses()
-            .that()
-            .resideInAPackage("..store..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "..ingest..",
-                    "..deliver..",
-                    "..deadletter..",
-                    "..process..",
-                    "..probe..",
-                    "..render..",
-                    "..config..");
+    static final ArchRule STORE_DEPENDS_ON_NO_STAGE = doesNotDependOn(
+            "..store..",
+            "..ingest..",
+            "..deliver..",
+            "..deadletter..",
+            "..process..",
+            "..probe..",
+            "..render..",
+            "..config..");
 
     @ArchTest
-    static final ArchRule DELIVERY_DEPENDS_ON_NO_OTHER_STAGE = noClasses()
-            .that()
-            .resideInAPackage("..deliver..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("..ingest..", "..deadletter..", "..process..", "..probe..", "..render..");
+    static final ArchRule DELIVERY_DEPENDS_ON_NO_OTHER_STAGE =
+            doesNotDependOn("..deliver..", "..ingest..", "..deadletter..", "..process..", "..probe..", "..render..");
 
     @ArchTest
-    static final ArchRule DEAD_LETTERS_DEPEND_ON_NEITHER_INGEST_NOR_DELIVERY = noClasses()
-            .that()
-            .resideInAPackage("..deadletter..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("..ingest..", "..deliver..");
+    static final ArchRule DEAD_LETTERS_DEPEND_ON_NEITHER_INGEST_NOR_DELIVERY =
+            doesNotDependOn("..deadletter..", "..ingest..", "..deliver..");
 
     @ArchTest
     static final ArchRule STAGES_DO_NOT_DEPEND_ON_CONFIGURATION_OR_COMMANDS = noClasses()
@@ -73,21 +56,12 @@ class ArchitectureTest {
             .resideInAnyPackage("..config..", "..batch..", "..cli..", "..demo..");
 
     @ArchTest
-    static final ArchRule MANIFEST_DEPENDS_ON_OPERATION_AND_FILES_ONLY = noClasses()
-            .that()
-            .resideInAPackage("io.cliproute.manifest")
-            .should()
-            .dependOnClassesThat(resideInAPackage("io.cliproute..")
-                    .and(not(resideInAnyPackage(
-                            "io.cliproute.manifest", "io.cliproute.operation", "io.cliproute.files"))));
+    static final ArchRule MANIFEST_DEPENDS_ON_OPERATION_AND_FILES_ONLY =
+            dependsOnlyOn("io.cliproute.manifest", "io.cliproute.operation", "io.cliproute.files");
 
     @ArchTest
-    static final ArchRule BATCH_DEPENDS_ON_NO_STAGE = noClasses()
-            .that()
-            .resideInAPackage("..batch..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("..cli..", "..demo..", "..ingest..", "..deliver..");
+    static final ArchRule BATCH_DEPENDS_ON_NO_STAGE =
+            doesNotDependOn("..batch..", "..cli..", "..demo..", "..ingest..", "..deliver..");
 
     @ArchTest
     static final ArchRule FTP_DEPENDS_ON_REMOTE_ONLY = classes()
@@ -139,71 +113,39 @@ class ArchitectureTest {
             .resideInAnyPackage("io.cliproute.ftp", "io.cliproute.sftp", "io.cliproute.s3", "io.cliproute.httpclient");
 
     @ArchTest
-    static final ArchRule LOCAL_INGEST_DOES_NOT_DEPEND_ON_REMOTE_INGEST = noClasses()
-            .that()
-            .resideInAPackage("io.cliproute.ingest")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("io.cliproute.ingest.remote");
+    static final ArchRule LOCAL_INGEST_DOES_NOT_DEPEND_ON_REMOTE_INGEST =
+            doesNotDependOn("io.cliproute.ingest", "io.cliproute.ingest.remote");
 
     @ArchTest
-    static final ArchRule INGEST_DEPENDS_ON_JOB_FILES_AND_REMOTE_ONLY = noClasses()
-            .that()
-            .resideInAPackage("..ingest..")
-            .should()
-            .dependOnClassesThat(resideInAPackage("io.cliproute..")
-                    .and(not(resideInAnyPackage(
-                            "io.cliproute.ingest..",
-                            "io.cliproute.error",
-                            "io.cliproute.exchange",
-                            "io.cliproute.job",
-                            "io.cliproute.files",
-                            "io.cliproute.remote",
-                            "io.cliproute.schedule"))));
+    static final ArchRule INGEST_DEPENDS_ON_JOB_FILES_AND_REMOTE_ONLY = dependsOnlyOn(
+            "..ingest..",
+            "io.cliproute.ingest..",
+            "io.cliproute.error",
+            "io.cliproute.exchange",
+            "io.cliproute.job",
+            "io.cliproute.files",
+            "io.cliproute.remote",
+            "io.cliproute.schedule");
 
     @ArchTest
-    static final ArchRule EVENTS_DEPEND_ON_JOB_AND_MANIFEST_ONLY = noClasses()
-            .that()
-            .resideInAPackage("io.cliproute.event")
-            .should()
-            .dependOnClassesThat(resideInAPackage("io.cliproute..")
-                    .and(not(resideInAnyPackage(
-                            "io.cliproute",
-                            "io.cliproute.event",
-                            "io.cliproute.exchange",
-                            "io.cliproute.job",
-                            "io.cliproute.manifest"))));
+    static final ArchRule EVENTS_DEPEND_ON_JOB_AND_MANIFEST_ONLY = dependsOnlyOn(
+            "io.cliproute.event", "io.cliproute", "io.cliproute.exchange", "io.cliproute.job", "io.cliproute.manifest");
 
     @ArchTest
-    static final ArchRule FILES_DEPEND_ON_ERROR_TEXTS_ONLY = noClasses()
-            .that()
-            .resideInAPackage("io.cliproute.files")
-            .should()
-            .dependOnClassesThat(resideInAPackage("io.cliproute..")
-                    .and(not(resideInAnyPackage("io.cliproute.files", "io.cliproute.error"))));
+    static final ArchRule FILES_DEPEND_ON_ERROR_TEXTS_ONLY = dependsOnlyOn("io.cliproute.files", "io.cliproute.error");
 
     @ArchTest
-    static final ArchRule CONFIG_DEPENDS_ON_VALUES_ONLY = noClasses()
-            .that()
-            .resideInAPackage("io.cliproute.config")
-            .should()
-            .dependOnClassesThat(resideInAPackage("io.cliproute..")
-                    .and(not(resideInAnyPackage(
-                            "io.cliproute.config",
-                            "io.cliproute.error",
-                            "io.cliproute.files",
-                            "io.cliproute.job",
-                            "io.cliproute.layout",
-                            "io.cliproute.operation",
-                            "io.cliproute.schedule"))));
+    static final ArchRule CONFIG_DEPENDS_ON_VALUES_ONLY = dependsOnlyOn(
+            "io.cliproute.config",
+            "io.cliproute.error",
+            "io.cliproute.files",
+            "io.cliproute.job",
+            "io.cliproute.layout",
+            "io.cliproute.operation",
+            "io.cliproute.schedule");
 
     @ArchTest
-    static final ArchRule LAYOUT_DEPENDS_ON_FILES_ONLY = noClasses()
-            .that()
-            .resideInAPackage("io.cliproute.layout")
-            .should()
-            .dependOnClassesThat(resideInAPackage("io.cliproute..")
-                    .and(not(resideInAnyPackage("io.cliproute.layout", "io.cliproute.files"))));
+    static final ArchRule LAYOUT_DEPENDS_ON_FILES_ONLY = dependsOnlyOn("io.cliproute.layout", "io.cliproute.files");
 
     @ArchTest
     static final ArchRule ONLY_COMMANDS_DEPEND_ON_PROGRAM = noClasses()
@@ -232,17 +174,12 @@ class ArchitectureTest {
             .resideInAPackage("io.cliproute.pipeline");
 
     @ArchTest
-    static final ArchRule DROP_DEPENDS_ON_CONFIG_FILES_AND_INGEST_ONLY = noClasses()
-            .that()
-            .resideInAPackage("io.cliproute.drop")
-            .should()
-            .dependOnClassesThat(resideInAPackage("io.cliproute..")
-                    .and(not(resideInAnyPackage(
-                            "io.cliproute.drop",
-                            "io.cliproute.config",
-                            "io.cliproute.error",
-                            "io.cliproute.files",
-                            "io.cliproute.ingest.."))));
+    static final ArchRule DROP_DEPENDS_ON_CONFIG_FILES_AND_INGEST_ONLY = dependsOnlyOn(
+            "io.cliproute.drop",
+            "io.cliproute.config",
+            "io.cliproute.error",
+            "io.cliproute.files",
+            "io.cliproute.ingest..");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

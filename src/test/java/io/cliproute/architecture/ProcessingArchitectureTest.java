@@ -1,10 +1,8 @@
 package io.cliproute.architecture;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static io.cliproute.architecture.PackageRules.dependsOnlyOn;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -46,59 +44,34 @@ class ProcessingArchitectureTest {
             .resideInAnyPackage("..warm.worker..", "java..", "org.bytedeco..", "com.fasterxml.jackson.core..");
 
     @ArchTest
-    static final ArchRule PROCESS_LAYER_DOES_NOT_DEPEND_ON_FFMPEG = noClasses()
-            .that()
-            .resideInAPackage("io.cliproute.process..")
-            .should()
-            .dependOnClassesThat(resideInAPackage("io.cliproute..")
-                    .and(not(resideInAnyPackage(
-                            "io.cliproute.process..", "io.cliproute.files..", "io.cliproute.exchange.."))));
+    static final ArchRule PROCESS_LAYER_DOES_NOT_DEPEND_ON_FFMPEG =
+            dependsOnlyOn("io.cliproute.process..", "io.cliproute.files..", "io.cliproute.exchange..");
 
     @ArchTest
-    static final ArchRule TOOLCHAIN_DEPENDS_ON_PROCESS_LAYER_ONLY = noClasses()
-            .that()
-            .resideInAPackage("io.cliproute.toolchain..")
-            .should()
-            .dependOnClassesThat(resideInAPackage("io.cliproute..")
-                    .and(not(resideInAnyPackage(
-                            "io.cliproute.toolchain..", "io.cliproute.process..", "io.cliproute.files.."))));
+    static final ArchRule TOOLCHAIN_DEPENDS_ON_PROCESS_LAYER_ONLY =
+            dependsOnlyOn("io.cliproute.toolchain..", "io.cliproute.process..", "io.cliproute.files..");
 
     @ArchTest
-    static final ArchRule PROBE_DEPENDS_ON_NEITHER_RENDER_NOR_FRAMES = noClasses()
-            .that()
-            .resideInAPackage("io.cliproute.probe..")
-            .should()
-            .dependOnClassesThat(resideInAPackage("io.cliproute..")
-                    .and(not(resideInAnyPackage(
-                            "io.cliproute.probe..",
-                            "io.cliproute.operation..",
-                            "io.cliproute.job..",
-                            "io.cliproute.toolchain..",
-                            "io.cliproute.process..",
-                            "io.cliproute.exchange..",
-                            "io.cliproute.files.."))));
+    static final ArchRule PROBE_DEPENDS_ON_NEITHER_RENDER_NOR_FRAMES = dependsOnlyOn(
+            "io.cliproute.probe..",
+            "io.cliproute.operation..",
+            "io.cliproute.job..",
+            "io.cliproute.toolchain..",
+            "io.cliproute.process..",
+            "io.cliproute.exchange..",
+            "io.cliproute.files..");
 
     @ArchTest
-    static final ArchRule SCHEDULE_DEPENDS_ON_NOTHING_OF_OURS = noClasses()
-            .that()
-            .resideInAPackage("io.cliproute.schedule")
-            .should()
-            .dependOnClassesThat(
-                    resideInAPackage("io.cliproute..").and(not(resideInAnyPackage("io.cliproute.schedule"))));
+    static final ArchRule SCHEDULE_DEPENDS_ON_NOTHING_OF_OURS = dependsOnlyOn("io.cliproute.schedule");
 
     @ArchTest
-    static final ArchRule RENDER_DEPENDS_ON_PROBE_AND_BELOW = noClasses()
-            .that()
-            .resideInAPackage("io.cliproute.render..")
-            .should()
-            .dependOnClassesThat(resideInAPackage("io.cliproute..")
-                    .and(not(resideInAnyPackage(
-                            "io.cliproute.render..",
-                            "io.cliproute.probe..",
-                            "io.cliproute.operation..",
-                            "io.cliproute.job..",
-                            "io.cliproute.toolchain..",
-                            "io.cliproute.process..",
-                            "io.cliproute.exchange..",
-                            "io.cliproute.files.."))));
+    static final ArchRule RENDER_DEPENDS_ON_PROBE_AND_BELOW = dependsOnlyOn(
+            "io.cliproute.render..",
+            "io.cliproute.probe..",
+            "io.cliproute.operation..",
+            "io.cliproute.job..",
+            "io.cliproute.toolchain..",
+            "io.cliproute.process..",
+            "io.cliproute.exchange..",
+            "io.cliproute.files..");
 }

@@ -1,12 +1,16 @@
 package io.cliproute.cluster;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cliproute.support.Broker;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -117,6 +121,32 @@ class SharedQueueTest {
 
             assertThat(Duration.ofNanos(System.nanoTime() - stopped)).isLessThan(Duration.ofSeconds(15));
         }
+    }
+
+    /** The metrics by which an autoscaler starts and stops workers. */
+    @Test
+    void eachProgramStatesJobsOfSharedQueue() throws Exception {
+        try (Site ingester = member("ingester", "ingest").withHttp().start();
+                Site worker = member("worker", "work").withHttp()) {
+            ingester.drop(Media.mp4(2), "one.mp4");
+            ingester.drop(Media.mp4(2), "two.mp4");
+            awaitMetric(ingester, "cliproute_shared_queue_jobs 2\\.0");
+            awaitMetric(ingester, "cliproute_shared_queue_oldest_age_seconds [1-9].*");
+            worker.start();
+            ingester.awaitFiles(ingester.archive("inbox"), 2);
+            awaitMetric(ingester, "cliproute_shared_queue_jobs 0\\.0");
+            awaitMetric(worker, "cliproute_shared_queue_oldest_age_seconds 0\\.0");
+        }
+    }
+
+    private static void awaitMetric(Site site, String line) {
+        URI metrics = URI.create(site.http() + "/observe/metrics");
+        await().alias(line).atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
+            try (var text =
+                    new BufferedReader(new InputStreamReader(metrics.toURL().openStream(), UTF_8))) {
+                return text.lines().anyMatch(each -> each.matches(line));
+            }
+        });
     }
 
     @Test

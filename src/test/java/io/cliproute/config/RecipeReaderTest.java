@@ -36,6 +36,18 @@ class RecipeReaderTest {
     }
 
     @Test
+    void rejectsOverlayThatIsNoImage(@TempDir Path folder) throws Exception {
+        Path missing = folder.resolve("logo.png");
+        assertThat(mistakes(Map.of("cliproute.recipe.x.poster", "thumbnail?overlay=" + missing)))
+                .containsExactly("cliproute.recipe.x.poster = thumbnail?overlay=" + missing
+                        + ": thumbnail: option 'overlay': there is no file " + missing);
+        Path text = Files.writeString(folder.resolve("text.png"), "no image");
+        assertThat(mistakes(Map.of("cliproute.recipe.x.film", "transcode?overlay=" + text)))
+                .containsExactly("cliproute.recipe.x.film = transcode?overlay=" + text
+                        + ": transcode: option 'overlay': " + text + " is not a PNG, JPEG or WebP image");
+    }
+
+    @Test
     void recipeInTheFileReplacesThePackagedOneButSetChangesOneOutput(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("site.properties"), "cliproute.recipe.web.cover = thumbnail\n");
 

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * Rule of docs/monitoring/alerts.yml, evaluated on two scrapes: {@code METRIC{label="value"} OPERATOR THRESHOLD}, where
- * the metric may be an {@code increase} and the threshold a metric.
+ * the metric may be an {@code increase} and the threshold a metric. Conditions are joined by {@code and}.
  */
 record AlertRule(String name, String expression) {
 
@@ -38,11 +39,15 @@ record AlertRule(String name, String expression) {
         return Scrape.names(expression);
     }
 
-    /** Checks whether any sample fulfils the condition. */
+    /** Checks whether any sample fulfils each condition. */
     boolean fires(Scrape before, Scrape now) {
-        Matcher parts = RULE.matcher(expression);
+        return Stream.of(expression.split(" and ")).allMatch(condition -> isMet(condition, before, now));
+    }
+
+    private static boolean isMet(String condition, Scrape before, Scrape now) {
+        Matcher parts = RULE.matcher(condition);
         if (!parts.matches()) {
-            throw new IllegalArgumentException(expression);
+            throw new IllegalArgumentException(condition);
         }
         double threshold = threshold(parts.group(3), now);
         return values(parts.group(1), before, now).stream().anyMatch(value -> switch (parts.group(2)) {

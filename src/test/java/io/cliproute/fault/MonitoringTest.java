@@ -213,7 +213,8 @@ class MonitoringTest {
         Scrape waiting = monitor.scrape();
         assertThat(waiting.select("cliproute_queue_oldest_age_seconds").values())
                 .allMatch(seconds -> seconds > 1);
-        assertThat(rules.get("CliprouteQueueOld").expression()).isEqualTo("cliproute_queue_oldest_age_seconds > 3600");
+        assertThat(rules.get("CliprouteQueueOld").expression())
+                .isEqualTo("cliproute_queue_oldest_age_seconds > 3600 and cliproute_queue_held == 0");
         Files.writeString(ffmpeg, works);
         awaitHealth("queue", "UP");
         await().atMost(Duration.ofSeconds(40))

@@ -188,7 +188,10 @@ class HttpApiTest {
         JsonNode health = api.json("/observe/health");
 
         assertThat(metrics)
-                .contains("cliproute_queue_jobs ", "cliproute_dead_letters ", "cliproute_work_free_bytes ")
+                .contains(
+                        "cliproute_queue_jobs{priority=\"high\"} 0",
+                        "cliproute_dead_letters ",
+                        "cliproute_work_free_bytes ")
                 .contains("cliproute_jobs_total{category=\"none\",recipe=\"posters\",source=\"inbox\",state=\"done\"}")
                 .contains("cliproute_jobs_total{category=\"media\"")
                 .contains("cliproute_ffmpeg_seconds_total{recipe=\"posters\"}")

@@ -70,6 +70,7 @@ class ScheduleTest {
                 .isEqualTo("inbox closed");
         assertThat(closed.path("message").asText()).startsWith("outside of its schedule until " + otherDay());
         assertThat(status.path("sources").get(0).path("priority").asText()).isEqualTo("low");
+        assertThat(status.at("/queue/priorities/low").asInt()).isEqualTo(1);
         assertThat(status.path("running")).isEmpty();
     }
 }

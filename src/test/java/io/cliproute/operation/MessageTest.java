@@ -56,6 +56,16 @@ class MessageTest {
                 "thumbnail?count=2&at=1s -> thumbnail: options 'at' and 'count' are mutually exclusive",
                 "thumbnail?at=101% -> thumbnail: option 'at': '101.0%' is not between 0% and 100%",
                 "thumbnail?at=1s&at=2s -> thumbnail: option 'at' is given twice",
+                "thumbnail?overlay-width=9% -> thumbnail: option 'overlay-width' requires option 'overlay'",
+                "thumbnail?overlay=a.png&overlay-width=101% -> thumbnail: option 'overlay-width': '101%' is not in the range"
+                        + " 0.001% to 100%, or 1 to 99999",
+                "thumbnail?overlay=a.png&overlay-width=wide -> thumbnail: option 'overlay-width': 'wide' is neither a percentage"
+                        + " such as 12% nor pixels",
+                "thumbnail?overlay=a.png&overlay-position=top_left -> thumbnail: option 'overlay-position': 'top_left' is not one of"
+                        + " top-left|top|top-right|left|center|right|bottom-left|bottom|bottom-right",
+                "transcode?overlay=a.png&overlay-opacity=2 -> transcode: option 'overlay-opacity': '2' is not a number from 0 to 1",
+                "transcode?video=copy&overlay=a.png -> transcode: option 'overlay' is not supported for video=copy",
+                "clip?overlay=a.png -> clip: option 'overlay' requires mode=exact",
                 "clip?duration=5s&end=9s -> clip: options 'duration' and 'end' are mutually exclusive",
                 "clip?start=9s&end=5s -> clip: option 'end' is not after 'start'",
                 "clip?start=50%&end=10% -> clip: option 'end' is not after 'start'",

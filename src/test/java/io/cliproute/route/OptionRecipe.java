@@ -22,10 +22,12 @@ final class OptionRecipe {
             three            = thumbnail?count=3&accuracy=exact&format=png
             two              = thumbnail?at=1.5s,50%&width=320&accuracy=exact&format=png
             best             = thumbnail?pick=best&width=160
+            logo             = thumbnail?overlay=docs/pictures/logo.png&overlay-position=left&overlay-width=9%&overlay-opacity=0.7
             copied           = clip?start=2.5s&duration=3s
             ended            = clip?start=2s&end=4s&mode=exact
             smart            = clip?start=2.48s&duration=4s&mode=smart
             boxed            = clip?format=mov
+            branded          = clip?mode=exact&duration=2s&overlay=docs/pictures/logo.png&overlay-position=bottom&overlay-width=5%&overlay-opacity=0.5
             sound            = audio
             other            = audio?track=2&format=wav
             slim             = audio?bitrate=32k
@@ -41,6 +43,7 @@ final class OptionRecipe {
             normalized       = transcode?height=90&loudness=-30&true-peak=-2&lra=keep
             steady           = transcode?bitrate=60k&maxrate=80k&deinterlace=always&pix_fmt=yuv444p
             prores           = transcode?preset=prores&height=90
+            marked           = transcode?overlay=docs/pictures/logo.png&overlay-position=top&overlay-width=20&overlay-opacity=1
             sheet            = sheet
             sheet32          = sheet?columns=3&rows=2&width=600&accuracy=exact
             sprites          = sprites
@@ -54,6 +57,7 @@ final class OptionRecipe {
             german           = subtitles?format=srt&language=ger
             hls              = hls
             ladder           = hls?heights=180,90&segment=3s&loudness=-30&true-peak=-2&lra=limit
+            station          = hls?heights=90&overlay=docs/pictures/logo.png&overlay-position=top-left&overlay-width=20&overlay-opacity=0.5
             white            = ffmpeg?format=png&args=-vf drawbox=color=white:t=fill -ss 1
             both             = ffmpeg?format=ogg&probe=audio,duration&args=-c:a flac -map 0:a
             closer           = frames?every=3s&scenes=true&faces=true&sharpest=true&workers=2

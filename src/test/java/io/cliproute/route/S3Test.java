@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cliproute.support.LogCapture;
 import io.cliproute.support.Media;
+import io.cliproute.support.Requirements;
 import io.cliproute.support.S3Store;
 import io.cliproute.support.Site;
 import java.io.IOException;
@@ -80,6 +82,36 @@ class S3Test {
             assertThat(manifest.at("/source/uri").asText()).isEqualTo("aws2-s3://media/a/in/movie.mp4");
             await().untilAsserted(() -> assertThat(Site.files(site.work())).isEmpty());
         }
+    }
+
+    /** A store moves an object by copying and deleting it. */
+    @Test
+    void objectThatStoreDoesNotDeleteIsCopiedOnce() throws Exception {
+        Requirements.tool("chattr");
+        store.put(Media.mp4(2), "u/in/movie.mp4");
+        Path object = store.bucket().resolve("u/in/movie.mp4");
+        Requirements.that(change("+i", object), "this user or file system cannot make a file immutable");
+        try (LogCapture log = new LogCapture();
+                Site site = site("u").start()) {
+            awaitKeys("u/out/", 2);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> !log.lines("[cam] movie.mp4: downloaded, but its original is unchanged")
+                            .isEmpty());
+            // several polls try again
+            await().during(Duration.ofSeconds(5)).atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                            store.keys("u/in/"))
+                    .containsExactlyInAnyOrder("u/in/.done/movie.mp4", "u/in/movie.mp4"));
+            assertThat(Site.files(site.deadLetter())).isEmpty();
+            change("-i", object);
+            awaitKeys("u/in/", 1);
+            assertThat(store.keys("u/out/")).hasSize(2);
+        } finally {
+            change("-i", object);
+        }
+    }
+
+    private static boolean change(String attribute, Path file) throws IOException, InterruptedException {
+        return new ProcessBuilder("chattr", attribute, file.toString()).start().waitFor() == 0;
     }
 
     @Test

@@ -5,8 +5,6 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.QueueBrowser;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
@@ -35,7 +33,7 @@ public final class Broker implements AutoCloseable {
     private final Path folder;
     private final boolean secure;
     private final String options;
-    private final int port;
+    private final int port = LoopbackPorts.free();
     private final ActiveMQConnectionFactory clients;
     private EmbeddedActiveMQ server;
 
@@ -43,12 +41,7 @@ public final class Broker implements AutoCloseable {
         this.folder = folder;
         this.secure = secure;
         this.options = options;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-            clients = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port + clientOptions);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        clients = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port + clientOptions);
     }
 
     /** Creates a broker that admits everybody. */

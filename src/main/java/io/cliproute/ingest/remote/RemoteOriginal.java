@@ -1,6 +1,7 @@
 package io.cliproute.ingest.remote;
 
 import io.cliproute.job.JobFiles;
+import io.cliproute.remote.RemoteConnection;
 import java.time.Clock;
 import java.util.Optional;
 import org.apache.camel.component.file.GenericFile;
@@ -34,7 +35,7 @@ record RemoteOriginal<T>(GenericFileOperations<T> operations, GenericFile<T> fil
         String done = (folder.isEmpty() || folder.endsWith("/") ? folder : folder + "/") + DONE;
         String target = done + file.getRelativeFilePath();
         operations.buildDirectory(target.substring(0, target.lastIndexOf('/')), file.isAbsolute());
-        if (operations.existsFile(target) || jobFile.isPresent() && operations.existsFile(target + JobFiles.ENDING)) {
+        if (isTaken(target, file) || jobFile.isPresent() && isTaken(target + JobFiles.ENDING, jobFile.get())) {
             // in its own folder: two connections may do this in the same millisecond
             target = target.substring(0, target.lastIndexOf('/') + 1) + clock.millis() + "-" + file.getFileNameOnly();
         }
@@ -43,6 +44,11 @@ record RemoteOriginal<T>(GenericFileOperations<T> operations, GenericFile<T> fil
         }
         move(file, target);
         return target;
+    }
+
+    /** Checks whether another file has a name. An earlier attempt may have copied the file and failed to delete it. */
+    private boolean isTaken(String name, GenericFile<T> each) {
+        return operations.existsFile(name) && !RemoteConnection.of(operations).isCopy(name, each);
     }
 
     private void delete(GenericFile<T> each) {
