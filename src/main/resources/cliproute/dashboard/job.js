@@ -6,6 +6,7 @@ import {listen} from './live.js';
 import {badge, name} from './parts.js';
 
 const HLS = 'application/vnd.apple.mpegurl';
+const DASH = 'application/dash+xml';
 
 /** Loads hls.js, which is no module, at its first use. */
 function loadHls() {
@@ -17,28 +18,32 @@ function loadHls() {
 }
 
 /** Plays an HLS stream: Safari by itself, other browsers by hls.js. */
-async function playHls(event, output) {
+async function playHls(event, url) {
   const video = document.createElement('video');
   Object.assign(video, {controls: true, playsInline: true});
   event.currentTarget.replaceWith(video);
   await loadHls();
   if (window.Hls.isSupported()) {
     // a worker would need a blob: URL, which the security policy of this page forbids
-    const player = new window.Hls({enableWorker: false});
-    player.loadSource(output.url);
-    player.attachMedia(video);
+    const hls = new window.Hls({enableWorker: false});
+    hls.loadSource(url);
+    hls.attachMedia(video);
   } else {
-    video.src = output.url;
+    video.src = url;
   }
   video.play().catch(() => {});
   video.focus();
 }
 
+const player = (url) => html`<button class="play" @click=${(event) => playHls(event, url)}>Play the stream</button>`;
+
 function view(output) {
   if (output.type.startsWith('image/')) return html`<a href=${output.url}><img src=${output.url} alt=${`Output ${output.name}`} loading="lazy"></a>`;
   if (output.type.startsWith('video/')) return html`<video controls preload="metadata" playsinline src=${output.url}></video>`;
   if (output.type.startsWith('audio/')) return html`<audio controls preload="metadata" src=${output.url}></audio>`;
-  if (output.type === HLS) return html`<button class="play" @click=${(event) => playHls(event, output)}>Play the stream</button>`;
+  if (output.type === HLS) return player(output.url);
+  // the playlist for HLS is beside the manifest for DASH
+  if (output.type === DASH) return player(output.url.replace(/[^/]*$/, 'master.m3u8'));
   return nothing;
 }
 

@@ -71,7 +71,10 @@ public final class OriginalArchiver {
 
     private void removeOriginal(Job job) throws IOException {
         switch (job.after()) {
-            case ARCHIVE -> JobFiles.follow(job, archive, archive.file(job.file(), job.source() + "/" + job.path()));
+            case ARCHIVE -> {
+                String path = job.source() + "/" + job.path();
+                JobFiles.follow(job, archive, archive.file(job.file(), job.stamp(), path, target -> {}));
+            }
             case DELETE -> delete(job);
             case KEEP -> {
                 if (job.spooled()) {

@@ -42,6 +42,7 @@ record KameletProperty(
     /** Examples of options that are in no example of an operation. */
     private static final Map<String, String> EXAMPLES = Map.ofEntries(
             entry("bitrate", "2M"),
+            entry("bitrates", "5M,2.5M,1M,500k"),
             entry("count", "5"),
             entry("crf", "23"),
             entry("crop", "9:16"),

@@ -131,9 +131,12 @@ record ClaimCheck(
         return new JobKey(source, spooled, path, bytes, modified);
     }
 
-    /** Returns the ID with which the broker detects a claim check that was sent twice. */
+    /**
+     * Returns the ID with which the broker detects a claim check that was sent twice. The broker remembers it even if
+     * the database is lost, in which case the file is queued anew at another time.
+     */
     String duplicateId() {
-        return key().hash() + "-" + attempt;
+        return key().hash() + "-" + attempt + "-" + queuedAt.toEpochMilli();
     }
 
     /** Returns the priority in JMS, from 0 to 9. */

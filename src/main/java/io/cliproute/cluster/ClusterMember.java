@@ -43,6 +43,7 @@ public final class ClusterMember extends LifecycleStrategySupport {
     private final Map<String, Runnable> takeOvers = new ConcurrentHashMap<>();
     private volatile boolean stopping;
     private volatile Optional<Backlog> backlog = Optional.empty();
+    private volatile boolean backlogAsked;
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, ClusterMember::thread);
 
     /**
@@ -96,15 +97,20 @@ public final class ClusterMember extends LifecycleStrategySupport {
         timer.scheduleWithFixedDelay(guarded(this::readBacklog), 0, BACKLOG_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Reads the backlog only if somebody wants to know it: with many programs, counting would be work. */
     private void readBacklog() {
-        backlog = Optional.of(jobs.backlog());
+        if (backlogAsked) {
+            backlogAsked = false;
+            backlog = Optional.of(jobs.backlog());
+        }
     }
 
     /**
-     * Returns the number and the age of the jobs in the shared queue, as they were a few seconds ago. Does not wait for
-     * the database. Empty before they were read for the first time.
+     * Returns the number and the age of the jobs in the shared queue, as they were a few seconds after the last call.
+     * Does not wait for the database. Empty at the first call.
      */
     public Optional<Backlog> backlog() {
+        backlogAsked = true;
         return backlog;
     }
 

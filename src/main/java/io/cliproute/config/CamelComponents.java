@@ -1,5 +1,6 @@
 package io.cliproute.config;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,8 @@ import org.apache.camel.spi.EndpointUriFactory;
 final class CamelComponents {
 
     private static final String SERVICES = "META-INF/services/org/apache/camel/";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private CamelComponents() {}
 
@@ -41,6 +44,22 @@ final class CamelComponents {
     /** Checks whether the class path has a component for a prefix, of Camel or of any other maker. */
     static boolean isPresent(String prefix) {
         return service("component/" + prefix).isPresent();
+    }
+
+    /** Checks whether messages can't be sent to the component, as its description says; false if it has none. */
+    static boolean isConsumerOnly(String prefix) {
+        Optional<String> type = service("component/" + prefix).map(description -> description.getProperty("class"));
+        if (type.isEmpty()) {
+            return false;
+        }
+        String folder = type.get().replace('.', '/').replaceFirst("[^/]*$", "");
+        try (InputStream found =
+                CamelComponents.class.getClassLoader().getResourceAsStream("META-INF/" + folder + prefix + ".json")) {
+            return found != null
+                    && JSON.readTree(found).at("/component/consumerOnly").asBoolean();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Returns the names of the options that the component declares as secret; empty if it declares nothing. */

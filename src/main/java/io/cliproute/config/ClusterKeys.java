@@ -15,6 +15,8 @@ final class ClusterKeys {
     /** Shorter leases would be lost during a pause of the JVM or of the database. */
     private static final Duration MIN_LEASE = Duration.ofSeconds(5);
 
+    private static final String ARTEMIS = "org/apache/activemq/artemis/jms/client/ActiveMQConnectionFactory.class";
+
     static final Setting<Role> ROLE = Setting.choice(
             "cliproute.role",
             Role.ALL,
@@ -123,6 +125,12 @@ final class ClusterKeys {
     static String parseQueue(String text) {
         if (!text.matches("(seda|jms:queue):[A-Za-z0-9_.-]+")) {
             throw new IllegalArgumentException("is neither seda:NAME nor jms:queue:NAME");
+        }
+        boolean complete = CamelComponents.isPresent("jms")
+                && ClusterKeys.class.getClassLoader().getResource(ARTEMIS) != null;
+        if (text.startsWith(QueueSettings.JMS) && !complete) {
+            throw new IllegalArgumentException("needs org.apache.camel:camel-jms and"
+                    + " org.apache.activemq:artemis-jakarta-client, which are not on the class path");
         }
         return text;
     }

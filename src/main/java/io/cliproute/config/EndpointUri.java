@@ -125,6 +125,10 @@ public record EndpointUri(Scheme scheme, String path, Map<String, String> option
      */
     private static Scheme other(String text, String prefix) {
         if (!prefix.isEmpty() && CamelComponents.isPresent(prefix)) {
+            if (CamelComponents.isConsumerOnly(prefix)) {
+                throw new IllegalArgumentException("'" + masked(text) + "' cannot be written to: Camel's " + prefix
+                        + ": component has consumers only");
+            }
             return Scheme.OTHER;
         }
         CamelComponents.artifact(prefix).ifPresent(artifact -> {

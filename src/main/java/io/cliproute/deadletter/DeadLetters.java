@@ -5,6 +5,7 @@ import io.cliproute.files.DurableFiles;
 import io.cliproute.files.FileArchive;
 import io.cliproute.files.FileTree;
 import io.cliproute.files.OriginalNotRemovableException;
+import io.cliproute.files.OriginalReplacedException;
 import io.cliproute.job.AfterProcessing;
 import io.cliproute.job.FailedAttempt;
 import io.cliproute.job.Failure;
@@ -74,7 +75,7 @@ public final class DeadLetters implements AutoCloseable {
         }
     }
 
-    private static void put(FailureReport report, Exchange exchange) throws IOException {
+    static void put(FailureReport report, Exchange exchange) throws IOException {
         exchange.setProperty(ExchangeProperties.FAILURE_REPORT, report.toJson());
     }
 
@@ -100,13 +101,14 @@ public final class DeadLetters implements AutoCloseable {
             return;
         }
         if (!job.stamp().matches(job.file())) {
-            LOG.info(
-                    "[{}] {}: was replaced during processing; the new file is processed next",
-                    job.source(),
-                    job.path());
+            logReplaced(job);
             return;
         }
         remove(exchange, job, report);
+    }
+
+    private static void logReplaced(Job job) {
+        LOG.info("[{}] {}: was replaced during processing; the new file is processed next", job.source(), job.path());
     }
 
     private void remove(Exchange exchange, Job job, FailureReport report) throws IOException {
@@ -118,6 +120,9 @@ public final class DeadLetters implements AutoCloseable {
         try {
             move(exchange, job, report);
             logEnd(exchange, job, "moved to the dead-letter folder");
+        } catch (OriginalReplacedException ignored) {
+            // replaced after the check
+            logReplaced(job);
         } catch (OriginalNotRemovableException e) {
             leaveInPlace(job, report, e.getMessage());
         }
@@ -149,7 +154,10 @@ public final class DeadLetters implements AutoCloseable {
 
     private void move(Exchange exchange, Job job, FailureReport report) throws IOException {
         Path filed = archive.file(
-                job.file(), job.source() + "/" + job.path(), new ReportAnnouncement(root, report, exchange));
+                job.file(),
+                job.stamp(),
+                job.source() + "/" + job.path(),
+                new ReportAnnouncement(root, report, exchange));
         JobFiles.follow(job, archive, filed);
         if (job.spooled()) {
             FileTree.prune(job.file().getParent(), job.folder());
@@ -176,23 +184,6 @@ public final class DeadLetters implements AutoCloseable {
                     execution.job().source(),
                     execution.job().path(),
                     FailureClassifier.classify(exchange).message());
-        }
-    }
-
-    /** Writes the report before the move, and deletes it if the move fails. */
-    private record ReportAnnouncement(Path root, FailureReport report, Exchange exchange)
-            implements FileArchive.Announcement {
-
-        @Override
-        public void announce(Path target) throws IOException {
-            FailureReport filed = report.filed(root.relativize(target).toString());
-            put(filed, exchange);
-            DurableFiles.write(JobFiles.reportOf(target), filed.toJson());
-        }
-
-        @Override
-        public void retract(Path target) throws IOException {
-            Files.deleteIfExists(JobFiles.reportOf(target));
         }
     }
 

@@ -21,6 +21,7 @@ public final class ContentTypes {
             Map.entry("mkv", "video/x-matroska"),
             Map.entry("mov", "video/quicktime"),
             Map.entry("mp3", "audio/mpeg"),
+            Map.entry("mpd", "application/dash+xml"),
             Map.entry("mp4", "video/mp4"),
             Map.entry("ogg", "audio/ogg"),
             Map.entry("opus", "audio/ogg"),

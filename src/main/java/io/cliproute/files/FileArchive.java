@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,11 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Moves originals into a folder that only this program writes to, under the same relative path. It never overwrites a
@@ -26,23 +23,17 @@ import java.util.regex.Pattern;
  */
 public final class FileArchive {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
-
-    private static final Pattern STAMPED = Pattern.compile(".*\\.(\\d{8}T\\d{6}\\.\\d{3}Z)(\\.[^.]*)?");
-
-    /** Length of the longest extension, dot included; a longer one counts as part of the name. */
-    private static final int LONGEST_EXTENSION = 16;
-
     private final Path folder;
     private final Clock clock;
     private final String companion;
+    private final StampedNames names;
 
     /** @param companion suffix of the name of a file's companion, such as its job file */
     public FileArchive(Path folder, Clock clock, String companion) {
         this.folder = folder;
         this.clock = clock;
         this.companion = companion;
+        this.names = new StampedNames(companion);
     }
 
     /** Listener that is called when the target is known and before the file is moved to it. */
@@ -55,9 +46,14 @@ public final class FileArchive {
         default void retract(Path target) throws IOException {}
     }
 
-    /** Moves the file as {@link #file(Path, String, Announcement)} does, without a listener. */
+    /** Moves the file in its present state, without a listener. */
     public Path file(Path original, String path) throws IOException {
         return file(original, path, target -> {});
+    }
+
+    /** Moves the file in its present state. */
+    public Path file(Path original, String path, Announcement announcement) throws IOException {
+        return file(original, FileStamp.of(original), path, announcement);
     }
 
     /**
@@ -65,21 +61,24 @@ public final class FileArchive {
      * has replaced it. If a complete copy exists already, because the program was killed before the deletion, the file
      * is only deleted.
      *
+     * @param stamp its state when it was read
      * @param path the file's path below the folder, with {@code /} between its segments
      * @return the file's new path
      * @throws OriginalNotRemovableException if it cannot be removed from its folder; no copy remains
-     * @throws OriginalReplacedException if it was replaced before the copy was complete; no copy remains
+     * @throws OriginalReplacedException if it was replaced before it was moved, or before the copy was complete; the
+     *     new file is at its place, and no copy remains
      */
-    public Path file(Path original, String path, Announcement announcement) throws IOException {
+    public Path file(Path original, FileStamp stamp, String path, Announcement announcement) throws IOException {
         if (!Files.isWritable(original.toAbsolutePath().getParent())) {
             throw new OriginalNotRemovableException(original, null);
         }
         DurableFiles.createDirectories(folder);
-        FileStamp stamp = FileStamp.of(original);
         Instant now = clock.instant();
         if (Files.getFileStore(original).equals(Files.getFileStore(folder))) {
             try {
-                return place(original, path, now, announcement);
+                Path target = place(original, path, now, announcement);
+                giveBackIfReplaced(original, stamp, target, announcement);
+                return target;
             } catch (AtomicMoveNotSupportedException ignored) {
                 // one file system that is mounted twice
             }
@@ -87,6 +86,22 @@ public final class FileArchive {
         Path target = across(original, path, now, announcement);
         deleteOriginal(original, stamp, target, announcement);
         return target;
+    }
+
+    /** Moves a file back that has replaced the original just before the rename, as it is new work. */
+    private static void giveBackIfReplaced(Path original, FileStamp stamp, Path target, Announcement announcement)
+            throws IOException {
+        if (FileStamp.of(target).hasStateOf(stamp)) {
+            return;
+        }
+        try {
+            AtomicMove.toFreeName(target, original);
+        } catch (FileAlreadyExistsException ignored) {
+            // a still newer file, which would have overwritten this one
+            Files.delete(target);
+        }
+        announcement.retract(target);
+        throw new OriginalReplacedException(original);
     }
 
     /**
@@ -127,9 +142,10 @@ public final class FileArchive {
             return Optional.empty();
         }
         String name = wanted.getFileName().toString();
-        try (DirectoryStream<Path> names = Files.newDirectoryStream(
-                wanted.getParent(), other -> isFor(name, other.getFileName().toString()))) {
-            for (Path other : names) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(
+                wanted.getParent(),
+                other -> names.isFor(name, other.getFileName().toString()))) {
+            for (Path other : entries) {
                 if (Files.isRegularFile(other, LinkOption.NOFOLLOW_LINKS) && InterruptedMove.isCopy(other, original)) {
                     return Optional.of(other);
                 }
@@ -138,12 +154,6 @@ public final class FileArchive {
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-    }
-
-    /** Checks whether a name is the wanted one, or the wanted one with a time. */
-    private boolean isFor(String wanted, String name) {
-        Matcher time = STAMPED.matcher(name);
-        return name.equals(wanted) || time.matches() && name.equals(stamped(wanted, time.group(1)));
     }
 
     /**
@@ -198,7 +208,7 @@ public final class FileArchive {
         Path target = wanted;
         Instant time = now;
         while (isTaken(target) || isTaken(target.resolveSibling(target.getFileName() + companion))) {
-            target = wanted.resolveSibling(stamped(wanted.getFileName().toString(), TIME.format(time)));
+            target = wanted.resolveSibling(names.of(wanted.getFileName().toString(), time));
             time = time.plusMillis(1);
         }
         return target;
@@ -206,14 +216,6 @@ public final class FileArchive {
 
     private static boolean isTaken(Path target) {
         return Files.exists(target, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private String stamped(String name, String time) {
-        int dot = name.lastIndexOf('.');
-        String extension = dot > 0 && name.length() - dot <= LONGEST_EXTENSION ? name.substring(dot) : "";
-        String stem = name.substring(0, name.length() - extension.length());
-        String room = FileNames.fit(stem, "." + time + extension + companion);
-        return room.substring(0, room.length() - companion.length());
     }
 
     private Path copy(Path original) throws IOException {

@@ -64,6 +64,14 @@ public record FileStamp(long bytes, Instant modified, String key) {
         return String.valueOf(key).replaceFirst("^.*,", "");
     }
 
+    /**
+     * Checks whether size and time are the same, as they are after a rename; the keys of some file systems depend on
+     * the path.
+     */
+    boolean hasStateOf(FileStamp other) {
+        return bytes == other.bytes && modified.equals(other.modified);
+    }
+
     /** Checks whether the path still names this file in this state. */
     public boolean matches(Path file) {
         try {

@@ -1,5 +1,7 @@
 package io.cliproute.operation;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +18,14 @@ record BitRate(int kilobits) {
 
     static Option<BitRate> option(String name, String description) {
         return Option.of(name, null, "10k to 800M, such as " + EXAMPLE, description, BitRate::parse);
+    }
+
+    /** Returns an option for several bit rates, separated by commas. */
+    static Option<List<BitRate>> list(String name, String description) {
+        return Option.of(name, null, "10k to 800M each, such as 4M,1.5M,500k", description, text -> Arrays.stream(
+                        text.split(",", -1))
+                .map(BitRate::parse)
+                .toList());
     }
 
     private static BitRate parse(String text) {

@@ -68,6 +68,12 @@ public record Expectation(
                 kinds, duration, tolerance, stillImageAllowed, Optional.of(count), Optional.of(look), latestFirstFrame);
     }
 
+    /** @param file the file to probe, in place of the main file */
+    Expectation probedBy(String file) {
+        return new Expectation(
+                kinds, duration, tolerance, stillImageAllowed, files, Optional.of(file), latestFirstFrame);
+    }
+
     /** Returns a copy that allows a single image, as FFmpeg merges equal frames of an animation. */
     Expectation allowingStillImage() {
         return new Expectation(kinds, duration, tolerance, true, files, probedFile, latestFirstFrame);

@@ -4,61 +4,24 @@ import io.cliproute.operation.MediaInfo.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * HLS playlists and segments of a video in several sizes (an adaptive bit rate ladder).
  *
- * @param heights in pixels, descending; those above the height of the video are omitted
- * @param segment the duration of a segment
- * @param loudness that the audio is normalized to; empty to leave it unchanged
- * @param overlay image over the picture; empty if there is none
+ * @param stream sizes and segments
  */
-public record Hls(List<Integer> heights, Duration segment, Optional<LoudnessTarget> loudness, Optional<Overlay> overlay)
-        implements Operation {
-
-    private static final Option<List<Integer>> HEIGHTS = Option.of(
-            "heights",
-            "1080,720,480,360",
-            "comma-separated heights, such as 720,360",
-            "heights of the variants in pixels; those above the height of the video are omitted",
-            Hls::heights);
-    private static final Option<Duration> SEGMENT = Option.duration("segment", "6s", "duration of a segment");
+public record Hls(AdaptiveStream stream) implements Operation {
 
     static final OperationDescriptor DESCRIPTOR = new OperationDescriptor(
             "hls",
             "HLS playlists and segments, in a folder",
             "hls?heights=720,360&segment=4s",
-            Stream.of(List.of(HEIGHTS, SEGMENT), Overlay.OPTIONS, LoudnessTarget.OPTIONS)
-                    .<Option<?>>flatMap(List::stream)
-                    .toList(),
-            options -> new Hls(
-                    options.get(HEIGHTS),
-                    options.get(SEGMENT),
-                    LoudnessTarget.of(options, "hls"),
-                    Overlay.of(options, "hls")));
-
-    public Hls {
-        heights = List.copyOf(heights);
-        if (segment.compareTo(Duration.ofSeconds(1)) < 0 || segment.compareTo(Duration.ofSeconds(60)) > 0) {
-            throw new IllegalArgumentException("hls: option 'segment' is not in the range 1s to 60s");
-        }
-    }
-
-    private static List<Integer> heights(String text) {
-        return Arrays.stream(text.split(","))
-                .map(String::strip)
-                .map(Option.integer("heights", 2, 4320, "").parser())
-                .distinct()
-                .sorted(Comparator.reverseOrder())
-                .toList();
-    }
+            AdaptiveStream.OPTIONS,
+            options -> new Hls(AdaptiveStream.of(options, "hls")));
 
     @Override
     public String keyword() {
@@ -72,7 +35,7 @@ public record Hls(List<Integer> heights, Duration segment, Optional<LoudnessTarg
 
     @Override
     public List<Path> assets() {
-        return overlay.map(Overlay::image).stream().toList();
+        return stream.assets();
     }
 
     @Override
@@ -81,8 +44,8 @@ public record Hls(List<Integer> heights, Duration segment, Optional<LoudnessTarg
     }
 
     private Optional<Loudness.Decision> normalization(MediaFacts facts) {
-        return loudness.flatMap(target ->
-                facts.media().audio().stream().findFirst().map(track -> new Loudness(target, track, "").decide(facts)));
+        List<MediaInfo.Stream> first = facts.media().audio().stream().limit(1).toList();
+        return stream.normalizations(facts, first).stream().findFirst();
     }
 
     @Override
@@ -90,7 +53,7 @@ public record Hls(List<Integer> heights, Duration segment, Optional<LoudnessTarg
         MediaInfo media = facts.media();
         MediaInfo.Stream video = StreamSelector.requireVideo(media, keyword());
         String master = output + "/master.m3u8";
-        List<HlsVariant> variants = variants(video.videoFormat().orElseThrow());
+        List<HlsVariant> variants = stream.variants(video.videoFormat().orElseThrow());
         Optional<Loudness.Decision> normalization = normalization(facts);
         Rendition made = Rendition.of(
                         new Rendition.Name(output, keyword(), master),
@@ -104,7 +67,7 @@ public record Hls(List<Integer> heights, Duration segment, Optional<LoudnessTarg
                         keyword(),
                         master,
                         masterPlaylist(variants, !media.audio().isEmpty())))
-                .withAssets(Overlay.assets(overlay, output))
+                .withAssets(Overlay.assets(stream.overlay(), output))
                 .measuringLoudness(normalization.isPresent());
         return normalization
                 .flatMap(Loudness.Decision::note)
@@ -144,16 +107,7 @@ public record Hls(List<Integer> heights, Duration segment, Optional<LoudnessTarg
         for (int i = 0; i < variants.size(); i++) {
             arguments.addAll(variantOptions(output, media, variants.get(i), i));
         }
-        arguments.addAll(VideoCodec.H264.arguments(VideoCodec.H264.defaultCrf(), Container.MP4));
-        // Every segment begins with a key frame, at the same times in all variants. The encoder's default time base is
-        // one
-        // frame, too coarse for a variable frame rate.
-        arguments.addAll(List.of("-fps_mode", "vfr", "-enc_time_base:v", "1:90000", "-sc_threshold", "0"));
-        // Counts from the last forced key frame: with absolute times each frame after a gap would be one. One
-        // millisecond
-        // less allows for rounding.
-        String next = DurationText.seconds(segment.minusMillis(1));
-        arguments.addAll(List.of("-force_key_frames", "expr:isnan(prev_forced_t)+gte(t,prev_forced_t+" + next + ")"));
+        arguments.addAll(stream.encoding());
         normalization
                 .flatMap(Loudness.Decision::filters)
                 .ifPresent(filters -> arguments.addAll(List.of("-af", filters)));
@@ -176,43 +130,13 @@ public record Hls(List<Integer> heights, Duration segment, Optional<LoudnessTarg
                 .collect(Collectors.joining("", "#EXTM3U\n#EXT-X-VERSION:6\n#EXT-X-INDEPENDENT-SEGMENTS\n", ""));
     }
 
-    private List<HlsVariant> variants(VideoFormat source) {
-        Size shown = Size.displayed(source);
-        List<Size> sizes = heights.stream()
-                .filter(height -> height <= shown.height())
-                .map(height -> shown.withMaxHeight(height).roundedToEven())
-                .toList();
-        return (sizes.isEmpty() ? List.of(shown.roundedToEven()) : sizes)
-                .stream().map(size -> HlsVariant.of(size, source.frameRate())).toList();
-    }
-
-    /**
-     * Returns the filter that repeats the last frame if audio goes on for more than a segment, as each segment has to
-     * begin with a frame. It begins with a comma, or is empty.
-     */
-    private String padToAudioEnd(MediaInfo media) {
-        Duration rest = media.audio().stream()
-                .findFirst()
-                .flatMap(track -> track.duration().map(track.start()::plus).or(media::duration))
-                .flatMap(end -> media.videoEnd().map(end::minus))
-                .orElse(Duration.ZERO);
-        return rest.compareTo(segment) > 0 ? ",tpad=stop_mode=clone:stop_duration=" + DurationText.seconds(rest) : "";
-    }
-
     private List<String> variantOptions(String output, MediaInfo media, HlsVariant variant, int number) {
         MediaInfo.Stream video = media.video().orElseThrow();
         List<String> arguments = new ArrayList<>(List.of("-map", StreamSelector.specifier(video)));
         media.audio().stream()
                 .findFirst()
                 .ifPresent(track -> arguments.addAll(List.of("-map", StreamSelector.specifier(track))));
-        VideoFormat source = video.videoFormat().orElseThrow();
-        arguments.addAll(List.of(
-                "-filter:v:" + number,
-                VideoFilters.forVideo(source, variant.size().scaleFilter())
-                        + VideoFilters.toLimitedRange(source)
-                        + Overlay.videoFilters(overlay, output, source, variant.size())
-                        + padToAudioEnd(media)));
-        arguments.addAll(variant.arguments(number));
+        arguments.addAll(stream.variantOptions(output, media, variant, number));
         return arguments;
     }
 
@@ -225,7 +149,7 @@ public record Hls(List<Integer> heights, Duration segment, Optional<LoudnessTarg
                 "-f",
                 "hls",
                 "-hls_time",
-                DurationText.seconds(segment),
+                DurationText.seconds(stream.segment()),
                 "-hls_playlist_type",
                 "vod",
                 "-hls_flags",

@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param size of its frames
  * @param fps frames per second
+ * @param maxrate maximum bit rate; empty for one that follows from size and rate
  */
-record HlsVariant(Size size, double fps) {
+record HlsVariant(Size size, double fps, Optional<BitRate> maxrate) {
 
     /** The maximum bits per pixel of a frame: 2.8 Mbit/s for 720p at 30 frames per second. */
     private static final double BITS_PER_PIXEL = 0.1;
@@ -42,8 +43,8 @@ record HlsVariant(Size size, double fps) {
             new Level(61, 8_355_840, 139_264),
             new Level(62, 16_711_680, 139_264));
 
-    static HlsVariant of(Size size, Optional<Double> fps) {
-        return new HlsVariant(size, fps.orElse(DEFAULT_FPS));
+    static HlsVariant of(Size size, Optional<Double> fps, Optional<BitRate> maxrate) {
+        return new HlsVariant(size, fps.orElse(DEFAULT_FPS), maxrate);
     }
 
     /** Returns the name of the variant's folder. */
@@ -74,7 +75,8 @@ record HlsVariant(Size size, double fps) {
     }
 
     private long bitRate() {
-        return Math.max(MIN_BIT_RATE, (long) (size.width() * size.height() * Math.min(MAX_FPS, fps) * BITS_PER_PIXEL));
+        return maxrate.map(rate -> rate.kilobits() * 1000L).orElse(Math.max(MIN_BIT_RATE, (long)
+                (size.width() * size.height() * Math.min(MAX_FPS, fps) * BITS_PER_PIXEL)));
     }
 
     /** Returns the level. It allows at least the usual frame rate, as frames may come faster than on average. */

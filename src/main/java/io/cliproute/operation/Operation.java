@@ -19,6 +19,7 @@ public sealed interface Operation
                 Waveform,
                 Subtitles,
                 Hls,
+                Dash,
                 Frames,
                 Ffmpeg {
 
@@ -35,6 +36,7 @@ public sealed interface Operation
             Waveform.DESCRIPTOR,
             Subtitles.DESCRIPTOR,
             Hls.DESCRIPTOR,
+            Dash.DESCRIPTOR,
             Frames.DESCRIPTOR,
             Ffmpeg.DESCRIPTOR);
 

@@ -3,6 +3,7 @@ package io.cliproute.operation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One output as FFmpeg makes it.
@@ -142,7 +143,7 @@ public record Rendition(
 
     /** Checks whether the output has further files of other renditions, which are all in its folder. */
     public boolean belongsToSeries() {
-        return !writesSeveralFiles() && fileName().startsWith(output() + "/");
+        return fileName().matches(Pattern.quote(output()) + "/\\d+\\..+");
     }
 
     /** Checks whether every frame of the source is decoded, from the beginning to the end. */

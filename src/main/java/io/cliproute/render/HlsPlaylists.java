@@ -40,7 +40,7 @@ final class HlsPlaylists {
             if (line.startsWith(VARIANT) && i + 1 < lines.size()) {
                 Path variant = master.resolveSibling(lines.get(i + 1));
                 correct(variant, media);
-                completed.add(VARIANT + bandwidth(variant) + "," + line.substring(VARIANT.length()));
+                completed.add(VARIANT + rates(variant).text() + "," + line.substring(VARIANT.length()));
             } else {
                 completed.add(line);
             }
@@ -83,7 +83,30 @@ final class HlsPlaylists {
         }
     }
 
-    private static String bandwidth(Path variant) throws IOException {
+    /**
+     * Bits per second of a playlist.
+     *
+     * @param peak of the largest segment
+     * @param average of all segments
+     */
+    record Rates(long peak, long average) {
+
+        Rates plus(Rates other) {
+            return new Rates(peak + other.peak, average + other.average);
+        }
+
+        Rates max(Rates other) {
+            return new Rates(Math.max(peak, other.peak), Math.max(average, other.average));
+        }
+
+        /** Returns the attributes of RFC 8216. */
+        String text() {
+            return "BANDWIDTH=" + peak + ",AVERAGE-BANDWIDTH=" + average;
+        }
+    }
+
+    /** Returns the bit rates of the segments of a playlist. */
+    static Rates rates(Path variant) throws IOException {
         List<String> lines = Files.readAllLines(variant);
         double peak = 0;
         double bits = 0;
@@ -98,7 +121,7 @@ final class HlsPlaylists {
             }
         }
         long average = (long) Math.ceil(bits / Math.max(total, MIN_SECONDS));
-        return "BANDWIDTH=" + Math.max((long) Math.ceil(peak), average) + ",AVERAGE-BANDWIDTH=" + average;
+        return new Rates(Math.max((long) Math.ceil(peak), average), average);
     }
 
     private static double seconds(String segment) {

@@ -6,6 +6,7 @@ import io.cliproute.job.JobExecution;
 import io.cliproute.job.Output;
 import io.cliproute.job.ProbedMedia;
 import io.cliproute.job.Rendering;
+import io.cliproute.operation.Dash;
 import io.cliproute.operation.LoudnessMeasurement;
 import io.cliproute.process.Command;
 import io.cliproute.process.FileAccess;
@@ -36,7 +37,9 @@ public final class LoudnessMeter {
             @ExchangeProperty(ExchangeProperties.JOB_EXECUTION) JobExecution execution,
             @ExchangeProperty(ExchangeProperties.PROBED_MEDIA) ProbedMedia media,
             @ExchangeProperty(ExchangeProperties.RENDERING) Rendering rendering) {
-        Path file = rendering.unmeasured().main().file();
+        Path main = rendering.unmeasured().main().file();
+        // FFmpeg may have no reader of DASH manifests
+        Path file = main.toString().endsWith(".mpd") ? main.resolveSibling(Dash.MASTER_PLAYLIST) : main;
         return Command.of(
                         toolchain.ffmpeg(),
                         LoudnessMeasurement.argumentsForOutput(file),

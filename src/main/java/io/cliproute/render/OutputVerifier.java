@@ -115,6 +115,8 @@ public final class OutputVerifier {
                 });
         if (rendition.fileName().endsWith(".m3u8")) {
             HlsPlaylists.complete(folder.resolve(rendition.fileName()), media.info());
+        } else if (rendition.fileName().endsWith(".mpd")) {
+            CmafPlaylists.complete(probedFile(folder, rendition), media.info());
         }
         rendering.finishVerification(new Output(
                 rendition.output(), rendition.operation(), files(paths, folder), report.asProbed(), note(rendition)));

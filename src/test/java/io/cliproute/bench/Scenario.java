@@ -27,6 +27,7 @@ interface Scenario {
             new StartUp(),
             new CostOfHttp(),
             new MoreWorkers(),
+            new ClusterScaling(),
             new LargerFiles(),
             new FrameAnalysisSpeed());
 

@@ -22,6 +22,7 @@ final class Service implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(30);
 
     private final Path folder;
+    private Path shared;
     private final Path log;
     private final List<String> settings = new ArrayList<>();
     private Process process;
@@ -29,6 +30,7 @@ final class Service implements AutoCloseable {
     /** @param recipe recipe for all files in the inbox, which are processed without a settle time */
     Service(Path folder, String recipe) throws IOException {
         this.folder = folder;
+        this.shared = folder;
         this.log = folder.resolve("log");
         Files.copy(ProgramCommands.project("bench/application.properties"), folder.resolve("application.properties"));
         Files.createDirectory(inbox());
@@ -40,6 +42,21 @@ final class Service implements AutoCloseable {
     Service set(String... keysAndValues) {
         settings.addAll(List.of(keysAndValues));
         return this;
+    }
+
+    /** Uses the inbox, the outbox, the archive and the dead letters of a folder that several services share. */
+    Service inFolder(Path common) {
+        shared = common;
+        without("cliproute.source.inbox.uri").without("cliproute.destination.outbox.uri");
+        set("cliproute.source.inbox.uri=file:" + inbox(), "cliproute.destination.outbox.uri=file:" + outbox());
+        return set(
+                "cliproute.archive.dir=" + common.resolve("archive"),
+                "cliproute.dead-letter.dir=" + common.resolve("dead-letter"));
+    }
+
+    /** Checks whether a text is in the log. */
+    boolean hasLogged(String text) throws IOException {
+        return Files.readString(log).contains(text);
     }
 
     /** Removes a setting. */
@@ -62,11 +79,11 @@ final class Service implements AutoCloseable {
     }
 
     Path inbox() {
-        return folder.resolve("inbox");
+        return shared.resolve("inbox");
     }
 
     Path outbox() {
-        return folder.resolve("outbox");
+        return shared.resolve("outbox");
     }
 
     /**

@@ -81,6 +81,17 @@ class EmbedderTest {
     }
 
     @Test
+    void isToldWhichArtifactsSharedQueueNeeds() throws Exception {
+        assertThat(run(
+                        "cliproute:thumbnail",
+                        "-",
+                        "cliproute.queue.uri=jms:queue:media",
+                        "cliproute.jms.url=tcp://broker:61616"))
+                .contains("cliproute.queue.uri = jms:queue:media: needs org.apache.camel:camel-jms and"
+                        + " org.apache.activemq:artemis-jakarta-client, which are not on the class path");
+    }
+
+    @Test
     void isToldWhichArtifactsTheJobStoreNeeds() throws Exception {
         String common = "com.zaxxer:HikariCP, dev.failsafe:failsafe, org.flywaydb:flyway-core";
         assertThat(run("log:none", "-", pipeline("jdbc:h2:file:" + folder.resolve("store"))))

@@ -43,6 +43,13 @@ class CamelComponentsTest {
     }
 
     @Test
+    void rejectsComponentWithoutProducer() {
+        assertThatThrownBy(() -> parse("timer:often?period=1s"))
+                .hasMessage(
+                        "'timer:often?period=****' cannot be written to: Camel's timer: component has consumers only");
+    }
+
+    @Test
     void suggestsPrefix() {
         assertThatThrownBy(() -> parse("htttps://example.org/up")).hasMessageEndingWith("; did you mean 'https:'?");
         assertThatThrownBy(() -> parse("aws-s3:bucket")).hasMessageEndingWith("; did you mean 'aws2-s3:'?");

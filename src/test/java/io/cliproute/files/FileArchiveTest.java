@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +85,31 @@ class FileArchiveTest {
         });
 
         assertThat(folder.resolve("archive/movie.mp4")).exists();
+    }
+
+    /** The announcement comes after the check of the stamp and before the rename. */
+    @Test
+    void fileThatReplacesOriginalBeforeTheRenameStaysNewWork() throws Exception {
+        FileArchive filing = new FileArchive(folder.resolve("archive"), clock, ".job.json");
+        Path original = file("movie.mp4", "old");
+        FileStamp stamp = FileStamp.of(original);
+        List<Path> retracted = new ArrayList<>();
+
+        assertThatThrownBy(() -> filing.file(original, stamp, "movie.mp4", new FileArchive.Announcement() {
+                    @Override
+                    public void announce(Path target) throws IOException {
+                        Files.move(file("new", "new film"), original, StandardCopyOption.REPLACE_EXISTING);
+                    }
+
+                    @Override
+                    public void retract(Path target) {
+                        retracted.add(target);
+                    }
+                }))
+                .isInstanceOf(OriginalReplacedException.class);
+        assertThat(original).hasContent("new film");
+        assertThat(FileTree.files(folder.resolve("archive"))).isEmpty();
+        assertThat(retracted).containsExactly(folder.resolve("archive/movie.mp4"));
     }
 
     @Test

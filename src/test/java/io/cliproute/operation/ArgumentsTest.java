@@ -188,7 +188,24 @@ class ArgumentsTest {
                         "-var_stream_map v:0,a:0,name:360p v:1,a:1,name:180p")
                 .endsWith(" a/%v/index.m3u8");
         assertThat(run.renditions().get(0).fileName()).isEqualTo("a/master.m3u8");
+        assertThat(Sample.line(film(60, VIDEO), "hls?heights=360,1080,180&bitrates=9M,2M,500k"))
+                .contains("-maxrate:v:0 2000000 -bufsize:v:0 4000000", "-maxrate:v:1 500000");
         assertThat(Sample.line(film(60, VIDEO), "hls?heights=2160")).contains("-var_stream_map v:0,name:720p");
+    }
+
+    @Test
+    void sharesSegmentsOfDashAndHls() {
+        MediaInfo two = film(60, VIDEO, AUDIO, Sample.audio(3, "ac3"));
+        FfmpegRun run = plan(two, "dash?heights=360,180&segment=4s").runs().get(0);
+
+        assertThat(Sample.line(run))
+                .contains(
+                        "-map 0:0 -map 0:0 -map 0:1 -map 0:3 -filter:v:0 scale=w=640:h=360,setsar=1 -maxrate:v:0 576000",
+                        "-force_key_frames expr:isnan(prev_forced_t)+gte(t,prev_forced_t+3.999)",
+                        "-c:a aac -f dash -seg_duration 4 -adaptation_sets id=0,streams=v id=1,streams=2 id=2,streams=3"
+                                + " -hls_playlist 1 -hls_master_name master.m3u8")
+                .endsWith(" file:/made/a/manifest.mpd");
+        assertThat(Sample.line(film(60, VIDEO), "dash?heights=2160")).contains("-adaptation_sets id=0,streams=v -hls");
     }
 
     @Test

@@ -37,7 +37,7 @@ class MessageTest {
             strings = {
                 "thumbnial -> operation 'thumbnial' does not exist; did you mean 'thumbnail'?",
                 "xxxxxxxxx -> operation 'xxxxxxxxx' does not exist; available: probe, thumbnail, clip, audio, transcode, "
-                        + "sheet, sprites, preview, waveform, subtitles, hls, frames, ffmpeg",
+                        + "sheet, sprites, preview, waveform, subtitles, hls, dash, frames, ffmpeg",
                 "probe?x=1 -> probe has no option 'x'; available: optional",
                 "thumbnail?widht=5 -> thumbnail has no option 'widht'; did you mean 'width'?",
                 "thumbnail?width=x -> thumbnail: option 'width': 'x' is not a whole number from 2 to 16384",
@@ -65,6 +65,8 @@ class MessageTest {
                         + " top-left|top|top-right|left|center|right|bottom-left|bottom|bottom-right",
                 "transcode?overlay=a.png&overlay-opacity=2 -> transcode: option 'overlay-opacity': '2' is not a number from 0 to 1",
                 "transcode?video=copy&overlay=a.png -> transcode: option 'overlay' is not supported for video=copy",
+                "hls?heights=720,360&bitrates=2M -> hls: option 'bitrates' has 1 values for 2 heights",
+                "dash?bitrates=2M,fast -> dash: option 'bitrates': 'fast' is not a bit rate such as 500k or 2.5M",
                 "clip?overlay=a.png -> clip: option 'overlay' requires mode=exact",
                 "clip?duration=5s&end=9s -> clip: options 'duration' and 'end' are mutually exclusive",
                 "clip?start=9s&end=5s -> clip: option 'end' is not after 'start'",

@@ -56,8 +56,10 @@ final class OptionRecipe {
             text             = subtitles
             german           = subtitles?format=srt&language=ger
             hls              = hls
-            ladder           = hls?heights=180,90&segment=3s&loudness=-30&true-peak=-2&lra=limit
+            ladder           = hls?heights=180,90&bitrates=300k,100k&segment=3s&loudness=-30&true-peak=-2&lra=limit
             station          = hls?heights=90&overlay=docs/pictures/logo.png&overlay-position=top-left&overlay-width=20&overlay-opacity=0.5
+            dash             = dash?heights=90
+            common           = dash?heights=180,90&bitrates=300k,100k&segment=3s&loudness=-30&true-peak=-2&lra=limit&overlay=docs/pictures/logo.png&overlay-position=left&overlay-width=20&overlay-opacity=0.5
             white            = ffmpeg?format=png&args=-vf drawbox=color=white:t=fill -ss 1
             both             = ffmpeg?format=ogg&probe=audio,duration&args=-c:a flac -map 0:a
             closer           = frames?every=3s&scenes=true&faces=true&sharpest=true&workers=2

@@ -132,6 +132,11 @@ public final class Broker implements AutoCloseable {
         }
     }
 
+    /** Returns the number of consumers of a queue. */
+    public int consumers(String queue) {
+        return server.getActiveMQServer().locateQueue(SimpleString.of(queue)).getConsumerCount();
+    }
+
     /** Returns the messages of a queue without taking them. */
     public List<Message> messages(String queue) {
         try (JMSContext context = connect();

@@ -42,6 +42,7 @@ class BrowserPlaybackTest {
                 .set("recipe.shown.smart", "clip?start=3s&duration=6s&mode=smart")
                 .set("recipe.shown.web", "transcode")
                 .set("recipe.shown.stream", "hls?heights=360,180&segment=2s")
+                .set("recipe.shown.common", "dash?heights=360,180&segment=2s")
                 .set("recipe.shown.moments", "preview?format=mp4&duration=4s&segments=2")
                 .set("recipe.shown.moving", "preview?format=webp&duration=2s&segments=1&width=640")
                 .set("recipe.shown.text", "subtitles")
@@ -92,6 +93,13 @@ class BrowserPlaybackTest {
     @Test
     void showsRightFrameOfStreamAfterSeeking() throws IOException {
         browser.showStream(set.resolve("stream/master.m3u8"));
+
+        assertFrames(0, 1);
+    }
+
+    @Test
+    void showsRightFrameOfCommonSegmentsAfterSeeking() throws IOException {
+        browser.showStream(set.resolve("common/master.m3u8"));
 
         assertFrames(0, 1);
     }
