@@ -30,7 +30,7 @@ public final class ClusterMember extends LifecycleStrategySupport {
     /** Name of the bean, which exists in a program that shares its queue. */
     public static final String NAME = "cliproute.cluster-member";
 
-    /** Autoscalers and Prometheus usually ask every 15 to 30 seconds. */
+    /** Shorter than the usual interval of Prometheus and of autoscalers, which is 15 to 30 seconds. */
     private static final Duration BACKLOG_INTERVAL = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterMember.class);

@@ -18,7 +18,7 @@ record StampedNames(String companion) {
 
     private static final Pattern STAMPED = Pattern.compile(".*\\.(\\d{8}T\\d{6}\\.\\d{3}Z)(\\.[^.]*)?");
 
-    /** Length of the longest extension, dot included; a longer one counts as part of the name. */
+    /** Maximum length of an extension with its dot; a longer one counts as part of the name. */
     private static final int LONGEST_EXTENSION = 16;
 
     /** Returns a name with a time, which is shortened if it would be too long. */

@@ -161,7 +161,7 @@ record Overlay(Path image, Place place, Width width, double opacity) {
         return overlay.map(image -> image.asset(output)).stream().toList();
     }
 
-    /** Returns the filters for a video of 8 bits; empty without an overlay. */
+    /** Returns the filters for a video with 8 bits per sample; empty without an overlay. */
     static String videoFilters(Optional<Overlay> overlay, String output, VideoFormat source, Size picture) {
         return videoFilters(overlay, output, source, picture, "yuv420p");
     }

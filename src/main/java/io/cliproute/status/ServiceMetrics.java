@@ -117,13 +117,13 @@ public final class ServiceMetrics {
     public void addSharedQueue(Supplier<Optional<Backlog>> backlog) {
         gauge(
                 "cliproute.shared.queue.jobs",
-                "Jobs in the queue of all programs that no worker has taken",
+                "Jobs that wait in the queue of all programs",
                 backlog,
                 queue ->
                         queue.get().map(Backlog::waiting).map(Long::doubleValue).orElse(Double.NaN));
         gauge(
                 "cliproute.shared.queue.oldest.age",
-                "How long the oldest of those jobs has waited",
+                "Waiting time of the oldest job in the queue of all programs",
                 SECONDS,
                 backlog,
                 queue -> queue.get()

@@ -46,7 +46,7 @@ record RemoteOriginal<T>(GenericFileOperations<T> operations, GenericFile<T> fil
         return target;
     }
 
-    /** Checks whether another file has a name. An earlier attempt may have copied the file and failed to delete it. */
+    /** Checks whether another file has this name. An earlier attempt may have copied the file without deleting it. */
     private boolean isTaken(String name, GenericFile<T> each) {
         return operations.existsFile(name) && !RemoteConnection.of(operations).isCopy(name, each);
     }
