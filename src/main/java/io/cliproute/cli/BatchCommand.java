@@ -94,7 +94,7 @@ final class BatchCommand implements Callable<Integer> {
         BatchStatistics statistics = new BatchStatistics();
         ConfigurationLayers layers = configuration.read();
         Settings settings = SettingsReader.read(layers);
-        ProgramLog.use(settings.logFormat());
+        ProgramLog.use(settings.log().format());
         Recipe recipe = recipe(settings);
         Path target = outputFolder();
         int workers = inputs.workers(settings);

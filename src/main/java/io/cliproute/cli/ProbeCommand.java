@@ -59,7 +59,7 @@ final class ProbeCommand implements Callable<Integer> {
         ProgramLog.limitToProblems();
         ConfigurationLayers layers = configuration.read();
         Settings settings = SettingsReader.read(layers);
-        ProgramLog.use(settings.logFormat());
+        ProgramLog.use(settings.log().format());
         List<InputFile> files = inputs.find(Optional.empty());
         int workers = inputs.workers(settings);
         PrintWriter err = spec.commandLine().getErr();

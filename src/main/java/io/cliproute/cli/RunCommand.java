@@ -42,7 +42,7 @@ final class RunCommand implements Callable<Integer> {
         ProgramLog.initializeAsync();
         ConfigurationLayers layers = configuration.read();
         Settings settings = SettingsReader.read(layers);
-        ProgramLog.use(settings.logFormat());
+        ProgramLog.use(settings.log().format());
         boolean board = isBoardPossible(settings);
         if (board) {
             ProgramLog.omitLongJobs();
@@ -68,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
 
     private boolean isBoardPossible(Settings settings) {
         return !noBoard
-                && settings.logFormat() == LogFormat.TEXT
+                && settings.log().format() == LogFormat.TEXT
                 && Terminal.isInteractive()
                 && Terminal.isStandardErrorInteractive();
     }

@@ -1,5 +1,6 @@
 package io.cliproute.cluster;
 
+import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.job.Job;
 import io.cliproute.job.JobExecutions;
 import io.cliproute.job.JobKey;
@@ -143,6 +144,8 @@ public final class JobReceiver {
         Endpoint local = message.getContext().getEndpoint(queue);
         Exchange exchange = local.createExchange(ExchangePattern.InOnly);
         exchange.getMessage().setBody(job);
+        String trace = ExchangeProperties.TRACE_HEADER;
+        exchange.getMessage().setHeader(trace, message.getMessage().getHeader(trace));
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {

@@ -1,6 +1,7 @@
 package io.cliproute.cluster;
 
 import io.cliproute.error.ErrorText;
+import io.cliproute.exchange.ExchangeProperties;
 import io.cliproute.ingest.IntakeGate;
 import io.cliproute.job.AfterProcessing;
 import io.cliproute.job.Job;
@@ -10,12 +11,14 @@ import io.cliproute.store.QueuedFile;
 import io.cliproute.store.SharedJobs;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.camel.Body;
+import org.apache.camel.Header;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.file.GenericFile;
 import org.slf4j.Logger;
@@ -76,22 +79,26 @@ public final class SharedQueue {
         return () -> System.nanoTime() - closedUntil >= 0;
     }
 
-    /** Queues a file, unless another program has done so. */
-    public void send(@Body Job job) {
+    /**
+     * Queues a file, unless another program has done so.
+     *
+     * @param trace of the file; null if there is none
+     */
+    public void send(@Body Job job, @Header(ExchangeProperties.TRACE_HEADER) String trace) {
         boolean again = job.after() == AfterProcessing.KEEP && requeued.contains(job.source(), job.path());
         active.add(JobKey.of(job).hash());
         Optional<Integer> attempt = jobs.enqueue(job, again);
         if (attempt.isPresent()) {
-            send(ClaimCheck.of(job, attempt.get()));
+            send(ClaimCheck.of(job, attempt.get()), Optional.ofNullable(trace));
         } else if (job.after() == AfterProcessing.KEEP && jobs.isKept(JobKey.of(job))) {
             // another program has processed it
             kept.accept(job);
         }
     }
 
-    private void send(ClaimCheck claim) {
+    private void send(ClaimCheck claim, Optional<String> trace) {
         try {
-            producer.orElseThrow().sendBodyAndHeaders("direct:cliproute-send", claim.toJson(), headers(claim));
+            producer.orElseThrow().sendBodyAndHeaders("direct:cliproute-send", claim.toJson(), headers(claim, trace));
             if (unavailable) {
                 unavailable = false;
                 LOG.info("The broker accepts jobs again");
@@ -109,9 +116,13 @@ public final class SharedQueue {
         }
     }
 
-    private static Map<String, Object> headers(ClaimCheck claim) {
-        // the first one is Artemis' name for the ID with which it detects duplicates
-        return Map.of("_AMQ_DUPL_ID", claim.duplicateId(), "JMSPriority", claim.jmsPriority());
+    private static Map<String, Object> headers(ClaimCheck claim, Optional<String> trace) {
+        Map<String, Object> headers = new HashMap<>();
+        // Artemis' name for the ID with which it detects duplicates
+        headers.put("_AMQ_DUPL_ID", claim.duplicateId());
+        headers.put("JMSPriority", claim.jmsPriority());
+        trace.ifPresent(header -> headers.put(ExchangeProperties.TRACE_HEADER, header));
+        return headers;
     }
 
     /** Sends the claim check of a file that was queued before. */
@@ -119,7 +130,7 @@ public final class SharedQueue {
         try {
             Job job = files.job(file.source(), file.path(), file.id().substring(0, 32), file.queuedAt());
             if (JobKey.of(job).hash().equals(file.id())) {
-                send(ClaimCheck.of(job, file.attempt()));
+                send(ClaimCheck.of(job, file.attempt()), Optional.empty());
                 return;
             }
             LOG.info("[{}] {}: was replaced while it waited", file.source(), file.path());

@@ -84,6 +84,7 @@ final class RenderRequests extends LifecycleStrategySupport {
         try {
             Job queued = job(id, input, endpoint.recipe().name());
             job.getMessage().setBody(queued);
+            continueTrace(exchange, job);
             events.queued(queued);
         } catch (IOException e) {
             request.deleteFiles();
@@ -101,6 +102,11 @@ final class RenderRequests extends LifecycleStrategySupport {
             timeout.cancel(false);
         }));
         producer.send(queue, job);
+    }
+
+    private static void continueTrace(Exchange from, Exchange to) {
+        String trace = ExchangeProperties.TRACE_HEADER;
+        to.getMessage().setHeader(trace, from.getMessage().getHeader(trace));
     }
 
     private Path newFolder() {

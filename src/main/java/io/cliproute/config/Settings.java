@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * @param drop settings of the drop server, with a user for each source {@code drop:}
  * @param http HTTP interface of the service
  * @param events events that are sent
- * @param logFormat format of the log
+ * @param log log and traces
  * @param work rules for the start of jobs
  * @param retention times after which archived and failed files are deleted
  * @param warnings warnings for the user, one line each
@@ -44,7 +44,7 @@ public record Settings(
         DropSettings drop,
         HttpSettings http,
         EventSettings events,
-        LogFormat logFormat,
+        LogSettings log,
         WorkRules work,
         RetentionSettings retention,
         List<String> warnings) {
@@ -69,7 +69,7 @@ public record Settings(
                 drop.withoutUsers(),
                 http,
                 events.withoutReceiver(),
-                logFormat,
+                log,
                 WorkRules.NONE,
                 RetentionSettings.NONE,
                 warnings);
@@ -93,7 +93,7 @@ public record Settings(
                 drop.withoutUsers(),
                 http,
                 events.withoutReceiver(),
-                logFormat,
+                log,
                 WorkRules.NONE,
                 RetentionSettings.NONE,
                 warnings);

@@ -72,7 +72,7 @@ public final class SettingsReader {
                 new DropReader(values).read(sources),
                 HttpKeys.read(values),
                 EventKeys.read(values),
-                values.get(LogKeys.FORMAT),
+                LogKeys.read(values),
                 ScheduleKeys.read(values),
                 RetentionKeys.read(values),
                 List.of());

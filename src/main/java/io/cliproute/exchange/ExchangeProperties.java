@@ -5,6 +5,9 @@ package io.cliproute.exchange;
  */
 public final class ExchangeProperties {
 
+    /** Header by which a trace goes on in the next exchange (W3C Trace Context), set by Camel's tracers. */
+    public static final String TRACE_HEADER = "traceparent";
+
     /** {@code IOException} for which a download could not be moved into the spool. */
     public static final String SPOOL_FAILURE = "cliproute.spool-failure";
 

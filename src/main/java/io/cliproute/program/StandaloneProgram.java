@@ -1,6 +1,7 @@
 package io.cliproute.program;
 
 import io.cliproute.config.Settings;
+import io.cliproute.event.JobEvents;
 import io.cliproute.pipeline.PipelineRuntime;
 import io.cliproute.pipeline.RouteFiles;
 import io.cliproute.startup.EnvironmentException;
@@ -56,7 +57,11 @@ public final class StandaloneProgram implements AutoCloseable {
         pipeline = PipelineRuntime.open(settings, toolchain);
         main = new CamelMain(camel, settings.sources().isEmpty() ? files.withoutAdded() : files);
         try {
-            main.build(pipeline, customizer);
+            main.build(pipeline, context -> {
+                settings.log().traces().ifPresent(collector -> Traces.addTo(context, collector));
+                customizer.accept(context);
+            });
+            settings.log().traces().ifPresent(collector -> Traces.describeJobs(events()));
             pipeline.recover(context());
         } catch (EnvironmentException | RuntimeException e) {
             closeAfter(e);
@@ -110,6 +115,10 @@ public final class StandaloneProgram implements AutoCloseable {
 
     public PipelineRuntime pipeline() {
         return pipeline;
+    }
+
+    private JobEvents events() {
+        return context().getRegistry().lookupByNameAndType(JobEvents.NAME, JobEvents.class);
     }
 
     public CamelContext context() {

@@ -34,12 +34,17 @@ final class Database implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
+    /**
+     * Number of concurrent transactions in PostgreSQL. H2 gets one at a time: while it writes, another transaction may
+     * change one table or index that it has written and one that it has not, and a power cut before its next write then
+     * leaves them inconsistent, so that a row is missing.
+     */
     private static final int CONNECTIONS = 4;
 
     private final StoreUrl url;
     private final ConnectionPool pool;
     private final Jdbi jdbi;
-    private final ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS, Database::thread);
+    private final ExecutorService threads;
     private final FailsafeExecutor<Object> retrying;
     private final AtomicBoolean unavailable = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -48,6 +53,7 @@ final class Database implements AutoCloseable {
         this.url = url;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool.dataSource());
+        this.threads = Executors.newFixedThreadPool(pool.syncsToDisk() ? 1 : CONNECTIONS, Database::thread);
         RetryPolicy<Object> untilAvailable = RetryPolicy.builder()
                 .handleIf(DatabaseErrors::isRetryable)
                 .withMaxRetries(-1)

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.cliproute.support.Broker;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
+import io.cliproute.support.TraceCollector;
+import io.opentelemetry.proto.trace.v1.Span;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -74,6 +76,24 @@ class SharedQueueTest {
                     .untilAsserted(
                             () -> assertThat(cluster.broker().messages("media")).isEmpty());
             assertThat(cluster.broker().messages("DLQ")).isEmpty();
+        }
+    }
+
+    @Test
+    void traceGoesOnAtTheWorker() throws IOException {
+        try (TraceCollector collector = new TraceCollector()) {
+            try (Site ingester = member("ingester", "ingest").set("traces.uri", collector.uri());
+                    Site worker = member("worker", "work").set("traces.uri", collector.uri())) {
+                ingester.start();
+                worker.start();
+                ingester.drop(Media.mp4(2), "movie.mp4");
+                ingester.awaitFiles(ingester.archive("inbox"), 1);
+            }
+
+            assertThat(collector.spans()).extracting(Span::getName).contains("file", "cliproute-archive");
+            assertThat(collector.spans())
+                    .extracting(Span::getTraceId)
+                    .containsOnly(collector.spans().get(0).getTraceId());
         }
     }
 

@@ -3,8 +3,18 @@ package io.cliproute.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cliproute.ResultSet;
 import io.cliproute.support.Media;
 import io.cliproute.support.Tools;
+import io.cliproute.support.TraceCollector;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +24,7 @@ import org.apache.camel.console.DevConsole;
 import org.apache.camel.console.DevConsoleRegistry;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.opentelemetry2.OpenTelemetryTracer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +72,44 @@ class HostToolsTest {
 
             assertHealthy(host);
         }
+    }
+
+    @Test
+    void tracerOfHostSeesRoutesOfPipeline() throws Exception {
+        try (TraceCollector collector = new TraceCollector();
+                Host host = new Host(folder).set("recipe.film.poster", "thumbnail?width=80")) {
+            try (OpenTelemetrySdk sdk = exportingTo(collector)) {
+                host.context().getRegistry().bind("tracer", sdk.getTracer("host"));
+                host.context().getRegistry().bind("propagators", sdk.getPropagators());
+                OpenTelemetryTracer tracer = new OpenTelemetryTracer();
+                tracer.setCamelContext(host.context());
+                tracer.init(host.context());
+                host.context().addRoutes(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:in").to("cliproute:film");
+                    }
+                });
+                host.start();
+                host.request(Media.mp4(2).toFile(), ResultSet.class);
+            }
+
+            assertThat(collector.spans()).extracting(Span::getName).contains("in", "cliproute-probe", "exec");
+            assertThat(collector.spans().stream().map(Span::getTraceId).distinct())
+                    .hasSize(1);
+        }
+    }
+
+    private static OpenTelemetrySdk exportingTo(TraceCollector collector) {
+        SpanExporter exporter = OtlpHttpSpanExporter.builder()
+                .setEndpoint(collector.uri() + "v1/traces")
+                .build();
+        return OpenTelemetrySdk.builder()
+                .setTracerProvider(SdkTracerProvider.builder()
+                        .addSpanProcessor(SimpleSpanProcessor.create(exporter))
+                        .build())
+                .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
+                .build();
     }
 
     private static void assertHealthy(Host host) {
