@@ -26,6 +26,7 @@ interface Scenario {
             new FullInbox(),
             new StartUp(),
             new CostOfHttp(),
+            new LargeHistory(),
             new MoreWorkers(),
             new ClusterScaling(),
             new LargerFiles(),

@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewPageOptions;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import io.cliproute.support.Chromium;
 import io.cliproute.support.Media;
-import io.cliproute.support.Requirements;
 import io.cliproute.support.Site;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +30,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Uses the dashboard of a running service in Chromium. Screenshots are written to {@code target/dashboard}. */
 class DashboardTest {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final String MARKUP = "<img src=x onerror=alert(1)>.mp4";
     private static final String BROKEN = "broken <b>film</b>.mp4";
     private static final double LONG = 60_000;
@@ -43,14 +38,13 @@ class DashboardTest {
     private static Path folder;
 
     private static Site site;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium browser;
 
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     @BeforeAll
     static void start() throws IOException {
-        Requirements.that(Files.isExecutable(CHROMIUM), CHROMIUM + " does not exist, so the dashboard was not tested");
+        browser = new Chromium();
         site = new Site(folder)
                 .set("source.inbox.recipe", "web")
                 .set("recipe.web.poster", "thumbnail?at=1s&width=160")
@@ -65,24 +59,12 @@ class DashboardTest {
         site.awaitSet(MARKUP);
         site.awaitSet("season 1/it's 100% 你好.mp4");
         site.awaitReason("inbox", BROKEN);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
     }
 
     @AfterAll
     static void stop() throws IOException {
-        if (playwright != null) {
-            playwright.close();
+        if (browser != null) {
+            browser.close();
         }
         if (site != null) {
             site.close();

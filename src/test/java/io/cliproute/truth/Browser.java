@@ -1,48 +1,27 @@
 package io.cliproute.truth;
 
 import com.microsoft.playwright.Browser.NewPageOptions;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator.ScreenshotOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import io.cliproute.support.Requirements;
+import io.cliproute.support.Chromium;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 
-/** Headless Chromium of Debian, which plays local media files. Not thread-safe. */
+/** Page of Chromium that plays local media files. Not thread-safe. */
 final class Browser implements AutoCloseable {
-
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
     private static final int WIDTH = 640;
     private static final int HEIGHT = 360;
 
-    /** Pages may read files beside them, and Chromium makes no requests of its own. */
-    private static final List<String> FLAGS = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--allow-file-access-from-files");
-
-    private final Playwright playwright;
+    private final Chromium chromium = new Chromium();
     private final Page page;
     private final Path folder;
 
     /** @param folder for pages and screenshots */
     Browser(Path folder) {
-        Requirements.that(Files.isExecutable(CHROMIUM), CHROMIUM + " does not exist, so playback was not tested");
         this.folder = folder;
-        this.playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        this.page = playwright
-                .chromium()
-                .launch(new LaunchOptions().setExecutablePath(CHROMIUM).setArgs(FLAGS))
-                .newPage(new NewPageOptions().setViewportSize(WIDTH, HEIGHT));
+        this.page = chromium.newPage(new NewPageOptions().setViewportSize(WIDTH, HEIGHT));
     }
 
     /** Opens a page with the given body. */
@@ -110,6 +89,6 @@ final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
-        playwright.close();
+        chromium.close();
     }
 }
