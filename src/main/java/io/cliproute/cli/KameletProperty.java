@@ -56,6 +56,10 @@ record KameletProperty(
             entry("overlay-width", "12%"),
             entry("quality", "85"),
             entry("rotate", "90"),
+            entry("text", "Camera 1, {time}"),
+            entry("text-color", "#ffffff"),
+            entry("text-font", "/etc/cliproute/font.ttf"),
+            entry("text-size", "5%"),
             entry("true-peak", "-1"),
             entry("workers", "2"));
 

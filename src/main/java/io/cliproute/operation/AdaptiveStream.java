@@ -1,6 +1,5 @@
 package io.cliproute.operation;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,14 +17,14 @@ import java.util.stream.Stream;
  * @param bitrates maximum bit rates of the video at these heights; empty for rates that follow from the size
  * @param segment the duration of a segment
  * @param loudness that the audio is normalized to; empty to leave it unchanged
- * @param overlay image over the picture; empty if there is none
+ * @param overlays what is put over the picture
  */
 record AdaptiveStream(
         List<Integer> heights,
         List<BitRate> bitrates,
         Duration segment,
         Optional<LoudnessTarget> loudness,
-        Optional<Overlay> overlay) {
+        Overlays overlays) {
 
     private static final Option<List<Integer>> HEIGHTS = Option.of(
             "heights",
@@ -38,7 +37,7 @@ record AdaptiveStream(
     private static final Option<Duration> SEGMENT = Option.duration("segment", "6s", "duration of a segment");
 
     static final List<Option<?>> OPTIONS = Stream.of(
-                    List.of(HEIGHTS, BITRATES, SEGMENT), Overlay.OPTIONS, LoudnessTarget.OPTIONS)
+                    List.of(HEIGHTS, BITRATES, SEGMENT), Overlays.OPTIONS, LoudnessTarget.OPTIONS)
             .<Option<?>>flatMap(List::stream)
             .toList();
 
@@ -59,7 +58,7 @@ record AdaptiveStream(
                     + heights.size() + " heights");
         }
         return new AdaptiveStream(
-                heights, bitrates, segment, LoudnessTarget.of(options, keyword), Overlay.of(options, keyword));
+                heights, bitrates, segment, LoudnessTarget.of(options, keyword), Overlays.of(options, keyword));
     }
 
     private static List<Integer> heights(String text) {
@@ -71,8 +70,8 @@ record AdaptiveStream(
                 .toList();
     }
 
-    List<Path> assets() {
-        return overlay.map(Overlay::image).stream().toList();
+    List<AuthorFile> files() {
+        return overlays.files();
     }
 
     /** Returns how each track is normalized; empty if the audio is left unchanged. */
@@ -113,7 +112,7 @@ record AdaptiveStream(
                 "-filter:v:" + number,
                 VideoFilters.forVideo(source, variant.size().scaleFilter())
                         + VideoFilters.toLimitedRange(source)
-                        + Overlay.videoFilters(overlay, output, source, variant.size())
+                        + overlays.videoFilters(output, source, variant.size())
                         + padToAudioEnd(media)));
         arguments.addAll(variant.arguments(number));
         return arguments;

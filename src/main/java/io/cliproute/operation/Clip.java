@@ -1,6 +1,5 @@
 package io.cliproute.operation;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
  * @param end replaces the duration; empty to use the duration
  * @param mode whether frames are copied or re-encoded
  * @param format of the file; empty for MP4 if it supports the codecs, or else Matroska
- * @param overlay image over the picture, which is encoded anew then; empty if there is none
+ * @param overlays what is put over the picture, which is encoded anew then
  */
 public record Clip(
         Position start,
@@ -24,7 +23,7 @@ public record Clip(
         Optional<Position> end,
         Mode mode,
         Optional<Container> format,
-        Optional<Overlay> overlay)
+        Overlays overlays)
         implements Operation {
 
     /** Values of the option {@code mode}. */
@@ -69,7 +68,7 @@ public record Clip(
             "clip",
             "section of the video",
             "clip?start=5s&duration=10s",
-            Stream.concat(Stream.of(START, DURATION, END, MODE, FORMAT), Overlay.OPTIONS.stream())
+            Stream.concat(Stream.of(START, DURATION, END, MODE, FORMAT), Overlays.OPTIONS.stream())
                     .toList(),
             Clip::of);
 
@@ -81,9 +80,9 @@ public record Clip(
                 || length instanceof Position.Percent percent && percent.value() == 0) {
             throw new IllegalArgumentException("clip: option 'duration' must be greater than zero");
         }
-        if (overlay.isPresent() && mode != Mode.EXACT) {
-            throw new IllegalArgumentException("clip: option 'overlay' requires mode=exact");
-        }
+        overlays.option().filter(option -> mode != Mode.EXACT).ifPresent(option -> {
+            throw new IllegalArgumentException("clip: option '" + option + "' requires mode=exact");
+        });
     }
 
     /**
@@ -109,7 +108,7 @@ public record Clip(
                 options.find(END),
                 options.get(MODE),
                 options.find(FORMAT),
-                Overlay.of(options, "clip"));
+                Overlays.of(options, "clip"));
     }
 
     @Override
@@ -118,8 +117,8 @@ public record Clip(
     }
 
     @Override
-    public List<Path> assets() {
-        return overlay.map(Overlay::image).stream().toList();
+    public List<AuthorFile> files() {
+        return overlays.files();
     }
 
     @Override
@@ -134,7 +133,7 @@ public record Clip(
         MediaInfo media = facts.media();
         MediaInfo.Stream video = StreamSelector.requireVideo(media, keyword());
         CutRange range = CutRange.of(this, media.videoEnd());
-        Rendition exact = new ExactCut(media, range, format.orElse(Container.MP4), overlay).rendition(output);
+        Rendition exact = new ExactCut(media, range, format.orElse(Container.MP4), overlays).rendition(output);
         return switch (mode) {
             case COPY -> {
                 if (media.hasUnknownFrameOrder()) {

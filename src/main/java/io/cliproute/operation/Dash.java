@@ -1,7 +1,6 @@
 package io.cliproute.operation;
 
 import io.cliproute.operation.MediaInfo.Kind;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +34,8 @@ public record Dash(AdaptiveStream stream) implements Operation {
     }
 
     @Override
-    public List<Path> assets() {
-        return stream.assets();
+    public List<AuthorFile> files() {
+        return stream.files();
     }
 
     @Override
@@ -60,7 +59,7 @@ public record Dash(AdaptiveStream stream) implements Operation {
                         arguments(output, media, variants, normalizations),
                         DecodeEffort.ALL_FRAMES,
                         streams.withDuration(media.videoDuration()).probedBy(output + "/" + MASTER_PLAYLIST))
-                .withAssets(Overlay.assets(stream.overlay(), output))
+                .withAssets(stream.overlays().assets(output))
                 .measuringLoudness(!normalizations.isEmpty());
         Optional<String> note = normalizations.stream()
                 .flatMap(decision -> decision.note().stream())

@@ -8,9 +8,9 @@ import java.util.Optional;
 /**
  * A clip that is re-encoded so that it can start and end at any frame.
  *
- * @param overlay image over the picture; empty if there is none
+ * @param overlays what is put over the picture
  */
-record ExactCut(MediaInfo media, CutRange range, Container container, Optional<Overlay> overlay) {
+record ExactCut(MediaInfo media, CutRange range, Container container, Overlays overlays) {
 
     /**
      * The earliest time that is sought. FFmpeg subtracts 130 ms from a seek time for reordered frames, and some
@@ -56,7 +56,7 @@ record ExactCut(MediaInfo media, CutRange range, Container container, Optional<O
             methods.addAll(seeking(output));
         }
         methods.addAll(List.of(fromBeginning, repeatingFrames));
-        return Rendition.firstOf(methods).withAssets(Overlay.assets(overlay, output));
+        return Rendition.firstOf(methods).withAssets(overlays.assets(output));
     }
 
     private List<Rendition> seeking(String output) {
@@ -107,7 +107,7 @@ record ExactCut(MediaInfo media, CutRange range, Container container, Optional<O
                 + (range.toEnd() ? "" : trim + ",")
                 + VideoFilters.forVideo(source, size.scaleFilter())
                 + VideoFilters.toLimitedRange(source)
-                + Overlay.videoFilters(overlay, output, source, size);
+                + overlays.videoFilters(output, source, size, "yuv420p", decoded.discarded());
         List<String> arguments = new ArrayList<>(StreamSelector.mapOptions(media));
         // the encoder's default time base is one frame, too coarse for the start of a clip
         arguments.addAll(List.of("-vf", filter, "-fps_mode", "vfr", "-enc_time_base:v", "1:90000"));

@@ -1,7 +1,6 @@
 package io.cliproute.operation;
 
 import io.cliproute.operation.MediaInfo.Kind;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +33,8 @@ public record Hls(AdaptiveStream stream) implements Operation {
     }
 
     @Override
-    public List<Path> assets() {
-        return stream.assets();
+    public List<AuthorFile> files() {
+        return stream.files();
     }
 
     @Override
@@ -67,7 +66,7 @@ public record Hls(AdaptiveStream stream) implements Operation {
                         keyword(),
                         master,
                         masterPlaylist(variants, !media.audio().isEmpty())))
-                .withAssets(Overlay.assets(stream.overlay(), output))
+                .withAssets(stream.overlays().assets(output))
                 .measuringLoudness(normalization.isPresent());
         return normalization
                 .flatMap(Loudness.Decision::note)

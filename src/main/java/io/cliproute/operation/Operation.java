@@ -1,6 +1,5 @@
 package io.cliproute.operation;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -57,7 +56,7 @@ public sealed interface Operation
     }
 
     /** Returns the files of the recipe's author that the outputs are made of, in addition to the source. */
-    default List<Path> assets() {
+    default List<AuthorFile> files() {
         return List.of();
     }
 

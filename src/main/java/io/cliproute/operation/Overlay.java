@@ -1,14 +1,10 @@
 package io.cliproute.operation;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,42 +16,6 @@ import java.util.stream.Stream;
  * @param opacity from 0, which is invisible, to 1
  */
 record Overlay(Path image, Place place, Width width, double opacity) {
-
-    /** Values of the option {@code overlay-position}. */
-    enum Place {
-        TOP_LEFT,
-        TOP,
-        TOP_RIGHT,
-        LEFT,
-        CENTER,
-        RIGHT,
-        BOTTOM_LEFT,
-        BOTTOM,
-        BOTTOM_RIGHT;
-
-        private static final String WORDS =
-                Arrays.stream(values()).map(Place::word).collect(Collectors.joining("|"));
-
-        private String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-
-        private static Place parse(String text) {
-            return Arrays.stream(values())
-                    .filter(place -> place.word().equals(text.trim()))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is not one of " + WORDS));
-        }
-
-        /** Returns the horizontal position in the syntax of FFmpeg's filter. */
-        private String x(int margin) {
-            return name().endsWith("LEFT") ? "" + margin : name().endsWith("RIGHT") ? "W-w-" + margin : "(W-w)/2";
-        }
-
-        private String y(int margin) {
-            return name().startsWith("TOP") ? "" + margin : name().startsWith("BOTTOM") ? "H-h-" + margin : "(H-h)/2";
-        }
-    }
 
     /**
      * Width of the image.
@@ -85,13 +45,12 @@ record Overlay(Path image, Place place, Width width, double opacity) {
         }
     }
 
-    private static final Pattern IMAGE_NAME = Pattern.compile("(?i).+\\.(png|jpe?g|webp)");
-
-    /** Distance from the edges, in per cent of the picture's width. */
-    private static final int MARGIN = 2;
-
     private static final Option<Path> IMAGE = Option.of(
-            "overlay", null, "an image file such as logo.png", "image over the picture, such as a logo", Overlay::file);
+            "overlay",
+            null,
+            "an image file such as logo.png",
+            "image over the picture, such as a logo",
+            AuthorFile.Type.IMAGE::parse);
     private static final Option<Place> PLACE = Option.of(
             "overlay-position", null, Place.WORDS, "place of the overlay; bottom-right by default", Place::parse);
     private static final Option<Width> WIDTH = Option.of(
@@ -133,17 +92,6 @@ record Overlay(Path image, Place place, Width width, double opacity) {
                 options.find(OPACITY).orElse(1.0)));
     }
 
-    private static Path file(String text) {
-        if (!IMAGE_NAME.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is not a PNG, JPEG or WebP file such as logo.png");
-        }
-        try {
-            return Path.of(text).toAbsolutePath();
-        } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("'" + text + "' is not a path: " + e.getReason(), e);
-        }
-    }
-
     private static double share(String text) {
         try {
             double value = Double.parseDouble(text.trim());
@@ -156,27 +104,12 @@ record Overlay(Path image, Place place, Width width, double opacity) {
         throw new IllegalArgumentException("'" + text + "' is not a number from 0 to 1");
     }
 
-    /** Returns the files that an output with or without an overlay needs. */
-    static List<Asset> assets(Optional<Overlay> overlay, String output) {
-        return overlay.map(image -> image.asset(output)).stream().toList();
+    AuthorFile file() {
+        return new AuthorFile(IMAGE.name(), image, AuthorFile.Type.IMAGE);
     }
 
-    /** Returns the filters for a video with 8 bits per sample; empty without an overlay. */
-    static String videoFilters(Optional<Overlay> overlay, String output, VideoFormat source, Size picture) {
-        return videoFilters(overlay, output, source, picture, "yuv420p");
-    }
-
-    /** @param pixelFormat FFmpeg's name of the format of the output */
-    static String videoFilters(
-            Optional<Overlay> overlay, String output, VideoFormat source, Size picture, String pixelFormat) {
-        return overlay.map(image -> image.filters(output, picture, VideoFilters.colourOptions(source, true))
-                        + ",format=" + pixelFormat)
-                .orElse("");
-    }
-
-    /** Returns the copy of the image in the work folder, whose name has no character that means something to FFmpeg. */
     Asset asset(String output) {
-        return new Asset(output + ".overlay", image);
+        return new Asset.OfFile(output + ".overlay", image);
     }
 
     /**
@@ -187,13 +120,12 @@ record Overlay(Path image, Place place, Width width, double opacity) {
      * @param colours conversion of the image to the colours of the picture, as options of FFmpeg's scaler
      */
     String filters(String output, Size picture, String colours) {
-        int margin = picture.width() * MARGIN / 100;
         String under = "[" + output + "-under]";
         String over = "[" + output + "-over]";
         // frames before time zero have the overlay, too
         return under + ";movie=" + asset(output).fileName() + ",format=rgba,colorchannelmixer=aa=" + opacity
                 + ",scale=w=" + width.pixels(picture.width()) + ":h=-1:" + colours
-                + ",format=yuva444p,setpts=PTS-1000000/TB" + over + ";" + under + over + "overlay=x=" + place.x(margin)
-                + ":y=" + place.y(margin) + ":format=auto";
+                + ",format=yuva444p,setpts=PTS-1000000/TB" + over + ";" + under + over + "overlay="
+                + place.options(picture, "W", "H", "w", "h") + ":format=auto";
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param rotation in degrees, clockwise, in addition to that of the source
  * @param width maximum width in pixels; empty for that of the source
  * @param height maximum height in pixels; empty for that of the source
- * @param overlay image over the picture; empty if there is none
+ * @param overlays what is put over the picture
  * @param filter filters of the recipe's author; empty if there are none
  * @param fps frames per second; empty to keep the times of frames
  */
@@ -24,7 +24,7 @@ record PictureChanges(
         int rotation,
         Optional<Integer> width,
         Optional<Integer> height,
-        Optional<Overlay> overlay,
+        Overlays overlays,
         Optional<String> filter,
         Optional<FrameRate> fps) {
 
@@ -63,7 +63,7 @@ record PictureChanges(
 
     static final List<Option<?>> OPTIONS = Stream.of(
                     List.of(WIDTH, HEIGHT, Crop.OPTION, ROTATE, DEINTERLACE, FrameRate.OPTION),
-                    Overlay.OPTIONS,
+                    Overlays.OPTIONS,
                     List.of(FILTER))
             .<Option<?>>flatMap(List::stream)
             .toList();
@@ -81,7 +81,7 @@ record PictureChanges(
                 options.find(ROTATE).orElse(0),
                 options.find(WIDTH),
                 options.find(HEIGHT).or(() -> presetHeight),
-                Overlay.of(options, "transcode"),
+                Overlays.of(options, "transcode"),
                 options.find(FILTER),
                 options.find(FrameRate.OPTION));
     }
@@ -107,7 +107,7 @@ record PictureChanges(
         return crop.map(set -> "crop")
                 .or(() -> width.map(set -> "width"))
                 .or(() -> height.map(set -> "height"))
-                .or(() -> overlay.map(set -> "overlay"))
+                .or(overlays::option)
                 .or(() -> filter.map(set -> "filter"))
                 .or(() -> fps.map(set -> "fps"))
                 .or(() -> rotation == 0 ? Optional.empty() : Optional.of("rotate"))
@@ -130,7 +130,7 @@ record PictureChanges(
         return deinterlacing(source)
                 + VideoFilters.toSdr(source, geometry, pixelFormat)
                 + VideoFilters.toLimitedRange(source, pixelFormat)
-                + Overlay.videoFilters(overlay, output, source, size, pixelFormat)
+                + overlays.videoFilters(output, source, size, pixelFormat)
                 + filter.map(own -> "," + own).orElse("")
                 + fps.map(rate -> "," + FrameFilters.constantRate(rate.toString()))
                         .orElse("");

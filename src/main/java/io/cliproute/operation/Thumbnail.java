@@ -1,7 +1,6 @@
 package io.cliproute.operation;
 
 import io.cliproute.operation.MediaInfo.Kind;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.stream.IntStream;
  * @param quality 1 to 100; empty for the default of the format. PNG has none.
  * @param accuracy the key frame before the time, or exactly the frame at the time
  * @param pick the frame at that time, or the most representative of the following ones
- * @param overlay image over the picture; empty if there is none
+ * @param overlays what is put over the picture
  */
 public record Thumbnail(
         ThumbnailTimes times,
@@ -26,7 +25,7 @@ public record Thumbnail(
         Optional<Integer> quality,
         Accuracy accuracy,
         Pick pick,
-        Optional<Overlay> overlay)
+        Overlays overlays)
         implements Operation {
 
     /** Values of the option {@code pick}. */
@@ -66,14 +65,22 @@ public record Thumbnail(
                     options.find(ImageFormat.QUALITY),
                     options.get(ACCURACY),
                     options.get(PICK),
-                    Overlay.of(options, "thumbnail")));
+                    overlays(options)));
 
     private static List<Option<?>> options() {
         List<Option<?>> all = new ArrayList<>(ThumbnailTimes.OPTIONS);
         all.addAll(List.of(ImageSize.WIDTH, ImageSize.HEIGHT, ImageSize.FIT));
         all.addAll(List.of(ImageFormat.OPTION, ImageFormat.QUALITY, ACCURACY, PICK));
-        all.addAll(Overlay.OPTIONS);
+        all.addAll(Overlays.OPTIONS);
         return all;
+    }
+
+    private static Overlays overlays(Options options) {
+        Overlays overlays = Overlays.of(options, "thumbnail");
+        if (overlays.caption().filter(Caption::isRunning).isPresent()) {
+            throw new IllegalArgumentException("thumbnail: option 'text': {time} is for videos only");
+        }
+        return overlays;
     }
 
     @Override
@@ -82,8 +89,8 @@ public record Thumbnail(
     }
 
     @Override
-    public List<Path> assets() {
-        return overlay.map(Overlay::image).stream().toList();
+    public List<AuthorFile> files() {
+        return overlays.files();
     }
 
     @Override
@@ -122,7 +129,7 @@ public record Thumbnail(
         // some streams have no frame that is marked as a key frame, or a wrong index
         methods.add(rendition(name, video, FrameSeek.firstFrame())
                 .withNote("no frame was found at or before that time; the first frame of the video is shown"));
-        return Rendition.firstOf(methods).withAssets(Overlay.assets(overlay, name.output()));
+        return Rendition.firstOf(methods).withAssets(overlays.assets(name.output()));
     }
 
     private Rendition best(Rendition.Name name, MediaInfo.Stream video, Duration videoEnd, int index) {
@@ -206,9 +213,7 @@ public record Thumbnail(
     }
 
     private String overlayFilters(Rendition.Name name, VideoFormat source) {
-        return overlay.map(image ->
-                        image.filters(name.output(), size.size(source), VideoFilters.colourOptions(source, false)))
-                .orElse("");
+        return overlays.imageFilters(name.output(), source, size.size(source));
     }
 
     private List<String> encoding() {

@@ -1,7 +1,6 @@
 package io.cliproute.operation;
 
 import io.cliproute.operation.MediaInfo.Kind;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -135,8 +134,8 @@ public record Transcode(
     }
 
     @Override
-    public List<Path> assets() {
-        return picture.overlay().map(Overlay::image).stream().toList();
+    public List<AuthorFile> files() {
+        return picture.overlays().files();
     }
 
     @Override
@@ -211,7 +210,7 @@ public record Transcode(
                         (hasAudio ? Expectation.of(Kind.VIDEO, Kind.AUDIO) : Expectation.of(Kind.VIDEO))
                                 .withDuration(hasAudio ? media.duration() : media.videoDuration()))
                 .measuringLoudness(!normalizations.isEmpty())
-                .withAssets(Overlay.assets(picture.overlay(), output));
+                .withAssets(picture.overlays().assets(output));
         return noted(made, normalizations);
     }
 

@@ -23,6 +23,7 @@ import io.cliproute.process.TimeLimit;
 import io.cliproute.toolchain.FfmpegProgress;
 import io.cliproute.toolchain.Toolchain;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,8 +105,17 @@ public final class Renderer {
     /** The file that an earlier process got is not replaced, as all processes of a job have the same one. */
     private static void copy(Asset asset, Path folder) throws IOException {
         Path target = folder.resolve(asset.fileName());
-        if (Files.notExists(target)) {
-            Files.copy(asset.file(), target);
+        if (Files.exists(target)) {
+            return;
+        }
+        if (asset instanceof Asset.OfFile original) {
+            Files.copy(original.file(), target);
+        } else if (asset instanceof Asset.OfText content) {
+            Files.writeString(target, content.text());
+        } else if (asset instanceof Asset.OfResource packaged) {
+            try (InputStream content = Asset.class.getResourceAsStream(packaged.resource())) {
+                Files.copy(content, target);
+            }
         }
     }
 

@@ -43,8 +43,9 @@ class RecipeReaderTest {
                         + ": thumbnail: option 'overlay': there is no file " + missing);
         Path text = Files.writeString(folder.resolve("text.png"), "no image");
         assertThat(mistakes(Map.of("cliproute.recipe.x.film", "transcode?overlay=" + text)))
-                .containsExactly("cliproute.recipe.x.film = transcode?overlay=" + text
-                        + ": transcode: option 'overlay': " + text + " is not a PNG, JPEG or WebP image");
+                .containsExactly(
+                        "cliproute.recipe.x.film = transcode?overlay=" + text + ": transcode: option 'overlay': " + text
+                                + " is not a PNG, JPEG or WebP file such as logo.png");
     }
 
     @Test
