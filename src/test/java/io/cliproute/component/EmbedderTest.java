@@ -81,6 +81,13 @@ class EmbedderTest {
     }
 
     @Test
+    void isToldWhichArtifactTextNeeds() throws Exception {
+        assertThat(run("cliproute:thumbnail?text=hello", "-"))
+                .contains("thumbnail: option 'text' requires option 'text-font', or the font in"
+                        + " com.github.librepdf:openpdf-fonts-extra");
+    }
+
+    @Test
     void isToldWhichArtifactsSharedQueueNeeds() throws Exception {
         assertThat(run(
                         "cliproute:thumbnail",
