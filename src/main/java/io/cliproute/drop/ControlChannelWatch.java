@@ -7,7 +7,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.mina.core.buffer.IoBuffer;
 import org.apache.mina.core.filterchain.IoFilterAdapter;
+import org.apache.mina.core.future.DefaultWriteFuture;
+import org.apache.mina.core.future.WriteFuture;
+import org.apache.mina.core.session.AbstractIoSession;
 import org.apache.mina.core.session.IoSession;
+import org.apache.mina.core.write.DefaultWriteRequest;
+import org.apache.mina.core.write.WriteRequest;
 
 /**
  * Watches the control connection of an FTP session during an upload. The end of the data connection alone does not tell
@@ -15,6 +20,23 @@ import org.apache.mina.core.session.IoSession;
  * Such a client has closed its control connection, too, or has sent {@code ABOR}.
  */
 final class ControlChannelWatch extends IoFilterAdapter {
+
+    /**
+     * Number of writes after which the thread of the connection has looked for its end at least once: the first one may
+     * be executed after it has looked, and the second one in the same turn.
+     */
+    private static final int WRITES = 3;
+
+    /** Limit for a write to a client that does not read. */
+    private static final Duration MAX_TURN = Duration.ofSeconds(2);
+
+    /** Write that sends nothing. */
+    private static final class EmptyWrite extends DefaultWriteRequest {
+
+        EmptyWrite(WriteFuture written) {
+            super(IoBuffer.allocate(0), written);
+        }
+    }
 
     private final CountDownLatch aborted = new CountDownLatch(1);
     private volatile Runnable reaction = () -> {};
@@ -47,19 +69,49 @@ final class ControlChannelWatch extends IoFilterAdapter {
     }
 
     @Override
+    public void messageSent(NextFilter next, IoSession session, WriteRequest request) {
+        // FtpServer expects replies only
+        if (!(request instanceof EmptyWrite)) {
+            next.messageSent(session, request);
+        }
+    }
+
+    @Override
+    public void inputClosed(NextFilter next, IoSession session) throws Exception {
+        abort();
+        next.inputClosed(session);
+    }
+
+    @Override
     public void sessionClosed(NextFilter next, IoSession session) throws Exception {
         abort();
         next.sessionClosed(session);
     }
 
-    /** Checks whether the client has aborted the upload, or does so within a time. */
+    /**
+     * Checks whether the client has aborted the upload, or does so within a time. The time begins when the thread of
+     * the connection, which many others share, has looked at what arrived before.
+     */
     boolean isAbortedWithin(IoSession session, Duration time) {
         try {
+            for (int i = 0; i < WRITES; i++) {
+                writeNothing(session).await(MAX_TURN.toMillis());
+            }
             return aborted.await(time.toMillis(), TimeUnit.MILLISECONDS) || !session.isConnected();
         } catch (InterruptedException e) {
             // the server is being stopped, so the upload can't be acknowledged
             Thread.currentThread().interrupt();
             return true;
         }
+    }
+
+    /** Gives an empty buffer to the thread of the connection, past the filters, of which TLS would send it. */
+    @SuppressWarnings("unchecked")
+    private static WriteFuture writeNothing(IoSession session) {
+        AbstractIoSession connection =
+                (AbstractIoSession) session.getFilterChain().getSession();
+        WriteFuture written = new DefaultWriteFuture(connection);
+        connection.getProcessor().write(connection, new EmptyWrite(written));
+        return written;
     }
 }
