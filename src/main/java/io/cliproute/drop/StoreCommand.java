@@ -36,8 +36,6 @@ final class StoreCommand extends AbstractCommand {
     /** The same for a file whose container says that it goes on. */
     private static final Duration GRACE_OF_TRUNCATED = Duration.ofSeconds(2);
 
-    private static final String FILTER = "cliproute-watch";
-
     private final boolean appends;
 
     /** @param appends whether the command is {@code APPE} */
@@ -63,9 +61,7 @@ final class StoreCommand extends AbstractCommand {
     }
 
     private void store(FtpIoSession session, String name) {
-        ControlChannelWatch watch = new ControlChannelWatch();
-        // in front of the executor, which does not handle the next command before this one has ended
-        session.getFilterChain().addBefore("threadPool", FILTER, watch);
+        ControlChannelWatch watch = ControlChannelWatch.begin(session);
         try (Upload upload = open(session, name)) {
             reply(session, FtpReply.REPLY_150_FILE_STATUS_OKAY, "ready for the file")
                     .awaitUninterruptibly();
@@ -77,7 +73,7 @@ final class StoreCommand extends AbstractCommand {
             LOG.warn("[{}] upload failed: {}", session.getUser().getName(), ErrorText.of(e));
             reply(session, FtpReply.REPLY_451_REQUESTED_ACTION_ABORTED, "the server can't store the file");
         } finally {
-            session.getFilterChain().remove(FILTER);
+            watch.end();
         }
     }
 
