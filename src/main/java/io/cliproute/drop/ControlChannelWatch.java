@@ -26,10 +26,11 @@ final class ControlChannelWatch extends IoFilterAdapter {
     private static final String NAME = "cliproute-watch";
 
     /**
-     * Number of writes after which the thread of the connection has looked for its end at least once: the first one may
-     * be executed after it has looked, and the second one in the same turn.
+     * Number of writes after which the thread of the connection has looked for its end at least once. The first one may
+     * be executed after it has looked, and the following ones in the same turn, if this thread is faster. With three,
+     * two of 2,000 aborted uploads were missed on two processors with a load of 28.
      */
-    private static final int WRITES = 3;
+    private static final int WRITES = 10;
 
     /** Limit for a write to a client that does not read. */
     private static final Duration MAX_TURN = Duration.ofSeconds(2);

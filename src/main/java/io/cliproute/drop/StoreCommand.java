@@ -124,7 +124,9 @@ final class StoreCommand extends AbstractCommand {
                 session.getUser().getName(),
                 upload.path().absolute(),
                 reason);
-        reply(session, FtpReply.REPLY_426_CONNECTION_CLOSED_TRANSFER_ABORTED, "upload aborted; it may be resumed");
+        if (session.isConnected() && !session.isClosing()) {
+            reply(session, FtpReply.REPLY_426_CONNECTION_CLOSED_TRANSFER_ABORTED, "upload aborted; it may be resumed");
+        }
     }
 
     private static int code(RefusedUploadException e) {
