@@ -2,9 +2,11 @@ package io.cliproute.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cliproute.demo.LoopbackFtpServer;
 import io.cliproute.support.FtpUploader;
+import io.cliproute.support.LogCapture;
 import io.cliproute.support.Media;
 import io.cliproute.support.Site;
 import java.nio.file.Files;
@@ -24,7 +26,9 @@ class RecipeFolderTest {
 
     @Test
     void firstFolderBelowInboxSelectsRecipe() throws Exception {
-        try (Site site = new Site(folder).set("source.inbox.recipe", "folder").start()) {
+        try (LogCapture log = new LogCapture(Level.INFO);
+                Site site =
+                        new Site(folder).set("source.inbox.recipe", "folder").start()) {
             site.drop(Media.mp4(2), "thumbnail/movie.mp4");
             site.drop(Media.mp4(2), "web/2026/movie.mp4");
 
@@ -32,6 +36,10 @@ class RecipeFolderTest {
             assertThat(recipe(site.awaitSet("web/2026/movie.mp4"))).isEqualTo("web");
             site.awaitFiles(site.archive("inbox"), 2);
             assertThat(site.archive("inbox").resolve("web/2026/movie.mp4")).exists();
+            assertThat(log.lines())
+                    .contains(
+                            "[inbox] thumbnail/movie.mp4: started with recipe thumbnail",
+                            "[inbox] web/2026/movie.mp4: started with recipe web");
         }
     }
 
