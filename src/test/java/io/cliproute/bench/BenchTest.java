@@ -18,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Checks that the benchmark runs; its figures are not checked. */
 class BenchTest {
 
-    /** Kinds that start so many programs that a build would wait for them; other tests use the same parts. */
+    /** Kinds that take so long that a build would wait for them; other tests use the same parts. */
     private static final Set<Class<?>> SLOW =
-            Set.of(ClusterScaling.class, DropUploads.class, LongDownload.class, CostOfHttp.class);
+            Set.of(ClusterScaling.class, DropUploads.class, LongDownload.class, CostOfHttp.class, LargeHistory.class);
 
     @TempDir
     private Path folder;
