@@ -1,5 +1,11 @@
 package io.cliproute.route;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,12 +28,12 @@ final class OptionRecipe {
             three            = thumbnail?count=3&accuracy=exact&format=png
             two              = thumbnail?at=1.5s,50%&width=320&accuracy=exact&format=png
             best             = thumbnail?pick=best&width=160
-            logo             = thumbnail?overlay=docs/pictures/logo.png&overlay-position=left&overlay-width=9%&overlay-opacity=0.7
+            logo             = thumbnail?overlay=docs/pictures/logo.png&overlay-position=left&overlay-width=9%&overlay-opacity=0.7&text=one&text-position=top-left&text-size=9%&text-color=red&text-font=target/font.ttf
             copied           = clip?start=2.5s&duration=3s
             ended            = clip?start=2s&end=4s&mode=exact
             smart            = clip?start=2.48s&duration=4s&mode=smart
             boxed            = clip?format=mov
-            branded          = clip?mode=exact&duration=2s&overlay=docs/pictures/logo.png&overlay-position=bottom&overlay-width=5%&overlay-opacity=0.5
+            branded          = clip?mode=exact&duration=2s&overlay=docs/pictures/logo.png&overlay-position=bottom&overlay-width=5%&overlay-opacity=0.5&text=one&text-position=top-left&text-size=9%&text-color=red&text-font=target/font.ttf
             sound            = audio
             other            = audio?track=2&format=wav
             slim             = audio?bitrate=32k
@@ -43,7 +49,7 @@ final class OptionRecipe {
             normalized       = transcode?height=90&loudness=-30&true-peak=-2&lra=keep
             steady           = transcode?bitrate=60k&maxrate=80k&deinterlace=always&pix_fmt=yuv444p
             prores           = transcode?preset=prores&height=90
-            marked           = transcode?overlay=docs/pictures/logo.png&overlay-position=top&overlay-width=20&overlay-opacity=1
+            marked           = transcode?overlay=docs/pictures/logo.png&overlay-position=top&overlay-width=20&overlay-opacity=1&text=one&text-position=top-left&text-size=9%&text-color=red&text-font=target/font.ttf
             sheet            = sheet
             sheet32          = sheet?columns=3&rows=2&width=600&accuracy=exact
             sprites          = sprites
@@ -57,9 +63,9 @@ final class OptionRecipe {
             german           = subtitles?format=srt&language=ger
             hls              = hls
             ladder           = hls?heights=180,90&bitrates=300k,100k&segment=3s&loudness=-30&true-peak=-2&lra=limit
-            station          = hls?heights=90&overlay=docs/pictures/logo.png&overlay-position=top-left&overlay-width=20&overlay-opacity=0.5
+            station          = hls?heights=90&overlay=docs/pictures/logo.png&overlay-position=top-left&overlay-width=20&overlay-opacity=0.5&text=one&text-position=top-left&text-size=9%&text-color=red&text-font=target/font.ttf
             dash             = dash?heights=90
-            common           = dash?heights=180,90&bitrates=300k,100k&segment=3s&loudness=-30&true-peak=-2&lra=limit&overlay=docs/pictures/logo.png&overlay-position=left&overlay-width=20&overlay-opacity=0.5
+            common           = dash?heights=180,90&bitrates=300k,100k&segment=3s&loudness=-30&true-peak=-2&lra=limit&overlay=docs/pictures/logo.png&overlay-position=left&overlay-width=20&overlay-opacity=0.5&text=one&text-position=top-left&text-size=9%&text-color=red&text-font=target/font.ttf
             white            = ffmpeg?format=png&args=-vf drawbox=color=white:t=fill -ss 1
             both             = ffmpeg?format=ogg&probe=audio,duration&args=-c:a flac -map 0:a
             closer           = frames?every=3s&scenes=true&faces=true&sharpest=true&workers=2
@@ -68,11 +74,20 @@ final class OptionRecipe {
     private OptionRecipe() {}
 
     private static Map<String, String> recipe(String lines) {
+        writeFont(Path.of("target/font.ttf"));
         Map<String, String> recipe = new LinkedHashMap<>();
         lines.lines()
                 .forEach(line -> recipe.put(
                         line.substring(0, line.indexOf('=')).strip(),
                         line.substring(line.indexOf('=') + 1).strip()));
         return recipe;
+    }
+
+    private static void writeFont(Path file) {
+        try (InputStream font = OptionRecipe.class.getResourceAsStream("/liberation/LiberationSans-Regular.ttf")) {
+            Files.copy(font, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
