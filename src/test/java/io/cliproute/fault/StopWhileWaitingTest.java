@@ -55,6 +55,7 @@ class StopWhileWaitingTest {
             site.start().awaitLogged("delivered to outbox");
             Tools.run(List.of("kill", "-STOP", String.valueOf(server.pid())));
             assertStops(site.program());
+            assertThat(site.program().log()).doesNotContain("previously thrown exception");
         }
     }
 
