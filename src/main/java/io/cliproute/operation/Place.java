@@ -39,12 +39,12 @@ enum Place {
      * @param picture size of the picture
      * @param width how the filter calls the width of the picture
      * @param height how it calls the height of the picture
-     * @param own how it calls the width of what is placed
+     * @param ownWidth how it calls the width of what is placed
      * @param ownHeight how it calls the height of what is placed
      */
-    String options(Size picture, String width, String height, String own, String ownHeight) {
+    String options(Size picture, String width, String height, String ownWidth, String ownHeight) {
         int margin = picture.width() * MARGIN / 100;
-        String x = name().endsWith("LEFT") ? "" + margin : between(name().endsWith("RIGHT"), width, own, margin);
+        String x = name().endsWith("LEFT") ? "" + margin : between(name().endsWith("RIGHT"), width, ownWidth, margin);
         String y = name().startsWith("TOP")
                 ? "" + margin
                 : between(name().startsWith("BOTTOM"), height, ownHeight, margin);

@@ -26,8 +26,8 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
  */
 final class Traces extends ServiceSupport {
 
-    /** The HTTP interface, the samples of the load and the search for old files are not part of a job. */
-    private static final String NOT_OF_JOBS = "platform-http*,vertx*,timer*,scheduler*";
+    /** Endpoints that belong to no job: of the HTTP interface, the samples of the load, the search for old files. */
+    private static final String EXCLUDED_ENDPOINTS = "platform-http*,vertx*,timer*,scheduler*";
 
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
@@ -55,7 +55,7 @@ final class Traces extends ServiceSupport {
         context.getRegistry().bind("cliproute.trace-propagators", sdk.getPropagators());
         OpenTelemetryTracer tracer = new OpenTelemetryTracer();
         tracer.setCamelContext(context);
-        tracer.setExcludePatterns(NOT_OF_JOBS);
+        tracer.setExcludePatterns(EXCLUDED_ENDPOINTS);
         tracer.init(context);
         try {
             context.addService(new Traces(sdk));
